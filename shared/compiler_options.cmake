@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+# What every target of the project is compiled with: link to roomcast_options.
+add_library(roomcast_options INTERFACE)
+target_compile_options(roomcast_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${ROOMCAST_WERROR}>:-Werror>)
+target_compile_definitions(roomcast_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_USE_QSTRINGBUILDER ROOMCAST_VERSION="${PROJECT_VERSION}")
+target_include_directories(roomcast_options INTERFACE
+    ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/shared)
+if(ROOMCAST_SANITIZE)
+    target_compile_options(roomcast_options INTERFACE
+        -fsanitize=${ROOMCAST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(roomcast_options INTERFACE -fsanitize=${ROOMCAST_SANITIZE})
+endif()
