@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/catalogue.h"
+
+#include "core/booking/words.h"
+
+#include <QDate>
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast {
+
+namespace {
+
+using Kind = CatalogueError::Kind;
+
+constexpr qsizetype kQuotedCharsMax = 60;
+
+struct Line {
+    int number = 0;
+    QString text;
+};
+
+Failure<CatalogueError> failure(Kind kind, const QString &file, const Line &line)
+{
+    return {{kind, file, line.number, line.text}};
+}
+
+/// The text of a line without the white space around it, or why it is none. A byte order mark in
+/// front, such as editors and joined files leave there, is dropped by the decoder.
+Result<Line, CatalogueError> decodeLine(const QByteArray &bytes, int number, const QString &file)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const Line line{number, QString(decoder.decode(bytes)).trimmed()};
+    if (decoder.hasError())
+        return failure(Kind::NotUtf8, file, {number, {}});
+    if (bytes.size() > codec::kTextBytesMax)
+        return failure(Kind::TooLong, file, {number, line.text.left(kQuotedCharsMax)});
+    if (hasControlCharacter(line.text))
+        return failure(Kind::ControlCharacter, file, line);
+    return line;
+}
+
+/// The lines of a file that hold something, without the white space around it.
+Result<std::vector<Line>, CatalogueError> readLines(const QByteArray &bytes, const QString &file)
+{
+    std::vector<Line> lines;
+    qsizetype from = 0;
+    for (int number = 1; from < bytes.size(); ++number) {
+        if (number > kCatalogueLinesMax)
+            return failure(Kind::TooMany, file, {number, {}});
+        const qsizetype newline = bytes.indexOf('\n', from);
+        const qsizetype end = newline < 0 ? bytes.size() : newline;
+        auto line = decodeLine(bytes.mid(from, end - from).trimmed(), number, file);
+        if (!line)
+            return Failure{line.error()};
+        if (!line->text.isEmpty())
+            lines.push_back(std::move(line).value());
+        from = end + 1;
+    }
+    return lines;
+}
+
+Result<std::vector<QString>, CatalogueError> readItems(const QByteArray &bytes, const QString &file)
+{
+    const auto lines = readLines(bytes, file);
+    if (!lines)
+        return Failure{lines.error()};
+    if (lines->empty())
+        return failure(Kind::Empty, file, {});
+    std::vector<QString> items;
+    std::set<QString> seen;
+    for (const Line &line : *lines) {
+        if (wordsOf(line.text).size() != 1)
+            return failure(Kind::HasSpace, file, line);
+        if (!seen.insert(line.text).second)
+            return failure(Kind::Duplicate, file, line);
+        items.push_back(line.text);
+    }
+    return items;
+}
+
+Result<std::vector<SlotKey>, CatalogueError> readReservations(const QByteArray &bytes)
+{
+    const QString file = u"reservations.txt"_s;
+    const auto lines = readLines(bytes, file);
+    if (!lines)
+        return Failure{lines.error()};
+    std::vector<SlotKey> reservations;
+    std::set<SlotKey> seen;
+    for (const Line &line : *lines) {
+        const QStringList words = wordsOf(line.text);
+        if (words.size() != 3)
+            return failure(Kind::NotThreeWords, file, line);
+        const SlotKey slot{words[0], words[1], words[2]};
+        if (!seen.insert(slot).second)
+            return failure(Kind::Duplicate, file, line);
+        reservations.push_back(slot);
+    }
+    return reservations;
+}
+
+bool contains(const std::vector<QString> &items, const QString &item)
+{
+    return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+/// Minutes since midnight of "8:30" or "08:30"; "24:00" is the end of the day.
+std::optional<int> minutesOf(QStringView time)
+{
+    const qsizetype colon = time.indexOf(u':');
+    if (colon < 1 || colon > 2 || time.size() != colon + 3)
+        return std::nullopt;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const QStringView hour = time.first(colon);
+    const QStringView minute = time.sliced(colon + 1);
+    if (!std::all_of(hour.begin(), hour.end(), isDigit) ||
+        !std::all_of(minute.begin(), minute.end(), isDigit))
+        return std::nullopt;
+    const int minutes = hour.toInt() * 60 + minute.toInt();
+    if (minute.toInt() > 59 || minutes > 24 * 60)
+        return std::nullopt;
+    return minutes;
+}
+
+} // namespace
+
+bool Catalogue::hasRoom(const QString &room) const
+{
+    return contains(rooms, room);
+}
+
+bool Catalogue::hasTimeslot(const QString &timeslot) const
+{
+    return contains(timeslots, timeslot);
+}
+
+bool Catalogue::hasDay(const QString &day, CivilDay today) const
+{
+    if (!day_labels.empty())
+        return contains(day_labels, day);
+    const auto date = isoDay(day);
+    return date && *date >= today && date->julian - today.julian < kRollingDays;
+}
+
+std::vector<QString> Catalogue::days(CivilDay today) const
+{
+    if (!day_labels.empty())
+        return day_labels;
+    std::vector<QString> dates;
+    for (int ahead = 0; ahead < kRollingDays; ++ahead)
+        dates.push_back(QDate::fromJulianDay(today.julian + ahead).toString(Qt::ISODate));
+    return dates;
+}
+
+std::optional<CivilDay> isoDay(const QString &day)
+{
+    const QDate date = QDate::fromString(day, Qt::ISODate);
+    // Qt reads several spellings; each day must have one name only, or one slot would be two.
+    if (!date.isValid() || date.toString(Qt::ISODate) != day)
+        return std::nullopt;
+    return CivilDay{date.toJulianDay()};
+}
+
+Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files)
+{
+    CatalogueSet set;
+    if (!files.days.isNull()) {
+        auto days = readItems(files.days, u"days.txt"_s);
+        if (!days)
+            return Failure{days.error()};
+        set.catalogue.day_labels = std::move(days).value();
+    }
+    auto rooms = readItems(files.rooms, u"rooms.txt"_s);
+    if (!rooms)
+        return Failure{rooms.error()};
+    auto timeslots = readItems(files.timeslots, u"timeslots.txt"_s);
+    if (!timeslots)
+        return Failure{timeslots.error()};
+    auto reservations = readReservations(files.reservations);
+    if (!reservations)
+        return Failure{reservations.error()};
+    set.catalogue.rooms = std::move(rooms).value();
+    set.catalogue.timeslots = std::move(timeslots).value();
+    set.reservations = std::move(reservations).value();
+    return set;
+}
+
+std::optional<TimeRange> timeRange(const QString &timeslot)
+{
+    const QStringList ends = timeslot.split(u'-');
+    if (ends.size() != 2)
+        return std::nullopt;
+    const auto start = minutesOf(ends[0]);
+    const auto end = minutesOf(ends[1]);
+    if (!start || !end || *start >= *end)
+        return std::nullopt;
+    return TimeRange{*start, *end};
+}
+
+} // namespace roomcast

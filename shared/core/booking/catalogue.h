@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+//
+// What can be booked: rooms, timeslots and days, in the order people wrote them. Days are labels
+// (a weekly timetable) or a rolling calendar of ISO dates. Parsed from the text of the assignment's
+// files; reading the files is the node's work. A value: copied, compared, sent in snapshots.
+#pragma once
+
+#include "core/base/codec.h"
+#include "core/booking/types.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace roomcast {
+
+struct Catalogue {
+    std::vector<QString> rooms;
+    std::vector<QString> timeslots;
+    /// Labels or ISO dates as written; empty means the rolling calendar.
+    std::vector<QString> day_labels;
+
+    /// Length of the rolling calendar, today included.
+    static constexpr int kRollingDays = 28;
+
+    bool hasRoom(const QString &room) const;
+    bool hasTimeslot(const QString &timeslot) const;
+    /// `today` matters only to the rolling calendar, which accepts today and the 27 days after it.
+    bool hasDay(const QString &day, CivilDay today) const;
+    /// The days a person may book, first to last.
+    std::vector<QString> days(CivilDay today) const;
+
+    friend bool operator==(const Catalogue &, const Catalogue &) = default;
+};
+
+/// The date that `day` names, if it is written yyyy-MM-dd.
+std::optional<CivilDay> isoDay(const QString &day);
+
+/// What is wrong with a catalogue file: which, where, why.
+struct CatalogueError {
+    enum class Kind {
+        NotUtf8,
+        TooLong,   ///< a line over codec::kTextBytesMax bytes
+        TooMany,   ///< more than kCatalogueLinesMax lines
+        Duplicate, ///< the same item twice; `text` is the item
+        ControlCharacter,
+        HasSpace,      ///< rooms, timeslots and days are single words; `text` is the item
+        NotThreeWords, ///< a reservation that is not ROOM TIMESLOT DAY; `text` is the line
+        Empty,         ///< no item at all in a file that needs one
+    };
+    Kind kind{};
+    QString file; ///< days.txt, rooms.txt, timeslots.txt or reservations.txt
+    int line = 0; ///< from 1; 0 where the whole file is meant
+    QString text;
+};
+
+/// The text of the four files; a null `days` means the rolling calendar, a null `reservations`
+/// none.
+struct CatalogueFiles {
+    QByteArray days;
+    QByteArray rooms;
+    QByteArray timeslots;
+    QByteArray reservations;
+};
+
+inline constexpr int kCatalogueLinesMax = 10'000;
+
+/// A catalogue and the bookings it starts with.
+struct CatalogueSet {
+    Catalogue catalogue;
+    std::vector<SlotKey> reservations;
+};
+
+/// One item a line, CRLF or LF, the last line may lack its newline; blank lines are skipped.
+Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files);
+
+/// Start and end of a timeslot such as "8:30-9:30" in minutes since midnight, where it has that
+/// form.
+struct TimeRange {
+    int start_min = 0;
+    int end_min = 0;
+};
+std::optional<TimeRange> timeRange(const QString &timeslot);
+
+namespace codec {
+template <>
+struct Fields<Catalogue> {
+    static constexpr auto list =
+        std::tuple(&Catalogue::rooms, &Catalogue::timeslots, &Catalogue::day_labels);
+};
+} // namespace codec
+} // namespace roomcast

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/types.h"
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString scriptName(RefusalKind kind)
+{
+    switch (kind) {
+    case RefusalKind::UnknownRoom:
+        return u"unknown-room"_s;
+    case RefusalKind::UnknownTimeslot:
+        return u"unknown-timeslot"_s;
+    case RefusalKind::UnknownDay:
+        return u"unknown-day"_s;
+    case RefusalKind::SlotTaken:
+        return u"slot-taken"_s;
+    case RefusalKind::NotBooked:
+        return u"not-booked"_s;
+    case RefusalKind::NotYours:
+        return u"not-yours"_s;
+    case RefusalKind::InvalidText:
+        return u"invalid-text"_s;
+    case RefusalKind::SessionExpired:
+        return u"session-expired"_s;
+    case RefusalKind::Busy:
+        return u"busy"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace roomcast

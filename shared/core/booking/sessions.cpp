@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/sessions.h"
+
+#include <algorithm>
+
+namespace roomcast {
+
+namespace {
+
+/// What a session adds to the digest beside its outcomes.
+QByteArray headBytes(const Sessions::Session &session)
+{
+    QByteArray bytes;
+    codec::Writer writer(bytes);
+    writer.put(session.client);
+    writer.put(session.last_used);
+    writer.put(session.forgotten_below);
+    return bytes;
+}
+
+QByteArray outcomeBytes(ClientId client, const RecordedOutcome &outcome)
+{
+    QByteArray bytes;
+    codec::Writer writer(bytes);
+    writer.put(client);
+    writer.put(outcome);
+    return bytes;
+}
+
+bool isEarlier(const RecordedOutcome &outcome, Sequence sequence)
+{
+    return outcome.sequence < sequence;
+}
+
+} // namespace
+
+bool Sessions::isWellFormed(const Session &session)
+{
+    const auto &outcomes = session.outcomes;
+    const auto notAscending = [](const RecordedOutcome &a, const RecordedOutcome &b) {
+        return a.sequence >= b.sequence;
+    };
+    return qsizetype(outcomes.size()) <= kOutcomesMax &&
+           (outcomes.empty() || outcomes.front().sequence >= session.forgotten_below) &&
+           std::adjacent_find(outcomes.begin(), outcomes.end(), notAscending) == outcomes.end();
+}
+
+void Sessions::open(ClientId client, LogIndex index)
+{
+    if (isOpen(client))
+        return;
+    if (qsizetype(m_sessions.size()) >= kSessionsMax)
+        evictOne();
+    insert({client, index, {}, {}});
+}
+
+bool Sessions::isOpen(ClientId client) const
+{
+    return m_sessions.contains(client);
+}
+
+bool Sessions::mayExecute(const RequestId &request) const
+{
+    const auto it = m_sessions.find(request.client);
+    return it != m_sessions.end() && request.sequence >= it->second.forgotten_below;
+}
+
+const RecordedOutcome *Sessions::find(const RequestId &request) const
+{
+    const auto session = m_sessions.find(request.client);
+    if (session == m_sessions.end())
+        return nullptr;
+    const auto &outcomes = session->second.outcomes;
+    const auto it = std::lower_bound(outcomes.begin(), outcomes.end(), request.sequence, isEarlier);
+    return it != outcomes.end() && it->sequence == request.sequence ? &*it : nullptr;
+}
+
+void Sessions::record(ClientId client, RecordedOutcome outcome, Sequence oldest_outstanding)
+{
+    const auto it = m_sessions.find(client);
+    Q_ASSERT(it != m_sessions.end());
+    Session &session = it->second;
+    m_sum.remove(headBytes(session));
+    m_sum.add(outcomeBytes(client, outcome));
+    session.last_used = std::max(session.last_used, outcome.index);
+    // The outcome just made is kept whatever the client claims: it is about to be answered with.
+    session.forgotten_below =
+        std::max(session.forgotten_below, std::min(oldest_outstanding, outcome.sequence));
+    const auto place = std::lower_bound(session.outcomes.begin(), session.outcomes.end(),
+                                        outcome.sequence, isEarlier);
+    session.outcomes.insert(place, std::move(outcome));
+    forget(session);
+    m_sum.add(headBytes(session));
+}
+
+/// Drops outcomes below the mark, and the oldest of too many, for which it raises the mark.
+void Sessions::forget(Session &session)
+{
+    auto &outcomes = session.outcomes;
+    if (qsizetype(outcomes.size()) > kOutcomesMax) {
+        const auto &last_dropped = outcomes[outcomes.size() - size_t(kOutcomesMax) - 1];
+        session.forgotten_below = std::max(session.forgotten_below, next(last_dropped.sequence));
+    }
+    const auto kept =
+        std::lower_bound(outcomes.begin(), outcomes.end(), session.forgotten_below, isEarlier);
+    for (auto it = outcomes.begin(); it != kept; ++it)
+        m_sum.remove(outcomeBytes(session.client, *it));
+    outcomes.erase(outcomes.begin(), kept);
+}
+
+/// Ends the session unused for longest; of several the one with the lowest client id.
+void Sessions::evictOne()
+{
+    const auto oldest =
+        std::min_element(m_sessions.begin(), m_sessions.end(), [](const auto &a, const auto &b) {
+            return a.second.last_used < b.second.last_used;
+        });
+    m_sum.remove(headBytes(oldest->second));
+    for (const RecordedOutcome &outcome : oldest->second.outcomes)
+        m_sum.remove(outcomeBytes(oldest->first, outcome));
+    m_sessions.erase(oldest);
+}
+
+void Sessions::insert(Session session)
+{
+    m_sum.add(headBytes(session));
+    for (const RecordedOutcome &outcome : session.outcomes)
+        m_sum.add(outcomeBytes(session.client, outcome));
+    const ClientId client = session.client;
+    m_sessions.insert_or_assign(client, std::move(session));
+}
+
+std::vector<Sessions::Session> Sessions::sessions() const
+{
+    std::vector<Session> all;
+    all.reserve(m_sessions.size());
+    for (const auto &[client, session] : m_sessions)
+        all.push_back(session);
+    return all;
+}
+
+Sessions Sessions::fromSessions(std::vector<Session> sessions)
+{
+    Q_ASSERT(qsizetype(sessions.size()) <= kSessionsMax);
+    Sessions result;
+    for (Session &session : sessions)
+        result.insert(std::move(session));
+    return result;
+}
+
+} // namespace roomcast

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/catalogue.h"
+#include "core/booking/catalogue_index.h"
+
+#include <QDate>
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+
+using Kind = CatalogueError::Kind;
+
+namespace {
+
+CatalogueFiles smallFiles()
+{
+    return {"Monday\nTuesday\n", "A\nB\n", "8:30-9:30\n", "A 8:30-9:30 Monday\n"};
+}
+
+QByteArray content(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray weekly(const char *name)
+{
+    return content(u"" ROOMCAST_SOURCE_DIR "/tests/data/weekly/"_s + QLatin1StringView(name));
+}
+
+CivilDay dayOf(const char *date)
+{
+    return {QDate::fromString(QLatin1StringView(date), Qt::ISODate).toJulianDay()};
+}
+
+QByteArray numberedLines(int count)
+{
+    QByteArray bytes;
+    for (int i = 0; i < count; ++i)
+        bytes += 'r' + QByteArray::number(i) + '\n';
+    return bytes;
+}
+
+} // namespace
+
+class TestCatalogue final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itemsAreReadWhateverTheLinesEndWith_data();
+    void itemsAreReadWhateverTheLinesEndWith();
+    void errorsAreNamed_data();
+    void errorsAreNamed();
+    void everyFileIsChecked();
+    void weeklyTimetableLoadsAsItIs();
+    void orphanReservationsAreKept();
+    void noDaysMeansRollingCalendar();
+    void rollingCalendarHasTodayAndTheDaysAfter_data();
+    void rollingCalendarHasTodayAndTheDaysAfter();
+    void ranksFollowTheCatalogue();
+    void orphansAreWhatTheCatalogueCannotHave();
+    void timeRanges_data();
+    void timeRanges();
+    void sampleCatalogueIsAnOffice();
+};
+
+void TestCatalogue::itemsAreReadWhateverTheLinesEndWith_data()
+{
+    QTest::addColumn<QByteArray>("rooms");
+    QTest::newRow("LF") << QByteArray("A1\nZimmer-ü\n");
+    QTest::newRow("CRLF") << QByteArray("A1\r\nZimmer-ü\r\n");
+    QTest::newRow("no newline at the end") << QByteArray("A1\r\nZimmer-ü");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                   "A1\nZimmer-ü\n");
+    QTest::newRow("blank lines") << QByteArray("\n \t\r\nA1\n\n\r\nZimmer-ü\n\n\xC2\xA0\n");
+    QTest::newRow("white space around") << QByteArray(" \tA1 \n\xC2\xA0Zimmer-ü\xC2\xA0\t\r\n");
+}
+
+void TestCatalogue::itemsAreReadWhateverTheLinesEndWith()
+{
+    QFETCH(QByteArray, rooms);
+    CatalogueFiles files = smallFiles();
+    files.rooms = rooms;
+    const auto set = parseCatalogue(files);
+    QVERIFY(set);
+    QCOMPARE(set->catalogue.rooms, (std::vector{u"A1"_s, u"Zimmer-ü"_s}));
+}
+
+void TestCatalogue::errorsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("rooms");
+    QTest::addColumn<QByteArray>("reservations");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("text");
+    const auto rooms = [](const char *name, const QByteArray &bytes, Kind kind, int line,
+                          const QString &text) {
+        QTest::newRow(name) << bytes << QByteArray() << kind << u"rooms.txt"_s << line << text;
+    };
+    const auto reservations = [](const char *name, const QByteArray &bytes, Kind kind, int line,
+                                 const QString &text) {
+        QTest::newRow(name) << QByteArray("A\nB") << bytes << kind << u"reservations.txt"_s << line
+                            << text;
+    };
+    rooms("not UTF-8", "A\n\xC3\x28\n", Kind::NotUtf8, 2, {});
+    rooms("UTF-8 cut off", "A\nB\xC3", Kind::NotUtf8, 2, {});
+    rooms("UTF-16",
+          QByteArray("\xFF\xFE"
+                     "A\0\n\0",
+                     6),
+          Kind::NotUtf8, 1, {});
+    rooms("line too long", "A\n" + QByteArray(513, 'x'), Kind::TooLong, 2, QString(60, u'x'));
+    rooms("too many lines", numberedLines(10'001), Kind::TooMany, 10'001, {});
+    rooms("too many blank lines", QByteArray(10'001, '\n'), Kind::TooMany, 10'001, {});
+    rooms("item twice", "A\n\nB\nA\n", Kind::Duplicate, 4, u"A"_s);
+    rooms("NUL", QByteArray("A\nB\0C\n", 6), Kind::ControlCharacter, 2, u"B\0C"_s);
+    rooms("escape", "A\x1B[2J\n", Kind::ControlCharacter, 1, u"A\x1B[2J"_s);
+    rooms("two words", "A\n  B  1 \n", Kind::HasSpace, 2, u"B  1"_s);
+    rooms("no-break space",
+          "B\xC2\xA0"
+          "1\n",
+          Kind::HasSpace, 1,
+          u"B\u00A0"
+          "1"_s);
+    rooms("carriage return inside", "A\rB\n", Kind::HasSpace, 1, u"A\rB"_s);
+    rooms("empty", "", Kind::Empty, 0, {});
+    rooms("blank", "\r\n \n", Kind::Empty, 0, {});
+    reservations("two words", "A 8:30-9:30", Kind::NotThreeWords, 1, u"A 8:30-9:30"_s);
+    reservations("four words", "\nA 8:30-9:30 Monday x", Kind::NotThreeWords, 2,
+                 u"A 8:30-9:30 Monday x"_s);
+    reservations("slot twice", "A 1 Monday\nA 1 Tuesday\nA\t1  Monday\r\n", Kind::Duplicate, 3,
+                 u"A\t1  Monday"_s);
+}
+
+void TestCatalogue::errorsAreNamed()
+{
+    QFETCH(QByteArray, rooms);
+    QFETCH(QByteArray, reservations);
+    const auto set = parseCatalogue({{}, rooms, "1\n", reservations});
+    QVERIFY(!set);
+    QTEST(set.error().kind, "kind");
+    QTEST(set.error().file, "file");
+    QTEST(set.error().line, "line");
+    QTEST(set.error().text, "text");
+}
+
+void TestCatalogue::everyFileIsChecked()
+{
+    const std::pair<QByteArray CatalogueFiles::*, QString> parts[] = {
+        {&CatalogueFiles::days, u"days.txt"_s},
+        {&CatalogueFiles::rooms, u"rooms.txt"_s},
+        {&CatalogueFiles::timeslots, u"timeslots.txt"_s},
+        {&CatalogueFiles::reservations, u"reservations.txt"_s},
+    };
+    for (const auto &[part, name] : parts) {
+        CatalogueFiles files = smallFiles();
+        files.*part = "A\x01"
+                      "B\n";
+        const auto set = parseCatalogue(files);
+        QVERIFY(!set);
+        QCOMPARE(set.error().file, name);
+    }
+    CatalogueFiles files = smallFiles();
+    files.days = "";
+    QVERIFY(!parseCatalogue(files));
+    QCOMPARE(parseCatalogue(files).error().kind, Kind::Empty);
+    files = smallFiles();
+    files.reservations = "";
+    QVERIFY(parseCatalogue(files));
+}
+
+void TestCatalogue::weeklyTimetableLoadsAsItIs()
+{
+    const auto set = parseCatalogue({weekly("days.txt"), weekly("rooms.txt"),
+                                     weekly("timeslots.txt"), weekly("reservations.txt")});
+    QVERIFY(set);
+    QCOMPARE(set->catalogue.rooms,
+             (std::vector{u"ME4494"_s, u"SA314"_s, u"MC5050"_s, u"ME4326"_s, u"SA412"_s}));
+    QCOMPARE(set->catalogue.timeslots.size(), 11u);
+    QCOMPARE(set->catalogue.timeslots.front(), u"8:30-9:30"_s);
+    QCOMPARE(set->catalogue.timeslots.back(), u"19:30-21:00"_s);
+    QCOMPARE(set->catalogue.days({}).size(), 5u);
+    QCOMPARE(set->catalogue.days({}).back(), u"Friday"_s);
+    QCOMPARE(set->reservations.size(), 6u);
+}
+
+void TestCatalogue::orphanReservationsAreKept()
+{
+    const auto set = parseCatalogue({weekly("days.txt"), weekly("rooms.txt"),
+                                     weekly("timeslots.txt"), weekly("reservations.txt")});
+    QVERIFY(set);
+    QCOMPARE(set->reservations.front(), (SlotKey{u"SA318"_s, u"8:30-9:30"_s, u"Monday"_s}));
+    QVERIFY(!set->catalogue.hasRoom(u"SA318"_s));
+    QVERIFY(set->catalogue.hasRoom(u"SA412"_s));
+    QVERIFY(set->catalogue.hasTimeslot(u"8:30-9:30"_s));
+    QVERIFY(!set->catalogue.hasTimeslot(u"08:30-9:30"_s));
+    QVERIFY(set->catalogue.hasDay(u"Monday"_s, {}));
+    QVERIFY(!set->catalogue.hasDay(u"monday"_s, {}));
+}
+
+void TestCatalogue::noDaysMeansRollingCalendar()
+{
+    const auto set = parseCatalogue({{}, "A", "1", {}});
+    QVERIFY(set);
+    const auto days = set->catalogue.days(dayOf("2024-02-20"));
+    QCOMPARE(days.size(), 28u);
+    QCOMPARE(days.front(), u"2024-02-20"_s);
+    QCOMPARE(days[9], u"2024-02-29"_s);
+    QCOMPARE(days[10], u"2024-03-01"_s);
+    QCOMPARE(days.back(), u"2024-03-18"_s);
+    for (const QString &day : days)
+        QVERIFY(set->catalogue.hasDay(day, dayOf("2024-02-20")));
+}
+
+void TestCatalogue::rollingCalendarHasTodayAndTheDaysAfter_data()
+{
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<bool>("known");
+    QTest::newRow("yesterday") << u"2024-02-19"_s << false;
+    QTest::newRow("today") << u"2024-02-20"_s << true;
+    QTest::newRow("last") << u"2024-03-18"_s << true;
+    QTest::newRow("after the last") << u"2024-03-19"_s << false;
+    QTest::newRow("no such date") << u"2024-02-30"_s << false;
+    QTest::newRow("another spelling") << u"2024/02/20"_s << false;
+    QTest::newRow("with a time") << u"2024-02-20T10:00"_s << false;
+    QTest::newRow("label") << u"Monday"_s << false;
+    QTest::newRow("empty") << u""_s << false;
+}
+
+void TestCatalogue::rollingCalendarHasTodayAndTheDaysAfter()
+{
+    QFETCH(QString, day);
+    QFETCH(bool, known);
+    QCOMPARE(Catalogue().hasDay(day, dayOf("2024-02-20")), known);
+    QCOMPARE(CatalogueIndex(Catalogue()).hasDay(day, dayOf("2024-02-20")), known);
+}
+
+void TestCatalogue::ranksFollowTheCatalogue()
+{
+    const CatalogueIndex index({{u"Z"_s, u"A"_s}, {u"9"_s, u"10"_s}, {u"Tue"_s, u"Mon"_s}});
+    const std::vector<SlotKey> ascending = {
+        {u"Z"_s, u"9"_s, u"Tue"_s}, {u"A"_s, u"9"_s, u"Tue"_s},  {u"B"_s, u"9"_s, u"Tue"_s},
+        {u"C"_s, u"9"_s, u"Tue"_s}, {u"Z"_s, u"10"_s, u"Tue"_s}, {u"Z"_s, u"1"_s, u"Tue"_s},
+        {u"Z"_s, u"9"_s, u"Mon"_s}, {u"Z"_s, u"9"_s, u"Fri"_s},  {u"Z"_s, u"9"_s, u"Sat"_s},
+    };
+    for (size_t i = 1; i < ascending.size(); ++i)
+        QVERIFY(index.rank(ascending[i - 1]) < index.rank(ascending[i]));
+    const CatalogueIndex rolling(Catalogue{{u"A"_s}, {u"9"_s}, {}});
+    const SlotKey january{u"A"_s, u"9"_s, u"2025-01-02"_s},
+        december{u"A"_s, u"9"_s, u"2024-12-31"_s};
+    QVERIFY(rolling.rank(december) < rolling.rank(january));
+}
+
+void TestCatalogue::orphansAreWhatTheCatalogueCannotHave()
+{
+    const CatalogueIndex labels({{u"A"_s}, {u"9"_s}, {u"Mon"_s}});
+    QVERIFY(!labels.isOrphan({u"A"_s, u"9"_s, u"Mon"_s}));
+    QVERIFY(labels.isOrphan({u"B"_s, u"9"_s, u"Mon"_s}));
+    QVERIFY(labels.isOrphan({u"A"_s, u"8"_s, u"Mon"_s}));
+    QVERIFY(labels.isOrphan({u"A"_s, u"9"_s, u"2024-02-20"_s}));
+    const CatalogueIndex rolling(Catalogue{{u"A"_s}, {u"9"_s}, {}});
+    QVERIFY(!rolling.isOrphan({u"A"_s, u"9"_s, u"1999-12-31"_s}));
+    QVERIFY(rolling.isOrphan({u"A"_s, u"9"_s, u"Mon"_s}));
+}
+
+void TestCatalogue::timeRanges_data()
+{
+    QTest::addColumn<int>("start_min");
+    QTest::addColumn<int>("end_min");
+    QTest::newRow("8:30-9:30") << 510 << 570;
+    QTest::newRow("08:30-09:30") << 510 << 570;
+    QTest::newRow("0:00-24:00") << 0 << 1440;
+    for (const char *none :
+         {"", "morning", "8:30", "8:30-8:30", "9:30-8:30", "8:3-9:30", "8:60-9:30", "23:00-24:30",
+          "8:30-9:30-10:30", "+8:30-9:30", "8.30-9.30", "008:30-9:30", ":30-9:30", "8:-1-9:30"})
+        QTest::newRow(none) << -1 << -1;
+}
+
+void TestCatalogue::timeRanges()
+{
+    QFETCH(int, start_min);
+    QFETCH(int, end_min);
+    const auto range = timeRange(QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(range.has_value(), start_min >= 0);
+    if (range) {
+        QCOMPARE(range->start_min, start_min);
+        QCOMPARE(range->end_min, end_min);
+    }
+}
+
+void TestCatalogue::sampleCatalogueIsAnOffice()
+{
+    const QString folder = u"" ROOMCAST_SOURCE_DIR "/resources/catalogue/"_s;
+    const auto set = parseCatalogue(
+        {{}, content(folder + u"rooms.txt"_s), content(folder + u"timeslots.txt"_s), {}});
+    QVERIFY(set);
+    QVERIFY(!QFile::exists(folder + u"days.txt"_s));
+    QCOMPARE(set->catalogue.rooms.size(), 6u);
+    int end_min = 0;
+    for (const QString &timeslot : set->catalogue.timeslots) {
+        const auto range = timeRange(timeslot);
+        QVERIFY(range);
+        QCOMPARE_GE(range->start_min, end_min);
+        end_min = range->end_min;
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"

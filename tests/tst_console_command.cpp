@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/console_command.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+
+using Kind = ConsoleError::Kind;
+
+class TestConsoleCommand final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commandsAreUnderstood_data();
+    void commandsAreUnderstood();
+    void quitIsNoRequest();
+    void blankLinesAndCommentsAreNothing();
+    void wrongInputIsNamed_data();
+    void wrongInputIsNamed();
+    void everyCommandHasALine();
+};
+
+void TestConsoleCommand::commandsAreUnderstood_data()
+{
+    const SlotKey slot{u"SA314"_s, u"8:30-9:30"_s, u"Monday"_s};
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Command>("command");
+    QTest::newRow("days") << u"days"_s << Command(ListDays{});
+    QTest::newRow("rooms") << u"rooms"_s << Command(ListRooms{});
+    QTest::newRow("timeslots") << u"timeslots"_s << Command(ListTimeslots{});
+    QTest::newRow("check") << u"check SA314"_s << Command(CheckRoom{u"SA314"_s});
+    QTest::newRow("day") << u"day Monday"_s << Command(ReadDay{u"Monday"_s});
+    QTest::newRow("reserve") << u"reserve SA314 8:30-9:30 Monday"_s
+                             << Command(Reserve{slot, u"Kim"_s, u""_s});
+    QTest::newRow("delete") << u"delete SA314 8:30-9:30 Monday"_s
+                            << Command(Cancel{slot, std::nullopt, u"Kim"_s});
+}
+
+void TestConsoleCommand::commandsAreUnderstood()
+{
+    QFETCH(QString, line);
+    QFETCH(Command, command);
+    QString spread = line;
+    spread.replace(u' ', u" \t\u00A0 "_s);
+    for (const QString &written : {line, QString(u"  "_s + line + u"\r"_s), spread}) {
+        const auto parsed = parseConsoleLine(written, u"Kim"_s);
+        QVERIFY(parsed);
+        QVERIFY(parsed->has_value());
+        QVERIFY(std::get<Command>(**parsed) == command);
+    }
+    QCOMPARE(consoleLine(command), line);
+}
+
+void TestConsoleCommand::quitIsNoRequest()
+{
+    const auto parsed = parseConsoleLine(u"quit"_s, u"Kim"_s);
+    QVERIFY(parsed && *parsed);
+    QVERIFY(std::holds_alternative<Quit>(**parsed));
+}
+
+void TestConsoleCommand::blankLinesAndCommentsAreNothing()
+{
+    for (const QString &line : {u""_s, u" "_s, u"\t \r"_s, u"#"_s, u"# days"_s, u"  #days"_s}) {
+        const auto parsed = parseConsoleLine(line, u"Kim"_s);
+        QVERIFY2(parsed, qPrintable(line));
+        QVERIFY2(!parsed->has_value(), qPrintable(line));
+    }
+}
+
+void TestConsoleCommand::wrongInputIsNamed_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QString>("subject");
+    const auto row = [](const QString &line, Kind kind, const QString &subject) {
+        QTest::newRow(qPrintable(line.left(30))) << line << kind << subject;
+    };
+    row(u"book SA314"_s, Kind::UnknownCommand, u"book"_s);
+    row(u"Days"_s, Kind::UnknownCommand, u"Days"_s);
+    row(u"open-session"_s, Kind::UnknownCommand, u"open-session"_s);
+    row(u"days x"_s, Kind::TakesNothing, u"days"_s);
+    row(u"rooms x"_s, Kind::TakesNothing, u"rooms"_s);
+    row(u"timeslots x"_s, Kind::TakesNothing, u"timeslots"_s);
+    row(u"quit now"_s, Kind::TakesNothing, u"quit"_s);
+    row(u"check"_s, Kind::TakesARoom, u"check"_s);
+    row(u"check A B"_s, Kind::TakesARoom, u"check"_s);
+    row(u"day"_s, Kind::TakesADay, u"day"_s);
+    row(u"day Monday Tuesday"_s, Kind::TakesADay, u"day"_s);
+    row(u"reserve A 8:30-9:30"_s, Kind::TakesASlot, u"reserve"_s);
+    row(u"reserve A 8:30-9:30 Monday x"_s, Kind::TakesASlot, u"reserve"_s);
+    row(u"delete"_s, Kind::TakesASlot, u"delete"_s);
+    row(u"delete A 1 Monday x"_s, Kind::TakesASlot, u"delete"_s);
+    row(QString(1025, u'x'), Kind::TooLong, QString(60, u'x'));
+    row(u"days"_s + QString(1021, u' '), Kind::TooLong, u"days"_s + QString(56, u' '));
+}
+
+void TestConsoleCommand::wrongInputIsNamed()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, subject);
+    const auto parsed = parseConsoleLine(line, u"Kim"_s);
+    QVERIFY(!parsed);
+    QTEST(parsed.error().kind, "kind");
+    QCOMPARE(parsed.error().subject, subject);
+}
+
+void TestConsoleCommand::everyCommandHasALine()
+{
+    QCOMPARE(consoleLine(Write(OpenSession{})), u"open-session"_s);
+    const SlotKey slot{u"A"_s, u"1"_s, u"Monday"_s};
+    QCOMPARE(consoleLine(Write(Cancel{slot, RequestId{}, u"Kim"_s})), u"delete A 1 Monday"_s);
+}
+
+QTEST_GUILESS_MAIN(TestConsoleCommand)
+#include "tst_console_command.moc"
