@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+//
+// Every message that servers and clients exchange, as plain values. The order of the alternatives
+// in Message is the wire's type number: append, never reorder. How they travel is in packet.h.
+#pragma once
+
+#include "core/protocol/view.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace roomcast {
+
+/// What a server is doing, as others see it.
+enum class Phase {
+    Joining,  ///< listening; has no state
+    Learning, ///< fetching the state of a group
+    Ready,    ///< a learner that has caught up and may be taken into a view
+    Following,
+    Standing, ///< collecting answers to its own election
+    Leading,
+    Frozen, ///< woke from a pause and is looking around
+};
+
+/// What a server says of itself in JOIN, WELCOME and HEARTBEAT.
+struct Presence {
+    Phase phase = Phase::Joining;
+    std::optional<Epoch> genesis; ///< the first epoch of its group; none before it has state
+    Epoch installed;
+    LogIndex last;           ///< last entry it holds; on a member of the view a cumulative ACK
+    bool has_claims = false; ///< bookings would be lost if this copy were dropped
+    quint16 link_port = 0;   ///< where it accepts links
+
+    friend bool operator==(const Presence &, const Presence &) = default;
+};
+
+// ---- multicast among servers -----------------------------------------------------------------
+
+/// A server without a group asks who is there.
+struct Join {
+    Presence presence;
+};
+/// The bully's challenge: "I stand for leader of this view; promise and tell me your state."
+struct Election {
+    std::optional<Epoch> genesis;
+    View view;
+};
+/// "Everybody in the view promised: install it, on top of this log."
+struct Coordinator {
+    Epoch genesis;
+    View last_primary; ///< what members remember as such after installing
+    std::vector<View> attempts;
+    bool attempts_lost = false;
+    LogPosition spine;
+    LogIndex spine_commit;
+    Entry view_entry; ///< the entry after the spine; a ViewRecord
+};
+struct Heartbeat {
+    Presence presence;
+    bool primary = false;     ///< of the installed view
+    LogIndex commit;
+    quint64 round = 0;        ///< read round: begun (leader) or seen (member)
+    Digest catalogue;
+};
+struct Order {
+    Epoch epoch;
+    LogIndex first;
+    std::vector<Entry> entries;
+};
+/// Everything up to `index` is on the disk of every member.
+struct Commit {
+    Epoch epoch;
+    LogIndex previous; ///< commit index announced before
+    LogIndex index;
+    bool primary = false;
+    std::vector<QByteArray> changes; ///< per entry that changed something, opaque
+};
+/// A server says goodbye.
+struct Leave {};
+
+// ---- unicast among servers -------------------------------------------------------------------
+
+/// Says who is in a group, to a server that asked.
+struct Welcome {
+    Presence presence;
+    std::optional<ServerKey> leader;
+};
+/// A promise, with what its giver's state is.
+struct Promise {
+    Epoch epoch; ///< the epoch promised
+    View last_primary;
+    std::vector<View> attempts; ///< views promised since, this one not included
+    bool attempts_lost = false; ///< more attempts than are kept: no view may call itself primary
+    Epoch installed;
+    LogPosition last;
+    LogIndex commit;
+};
+enum class RefuseReason {
+    DuplicateId,    ///< the sender has the receiver's ID and was there before
+    PromisedHigher, ///< `promised` is above the epoch of the ELECTION
+};
+struct Refuse {
+    RefuseReason reason{};
+    Epoch promised;
+};
+struct Ack {
+    Epoch epoch;
+    LogIndex last; ///< everything up to it is on the sender's disk
+    quint64 round = 0;
+};
+/// "I have everything up to before `from`; send what follows."
+struct Nack {
+    Epoch epoch;
+    LogIndex from;
+};
+struct Probe {
+    quint64 nonce = 0;
+};
+struct ProbeReply {
+    quint64 nonce = 0;
+};
+
+// ---- clients ---------------------------------------------------------------------------------
+
+/// Multicast by a client.
+struct Request {
+    Sequence sequence;
+    quint32 attempt = 1;
+    Sequence oldest_outstanding;
+    quint32 time_left_ms = 0; ///< after which the client no longer waits
+    bool write = false;       ///< must be ordered; otherwise answered after a read round
+    QByteArray command;       ///< opaque to the group
+};
+/// Unicast to the client.
+struct Reply {
+    RequestId request;
+    quint32 attempt = 1;
+    Epoch view;        ///< the epoch of the leader that replies
+    Epoch entry_epoch; ///< with `index` and `outcome`, what makes two replies the same answer
+    LogIndex index;
+    bool primary = false; ///< confirmed, otherwise provisional
+    bool again = false;   ///< to an inherited entry, which a predecessor may have answered
+    QByteArray outcome;   ///< opaque to the group
+};
+
+// ---- links -----------------------------------------------------------------------------------
+
+/// The first message on every link, from the side that opened it.
+struct Hello {};
+/// Asks for the bytes of the sender's whole state from `offset` on; 0 takes a new snapshot.
+struct Fetch {
+    quint64 snapshot = 0; ///< chosen by who asks, the same for all chunks
+    quint64 offset = 0;
+};
+struct Chunk {
+    quint64 snapshot = 0;
+    quint64 offset = 0;
+    quint64 total = 0;
+    QByteArray bytes;
+};
+
+/// A part of a message that is larger than a datagram.
+struct Fragment {
+    quint64 message = 0; ///< counts the sender's fragmented messages
+    quint32 part = 0;
+    quint32 parts = 1;
+    QByteArray bytes;
+};
+
+using Message = std::variant<Join, Election, Coordinator, Heartbeat, Order, Commit, Leave, Welcome,
+                             Promise, Refuse, Ack, Nack, Probe, ProbeReply, Request, Reply, Hello,
+                             Fetch, Chunk, Fragment>;
+
+namespace codec {
+
+template <>
+struct EnumRange<Phase> {
+    static constexpr auto last = Phase::Frozen;
+};
+template <>
+struct EnumRange<RefuseReason> {
+    static constexpr auto last = RefuseReason::PromisedHigher;
+};
+template <>
+struct Fields<Presence> {
+    static constexpr auto list =
+        std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
+                   &Presence::has_claims, &Presence::link_port);
+};
+template <>
+struct Fields<Join> {
+    static constexpr auto list = std::tuple(&Join::presence);
+};
+template <>
+struct Fields<Election> {
+    static constexpr auto list = std::tuple(&Election::genesis, &Election::view);
+};
+template <>
+struct Fields<Coordinator> {
+    static constexpr auto list = std::tuple(
+        &Coordinator::genesis, &Coordinator::last_primary, &Coordinator::attempts,
+        &Coordinator::attempts_lost, &Coordinator::spine, &Coordinator::spine_commit, &Coordinator::view_entry);
+};
+template <>
+struct Fields<Heartbeat> {
+    static constexpr auto list =
+        std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit,
+                   &Heartbeat::round, &Heartbeat::catalogue);
+};
+template <>
+struct Fields<Order> {
+    static constexpr auto list = std::tuple(&Order::epoch, &Order::first, &Order::entries);
+};
+template <>
+struct Fields<Commit> {
+    static constexpr auto list = std::tuple(&Commit::epoch, &Commit::previous, &Commit::index,
+                                            &Commit::primary, &Commit::changes);
+};
+template <>
+struct Fields<Leave> {
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct Fields<Welcome> {
+    static constexpr auto list = std::tuple(&Welcome::presence, &Welcome::leader);
+};
+template <>
+struct Fields<Promise> {
+    static constexpr auto list =
+        std::tuple(&Promise::epoch, &Promise::last_primary, &Promise::attempts,
+                   &Promise::attempts_lost, &Promise::installed, &Promise::last, &Promise::commit);
+};
+template <>
+struct Fields<Refuse> {
+    static constexpr auto list = std::tuple(&Refuse::reason, &Refuse::promised);
+};
+template <>
+struct Fields<Ack> {
+    static constexpr auto list = std::tuple(&Ack::epoch, &Ack::last, &Ack::round);
+};
+template <>
+struct Fields<Nack> {
+    static constexpr auto list = std::tuple(&Nack::epoch, &Nack::from);
+};
+template <>
+struct Fields<Probe> {
+    static constexpr auto list = std::tuple(&Probe::nonce);
+};
+template <>
+struct Fields<ProbeReply> {
+    static constexpr auto list = std::tuple(&ProbeReply::nonce);
+};
+template <>
+struct Fields<Request> {
+    static constexpr auto list =
+        std::tuple(&Request::sequence, &Request::attempt, &Request::oldest_outstanding,
+                   &Request::time_left_ms, &Request::write, &Request::command);
+};
+template <>
+struct Fields<Reply> {
+    static constexpr auto list =
+        std::tuple(&Reply::request, &Reply::attempt, &Reply::view, &Reply::entry_epoch,
+                   &Reply::index, &Reply::primary, &Reply::again, &Reply::outcome);
+};
+template <>
+struct Fields<Hello> {
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct Fields<Fetch> {
+    static constexpr auto list = std::tuple(&Fetch::snapshot, &Fetch::offset);
+};
+template <>
+struct Fields<Chunk> {
+    static constexpr auto list =
+        std::tuple(&Chunk::snapshot, &Chunk::offset, &Chunk::total, &Chunk::bytes);
+};
+template <>
+struct Fields<Fragment> {
+    static constexpr auto list =
+        std::tuple(&Fragment::message, &Fragment::part, &Fragment::parts, &Fragment::bytes);
+};
+
+} // namespace codec
+} // namespace roomcast

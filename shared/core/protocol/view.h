@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+//
+// Views and log entries: the values that election, group and store speak about. A view is the list
+// of servers that make one epoch's group; everything it commits is on every one of their disks.
+#pragma once
+
+#include "core/base/codec.h"
+#include "core/base/digest.h"
+
+#include <algorithm>
+#include <variant>
+#include <vector>
+
+namespace roomcast {
+
+/// One server as a member: which process, on which disk.
+struct Member {
+    ServerKey key;
+    StoreId store;
+
+    friend constexpr auto operator<=>(const Member &, const Member &) = default;
+};
+
+/// Members highest ID first; the first one leads and owns the epoch.
+struct View {
+    static constexpr qsizetype kMembersMax = 1024;
+
+    Epoch epoch;
+    std::vector<Member> members;
+
+    bool has(const ServerKey &key) const
+    {
+        return std::any_of(members.begin(), members.end(),
+                           [&](const Member &m) { return m.key == key; });
+    }
+    bool hasStore(StoreId store) const
+    {
+        return std::any_of(members.begin(), members.end(),
+                           [&](const Member &m) { return m.store == store; });
+    }
+    friend bool operator==(const View &, const View &) = default;
+};
+
+/// The first entry of every view.
+struct ViewRecord {
+    View view;
+    bool primary = false;
+
+    friend bool operator==(const ViewRecord &, const ViewRecord &) = default;
+};
+
+/// A client's write, opaque to the group.
+struct WriteRecord {
+    RequestId request;
+    Sequence oldest_outstanding;
+    QByteArray command;
+
+    friend bool operator==(const WriteRecord &, const WriteRecord &) = default;
+};
+
+/// What the leader of `epoch` put at one index of the log.
+struct Entry {
+    Epoch epoch;
+    WallTime at;
+    CivilDay today;
+    std::variant<ViewRecord, WriteRecord> record;
+
+    friend bool operator==(const Entry &, const Entry &) = default;
+};
+
+/// How far a log reaches and what it holds up to there. Equal positions: equal logs.
+struct LogPosition {
+    LogIndex index;
+    Digest prefix;
+
+    friend bool operator==(const LogPosition &, const LogPosition &) = default;
+};
+
+namespace codec {
+template <>
+struct Fields<Member> {
+    static constexpr auto list = std::tuple(&Member::key, &Member::store);
+};
+template <>
+struct Fields<View> {
+    static constexpr auto list = std::tuple(&View::epoch, &View::members);
+};
+template <>
+struct Fields<ViewRecord> {
+    static constexpr auto list = std::tuple(&ViewRecord::view, &ViewRecord::primary);
+};
+template <>
+struct Fields<WriteRecord> {
+    static constexpr auto list =
+        std::tuple(&WriteRecord::request, &WriteRecord::oldest_outstanding, &WriteRecord::command);
+};
+template <>
+struct Fields<Entry> {
+    static constexpr auto list =
+        std::tuple(&Entry::epoch, &Entry::at, &Entry::today, &Entry::record);
+};
+template <>
+struct Fields<LogPosition> {
+    static constexpr auto list = std::tuple(&LogPosition::index, &LogPosition::prefix);
+};
+} // namespace codec
+} // namespace roomcast
