@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+//
+// What an election decides, as pure functions of the promises collected: whose log the new view
+// takes (the spine), and whether the view is primary. Safety rules; no clock, no I/O.
+// Primary views: dynamic-linear voting (Jajodia & Mutchler 1990) with recorded attempts (Yeger
+// Lotem, Keidar & Dolev 1997).
+#pragma once
+
+#include "core/protocol/message.h"
+
+#include <map>
+
+namespace roomcast {
+
+/// What a server must remember of elections, written to its store before anything rests on it.
+struct HardState {
+    /// More interrupted attempts than this are not kept apart; see attempts_lost.
+    static constexpr qsizetype kAttemptsMax = 64;
+
+    std::optional<Epoch> genesis;
+    Epoch promised; ///< never falls
+    View installed; ///< its epoch never exceeds `promised`
+    bool primary = false;
+    View last_primary;
+    std::vector<View> attempts; ///< views promised since last_primary
+    bool attempts_lost = false;
+
+    friend bool operator==(const HardState &, const HardState &) = default;
+};
+
+/// The promises of all members of a proposed view, the candidate's own among them.
+struct Ballot {
+    View view;
+    std::map<ServerKey, Promise> promises;
+
+    bool complete() const { return promises.size() == view.members.size(); }
+    std::vector<ServerKey> missing() const;
+};
+
+/// How a complete ballot ends.
+struct Decision {
+    ServerKey spine_holder;
+    LogPosition spine;
+    LogIndex spine_commit; ///< highest commit index known for the spine's log
+    bool primary = false;
+    View last_primary; ///< what every member remembers as such after installing
+    std::vector<View> attempts;
+    bool attempts_lost = false;
+};
+
+/// `birth`: none of the members has state, so the view founds a group and is primary.
+/// The ballot must be complete.
+Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth);
+
+/// More than half of `electorate`'s stores are in `view`, or half with the highest ranked one.
+bool holdsQuorum(const View &view, const View &electorate);
+
+namespace codec {
+template <>
+struct Fields<HardState> {
+    static constexpr auto list =
+        std::tuple(&HardState::genesis, &HardState::promised, &HardState::installed,
+                   &HardState::primary, &HardState::last_primary, &HardState::attempts,
+                   &HardState::attempts_lost);
+};
+} // namespace codec
+} // namespace roomcast

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+//
+// The bully election (Garcia-Molina 1982) with epochs and promises: a candidate proposes a view,
+// every member promises and tells its state, and only a complete ballot makes a leader. This class
+// keeps the promises and the ballot; who may stand, and with whom, is the engine's to say.
+// Owned and called by the server engine.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/election/ballot.h"
+#include "core/protocol/outbox.h"
+
+namespace roomcast {
+
+struct BullyTiming {
+    Duration answer;    ///< how long a candidate waits for a complete ballot
+    Duration resend;    ///< how often it repeats its ELECTION meanwhile
+    Duration fulfilment;///< how long a promise waits for the leader it was given to
+};
+
+/// Why a server stands.
+enum class StandReason {
+    Birth,             ///< nobody with state was heard
+    ConnectionClosed,  ///< the leader's or a member's monitor connection ended
+    Silence,           ///< the leader or a member was silent and left the probes unanswered
+    Departure,         ///< the leader or a member left in order
+    LearnerReady,      ///< a newcomer has caught up
+    Challenged,        ///< a lower ID stood
+    PromiseUnfulfilled,///< the leader that was promised to never came
+    TwoLeaders,        ///< another leader of the same group was heard
+    Refused,           ///< a member had promised a higher epoch
+    NoAnswer,          ///< a member of the proposed view did not answer
+    WokeUp,            ///< nobody leads after a pause
+};
+QString scriptName(StandReason reason);
+
+class Bully {
+public:
+    Bully(Member self, BullyTiming timing) : m_self(self), m_timing(timing) {}
+
+    const BullyTiming &timing() const { return m_timing; }
+    const HardState &hard() const { return m_hard; }
+    /// True once after each change of hard(): it must be persisted before anything is sent.
+    bool takeUnsaved() { return std::exchange(m_unsaved, false); }
+
+    bool standing() const { return m_ballot.has_value(); }
+    const std::optional<Ballot> &ballot() const { return m_ballot; }
+    /// A promise was given and its leader has not come yet.
+    bool awaitingCoordinator() const { return m_fulfil_by.has_value(); }
+
+    /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
+    void propose(std::vector<Member> members, const LogPosition &last, LogIndex commit, Now now,
+                 Outbox &out);
+    /// Forgets the own candidacy.
+    void withdraw();
+    /// Stands at `at` for `reason` unless a leader or a promise comes first; an earlier date stays.
+    void standAt(TimePoint at, StandReason reason);
+    void cancelStanding() { m_stand_at.reset(); }
+
+    enum class Response { Promised, Repeated, Refused };
+    /// Promises the epoch of `election`, whose view names this server, or refuses.
+    Response onElection(const Election &election, const Endpoint &from, const LogPosition &last,
+                        LogIndex commit, Now now, Outbox &out);
+    /// True if the promise completed the ballot.
+    bool onPromise(const ServerKey &from, const Promise &promise);
+    /// True if it ends the own candidacy: somebody has promised above it.
+    bool onRefuse(const Refuse &refuse);
+    /// So that the next epoch is above every one seen.
+    void noteEpoch(const Epoch &epoch);
+
+    /// Takes note that the view with this record is installed, as leader or as member.
+    void install(const ViewRecord &record, const Epoch &genesis, View last_primary,
+                 std::vector<View> attempts, bool attempts_lost);
+    /// Takes over what a snapshot's giver remembered; its promises are not taken over.
+    void adopt(const HardState &other);
+
+    /// Back to a newcomer: remembers nothing of the group but that its promises must not fall.
+    void forgetGroup();
+
+    struct Due {
+        enum class Kind { Stand, BallotExpired, PromiseExpired } kind;
+        StandReason reason{};
+    };
+    /// What has become due; at most one thing a call. Repeats the ELECTION by itself.
+    std::optional<Due> tick(Now now, Outbox &out);
+    std::optional<TimePoint> deadline() const;
+
+    Promise promiseFor(const Epoch &epoch, const LogPosition &last, LogIndex commit) const;
+
+private:
+    void promise(const View &view);
+    void sendElection(Now now, Outbox &out);
+
+    Member m_self;
+    BullyTiming m_timing;
+    HardState m_hard;
+    bool m_unsaved = false;
+    quint64 m_counter_seen = 0;
+
+    std::optional<Ballot> m_ballot;
+    TimePoint m_ballot_by;
+    TimePoint m_resend_at;
+    std::optional<TimePoint> m_fulfil_by;
+    std::optional<TimePoint> m_stand_at;
+    StandReason m_stand_reason{};
+};
+
+} // namespace roomcast
