@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+//
+// The other servers as this one knows them, and the failure detector over them: a peer is suspected
+// when its last link ends, or after a silence that two probes did not end. Suspicion is a hint that
+// starts elections; nothing safe rests on it. Bounded; owned by the server engine.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/protocol/outbox.h"
+
+#include <map>
+
+namespace roomcast {
+
+struct DetectorTiming {
+    Duration silence; ///< after which a peer is probed
+    Duration probe;   ///< how long each of the two probes is waited for
+    Duration round_trip_every; ///< how often the round trip to a live peer is measured
+    Duration forget;  ///< how long a peer that is gone stays listed
+};
+
+enum class Liveness { Alive, Probing, Suspected, Left };
+
+struct Peer {
+    Member member;
+    Endpoint endpoint; ///< where it takes unicast datagrams
+    Presence presence;
+    LogIndex commit;
+    TimePoint heard_at;
+    Liveness liveness = Liveness::Alive;
+    bool linked = false;
+    std::optional<Duration> round_trip;
+    /// Failed to answer as a candidate's chosen member; left out of proposals until then.
+    TimePoint shunned_until;
+
+    bool alive() const { return liveness == Liveness::Alive || liveness == Liveness::Probing; }
+    Endpoint linkEndpoint() const { return {endpoint.ipv4, presence.link_port}; }
+
+    // the detector's own
+    quint64 nonce = 0;
+    TimePoint probed_at;
+    int unanswered_probes = 0;
+};
+
+class Peers {
+public:
+    static constexpr qsizetype kPeersMax = 2048;
+
+    explicit Peers(DetectorTiming timing) : m_timing(timing) {}
+
+    enum class Heard { Known, New, Recovered, Ignored };
+    /// A datagram of `member` came from `from`. A process that replaced another of the same ID
+    /// takes its row once the other is gone. Ignored when the table is full of live peers, or the ID
+    /// is in use by a live process.
+    Heard heard(const Member &member, const Endpoint &from, Now now);
+
+    Peer *find(const ServerKey &key);
+    const Peer *find(const ServerKey &key) const;
+    const std::map<ServerId, Peer> &all() const { return m_peers; }
+    /// A live peer that has `id`, whatever its incarnation.
+    const Peer *liveById(ServerId id) const;
+
+    /// True if the peer was alive until now.
+    bool linkClosed(const ServerKey &key);
+    void linkOpened(const ServerKey &key);
+    bool left(const ServerKey &key);
+    void suspect(const ServerKey &key);
+    void onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now);
+    /// Nobody is late when this server itself was away.
+    void forgive(Now now);
+
+    /// Sends probes; returns those that have just become suspected by silence.
+    std::vector<ServerKey> tick(Now now, Outbox &out);
+    std::optional<TimePoint> deadline() const;
+
+private:
+    void probe(Peer &peer, Now now, Outbox &out);
+    void forgetGone(Now now);
+    bool makeRoom();
+
+    DetectorTiming m_timing;
+    std::map<ServerId, Peer> m_peers;
+    quint64 m_nonces = 0;
+};
+
+} // namespace roomcast

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/group/sequencer.h"
+
+namespace roomcast {
+
+Sequencer::Sequencer(const View &view, const ServerKey &self, LogIndex view_index)
+    : m_self(self), m_view_index(view_index)
+{
+    for (const Member &m : view.members)
+        m_members.emplace(m.key, Progress{});
+}
+
+void Sequencer::acknowledge(const ServerKey &member, LogIndex last, quint64 round)
+{
+    const auto it = m_members.find(member);
+    if (it == m_members.end())
+        return;
+    it->second.last = std::max(it->second.last, last);
+    it->second.round = std::max(it->second.round, round);
+}
+
+LogIndex Sequencer::acknowledgedByAll() const
+{
+    LogIndex all = m_members.begin()->second.last;
+    for (const auto &[key, progress] : m_members)
+        all = std::min(all, progress.last);
+    return all;
+}
+
+LogIndex Sequencer::acknowledgedBy(const ServerKey &member) const
+{
+    const auto it = m_members.find(member);
+    return it == m_members.end() ? LogIndex{} : it->second.last;
+}
+
+quint64 Sequencer::roundSeenByAll() const
+{
+    quint64 all = m_round;
+    for (const auto &[key, progress] : m_members)
+        if (key != m_self)
+            all = std::min(all, progress.round);
+    return all;
+}
+
+bool Sequencer::addRead(PendingRead read)
+{
+    for (PendingRead &waiting : m_reads) {
+        if (waiting.id == read.id) {
+            waiting.attempt = std::max(waiting.attempt, read.attempt);
+            waiting.client = read.client;
+            return true;
+        }
+    }
+    if (std::ssize(m_reads) >= kReadsMax)
+        return false;
+    read.round = m_round + 1;
+    m_reads.push_back(std::move(read));
+    return true;
+}
+
+bool Sequencer::startRound()
+{
+    const bool waiting = !m_reads.empty() && m_reads.back().round > m_round;
+    if (!waiting || roundSeenByAll() < m_round)
+        return false;
+    ++m_round;
+    return true;
+}
+
+std::vector<PendingRead> Sequencer::takeReadable(LogIndex committed)
+{
+    if (committed < m_view_index)
+        return {};
+    const quint64 seen = roundSeenByAll();
+    const auto waiting = std::find_if(m_reads.begin(), m_reads.end(),
+                                      [&](const PendingRead &r) { return r.round > seen; });
+    std::vector<PendingRead> readable(std::make_move_iterator(m_reads.begin()),
+                                      std::make_move_iterator(waiting));
+    m_reads.erase(m_reads.begin(), waiting);
+    return readable;
+}
+
+} // namespace roomcast

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// The leader's book-keeping for one view: which member has acknowledged what, what is therefore
+// committed, and the read rounds that prove the leader still leads when it answers a query.
+// Commit rule: an entry is committed when every member of the view has it on its disk.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/protocol/message.h"
+
+#include <map>
+
+namespace roomcast {
+
+/// A query that waits for its round.
+struct PendingRead {
+    RequestId id;
+    quint32 attempt = 1;
+    QByteArray command;
+    Endpoint client;
+    quint64 round = 0; ///< the round that must be complete, begun after the query came
+};
+
+class Sequencer {
+public:
+    static constexpr qsizetype kReadsMax = 4096;
+
+    /// Begins a view whose VIEW entry is at `view_index`; nothing is acknowledged yet.
+    Sequencer(const View &view, const ServerKey &self, LogIndex view_index);
+
+    LogIndex viewIndex() const { return m_view_index; }
+
+    /// `last` is on the disk of `member`; lower values than before are ignored.
+    void acknowledge(const ServerKey &member, LogIndex last, quint64 round);
+    /// What every member has.
+    LogIndex acknowledgedByAll() const;
+    LogIndex acknowledgedBy(const ServerKey &member) const;
+
+    /// False where too many wait. The same attempt again replaces nothing and is not counted.
+    bool addRead(PendingRead read);
+    /// The reads that wait, for the leader of the next view.
+    std::vector<PendingRead> takeReads() { return std::exchange(m_reads, {}); }
+    quint64 round() const { return m_round; }
+    /// Starts the next round if reads wait for it and none is under way. True if it did.
+    bool startRound();
+    /// Reads whose round every member has seen. Nothing before the view's first entry commits.
+    std::vector<PendingRead> takeReadable(LogIndex committed);
+
+private:
+    quint64 roundSeenByAll() const;
+
+    struct Progress {
+        LogIndex last;
+        quint64 round = 0;
+    };
+    ServerKey m_self;
+    LogIndex m_view_index;
+    std::map<ServerKey, Progress> m_members;
+    std::vector<PendingRead> m_reads; ///< at most kReadsMax, ascending by round
+    quint64 m_round = 0;
+};
+
+} // namespace roomcast
