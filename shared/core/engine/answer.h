@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+//
+// What the client tells its person about one request: the answer and where it came from.
+#pragma once
+
+#include "core/base/endpoint.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/booking/types.h"
+
+#include <optional>
+
+namespace roomcast {
+
+/// Names one submitted command inside one client; never 0.
+using Ticket = StrongId<struct TicketTag, quint64>;
+
+enum class Source {
+    Server, ///< a leader answered this very request
+    Cache,  ///< the cache, known to match the servers' data
+    Stale,  ///< the cache, while no server answers
+    None,   ///< nobody answered
+};
+
+enum class Standing {
+    Confirmed,   ///< final: answered by a primary view
+    Provisional, ///< by servers that cannot know they are the only ones
+    None,
+};
+
+enum class AnswerError {
+    NoServer,       ///< nobody answered in time, and the cache had nothing
+    OutcomeUnknown, ///< a write was sent, its answer never came: it may have been executed
+    TwoReplies,     ///< two servers answered one attempt; see `other_server`
+    QueueFull,      ///< too many requests outstanding in this client
+};
+
+struct Answer {
+    Ticket ticket;
+    Command command;
+    std::optional<Outcome> outcome; ///< what was answered, also beside TwoReplies
+    std::optional<AnswerError> error;
+    Source source = Source::None;
+    Standing standing = Standing::None;
+    ServerId server;                      ///< whose answer it is; 0 if nobody's
+    std::optional<ServerId> other_server; ///< who else replied, if two did
+    Epoch epoch;
+    LogIndex index;     ///< the state the answer is of
+    Duration latency{}; ///< from submission to answer, on the client's clock
+    Duration age{};     ///< of a cached answer: since it was asked for
+    int attempts = 0;   ///< datagrams sent for it; 0 from the cache
+    int replies = 0;    ///< distinct replies that came
+
+    /// Answered, and not with a refusal or an error.
+    bool ok() const { return !error && outcome && !std::holds_alternative<Refused>(*outcome); }
+};
+
+/// How the client sees the group.
+struct GroupSight {
+    bool reachable = false; ///< a leader was heard within the silence limit
+    std::optional<ServerId> leader;
+    Epoch epoch;
+    Standing standing = Standing::None;
+    LogIndex index;                  ///< highest commit index heard
+    std::optional<Duration> silence; ///< since a leader was heard; none if never
+};
+
+enum class CacheState {
+    Fresh,       ///< matches the servers' data as far as anyone told
+    Suspect,     ///< a change was missed; asked again before it is used
+    Stale,       ///< no server reachable
+    Invalidated, ///< known to have changed; kept for the inspector until asked again
+};
+
+/// One row of the cache inspector.
+struct CacheRow {
+    Query key;
+    Epoch epoch;
+    LogIndex index;
+    CacheState state = CacheState::Fresh;
+    Standing standing = Standing::None;
+    Duration age{}; ///< since the value was asked for
+    quint64 hits = 0;
+    ServerId server;     ///< who answered
+    QString changed_by;  ///< the person whose change invalidated it, if known
+    qsizetype items = 0; ///< names or booked slots in the value
+};
+
+struct CacheTotals {
+    quint64 hits = 0;
+    quint64 misses = 0;
+};
+
+} // namespace roomcast

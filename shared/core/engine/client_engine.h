@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+//
+// One client, sans I/O: multicasts requests and repeats them until one server answers, opens the
+// session that makes writes take effect once, keeps the cache honest by what the group multicasts,
+// and notices a second reply. Called by the client node and by tests; the same inputs give the same
+// effects. Every command ends within its deadline, with an answer or an error.
+#pragma once
+
+#include "core/cache/client_cache.h"
+#include "core/engine/answer.h"
+#include "core/engine/client_config.h"
+#include "core/protocol/outbox.h"
+#include "core/protocol/packet.h"
+
+namespace roomcast {
+
+struct ClientEffects {
+    Outbox outbox;
+    std::vector<Answer> answers;
+    std::vector<Answer> double_replies;
+    std::set<Query> touched; ///< cached keys whose value or state changed
+    bool sight_changed = false;
+};
+
+class ClientEngine {
+public:
+    /// Requests outstanding at once; more are refused with AnswerError::QueueFull.
+    static constexpr qsizetype kOutstandingMax = 64;
+    static constexpr qsizetype kWatchedMax = 256;
+
+    explicit ClientEngine(ClientConfig config);
+
+    ClientEffects submit(const Command &command, Ticket ticket, Now now);
+    ClientEffects watch(std::vector<Query> keys, Now now);
+    ClientEffects onDatagram(const Packet &packet, Now now);
+    ClientEffects tick(Now now);
+    ClientEffects evict(const Query &key, Now now);
+    ClientEffects clearCache(Now now);
+    void setCacheBypassed(bool bypassed) { m_bypassed = bypassed; }
+
+    std::optional<TimePoint> nextDeadline() const;
+    Origin origin() const { return ClientOrigin{m_config.id}; }
+    GroupSight sight(Now now) const;
+    const ClientCache &cache() const { return m_cache; }
+    std::vector<CacheRow> cacheRows(Now now) const;
+
+private:
+    struct Pending {
+        Ticket ticket; ///< 0 for the engine's own requests
+        Command command;
+        TimePoint submitted;
+        TimePoint sent;    ///< last attempt
+        TimePoint deadline;
+        quint32 attempt = 0; ///< 0: waits for the session
+        bool reopened = false; ///< sent again after its session had expired
+        bool own = false;
+    };
+    /// A request that was answered, for noticing a second reply.
+    struct Settled {
+        Sequence sequence;
+        Answer answer;
+        Reply reply;
+        std::set<ServerId> repliers;
+    };
+    static constexpr qsizetype kSettledMax = 256;
+
+    void begin(Now now);
+    ClientEffects finish();
+
+    // Requests
+    void place(Pending pending);
+    void send(Sequence sequence, Pending &pending);
+    void openSession();
+    void sendWaitingWrites();
+    void runDue();
+    void refreshWatched();
+    bool outstanding(const Query &key) const;
+    Sequence oldestOutstanding() const;
+
+    // Answers
+    void onReply(const ServerId &server, const Reply &reply);
+    void settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
+                const Reply &reply, Outcome outcome);
+    void noticeDouble(const ServerId &server, const Reply &reply);
+    void remember(Sequence sequence, const Answer &answer, const Reply &reply);
+    bool reopen(const Pending &pending, const Outcome &outcome);
+    void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
+    void giveUp(const Pending &pending);
+    void applyOwnWrite(const Write &write, LogIndex index);
+    void store(const Query &key, const Outcome &value, const ServerId &server, const Reply &reply,
+               TimePoint asked_at);
+
+    // What the group multicasts
+    void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    void onCommit(const Commit &commit);
+    bool hearLeader(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
+    void enterEpoch(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
+    bool reachable() const;
+
+    ClientConfig m_config;
+    ClientCache m_cache;
+    std::vector<Query> m_watched;
+    std::map<Sequence, Pending> m_pending;
+    std::deque<Settled> m_settled;
+    Sequence m_sequence;
+    bool m_session_open = false;
+    bool m_session_asked = false;
+    bool m_bypassed = false;
+
+    // The group, as last heard.
+    std::optional<ServerId> m_leader;
+    Epoch m_epoch;
+    bool m_primary = false;
+    Epoch m_confirmed_epoch; ///< highest epoch that confirmed something
+    LogIndex m_applied;      ///< changes up to it have been applied to the cache
+    LogIndex m_commit;       ///< highest commit index heard
+    std::optional<TimePoint> m_heard_at;
+    bool m_was_reachable = false;
+    CivilDay m_today;
+
+    Now m_now;
+    ClientEffects m_effects;
+};
+
+} // namespace roomcast

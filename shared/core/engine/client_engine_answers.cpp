@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+//
+// Replies, and how commands end.
+#include "core/engine/client_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// The same answer: another copy of the datagram, or a successor's word on an inherited entry.
+bool isSameAnswer(const Reply &a, const Reply &b)
+{
+    return a.entry_epoch == b.entry_epoch && a.index == b.index && a.outcome == b.outcome;
+}
+
+} // namespace
+
+void ClientEngine::onReply(const ServerId &server, const Reply &reply)
+{
+    const auto it = m_pending.find(reply.request.sequence);
+    if (it == m_pending.end())
+        return noticeDouble(server, reply);
+    // A side that was left behind cannot confirm anything any more.
+    if (reply.primary && reply.view < m_confirmed_epoch)
+        return;
+    auto outcome = decode<Outcome>(reply.outcome);
+    if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
+        return;
+    if (reply.primary)
+        m_confirmed_epoch = reply.view;
+    hearLeader(reply.view, server, reply.primary, reply.index);
+    settle(it, server, reply, std::move(outcome).value());
+}
+
+void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
+                          const Reply &reply, Outcome outcome)
+{
+    const Sequence sequence = it->first;
+    Pending pending = std::move(it->second);
+    m_pending.erase(it);
+    if (reopen(pending, outcome))
+        return;
+
+    Answer answer;
+    answer.ticket = pending.ticket;
+    answer.command = pending.command;
+    answer.source = Source::Server;
+    answer.standing = reply.primary ? Standing::Confirmed : Standing::Provisional;
+    answer.server = server;
+    answer.epoch = reply.view;
+    answer.index = reply.index;
+    answer.latency = m_now.mono - pending.submitted;
+    answer.attempts = int(pending.attempt);
+    answer.replies = 1;
+
+    if (const auto *query = std::get_if<Query>(&pending.command))
+        store(*query, outcome, server, reply, pending.sent);
+    else
+        applyOwnWrite(std::get<Write>(pending.command), reply.index);
+    answer.outcome = std::move(outcome);
+    remember(sequence, answer, reply);
+    if (!pending.own) {
+        m_effects.answers.push_back(std::move(answer));
+    } else if (std::holds_alternative<Write>(pending.command)) {
+        m_session_open = true;
+        sendWaitingWrites();
+    }
+}
+
+/// A session that the group has forgotten: a write that was sent only once was not executed, and
+/// goes out again under a new one. True if it does.
+bool ClientEngine::reopen(const Pending &pending, const Outcome &outcome)
+{
+    const auto *refused = std::get_if<Refused>(&outcome);
+    if (!refused || refused->kind != RefusalKind::SessionExpired)
+        return false;
+    m_session_open = m_session_asked = false;
+    if (pending.reopened || pending.attempt > 1 || pending.own)
+        return false;
+    Pending again = pending;
+    again.attempt = 0;
+    again.reopened = true;
+    place(std::move(again));
+    return true;
+}
+
+void ClientEngine::remember(Sequence sequence, const Answer &answer, const Reply &reply)
+{
+    if (std::ssize(m_settled) == kSettledMax)
+        m_settled.pop_front();
+    m_settled.push_back({sequence, answer, reply, {answer.server}});
+}
+
+/// A reply to a request that is answered: a copy, or the error that two servers replied.
+void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
+{
+    const auto settled =
+        std::find_if(m_settled.begin(), m_settled.end(), [&](const Settled &s) {
+            return s.sequence == reply.request.sequence;
+        });
+    if (settled == m_settled.end() || settled->reply.attempt != reply.attempt
+        || isSameAnswer(settled->reply, reply) || !settled->repliers.insert(server).second)
+        return;
+    Answer answer = settled->answer;
+    answer.error = AnswerError::TwoReplies;
+    answer.other_server = server;
+    answer.replies = int(settled->repliers.size());
+    m_effects.double_replies.push_back(std::move(answer));
+}
+
+void ClientEngine::store(const Query &key, const Outcome &value, const ServerId &server,
+                         const Reply &reply, TimePoint asked_at)
+{
+    if (std::holds_alternative<Refused>(value))
+        return;
+    CacheEntry entry{value, {reply.view, reply.index}, asked_at, server, reply.primary,
+                     false, false,  {},  0,  0};
+    // Only changes of the epoch at hand have been listened for.
+    entry.suspect = reply.view != m_epoch;
+    m_cache.store(key, std::move(entry));
+}
+
+/// The client's own write is known to it before the word of it has gone round.
+void ClientEngine::applyOwnWrite(const Write &write, LogIndex index)
+{
+    Changes changes;
+    if (const auto *reserve = std::get_if<Reserve>(&write))
+        changes = {{{reserve->slot, {}, false}}, reserve->person};
+    else if (const auto *cancel = std::get_if<Cancel>(&write))
+        changes = {{{cancel->slot, {}, false}}, cancel->person};
+    m_cache.invalidate(changes, index);
+}
+
+void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &entry, Source source)
+{
+    Answer answer;
+    answer.ticket = pending.ticket;
+    answer.command = pending.command;
+    answer.outcome = entry.value;
+    answer.source = source;
+    answer.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
+    answer.server = entry.server;
+    answer.epoch = entry.version.epoch;
+    answer.index = entry.version.index;
+    answer.age = m_now.mono - entry.asked_at;
+    answer.latency = m_now.mono - pending.submitted;
+    answer.attempts = int(pending.attempt);
+    m_effects.answers.push_back(std::move(answer));
+}
+
+/// Nobody answered in time.
+void ClientEngine::giveUp(const Pending &pending)
+{
+    const auto *query = std::get_if<Query>(&pending.command);
+    if (pending.own) {
+        if (!query)
+            m_session_asked = false;
+        return;
+    }
+    const CacheEntry *known = query ? m_cache.find(*query) : nullptr;
+    if (known)
+        return answerFromCache(pending, *known, Source::Stale);
+    Answer answer;
+    answer.ticket = pending.ticket;
+    answer.command = pending.command;
+    answer.latency = m_now.mono - pending.submitted;
+    answer.attempts = int(pending.attempt);
+    // A write that was sent may have been executed by a server whose reply was lost.
+    const bool heard_since = m_heard_at && *m_heard_at >= pending.submitted;
+    const bool may_be_executed = !query && pending.attempt > 0 && (heard_since || m_session_open);
+    answer.error = may_be_executed ? AnswerError::OutcomeUnknown : AnswerError::NoServer;
+    m_effects.answers.push_back(std::move(answer));
+}
+
+} // namespace roomcast

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+//
+// What a server has to tell: one event each time something happens that a person or a script may
+// care about. The core states kind and facts; words are made elsewhere (node/event_text.h). The
+// names of kinds and facts are a contract with scripts.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/time.h"
+
+#include <QVariantMap>
+
+namespace roomcast {
+
+enum class Severity { Info, Notice, Warning, Error };
+
+enum class Category { Server, Membership, Election, Heartbeat, Request, State, Control };
+
+enum class EventKind {
+    ServerStarted,      ///< group, port, interface, latency_bound_ms
+    ServerStopped,      ///< reason
+    DuplicateId,        ///< address: who has the ID
+    Joined,             ///< leader, epoch: the group that took this server in as a learner
+    MemberSeen,         ///< member, address: a server heard for the first time
+    MemberLeft,         ///< member: said goodbye
+    MemberSuspected,    ///< member, reason: connection-closed | silence
+    MemberRecovered,    ///< member: a suspected server was heard again
+    HeartbeatFailed,    ///< leader, reason, silence_ms
+    ElectionStarted,    ///< epoch, members, reason
+    ElectionAnswered,   ///< epoch, candidate: this server promised
+    ElectionChallenged, ///< epoch, candidate: a lower ID stood, this one stands against it
+    ElectionRefused,    ///< epoch, promised, by
+    ElectionAbandoned,  ///< epoch, reason
+    LeaderElected,      ///< leader, epoch, members, primary
+    ViewInstalled,      ///< epoch, members, primary, index
+    TransferStarted,    ///< from
+    TransferProgress,   ///< from, received_bytes, total_bytes
+    TransferFinished,   ///< from, index, bytes
+    RequestReceived,    ///< client, sequence, attempt, command
+    RequestDropped,     ///< client, sequence, reason: queue-full | expired
+    ReplySent,          ///< client, sequence, attempt, command, outcome, index, status
+    EntryApplied,       ///< index, command, outcome (on followers, where no reply is sent)
+    OrphanReservation,  ///< slot: a reservation the catalogue has no room, timeslot or day for
+    OtherGroup,         ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict
+    WokeFromPause,      ///< pause_ms
+    FaultSet,           ///< fault, value: a control made the server misbehave on purpose
+    DatagramRejected,   ///< reason, address, count: malformed or hostile input since the last event
+    StoreFailed,        ///< reason: the copy on disk cannot be written; the server stops
+    ControlRejected,    ///< line, reason: a control line nobody understands
+};
+
+struct Event {
+    EventKind kind{};
+    QVariantMap facts;
+};
+
+/// An event with its place in time, as windows and logs keep it.
+struct LogRecord {
+    WallTime time;
+    ServerId server;
+    Event event;
+};
+
+} // namespace roomcast

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/server_engine.h"
+
+#include "core/engine/facts.h"
+
+namespace roomcast {
+
+namespace {
+
+BullyTiming bullyTiming(const Timing &t)
+{
+    return {t.election(), t.election() / 3, t.election()};
+}
+
+DetectorTiming detectorTiming(const Timing &t)
+{
+    return {t.suspicion(), t.probe(), 10 * t.latency_bound, 300 * t.latency_bound};
+}
+
+} // namespace
+
+ServerEngine::ServerEngine(ServerConfig config, quint16 link_port)
+    : m_config(std::move(config)),
+      m_self{{m_config.id, m_config.incarnation}, m_config.store}, m_link_port(link_port),
+      m_bully(m_self, bullyTiming(m_config.timing)), m_peers(detectorTiming(m_config.timing)),
+      m_replica(m_config.catalogue), m_giver(20 * m_config.timing.latency_bound),
+      m_taker(5 * m_config.timing.latency_bound)
+{
+}
+
+// ---- one step --------------------------------------------------------------------------------
+
+void ServerEngine::begin(Now now)
+{
+    m_now = now;
+    wakeIfPaused();
+    m_last_step = now.mono;
+}
+
+Effects ServerEngine::finish()
+{
+    if (!m_stopped) {
+        runDue();
+        wantLinks();
+    }
+    collectPersist();
+    return std::exchange(m_effects, {});
+}
+
+Effects ServerEngine::start(Now now)
+{
+    begin(now);
+    m_discovery_by = now.mono + m_config.timing.discovery();
+    m_join_at = now.mono;
+    m_heartbeat_at = now.mono;
+    for (const SlotKey &slot : m_replica.state().orphans(now.today))
+        tell(EventKind::OrphanReservation, {fact("slot", slot)});
+    return finish();
+}
+
+Effects ServerEngine::onDatagram(const Endpoint &from, const Packet &packet, Now now)
+{
+    begin(now);
+    if (m_stopped || (m_phase == Phase::Frozen && now.mono < m_freeze_mute_until))
+        return finish();
+    if (const auto *server = std::get_if<ServerOrigin>(&packet.origin))
+        handle(server->member, from, packet.message);
+    else
+        handleFromClient(std::get<ClientOrigin>(packet.origin).client, from, packet.message);
+    return finish();
+}
+
+void ServerEngine::handle(const Member &from, const Endpoint &endpoint, const Message &message)
+{
+    if (from.key == m_self.key || from.key.id.value == 0)
+        return;
+    if (refuseDuplicateId(from, endpoint, message))
+        return;
+    noteHeard(from, endpoint);
+    if (!m_peers.find(from.key))
+        return;
+    std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
+}
+
+void ServerEngine::handleFromClient(const ClientId &client, const Endpoint &from,
+                                    const Message &message)
+{
+    const auto *request = std::get_if<Request>(&message);
+    if (request && m_phase != Phase::Frozen)
+        onRequest(client, from, *request);
+}
+
+Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
+{
+    begin(now);
+    m_peers.linkOpened(peer);
+    m_link_retry.erase(peer);
+    if (m_wanted_from == peer)
+        startTransfer(peer);
+    return finish();
+}
+
+Effects ServerEngine::onLinkMessage(const ServerKey &peer, const Message &message, Now now)
+{
+    begin(now);
+    if (const Peer *known = m_peers.find(peer); known && !m_stopped)
+        std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, message);
+    return finish();
+}
+
+Effects ServerEngine::onLinkClosed(const ServerKey &peer, Now now)
+{
+    begin(now);
+    const Peer *known = m_peers.find(peer);
+    if (known && known->linked) {
+        if (m_peers.linkClosed(peer) && !m_stopped)
+            lost(peer, StandReason::ConnectionClosed);
+    } else if (known) {
+        m_link_retry[peer] = now.mono + m_config.timing.latency_bound;
+    }
+    return finish();
+}
+
+Effects ServerEngine::tick(Now now)
+{
+    begin(now);
+    return finish();
+}
+
+Effects ServerEngine::leave(Now now)
+{
+    begin(now);
+    if (!m_leave_by)
+        m_leave_by = now.mono + m_config.timing.latency_bound;
+    return finish();
+}
+
+// ---- what the time brings --------------------------------------------------------------------
+
+void ServerEngine::runDue()
+{
+    if (m_phase == Phase::Frozen) {
+        if (m_now.mono >= m_freeze_by)
+            endFreeze();
+        return;
+    }
+    for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
+        lost(silent, StandReason::Silence);
+    m_giver.tick(m_now);
+    if (m_taker.tick(m_now))
+        abandonTransfer();
+    expireRequests();
+    if (m_phase == Phase::Joining || m_phase == Phase::Learning)
+        discover();
+    runDueElection();
+    if (m_phase == Phase::Leading) {
+        orderPending();
+        advanceCommit();
+        answerReads();
+    }
+    if (m_now.mono >= m_heartbeat_at && m_phase != Phase::Joining)
+        sendHeartbeat();
+    if (m_leave_by)
+        runLeave();
+}
+
+/// Finishes what is under way, says goodbye, and lets the word go round before its links end.
+void ServerEngine::runLeave()
+{
+    const bool settled = !m_sequencer || m_replica.committed() == m_replica.log().lastIndex();
+    if (!m_gone_at && (settled || m_now.mono >= *m_leave_by)) {
+        multicast(Leave{});
+        m_gone_at = m_now.mono + m_config.timing.heartbeat();
+    }
+    if (!m_gone_at || m_now.mono < *m_gone_at)
+        return;
+    m_stopped = true;
+    tell(EventKind::ServerStopped, {fact("reason", "left")});
+    m_effects.stop = StopReason::Left;
+}
+
+void ServerEngine::runDueElection()
+{
+    const auto due = m_bully.tick(m_now, m_effects.outbox);
+    if (!due)
+        return;
+    switch (due->kind) {
+    case Bully::Due::Kind::Stand:
+        stand(due->reason);
+        return;
+    case Bully::Due::Kind::PromiseExpired:
+        standByRank(due->reason);
+        return;
+    case Bully::Due::Kind::BallotExpired:
+        for (const ServerKey &silent : m_bully.ballot()->missing())
+            if (Peer *peer = m_peers.find(silent))
+                peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
+        tell(EventKind::ElectionAbandoned, {fact("epoch", m_bully.ballot()->view.epoch),
+                                            fact("reason", scriptName(due->reason))});
+        m_bully.withdraw();
+        stand(due->reason);
+        return;
+    }
+}
+
+Presence ServerEngine::presence() const
+{
+    const HardState &hard = m_bully.hard();
+    return {m_phase, hard.genesis, hard.installed.epoch, m_replica.log().lastIndex(),
+            m_replica.state().personalClaims() > 0, m_link_port};
+}
+
+void ServerEngine::sendHeartbeat()
+{
+    m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
+    const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
+    multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
+                        m_replica.catalogueDigest()});
+    if (m_sequencer && m_coordinator
+        && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
+        multicast(*m_coordinator);
+}
+
+void ServerEngine::on(const Member &, const Endpoint &endpoint, const Probe &probe)
+{
+    unicast(endpoint, ProbeReply{probe.nonce});
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const ProbeReply &reply)
+{
+    m_peers.onProbeReply(from.key, reply, m_now);
+}
+
+// ---- pauses ----------------------------------------------------------------------------------
+
+void ServerEngine::wakeIfPaused()
+{
+    if (!m_last_step || m_phase == Phase::Joining || m_phase == Phase::Frozen)
+        return;
+    const Duration gap = m_now.mono - *m_last_step;
+    if (gap <= m_config.timing.pause())
+        return;
+    tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
+    m_phase = Phase::Frozen;
+    m_freeze_mute_until = m_now.mono + m_config.timing.heartbeat();
+    m_freeze_by = m_now.mono + m_config.timing.suspicion();
+    m_peers.forgive(m_now);
+    m_pool.clear();
+    m_bully.withdraw();
+    m_bully.cancelStanding();
+}
+
+/// The group is as it was when this server paused.
+void ServerEngine::resume()
+{
+    if (!m_bully.hard().installed.has(m_self.key))
+        m_phase = Phase::Learning;
+    else
+        m_phase = m_sequencer && m_bully.hard().promised == installed() ? Phase::Leading
+                                                                        : Phase::Following;
+    m_heartbeat_at = m_now.mono;
+}
+
+/// Nobody of the group was heard since this server woke.
+void ServerEngine::endFreeze()
+{
+    m_sequencer.reset();
+    m_coordinator.reset();
+    resume();
+    if (m_phase == Phase::Following)
+        standByRank(StandReason::WokeUp);
+}
+
+// ---- bookkeeping -----------------------------------------------------------------------------
+
+void ServerEngine::collectPersist()
+{
+    PersistBatch &batch = m_effects.persist;
+    if (m_bully.takeUnsaved())
+        batch.hard = m_bully.hard();
+    const ReplicatedLog &log = m_replica.log();
+    if (std::exchange(m_snapshot_unsaved, false)) {
+        batch.snapshot = m_replica.snapshot(m_bully.hard());
+    } else if (m_persisted < log.lastIndex()) {
+        batch.first = std::max(next(m_persisted), log.firstKept());
+        batch.entries = log.from(batch.first, std::numeric_limits<qsizetype>::max());
+    }
+    m_persisted = log.lastIndex();
+}
+
+void ServerEngine::tell(EventKind kind, QVariantMap facts)
+{
+    m_effects.events.push_back({kind, std::move(facts)});
+}
+
+void ServerEngine::unicast(const Endpoint &to, Message message)
+{
+    m_effects.outbox.push_back(ToEndpoint{to, std::move(message)});
+}
+
+std::optional<TimePoint> ServerEngine::nextDeadline() const
+{
+    if (m_stopped)
+        return std::nullopt;
+    if (m_phase == Phase::Frozen)
+        return m_freeze_by;
+    TimePoint result = m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by)
+                                                 : m_heartbeat_at;
+    for (const auto &at : {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(),
+                           m_taker.deadline(), m_pool.deadline(), m_gone_at ? m_gone_at : m_leave_by})
+        if (at)
+            result = std::min(result, *at);
+    return result;
+}
+
+} // namespace roomcast

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+//
+// Who leads: standing, promising, concluding a ballot, installing a view.
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+bool ServerEngine::mayStand() const
+{
+    if (m_leave_by)
+        return false;
+    switch (m_phase) {
+    case Phase::Joining: return !inGroup();
+    case Phase::Learning:
+    case Phase::Frozen: return false;
+    case Phase::Ready:
+    case Phase::Following:
+    case Phase::Standing:
+    case Phase::Leading: return true;
+    }
+    Q_UNREACHABLE();
+}
+
+/// May be a member of the next view: alive, of the same group, and with the state.
+bool ServerEngine::eligible(const Peer &peer) const
+{
+    if (!peer.alive() || m_now.mono < peer.shunned_until)
+        return false;
+    if (!inGroup())
+        return !peer.presence.genesis && peer.presence.phase == Phase::Joining;
+    return peer.presence.genesis == m_bully.hard().genesis
+        && peer.presence.phase != Phase::Joining && peer.presence.phase != Phase::Learning
+        && peer.presence.phase != Phase::Frozen;
+}
+
+std::vector<Member> ServerEngine::electorate() const
+{
+    std::vector<Member> members{m_self};
+    for (const auto &[id, peer] : m_peers.all())
+        if (id < m_self.key.id && eligible(peer)
+            && std::ssize(members) < View::kMembersMax)
+            members.push_back(peer.member);
+    return members;
+}
+
+/// How many live servers would lead rather than this one.
+int ServerEngine::rank() const
+{
+    const auto &all = m_peers.all();
+    return int(std::count_if(all.begin(), all.end(), [this](const auto &row) {
+        return row.first > m_self.key.id && eligible(row.second);
+    }));
+}
+
+void ServerEngine::standByRank(StandReason reason)
+{
+    if (!mayStand())
+        return;
+    const int step = rank();
+    if (step == 0)
+        stand(reason);
+    else
+        m_bully.standAt(m_now.mono + step * m_config.timing.rankStep(), reason);
+}
+
+void ServerEngine::stand(StandReason reason)
+{
+    if (!mayStand())
+        return;
+    m_stand_reason = reason;
+    m_decision.reset();
+    m_taker.stop();
+    m_bully.propose(electorate(), m_replica.log().last(), m_replica.committed(), m_now,
+                    m_effects.outbox);
+    if (inGroup())
+        m_phase = Phase::Standing;
+    const View &view = m_bully.ballot()->view;
+    tell(EventKind::ElectionStarted,
+         {fact("epoch", view.epoch), fact("members", view.members),
+          fact("reason", scriptName(reason))});
+    if (m_bully.ballot()->complete())
+        conclude();
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Election &election)
+{
+    const View &view = election.view;
+    m_bully.noteEpoch(view.epoch);
+    if (view.epoch.owner != from.key.id || election.genesis != m_bully.hard().genesis
+        || m_phase == Phase::Frozen || m_leave_by)
+        return;
+    if (from.key.id < m_self.key.id) {
+        // The bully's rule: a higher ID that is up takes the election over.
+        if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
+            return;
+        tell(EventKind::ElectionChallenged,
+             {fact("epoch", view.epoch), fact("candidate", from.key)});
+        return stand(StandReason::Challenged);
+    }
+    if (!view.has(m_self.key))
+        return;
+    const auto response = m_bully.onElection(election, endpoint, m_replica.log().last(),
+                                             m_replica.committed(), m_now, m_effects.outbox);
+    if (response == Bully::Response::Refused)
+        return;
+    stepDown();
+    if (response == Bully::Response::Promised)
+        tell(EventKind::ElectionAnswered, {fact("epoch", view.epoch), fact("candidate", from.key)});
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promise)
+{
+    if (m_bully.onPromise(from.key, promise))
+        conclude();
+}
+
+/// Every member of the proposed view has promised.
+void ServerEngine::conclude()
+{
+    const Ballot &ballot = *m_bully.ballot();
+    m_decision = decide(ballot, m_self.key, !inGroup());
+    if (m_decision->spine == m_replica.log().last())
+        installAsLeader();
+    else
+        startTransfer(m_decision->spine_holder);
+}
+
+/// The log is the spine now: appends the VIEW entry and has the members do the same.
+void ServerEngine::installAsLeader()
+{
+    const Decision decision = *std::exchange(m_decision, std::nullopt);
+    if (!m_bully.ballot() || decision.spine != m_replica.log().last()) {
+        m_bully.withdraw();
+        return standByRank(StandReason::NoAnswer);
+    }
+    const ViewRecord record{m_bully.ballot()->view, decision.primary};
+    const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
+    const Entry entry{record.view.epoch, m_now.wall, m_now.today, record};
+    m_coordinator = Coordinator{genesis,        decision.last_primary, decision.attempts,
+                                decision.attempts_lost, decision.spine, decision.spine_commit,
+                                entry};
+    m_replica.append(entry);
+    m_bully.install(record, genesis, decision.last_primary, decision.attempts,
+                    decision.attempts_lost);
+    lead(record.view);
+    multicast(*m_coordinator);
+    commitTo(decision.spine_commit);
+    m_announced = m_replica.committed();
+    afterInstall(m_self.key);
+}
+
+void ServerEngine::lead(const View &view)
+{
+    const LogIndex view_index = m_replica.log().lastIndex();
+    auto reads = m_sequencer ? m_sequencer->takeReads() : std::vector<PendingRead>();
+    m_sequencer.emplace(view, m_self.key, view_index);
+    m_sequencer->acknowledge(m_self.key, view_index, 0);
+    for (PendingRead &read : reads)
+        m_sequencer->addRead(std::move(read));
+    m_phase = Phase::Leading;
+}
+
+/// Promised to another, or refused: whatever this server led is over.
+void ServerEngine::stepDown()
+{
+    if (m_phase == Phase::Leading || m_phase == Phase::Standing)
+        m_phase = Phase::Following;
+    m_decision.reset();
+    m_sequencer.reset();
+    m_coordinator.reset();
+    if (m_leader == m_self.key)
+        m_leader.reset();
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
+{
+    const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
+    if (!record || record->view.epoch.owner != from.key.id || m_phase == Phase::Frozen)
+        return;
+    m_bully.noteEpoch(record->view.epoch);
+    if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)
+        return;
+    if (installed() == record->view.epoch)
+        return acknowledge();
+    if (coordinator.spine == m_replica.log().last())
+        installAsMember(coordinator, from.key);
+    else if (m_taker.from() != from.key && m_wanted_from != from.key)
+        startTransfer(from.key);
+}
+
+void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerKey &leader)
+{
+    m_replica.append(coordinator.view_entry);
+    m_bully.install(std::get<ViewRecord>(coordinator.view_entry.record), coordinator.genesis,
+                    coordinator.last_primary, coordinator.attempts, coordinator.attempts_lost);
+    commitTo(coordinator.spine_commit);
+    afterInstall(leader);
+}
+
+void ServerEngine::afterInstall(const ServerKey &leader)
+{
+    const HardState &hard = m_bully.hard();
+    m_leader = leader;
+    m_round_seen = 0;
+    m_taker.stop();
+    m_wanted_from.reset();
+    m_pool.forgetOrdering();
+    for (LogIndex i = next(m_replica.committed()); i <= m_replica.log().lastIndex(); i = next(i))
+        if (const auto *write = std::get_if<WriteRecord>(&m_replica.log().at(i).record))
+            m_pool.markOrdered(write->request);
+    if (leader != m_self.key) {
+        m_phase = Phase::Following;
+        m_sequencer.reset();
+        m_coordinator.reset();
+        acknowledge();
+    }
+    m_heartbeat_at = m_now.mono;
+    tell(EventKind::LeaderElected,
+         {fact("leader", leader), fact("epoch", hard.installed.epoch),
+          fact("members", hard.installed.members), fact("primary", hard.primary)});
+    tell(EventKind::ViewInstalled,
+         {fact("epoch", hard.installed.epoch), fact("members", hard.installed.members),
+          fact("primary", hard.primary), fact("index", m_replica.log().lastIndex())});
+}
+
+} // namespace roomcast

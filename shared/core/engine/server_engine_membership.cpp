@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+//
+// Who is there: joining, learning, leaving, taken IDs, other groups, lost peers, links.
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// Process IDs on Linux end at 2^22; an ID that is drawn again stays among them.
+constexpr quint32 kDrawnIdMax = 1U << 22;
+
+constexpr auto isJoin = [](const Message &m) { return std::holds_alternative<Join>(m); };
+
+} // namespace
+
+// ---- IDs that are taken ----------------------------------------------------------------------
+
+/// True where another live process uses this server's ID. Whoever has state stays; of two without,
+/// the higher incarnation stays.
+bool ServerEngine::refuseDuplicateId(const Member &from, const Endpoint &endpoint,
+                                     const Message &message)
+{
+    if (from.key.id != m_self.key.id)
+        return false;
+    const auto *refuse = std::get_if<Refuse>(&message);
+    if (refuse && refuse->reason == RefuseReason::DuplicateId) {
+        if (m_phase == Phase::Joining)
+            onDuplicateId(endpoint);
+    } else if (isJoin(message)) {
+        const auto &other = std::get<Join>(message).presence;
+        if (m_phase != Phase::Joining
+            || (!other.genesis && m_self.key.incarnation > from.key.incarnation))
+            unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
+    }
+    return true;
+}
+
+void ServerEngine::onDuplicateId(const Endpoint &where)
+{
+    if (m_config.id_chosen) {
+        tell(EventKind::DuplicateId, {fact("address", where), fact("action", "stop")});
+        m_effects.stop = StopReason::DuplicateId;
+        m_stopped = true;
+        return;
+    }
+    const quint64 draw = m_self.key.incarnation.value ^ (m_config.seed + m_self.key.id.value);
+    m_self.key.id = {1 + quint32((draw * 0x9e3779b97f4a7c15ULL >> 32) % kDrawnIdMax)};
+    m_bully = Bully(m_self, m_bully.timing());
+    tell(EventKind::DuplicateId,
+         {fact("address", where), fact("action", "drawn-again"), fact("member", m_self.key)});
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_join_at = m_now.mono;
+}
+
+// ---- hearing and losing ----------------------------------------------------------------------
+
+void ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
+{
+    switch (m_peers.heard(from, endpoint, m_now)) {
+    case Peers::Heard::Known:
+    case Peers::Heard::Ignored:
+        return;
+    case Peers::Heard::New:
+        tell(EventKind::MemberSeen, {fact("member", from.key), fact("address", endpoint)});
+        return;
+    case Peers::Heard::Recovered:
+        tell(EventKind::MemberRecovered, {fact("member", from.key)});
+        return;
+    }
+}
+
+void ServerEngine::lost(const ServerKey &peer, StandReason reason)
+{
+    const Peer *gone = m_peers.find(peer);
+    const Duration silence = gone ? m_now.mono - gone->heard_at : Duration{};
+    const bool leader = m_leader == peer;
+    if (reason == StandReason::Departure)
+        tell(EventKind::MemberLeft, {fact("member", peer)});
+    else if (leader)
+        tell(EventKind::HeartbeatFailed, {fact("leader", peer), fact("reason", scriptName(reason)),
+                                          fact("silence_ms", silence)});
+    else
+        tell(EventKind::MemberSuspected,
+             {fact("member", peer), fact("reason", scriptName(reason))});
+    if (leader)
+        m_leader.reset();
+    if (m_taker.from() == peer || m_wanted_from == peer)
+        abandonTransfer();
+    const View &concerned =
+        m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
+    if (isMember() && concerned.has(peer))
+        standByRank(reason);
+    else if (leader && m_phase == Phase::Ready)
+        // The members elect among themselves first; if none is left, this copy is what remains.
+        m_bully.standAt(m_now.mono + m_config.timing.discovery(), reason);
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
+{
+    if (m_peers.left(from.key))
+        lost(from.key, StandReason::Departure);
+}
+
+// ---- joining ---------------------------------------------------------------------------------
+
+void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Join &join)
+{
+    m_peers.find(from.key)->presence = join.presence;
+    unicast(endpoint, Welcome{presence(), m_leader});
+    if (m_phase == Phase::Leading)
+        m_heartbeat_at = m_now.mono;
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Welcome &welcome)
+{
+    m_peers.find(from.key)->presence = welcome.presence;
+}
+
+void ServerEngine::on(const Member &, const Endpoint &, const Refuse &refuse)
+{
+    if (refuse.reason != RefuseReason::PromisedHigher || !m_bully.onRefuse(refuse))
+        return;
+    tell(EventKind::ElectionRefused, {fact("promised", refuse.promised)});
+    stepDown();
+    m_bully.standAt(m_now.mono + (rank() + 1) * m_config.timing.rankStep(), StandReason::Refused);
+}
+
+/// Without state: asks around, then founds a group with whoever has none either.
+/// While learning: looks for a leader to learn from.
+void ServerEngine::discover()
+{
+    if (m_phase == Phase::Joining && m_now.mono >= m_join_at) {
+        m_join_at = m_now.mono + m_config.timing.latency_bound / 2;
+        multicast(Join{presence()});
+    }
+    if (m_now.mono < m_discovery_by || m_bully.standing() || m_bully.awaitingCoordinator())
+        return;
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    if (m_phase == Phase::Learning) {
+        // Nobody to learn from was heard for a while: what was learned is not whole.
+        if (!m_leader && !m_taker.active())
+            forgetGroup();
+        return;
+    }
+    const auto &all = m_peers.all();
+    const bool group = std::any_of(all.begin(), all.end(), [](const auto &row) {
+        return row.second.alive() && row.second.presence.genesis;
+    });
+    if (!group)
+        standByRank(StandReason::Birth);
+}
+
+void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
+{
+    if (m_leader == leader.key && (m_taker.active() || m_wanted_from))
+        return;
+    m_phase = Phase::Learning;
+    m_leader = leader.key;
+    m_sequencer.reset();
+    m_coordinator.reset();
+    m_bully.withdraw();
+    m_bully.cancelStanding();
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    tell(EventKind::Joined, {fact("leader", leader.key), fact("epoch", epoch)});
+    startTransfer(leader.key);
+}
+
+/// Back to a newcomer without state.
+void ServerEngine::forgetGroup()
+{
+    m_bully.forgetGroup();
+    m_replica = Replica(m_config.catalogue);
+    m_persisted = {};
+    m_snapshot_unsaved = true;
+    m_sequencer.reset();
+    m_coordinator.reset();
+    m_leader.reset();
+    m_taker.stop();
+    m_wanted_from.reset();
+    m_phase = Phase::Joining;
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_join_at = m_now.mono;
+}
+
+// ---- heartbeats ------------------------------------------------------------------------------
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &heartbeat)
+{
+    Peer *peer = m_peers.find(from.key);
+    peer->presence = heartbeat.presence;
+    peer->commit = heartbeat.commit;
+    const Presence &theirs = heartbeat.presence;
+    m_bully.noteEpoch(theirs.installed);
+    if (!theirs.genesis)
+        return;
+    if (!inGroup()) {
+        if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator())
+            learnFrom(from, theirs.installed);
+        return;
+    }
+    if (theirs.genesis != m_bully.hard().genesis) {
+        if (theirs.phase == Phase::Leading)
+            meetOtherGroup(from, heartbeat);
+        return;
+    }
+    if (theirs.phase == Phase::Leading)
+        onLeaderHeartbeat(from, heartbeat);
+    else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
+        resume();
+    if (m_phase != Phase::Leading)
+        return;
+    if (theirs.installed == installed() && m_sequencer)
+        m_sequencer->acknowledge(from.key, theirs.last, heartbeat.round);
+    if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id
+        && !m_bully.standing())
+        stand(StandReason::LearnerReady);
+}
+
+/// `from` leads some view of this server's group.
+void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat)
+{
+    const Epoch &theirs = heartbeat.presence.installed;
+    if (theirs == installed()) {
+        m_leader = from.key;
+        if (m_phase == Phase::Frozen)
+            resume();
+        m_round_seen = std::max(m_round_seen, heartbeat.round);
+        commitTo(heartbeat.commit);
+        repairGap(heartbeat.presence.last);
+        acknowledge();
+        updateReadiness(heartbeat);
+        return;
+    }
+    const bool expected = m_bully.awaitingCoordinator() && m_bully.hard().promised == theirs;
+    if (expected || theirs < installed())
+        return;
+    const bool leads_other_side = m_phase == Phase::Leading && from.key.id != m_self.key.id;
+    if (leads_other_side) {
+        if (from.key.id < m_self.key.id && !m_bully.standing())
+            stand(StandReason::TwoLeaders);
+        else if (!m_bully.standing())
+            learnFrom(from, theirs);
+        return;
+    }
+    // Its view was installed without this server: back in as a learner.
+    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    if (!leader || !leader->alive() || m_leader == from.key || !isMember())
+        learnFrom(from, theirs);
+}
+
+/// A learner that holds everything its leader does may be taken into a view.
+void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
+{
+    if (m_phase != Phase::Learning && m_phase != Phase::Ready)
+        return;
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    if (m_taker.active() || m_wanted_from
+        || m_replica.log().lastIndex() < heartbeat.presence.last)
+        return;
+    m_phase = Phase::Ready;
+    m_bully.cancelStanding();
+    // A lower ID waits to be taken in; a higher one takes over by itself.
+    if (m_leader->id < m_self.key.id && !m_bully.standing() && !m_bully.awaitingCoordinator())
+        stand(StandReason::LearnerReady);
+}
+
+/// Two groups of one name. Whichever holds no booking of a person gives way.
+void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
+{
+    const Epoch &other = *heartbeat.presence.genesis;
+    const bool mine = m_replica.state().personalClaims() > 0;
+    const bool theirs = heartbeat.presence.has_claims;
+    const Epoch genesis = *m_bully.hard().genesis;
+    const bool gives_way = !mine && (theirs || genesis < other);
+    if (m_conflict_told != other) {
+        m_conflict_told = other;
+        const char *action = gives_way ? "joining-it" : mine && theirs ? "conflict" : "awaiting-it";
+        tell(EventKind::OtherGroup, {fact("genesis", genesis), fact("other_genesis", other),
+                                     fact("action", action)});
+    }
+    if (!gives_way)
+        return;
+    forgetGroup();
+    learnFrom(from, heartbeat.presence.installed);
+}
+
+// ---- state transfer --------------------------------------------------------------------------
+
+void ServerEngine::startTransfer(const ServerKey &from)
+{
+    const Peer *peer = m_peers.find(from);
+    if (!peer || !peer->linked) {
+        m_wanted_from = from;
+        return;
+    }
+    m_wanted_from.reset();
+    m_taker.start(from, m_now, m_effects.outbox);
+    tell(EventKind::TransferStarted, {fact("from", from)});
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
+{
+    if (inGroup())
+        m_giver.onFetch(
+            from.key, fetch, [this] { return m_replica.snapshot(m_bully.hard()); }, m_now,
+            m_effects.outbox);
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
+{
+    const quint64 before = m_taker.receivedBytes();
+    const auto bytes = m_taker.onChunk(from.key, chunk, m_now, m_effects.outbox);
+    if (bytes)
+        return finishTransfer(from.key, *bytes);
+    // Every tenth part is told.
+    const quint64 total = std::max<quint64>(m_taker.totalBytes(), 1);
+    if (m_taker.active() && before * 10 / total != m_taker.receivedBytes() * 10 / total)
+        tell(EventKind::TransferProgress,
+             {fact("from", from.key), fact("received_bytes", m_taker.receivedBytes()),
+              fact("total_bytes", m_taker.totalBytes())});
+}
+
+void ServerEngine::finishTransfer(const ServerKey &from, const QByteArray &bytes)
+{
+    const auto hard = m_replica.restore(bytes);
+    if (!hard) {
+        tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
+        return abandonTransfer();
+    }
+    m_snapshot_unsaved = true;
+    tell(EventKind::TransferFinished, {fact("from", from), fact("bytes", quint64(bytes.size())),
+                                       fact("index", m_replica.log().lastIndex())});
+    if (m_decision)
+        return installAsLeader();
+    const bool promised_to_it =
+        m_bully.awaitingCoordinator() && hard->installed.epoch == m_bully.hard().promised;
+    m_bully.adopt(*hard);
+    if (promised_to_it)
+        return afterInstall(from);
+    m_phase = Phase::Learning;
+}
+
+void ServerEngine::abandonTransfer()
+{
+    m_taker.stop();
+    m_wanted_from.reset();
+    if (m_decision) {
+        m_decision.reset();
+        m_bully.withdraw();
+        stepDown();
+        standByRank(StandReason::NoAnswer);
+    } else if (m_phase == Phase::Learning) {
+        m_leader.reset();
+        if (!inGroup())
+            m_phase = Phase::Joining;
+    }
+}
+
+// ---- links -----------------------------------------------------------------------------------
+
+/// Between members there is a link, opened by the lower ID; a learner opens one to its leader, and
+/// whoever needs a snapshot one to its giver.
+void ServerEngine::wantLinks()
+{
+    for (const auto &[id, peer] : m_peers.all()) {
+        const ServerKey &key = peer.member.key;
+        const bool giver = m_wanted_from == key || m_taker.from() == key || m_leader == key;
+        const bool fellow = m_bully.hard().installed.has(key) && m_self.key < key && isMember();
+        if (peer.linked || !peer.alive() || peer.presence.link_port == 0 || !(giver || fellow))
+            continue;
+        const auto asked = m_link_retry.find(key);
+        if (asked != m_link_retry.end() && m_now.mono < asked->second)
+            continue;
+        m_link_retry[key] = m_now.mono + 10 * m_config.timing.latency_bound;
+        m_effects.links.push_back({key, peer.linkEndpoint()});
+    }
+    if (std::ssize(m_link_retry) > Peers::kPeersMax)
+        m_link_retry.clear();
+}
+
+} // namespace roomcast

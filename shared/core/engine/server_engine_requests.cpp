@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+//
+// What is booked: requests, total order, commit, replies, and the status others see.
+#include "core/booking/console_command.h"
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// Entries in one ORDER, and in one answer to a NACK; what they weigh keeps it within a message.
+constexpr qsizetype kBatchMax = 256;
+constexpr qsizetype kBatchBytesMax = 40 * 1024;
+constexpr qsizetype kEntryOverhead = 128;
+/// Entries ordered but not yet committed; beyond it clients are told that the group is busy.
+constexpr quint64 kInFlightMax = 4096;
+
+qsizetype weight(const Entry &entry)
+{
+    const auto *write = std::get_if<WriteRecord>(&entry.record);
+    return kEntryOverhead + (write ? write->command.size() : 0);
+}
+
+QString outcomeName(const Outcome &outcome)
+{
+    const auto *refused = std::get_if<Refused>(&outcome);
+    return refused ? scriptName(refused->kind) : QStringLiteral("done");
+}
+
+} // namespace
+
+// ---- clients ---------------------------------------------------------------------------------
+
+void ServerEngine::onRequest(const ClientId &client, const Endpoint &from, const Request &request)
+{
+    ++m_requests_received;
+    if (request.write)
+        takeWrite(client, from, request);
+    else
+        takeRead(client, from, request);
+}
+
+/// Held by every server, so that whoever leads next can order it.
+void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const Request &request)
+{
+    const auto write = decode<Write>(request.command);
+    if (!write) {
+        tell(EventKind::DatagramRejected, {fact("reason", "command"), fact("address", from)});
+        return;
+    }
+    const Command command = *write;
+    const RequestId id{client, request.sequence};
+    tell(EventKind::RequestReceived,
+         {fact("client", client), fact("sequence", request.sequence),
+          fact("attempt", quint64(request.attempt)), fact("command", consoleLine(command))});
+    if (const RecordedOutcome *done = m_replica.state().recorded(id)) {
+        if (m_phase == Phase::Leading)
+            replyTo({id, request.attempt, from}, {done->epoch, done->index, true}, command,
+                    done->outcome);
+        return;
+    }
+    if (m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
+        return;
+    tell(EventKind::RequestDropped, {fact("client", client), fact("sequence", request.sequence),
+                                     fact("reason", "queue-full")});
+    if (m_phase == Phase::Leading)
+        replyTo({id, request.attempt, from}, atCommit(), command, Refused{RefusalKind::Busy, {}});
+}
+
+void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const Request &request)
+{
+    const auto query = decode<Query>(request.command);
+    if (!query) {
+        tell(EventKind::DatagramRejected, {fact("reason", "command"), fact("address", from)});
+        return;
+    }
+    tell(EventKind::RequestReceived,
+         {fact("client", client), fact("sequence", request.sequence),
+          fact("attempt", quint64(request.attempt)), fact("command", consoleLine(*query))});
+    if (m_phase != Phase::Leading)
+        return;
+    const RequestId id{client, request.sequence};
+    if (!m_sequencer->addRead({id, request.attempt, request.command, from, 0}))
+        replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
+}
+
+void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const Command &command,
+                           const Outcome &outcome)
+{
+    const bool primary = m_bully.hard().primary;
+    ++m_replies_sent;
+    tell(EventKind::ReplySent,
+         {fact("client", asked.id.client), fact("sequence", asked.id.sequence),
+          fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
+          fact("outcome", outcomeName(outcome)), fact("index", executed.index),
+          fact("status", primary ? "confirmed" : "provisional")});
+    unicast(asked.client, Reply{asked.id, asked.attempt, installed(), executed.entry_epoch,
+                                executed.index, primary, executed.again, encode(outcome)});
+}
+
+void ServerEngine::replyDone(const AppliedWrite &applied)
+{
+    const auto held = m_pool.take(applied.request);
+    if (m_phase != Phase::Leading) {
+        tell(EventKind::EntryApplied, {fact("index", applied.index),
+                                       fact("command", consoleLine(applied.command)),
+                                       fact("outcome", outcomeName(applied.outcome))});
+        return;
+    }
+    if (held)
+        replyTo({applied.request, held->attempt, held->client},
+                {applied.entry_epoch, applied.index, applied.entry_epoch != installed()},
+                applied.command, applied.outcome);
+}
+
+void ServerEngine::expireRequests()
+{
+    for (const HeldRequest &held : m_pool.expire(m_now))
+        if (m_phase == Phase::Leading)
+            tell(EventKind::RequestDropped,
+                 {fact("client", held.id.client), fact("sequence", held.id.sequence),
+                  fact("reason", "expired")});
+}
+
+// ---- total order -----------------------------------------------------------------------------
+
+/// Orders what is held, in batches: while one is on its way the next gathers.
+void ServerEngine::orderPending()
+{
+    const LogIndex last = m_replica.log().lastIndex();
+    const LogIndex everywhere = std::min(m_sequencer->acknowledgedByAll(), last);
+    const bool gathering = last > everywhere && last > m_sequencer->viewIndex();
+    if (!m_pool.hasUnordered() || m_leave_by || gathering
+        || last.value - m_replica.committed().value > kInFlightMax)
+        return;
+    Order order{installed(), next(last), {}};
+    qsizetype bytes = 0;
+    while (bytes < kBatchBytesMax && std::ssize(order.entries) < kBatchMax) {
+        auto held = m_pool.takeUnordered();
+        if (!held)
+            break;
+        m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
+        Entry entry{installed(), m_last_at, m_now.today,
+                    WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}};
+        bytes += weight(entry);
+        m_replica.append(entry);
+        order.entries.push_back(std::move(entry));
+    }
+    if (order.entries.empty())
+        return;
+    m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
+    if (!m_peers.all().empty())
+        multicast(std::move(order));
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
+{
+    const bool takes_part = m_phase == Phase::Following || m_phase == Phase::Learning
+        || m_phase == Phase::Ready;
+    const bool fenced = isMember() && m_bully.hard().promised != installed();
+    if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key)
+        return;
+    LogIndex index = order.first;
+    for (const Entry &entry : order.entries) {
+        if (index == next(m_replica.log().lastIndex()))
+            m_replica.append(entry);
+        index = next(index);
+    }
+    repairGap({order.first.value + order.entries.size() - 1});
+    acknowledge();
+}
+
+/// A member tells the leader how far its log reaches.
+void ServerEngine::acknowledge()
+{
+    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    if (m_phase == Phase::Following && leader && m_bully.hard().promised == installed()
+        && !m_bully.awaitingCoordinator())
+        unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
+}
+
+void ServerEngine::repairGap(LogIndex leaders_last)
+{
+    const LogIndex last = m_replica.log().lastIndex();
+    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    if (last >= leaders_last || !leader || m_now.mono < m_nack_at || m_taker.active())
+        return;
+    m_nack_at = m_now.mono + m_config.timing.heartbeat() / 2;
+    unicast(leader->endpoint, Nack{installed(), next(last)});
+}
+
+void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
+{
+    const ReplicatedLog &log = m_replica.log();
+    if (m_phase != Phase::Leading || nack.epoch != installed() || nack.from < log.firstKept()
+        || nack.from > log.lastIndex())
+        return;
+    Order missed{installed(), nack.from, {}};
+    qsizetype bytes = 0;
+    for (Entry &entry : log.from(nack.from, kBatchMax)) {
+        bytes += weight(entry);
+        if (bytes > kBatchBytesMax && !missed.entries.empty())
+            break;
+        missed.entries.push_back(std::move(entry));
+    }
+    unicast(endpoint, std::move(missed));
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
+{
+    if (m_phase == Phase::Leading && ack.epoch == installed())
+        m_sequencer->acknowledge(from.key, ack.last, ack.round);
+}
+
+// ---- commit ----------------------------------------------------------------------------------
+
+void ServerEngine::advanceCommit()
+{
+    const LogIndex all = std::min(m_sequencer->acknowledgedByAll(), m_replica.log().lastIndex());
+    if (all > m_replica.committed())
+        commitTo(all);
+    orderPending();
+}
+
+void ServerEngine::commitTo(LogIndex index)
+{
+    if (index <= m_replica.committed())
+        return;
+    const auto applied = m_replica.commit(index);
+    if (m_phase == Phase::Leading) {
+        Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
+        for (const AppliedWrite &write : applied)
+            if (!write.changes.changed.empty())
+                commit.changes.push_back(encode(write.changes));
+        m_announced = m_replica.committed();
+        multicast(std::move(commit));
+    }
+    for (const AppliedWrite &write : applied)
+        replyDone(write);
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)
+{
+    if (m_phase != Phase::Leading && commit.epoch == installed() && m_leader == from.key
+        && m_phase != Phase::Frozen)
+        commitTo(commit.index);
+}
+
+// ---- reads -----------------------------------------------------------------------------------
+
+void ServerEngine::answerReads()
+{
+    for (const PendingRead &read : m_sequencer->takeReadable(m_replica.committed())) {
+        const auto query = decode<Query>(read.command);
+        const Outcome outcome = m_replica.state().answer(*query, m_now.today);
+        replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
+    }
+    if (m_sequencer->startRound()) {
+        if (m_bully.hard().installed.members.size() > 1)
+            sendHeartbeat();
+        else
+            answerReads();
+    }
+}
+
+} // namespace roomcast

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+//
+// How the server stands, for whoever looks on.
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+Role roleOf(Phase phase)
+{
+    switch (phase) {
+    case Phase::Joining: return Role::Joining;
+    case Phase::Learning:
+    case Phase::Ready: return Role::Learner;
+    case Phase::Following: return Role::Follower;
+    case Phase::Standing: return Role::Candidate;
+    case Phase::Leading: return Role::Leader;
+    case Phase::Frozen: return Role::Frozen;
+    }
+    Q_UNREACHABLE();
+}
+
+PeerState stateOf(Liveness liveness)
+{
+    switch (liveness) {
+    case Liveness::Alive: return PeerState::Alive;
+    case Liveness::Probing: return PeerState::Probing;
+    case Liveness::Suspected: return PeerState::Suspected;
+    case Liveness::Left: return PeerState::Left;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Role ServerEngine::role() const
+{
+    if (m_stopped)
+        return Role::Stopped;
+    return m_bully.standing() ? Role::Candidate : roleOf(m_phase);
+}
+
+ServerStatus ServerEngine::status(Now now) const
+{
+    const HardState &hard = m_bully.hard();
+    ServerStatus s;
+    s.id = m_self.key.id;
+    s.role = role();
+    if (m_leader)
+        s.leader = m_leader->id;
+    s.epoch = hard.installed.epoch;
+    for (const Member &m : hard.installed.members)
+        s.members.push_back(m.key.id);
+    s.primary = hard.primary;
+    s.index = m_replica.committed();
+    s.claims = m_replica.state().activeClaims();
+    s.digest = m_replica.state().digest();
+    s.requests_received = m_requests_received;
+    s.replies_sent = m_replies_sent;
+    if (const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr)
+        s.heartbeat_age = now.mono - leader->heard_at;
+    if (m_taker.active() && m_taker.totalBytes() > 0)
+        s.transfer_progress = double(m_taker.receivedBytes()) / double(m_taker.totalBytes());
+    else if (m_taker.active() || m_wanted_from)
+        s.transfer_progress = 0.0;
+    return s;
+}
+
+std::vector<PeerStatus> ServerEngine::peers(Now now) const
+{
+    std::vector<PeerStatus> result;
+    result.reserve(m_peers.all().size());
+    LogIndex furthest = m_replica.log().lastIndex();
+    for (const auto &[id, peer] : m_peers.all())
+        if (peer.presence.phase == Phase::Leading)
+            furthest = peer.presence.last;
+    for (const auto &[id, peer] : m_peers.all()) {
+        const qint64 lag = qint64(furthest.value) - qint64(peer.presence.last.value);
+        result.push_back({id, peer.endpoint, roleOf(peer.presence.phase),
+                          m_bully.hard().installed.has(peer.member.key),
+                          now.mono - peer.heard_at, peer.presence.last, std::max<qint64>(lag, 0),
+                          peer.round_trip, peer.linked, stateOf(peer.liveness)});
+    }
+    return result;
+}
+
+} // namespace roomcast

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+//
+// How a server stands, as a snapshot of plain values for windows, the status control and tests.
+#pragma once
+
+#include "core/base/digest.h"
+#include "core/base/endpoint.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace roomcast {
+
+enum class Role { Joining, Learner, Follower, Candidate, Leader, Frozen, Stopped };
+
+struct ServerStatus {
+    ServerId id;
+    Role role = Role::Joining;
+    std::optional<ServerId> leader;
+    Epoch epoch;                   ///< of the installed view
+    std::vector<ServerId> members; ///< of the installed view, highest ID first
+    bool primary = false;          ///< the installed view is primary: answers are confirmed
+    LogIndex index;                ///< last committed and applied entry
+    qsizetype claims = 0;          ///< active claims, the catalogue's reservations included
+    Digest digest;                 ///< of the booking state at `index`
+    quint64 requests_received = 0;
+    quint64 replies_sent = 0;
+    std::optional<Duration> heartbeat_age; ///< since the leader was heard; none on the leader
+    double transfer_progress = 1.0;        ///< 0..1 while the state is being fetched
+};
+
+enum class PeerState { Alive, Probing, Suspected, Left };
+
+struct PeerStatus {
+    ServerId id;
+    Endpoint address;
+    Role role = Role::Joining;
+    bool member = false;   ///< of this server's installed view
+    Duration last_heard{}; ///< age
+    LogIndex index;        ///< last entry it said it has
+    qint64 lag = 0;        ///< entries behind the leader, 0 or more
+    std::optional<Duration> round_trip;
+    bool linked = false; ///< a monitor connection stands
+    PeerState state = PeerState::Alive;
+};
+
+} // namespace roomcast

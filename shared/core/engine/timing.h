@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// All timeouts, derived from one knob: the bound on message latency that the person states.
+#pragma once
+
+#include "core/base/time.h"
+
+namespace roomcast {
+
+struct Timing {
+    Duration latency_bound = std::chrono::milliseconds(100);
+
+    static constexpr Duration kBoundMin = std::chrono::milliseconds(5);
+    static constexpr Duration kBoundMax = std::chrono::seconds(10);
+
+    constexpr Duration heartbeat() const { return latency_bound / 4; }
+    /// Silence after which a peer is probed.
+    constexpr Duration suspicion() const { return 2 * latency_bound; }
+    /// Between the two probes, and after the second, before a silent peer is suspected.
+    constexpr Duration probe() const { return latency_bound / 2; }
+    /// How long a newcomer listens before it believes that nobody is there.
+    constexpr Duration discovery() const { return 3 * latency_bound; }
+    /// Between the starts of candidates next to one another in rank.
+    constexpr Duration rankStep() const { return latency_bound / 2; }
+    /// How long a candidate waits for answers, and a member for the coordinator it promised.
+    constexpr Duration election() const { return latency_bound; }
+    /// A gap between two steps that betrays a process that was paused.
+    constexpr Duration pause() const { return latency_bound; }
+
+    /// A client's attempt that brought no reply is repeated after this.
+    constexpr Duration attempt() const { return 2 * latency_bound; }
+    /// Silence of the leader after which the cache no longer counts as fresh.
+    constexpr Duration leaderSilence() const { return 3 * latency_bound; }
+    /// When a client gives up on a query, and on a write.
+    constexpr Duration queryDeadline() const { return 5 * latency_bound; }
+    constexpr Duration writeDeadline() const { return 20 * latency_bound; }
+};
+
+} // namespace roomcast
