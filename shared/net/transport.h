@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+//
+// How one node reaches the others: datagrams to the group or to one endpoint, and links (ordered
+// byte-message streams between servers, whose end is noticed at once). Implemented by real
+// multicast and, for tests, within one process. Emits on the thread it lives on; never blocks. What
+// cannot be sent is dropped, as a network would; what cannot be opened is an error value.
+#pragma once
+
+#include "core/base/endpoint.h"
+#include "core/base/ids.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QObject>
+
+namespace roomcast {
+
+/// Names one link inside one transport; never 0 and never used twice.
+using LinkId = StrongId<struct LinkIdTag, quint64>;
+
+struct TransportError {
+    enum class Kind { NoSuchInterface, NotMulticastGroup, PortInUse, CannotJoin, CannotListen };
+    Kind kind{};
+    QString subject; ///< the interface, group or port
+    QString detail;  ///< what the system said
+};
+
+class Transport : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Largest datagram that is passed on whole.
+    static constexpr qsizetype kDatagramBytesMax = 1200;
+    /// Largest message on a link.
+    static constexpr qsizetype kLinkMessageBytesMax = 64 * 1024;
+
+    /// Opens sockets. Call once, after connecting to the signals.
+    virtual Result<Unit, TransportError> open() = 0;
+
+    virtual void multicast(const QByteArray &datagram) = 0;
+    virtual void unicast(const Endpoint &to, const QByteArray &datagram) = 0;
+
+    /// The port that other servers connect their links to; 0 where links are not accepted.
+    virtual quint16 linkPort() const = 0;
+    /// `linkOpened` or `linkClosed` follows.
+    virtual LinkId openLink(const Endpoint &to) = 0;
+    virtual void sendOnLink(LinkId link, const QByteArray &message) = 0;
+    /// Emits nothing; the other side sees `linkClosed`.
+    virtual void closeLink(LinkId link) = 0;
+
+Q_SIGNALS:
+    void datagramReceived(const roomcast::Endpoint &from, const QByteArray &datagram);
+    /// `initiated`: this side asked for it.
+    void linkOpened(roomcast::LinkId link, bool initiated);
+    void linkMessage(roomcast::LinkId link, const QByteArray &message);
+    void linkClosed(roomcast::LinkId link);
+};
+
+} // namespace roomcast

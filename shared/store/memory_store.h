@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+//
+// A store that keeps nothing: the copy lives in the engine's memory and ends with the process. What
+// is booked survives as long as one member of the group runs.
+#pragma once
+
+#include "store/store.h"
+
+namespace roomcast {
+
+class MemoryStore final : public Store {
+public:
+    Result<Unit, StoreError> write(const PersistBatch &) override { return Unit{}; }
+};
+
+} // namespace roomcast
