@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "node/answer_text.h"
+#include "node/event_text.h"
+
+#include <QJsonArray>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject jsonBooking(const SlotClaims &entry)
+{
+    const Claim head = entry.claims.empty() ? Claim{} : entry.claims.front();
+    const QString claim =
+        QString::number(head.id.client.value, 16) + u'/' + QString::number(head.id.sequence.value);
+    return {
+        {"room"_L1, entry.slot.room},
+        {"timeslot"_L1, entry.slot.timeslot},
+        {"day"_L1, entry.slot.day},
+        {"holder"_L1, head.holder},
+        {"title"_L1, head.title},
+        {"claim"_L1, claim},
+        {"waiting"_L1, qMax(0, int(entry.claims.size()) - 1)},
+        {"orphan"_L1, entry.orphan},
+    };
+}
+
+/// A list where a list was asked for and came, otherwise a sentence.
+QJsonValue jsonAnswer(const Answer &answer)
+{
+    QJsonArray list;
+    if (!answer.ok())
+        return answerLines(answer).join(u' ');
+    if (const auto *names = std::get_if<Names>(&*answer.outcome)) {
+        for (const QString &name : names->names)
+            list.append(name);
+        return list;
+    }
+    if (const auto *bookings = std::get_if<Bookings>(&*answer.outcome)) {
+        for (const SlotClaims &entry : bookings->entries)
+            list.append(jsonBooking(entry));
+        return list;
+    }
+    return answerLines(answer).join(u' ');
+}
+
+QJsonValue jsonServer(std::optional<ServerId> server)
+{
+    return server && server->value != 0 ? QJsonValue(qint64(server->value)) : QJsonValue();
+}
+
+QString errorName(const Answer &answer)
+{
+    if (answer.error)
+        return scriptName(*answer.error);
+    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
+    return refused ? scriptName(refused->kind) : QString();
+}
+
+} // namespace
+
+QString scriptName(Source source)
+{
+    switch (source) {
+    case Source::Server:
+        return u"server"_s;
+    case Source::Cache:
+        return u"cache"_s;
+    case Source::Stale:
+        return u"stale"_s;
+    case Source::None:
+        return u"none"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(Standing standing)
+{
+    switch (standing) {
+    case Standing::Confirmed:
+        return u"confirmed"_s;
+    case Standing::Provisional:
+        return u"provisional"_s;
+    case Standing::None:
+        return u"none"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(AnswerError error)
+{
+    switch (error) {
+    case AnswerError::NoServer:
+        return u"no-server"_s;
+    case AnswerError::OutcomeUnknown:
+        return u"outcome-unknown"_s;
+    case AnswerError::TwoReplies:
+        return u"two-replies"_s;
+    case AnswerError::QueueFull:
+        return u"queue-full"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(ConsoleError::Kind kind)
+{
+    switch (kind) {
+    case ConsoleError::Kind::UnknownCommand:
+        return u"unknown-command"_s;
+    case ConsoleError::Kind::TakesNothing:
+        return u"takes-nothing"_s;
+    case ConsoleError::Kind::TakesARoom:
+        return u"takes-a-room"_s;
+    case ConsoleError::Kind::TakesADay:
+        return u"takes-a-day"_s;
+    case ConsoleError::Kind::TakesASlot:
+        return u"takes-a-slot"_s;
+    case ConsoleError::Kind::TooLong:
+        return u"line-too-long"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject jsonObject(const Answer &answer)
+{
+    const auto latency_us = std::chrono::duration_cast<std::chrono::microseconds>(answer.latency);
+    QJsonObject object{
+        {"command"_L1, consoleLine(answer.command)},
+        {"ok"_L1, answer.ok()},
+        {"answer"_L1, jsonAnswer(answer)},
+        {"source"_L1, scriptName(answer.source)},
+        {"status"_L1, scriptName(answer.standing)},
+        {"server"_L1, jsonServer(answer.server)},
+        {"epoch"_L1, answer.epoch ? QJsonValue(epochText(answer.epoch)) : QJsonValue()},
+        {"index"_L1, qint64(answer.index.value)},
+        {"latency_us"_L1, qint64(latency_us.count())},
+        {"attempts"_L1, answer.attempts},
+        {"replies"_L1, answer.replies},
+    };
+    if (!answer.ok())
+        object.insert("error"_L1, errorName(answer));
+    if (answer.other_server)
+        object.insert("other_server"_L1, jsonServer(answer.other_server));
+    return object;
+}
+
+QJsonObject jsonObject(const QString &line, const ConsoleError &error)
+{
+    QJsonObject object = jsonObject(Answer{});
+    object.insert("command"_L1, line);
+    object.insert("answer"_L1, consoleErrorText(error));
+    object.insert("error"_L1, scriptName(error.kind));
+    return object;
+}
+
+} // namespace roomcast

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "node/answer_printer.h"
+
+#include "node/answer_text.h"
+#include "node/json_line.h"
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+QByteArray printedAnswer(const Answer &answer, OutputFormat format)
+{
+    switch (format) {
+    case OutputFormat::Text: {
+        QStringList lines = answerLines(answer);
+        lines << u"# "_s + sourceText(answer);
+        return lines.join(u'\n').toUtf8() + '\n';
+    }
+    case OutputFormat::Json:
+        return jsonLine(jsonObject(answer));
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format)
+{
+    switch (format) {
+    case OutputFormat::Text:
+        return consoleErrorText(error).toUtf8() + '\n';
+    case OutputFormat::Json:
+        return jsonLine(jsonObject(line, error));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace roomcast

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+//
+// A client's answers for standard output: text as the assignment has it, with the source in a line
+// of its own that begins with "# ", or one JSON object a command. Pure functions, for script_runner
+// and for a window that was asked to print.
+#pragma once
+
+#include "core/booking/console_command.h"
+#include "core/engine/answer.h"
+#include "node/options.h"
+
+#include <QByteArray>
+
+namespace roomcast {
+
+/// Whole lines, the last one ended by a newline.
+QByteArray printedAnswer(const Answer &answer, OutputFormat format);
+/// The same for a line that is no command.
+QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format);
+
+} // namespace roomcast

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "node/answer_text.h"
+
+#include "core/booking/words.h"
+#include "node/event_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::AnswerText)
+};
+
+/// Texts come from other machines and may end up in a terminal, which obeys control characters.
+QString printable(QString text)
+{
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    std::replace_if(text.begin(), text.end(), isControl, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
+std::optional<SlotKey> slotOf(const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    if (!write)
+        return std::nullopt;
+    return std::visit(Overloaded{[](const OpenSession &) { return std::optional<SlotKey>(); },
+                                 [](const auto &what) { return std::optional(what.slot); }},
+                      *write);
+}
+
+QString slotWords(const Command &command)
+{
+    const auto slot = slotOf(command);
+    return slot ? slotText(*slot) : Words::tr("This slot");
+}
+
+QString takenText(const QString &holder, const Command &command)
+{
+    if (holder.isEmpty())
+        return Words::tr("%1 is already booked").arg(slotWords(command));
+    return Words::tr("%1 is held by %2").arg(slotWords(command), holder);
+}
+
+QString invalidText(const QString &text)
+{
+    if (text.isEmpty())
+        return Words::tr("A booking needs a person's name");
+    return Words::tr("%1 cannot stand in a booking: a name takes up to %2 characters, a title up "
+                     "to %3, without control characters")
+        .arg(text, QString::number(kPersonCharsMax), QString::number(kTitleCharsMax));
+}
+
+QString refusalSentence(const Refused &refused, const Command &command)
+{
+    switch (refused.kind) {
+    case RefusalKind::UnknownRoom:
+        return Words::tr("%1 is not a room").arg(refused.subject);
+    case RefusalKind::UnknownTimeslot:
+        return Words::tr("%1 is not a timeslot").arg(refused.subject);
+    case RefusalKind::UnknownDay:
+        return Words::tr("%1 is not a day").arg(refused.subject);
+    case RefusalKind::SlotTaken:
+        return takenText(refused.subject, command);
+    case RefusalKind::NotBooked:
+        return Words::tr("%1 is not booked").arg(slotWords(command));
+    case RefusalKind::NotYours:
+        return Words::tr("%1 is held by %2, who alone may cancel it")
+            .arg(slotWords(command), refused.subject);
+    case RefusalKind::InvalidText:
+        return invalidText(refused.subject);
+    case RefusalKind::SessionExpired:
+        return Words::tr("The servers no longer know this client, and nothing was changed: try "
+                         "again");
+    case RefusalKind::Busy:
+        return Words::tr("The servers are busy, and nothing was changed: try again in a moment");
+    }
+    Q_UNREACHABLE();
+}
+
+QString consoleSentence(const ConsoleError &error)
+{
+    switch (error.kind) {
+    case ConsoleError::Kind::UnknownCommand:
+        return Words::tr("%1: unknown command").arg(error.subject);
+    case ConsoleError::Kind::TakesNothing:
+        return Words::tr("%1 takes nothing after it").arg(error.subject);
+    case ConsoleError::Kind::TakesARoom:
+        return Words::tr("%1 takes a room").arg(error.subject);
+    case ConsoleError::Kind::TakesADay:
+        return Words::tr("%1 takes a day").arg(error.subject);
+    case ConsoleError::Kind::TakesASlot:
+        return Words::tr("%1 takes a room, a timeslot and a day").arg(error.subject);
+    case ConsoleError::Kind::TooLong:
+        return Words::tr("%1…: a line has at most %2 characters")
+            .arg(error.subject, QString::number(kConsoleLineMax));
+    }
+    Q_UNREACHABLE();
+}
+
+QString noServerText(const Command &command)
+{
+    if (std::holds_alternative<Write>(command))
+        return Words::tr("No server answers, and nothing was changed. Start one with "
+                         "roomcast-server, or wait until one is back, and try again");
+    return Words::tr("No server answers. Start one with roomcast-server, or wait: this client "
+                     "finds it by itself");
+}
+
+QString errorSentence(AnswerError error, const Answer &answer)
+{
+    switch (error) {
+    case AnswerError::NoServer:
+        return noServerText(answer.command);
+    case AnswerError::OutcomeUnknown:
+        return Words::tr("No answer came to “%1”: it may have been done or not. Look at the "
+                         "bookings before you try again")
+            .arg(consoleLine(answer.command));
+    case AnswerError::TwoReplies:
+        return Words::tr("Two servers replied to “%1”: %2 and %3. Only the leader may; see the "
+                         "logs of both")
+            .arg(consoleLine(answer.command), QString::number(answer.server.value),
+                 QString::number(answer.other_server.value_or(ServerId{}).value));
+    case AnswerError::QueueFull:
+        return Words::tr("Too many requests wait for an answer: try again in a moment");
+    }
+    Q_UNREACHABLE();
+}
+
+QString catalogueSentence(const CatalogueError &error)
+{
+    switch (error.kind) {
+    case CatalogueError::Kind::NotUtf8:
+        return Words::tr("the text is not UTF-8; save the file in that encoding");
+    case CatalogueError::Kind::TooLong:
+        return Words::tr("%1…: a line has at most %2 bytes")
+            .arg(error.text, QString::number(codec::kTextBytesMax));
+    case CatalogueError::Kind::TooMany:
+        return Words::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
+    case CatalogueError::Kind::Duplicate:
+        return Words::tr("%1 stands in the file twice").arg(error.text);
+    case CatalogueError::Kind::ControlCharacter:
+        return Words::tr("%1 holds a control character").arg(error.text);
+    case CatalogueError::Kind::HasSpace:
+        return Words::tr("%1 is more than one word; write it without spaces").arg(error.text);
+    case CatalogueError::Kind::NotThreeWords:
+        return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
+    case CatalogueError::Kind::Empty:
+        return Words::tr("the file names nothing; write one item a line");
+    }
+    Q_UNREACHABLE();
+}
+
+QString doneText(const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    if (write && std::holds_alternative<Reserve>(*write))
+        return Words::tr("Booked %1").arg(slotWords(command));
+    if (write && std::holds_alternative<Cancel>(*write))
+        return Words::tr("Cancelled %1").arg(slotWords(command));
+    return Words::tr("Done");
+}
+
+QStringList outcomeLines(const Outcome &outcome, const Command &command)
+{
+    QStringList lines;
+    std::visit(Overloaded{[&](const Done &) { lines << printable(doneText(command)); },
+                          [&](const Refused &refused) { lines << refusalText(refused, command); },
+                          [&](const Names &names) {
+                              for (const QString &name : names.names)
+                                  lines << printable(name);
+                          },
+                          [&](const Bookings &bookings) {
+                              for (const SlotClaims &entry : bookings.entries)
+                                  lines << slotText(entry.slot);
+                          }},
+               outcome);
+    return lines;
+}
+
+QString standingText(Standing standing)
+{
+    switch (standing) {
+    case Standing::Confirmed:
+        return Words::tr("confirmed");
+    case Standing::Provisional:
+        return Words::tr("provisional");
+    case Standing::None:
+        return Words::tr("not confirmed");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString slotText(const SlotKey &slot)
+{
+    return printable(slot.room + u' ' + slot.timeslot + u' ' + slot.day);
+}
+
+QString refusalText(const Refused &refused, const Command &command)
+{
+    return printable(refusalSentence(refused, command));
+}
+
+QString consoleErrorText(const ConsoleError &error)
+{
+    return printable(consoleSentence(error));
+}
+
+QString answerErrorText(const Answer &answer)
+{
+    return answer.error ? printable(errorSentence(*answer.error, answer)) : QString();
+}
+
+QString catalogueErrorText(const CatalogueError &error)
+{
+    const QString sentence = printable(catalogueSentence(error));
+    if (error.line == 0)
+        return sentence;
+    return Words::tr("line %1: %2").arg(QString::number(error.line), sentence);
+}
+
+QStringList answerLines(const Answer &answer)
+{
+    if (answer.error)
+        return {answerErrorText(answer)};
+    return answer.outcome ? outcomeLines(*answer.outcome, answer.command) : QStringList();
+}
+
+QString sourceText(const Answer &answer)
+{
+    switch (answer.source) {
+    case Source::Server:
+        return Words::tr("Server %1, epoch %2, %3, %4")
+            .arg(QString::number(answer.server.value), epochText(answer.epoch),
+                 elapsedText(answer.latency), standingText(answer.standing));
+    case Source::Cache:
+        return Words::tr("Cache, %1 old").arg(elapsedText(answer.age));
+    case Source::Stale:
+        return Words::tr("Stale, %1 old, no server answers").arg(elapsedText(answer.age));
+    case Source::None:
+        return Words::tr("No answer after %1").arg(elapsedText(answer.latency));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace roomcast

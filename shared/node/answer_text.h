@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+//
+// Answers, refusals and errors in words for people (translatable), and as the stable JSON object
+// that scripts read.
+#pragma once
+
+#include "core/booking/catalogue.h"
+#include "core/booking/console_command.h"
+#include "core/engine/answer.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace roomcast {
+
+/// "X is not a room", "SA314 8:30-9:30 Monday is held by Kim".
+QString refusalText(const Refused &refused, const Command &command);
+/// "reserve takes a room, a timeslot and a day", "X: unknown command".
+QString consoleErrorText(const ConsoleError &error);
+/// Says what happened and what to do: "No server answers. Start one with roomcast-server, or wait:
+/// …".
+QString answerErrorText(const Answer &answer);
+/// "line 3: Aspen stands in the file twice": to be set behind the file's name.
+QString catalogueErrorText(const CatalogueError &error);
+/// "ROOM TIMESLOT DAY"
+QString slotText(const SlotKey &slot);
+
+/// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
+/// one sentence for the rest.
+QStringList answerLines(const Answer &answer);
+/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, 2.1 s old".
+QString sourceText(const Answer &answer);
+
+/// Stable lower-case names: "server", "confirmed", "no-server".
+QString scriptName(Source source);
+QString scriptName(Standing standing);
+QString scriptName(AnswerError error);
+QString scriptName(ConsoleError::Kind kind);
+
+/// command, ok, answer, source, status, server, epoch, index, latency_us, attempts, replies, and
+/// `error` where there is one.
+QJsonObject jsonObject(const Answer &answer);
+/// The same object for a line that is no command.
+QJsonObject jsonObject(const QString &line, const ConsoleError &error);
+
+} // namespace roomcast

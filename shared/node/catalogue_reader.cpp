@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "node/catalogue_reader.h"
+
+#include "node/answer_text.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = CatalogueReadError::Kind;
+using FileResult = Result<QByteArray, CatalogueReadError>;
+
+enum class Need { Required, Optional };
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::CatalogueReader)
+};
+
+Failure<CatalogueReadError> failure(Kind kind, const QString &path, const QString &detail = {})
+{
+    return Failure{CatalogueReadError{kind, path, detail, std::nullopt}};
+}
+
+/// Null for an optional file that is not there; not null for an empty one that is.
+FileResult readFile(const QString &path, Need need)
+{
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink()) {
+        if (need == Need::Optional)
+            return QByteArray();
+        return failure(Kind::Missing, path);
+    }
+    if (info.exists() && !info.isFile())
+        return failure(Kind::NotAFile, path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Kind::Unreadable, path, file.errorString());
+    const QByteArray content = file.read(kCatalogueFileBytesMax + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failure(Kind::Unreadable, path, file.errorString());
+    if (content.size() > kCatalogueFileBytesMax)
+        return failure(Kind::TooLarge, path);
+    return content.isNull() ? QByteArray("") : content;
+}
+
+Result<CatalogueFiles, CatalogueReadError> readFiles(const QString &folder)
+{
+    struct Part {
+        QString name;
+        Need need;
+        QByteArray CatalogueFiles::*content;
+    };
+    const Part parts[] = {
+        {u"days.txt"_s, Need::Optional, &CatalogueFiles::days},
+        {u"rooms.txt"_s, Need::Required, &CatalogueFiles::rooms},
+        {u"timeslots.txt"_s, Need::Required, &CatalogueFiles::timeslots},
+        {u"reservations.txt"_s, Need::Optional, &CatalogueFiles::reservations},
+    };
+    CatalogueFiles files;
+    for (const Part &part : parts) {
+        const FileResult content = readFile(folder + u'/' + part.name, part.need);
+        if (!content)
+            return Failure{content.error()};
+        files.*part.content = *content;
+    }
+    return files;
+}
+
+} // namespace
+
+Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (!info.exists())
+        return failure(Kind::NoFolder, folder);
+    if (!info.isDir())
+        return failure(Kind::NotAFolder, folder);
+    const auto files = readFiles(folder);
+    if (!files)
+        return Failure{files.error()};
+    auto parsed = parseCatalogue(*files);
+    if (parsed)
+        return std::move(parsed).value();
+    const QString path = folder + u'/' + parsed.error().file;
+    return Failure{CatalogueReadError{Kind::Malformed, path, {}, parsed.error()}};
+}
+
+Result<CatalogueSet, CatalogueReadError> readSampleCatalogue()
+{
+    return readCatalogue(u":/roomcast/catalogue"_s);
+}
+
+QString catalogueReadErrorText(const CatalogueReadError &error)
+{
+    switch (error.kind) {
+    case Kind::NoFolder:
+        return Words::tr("there is no folder %1").arg(error.path);
+    case Kind::NotAFolder:
+        return Words::tr("%1 is not a folder; name the one that holds rooms.txt").arg(error.path);
+    case Kind::Missing:
+        return Words::tr("%1 is missing; a catalogue needs rooms.txt and timeslots.txt, one item "
+                         "a line")
+            .arg(error.path);
+    case Kind::NotAFile:
+        return Words::tr("%1 is not a regular file").arg(error.path);
+    case Kind::TooLarge:
+        return Words::tr("%1 is larger than %2 KiB")
+            .arg(error.path)
+            .arg(kCatalogueFileBytesMax / 1024);
+    case Kind::Unreadable:
+        return Words::tr("%1 cannot be read: %2").arg(error.path, error.detail);
+    case Kind::Malformed:
+        Q_ASSERT(error.content);
+        return error.path + u": "_s + catalogueErrorText(*error.content);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace roomcast

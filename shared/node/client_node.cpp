@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "node/client_node.h"
+
+#include "core/engine/client_engine.h"
+#include "net/transport.h"
+#include "node/packet_port.h"
+
+#include <QTimer>
+
+namespace roomcast {
+
+class ClientNode::Driver final : public QObject {
+public:
+    Driver(ClientNode &node, ClientConfig config, Transport &transport, const Clock &clock)
+        : m_node(node), m_transport(transport), m_clock(clock), m_port(transport),
+          m_engine(std::move(config))
+    {
+        m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this,
+                [this] { run(m_engine.tick(m_clock.now())); });
+    }
+
+    void start()
+    {
+        connect(&m_transport, &Transport::datagramReceived, this, &Driver::onDatagram);
+        run(m_engine.tick(m_clock.now()));
+    }
+
+    Ticket submit(const Command &command)
+    {
+        const Ticket ticket{++m_tickets};
+        run(m_engine.submit(command, ticket, m_clock.now()));
+        return ticket;
+    }
+
+    const ClientEngine &engine() const { return m_engine; }
+    ClientEngine &engine() { return m_engine; }
+    Now now() const { return m_clock.now(); }
+
+    /// Sends at once; tells in the next turn of the event loop, so that nobody is told before the
+    /// call that caused it has returned.
+    void run(ClientEffects effects)
+    {
+        for (const Outbound &outbound : effects.outbox)
+            if (const auto *group = std::get_if<ToGroup>(&outbound))
+                m_port.multicast(m_engine.origin(), group->message);
+        armTimer();
+        merge(std::move(effects));
+        if (std::exchange(m_telling, true))
+            return;
+        QMetaObject::invokeMethod(this, &Driver::tell, Qt::QueuedConnection);
+    }
+
+private:
+    void onDatagram(const Endpoint &, const QByteArray &datagram)
+    {
+        // What cannot be read is dropped here; servers log it.
+        if (const auto packet = m_port.receive(datagram); packet && *packet)
+            run(m_engine.onDatagram(**packet, m_clock.now()));
+    }
+
+    void merge(ClientEffects effects)
+    {
+        const auto append = [](auto &to, auto &from) {
+            to.insert(to.end(), std::make_move_iterator(from.begin()),
+                      std::make_move_iterator(from.end()));
+        };
+        append(m_untold.answers, effects.answers);
+        append(m_untold.double_replies, effects.double_replies);
+        m_untold.touched.merge(effects.touched);
+        m_untold.sight_changed = m_untold.sight_changed || effects.sight_changed;
+    }
+
+    void tell()
+    {
+        m_telling = false;
+        const ClientEffects untold = std::exchange(m_untold, {});
+        if (untold.sight_changed)
+            Q_EMIT m_node.sightChanged();
+        for (const Query &key : untold.touched)
+            Q_EMIT m_node.valueChanged(key);
+        if (!untold.touched.empty())
+            Q_EMIT m_node.cacheChanged();
+        for (const Answer &answer : untold.answers)
+            Q_EMIT m_node.answered(answer);
+        for (const Answer &answer : untold.double_replies)
+            Q_EMIT m_node.doubleReply(answer);
+    }
+
+    void armTimer()
+    {
+        const auto deadline = m_engine.nextDeadline();
+        if (!deadline)
+            return m_timer.stop();
+        const Duration left = std::max(*deadline - m_clock.now().mono, Duration::zero());
+        m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+    }
+
+    ClientNode &m_node;
+    Transport &m_transport;
+    const Clock &m_clock;
+    PacketPort m_port;
+    ClientEngine m_engine;
+    QTimer m_timer;
+    ClientEffects m_untold;
+    bool m_telling = false;
+    quint64 m_tickets = 0;
+};
+
+ClientNode::ClientNode(ClientConfig config, Transport &transport, const Clock &clock,
+                       QObject *parent)
+    : QObject(parent),
+      m_driver(std::make_unique<Driver>(*this, std::move(config), transport, clock))
+{
+}
+
+ClientNode::~ClientNode() = default;
+
+void ClientNode::start()
+{
+    m_driver->start();
+}
+
+Ticket ClientNode::submit(const Command &command)
+{
+    return m_driver->submit(command);
+}
+
+void ClientNode::watch(const std::vector<Query> &keys)
+{
+    m_driver->run(m_driver->engine().watch(keys, m_driver->now()));
+}
+
+GroupSight ClientNode::sight() const
+{
+    return m_driver->engine().sight(m_driver->now());
+}
+
+const Outcome *ClientNode::cached(const Query &key) const
+{
+    const CacheEntry *entry = m_driver->engine().cache().find(key);
+    return entry ? &entry->value : nullptr;
+}
+
+std::vector<CacheRow> ClientNode::cacheRows() const
+{
+    return m_driver->engine().cacheRows(m_driver->now());
+}
+
+CacheTotals ClientNode::cacheTotals() const
+{
+    const ClientCache &cache = m_driver->engine().cache();
+    return {cache.hits(), cache.misses()};
+}
+
+void ClientNode::evict(const Query &key)
+{
+    m_driver->run(m_driver->engine().evict(key, m_driver->now()));
+}
+
+void ClientNode::clearCache()
+{
+    m_driver->run(m_driver->engine().clearCache(m_driver->now()));
+}
+
+void ClientNode::setCacheBypassed(bool bypassed)
+{
+    m_driver->engine().setCacheBypassed(bypassed);
+}
+
+} // namespace roomcast

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+#include "node/event_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr char kContext[] = "EventText";
+
+QString translated(const char *source)
+{
+    return QCoreApplication::translate(kContext, source);
+}
+
+/// All there is to know about one kind of event. In the sentence, {fact} stands for a fact, and
+/// what stands in [brackets] goes if a fact in it is missing.
+struct KindTraits {
+    EventKind kind;
+    QLatin1StringView name;
+    Severity severity;
+    Category category;
+    const char *sentence;
+};
+
+constexpr auto kInfo = Severity::Info;
+constexpr auto kNotice = Severity::Notice;
+constexpr auto kWarning = Severity::Warning;
+constexpr auto kError = Severity::Error;
+
+constexpr std::array kKinds{
+    KindTraits{EventKind::ServerStarted, "server-started"_L1, kNotice, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "Started in group {group}, port {port}, on interface "
+                                              "{interface}; latency bound {latency_bound_ms}")},
+    KindTraits{EventKind::ServerStopped, "server-stopped"_L1, kNotice, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "Stopped: {reason}")},
+    KindTraits{
+        EventKind::DuplicateId, "duplicate-id"_L1, kError, Category::Server,
+        QT_TRANSLATE_NOOP("EventText", "A live server at {address} has the same ID[; {action}]")},
+    KindTraits{EventKind::Joined, "joined"_L1, kNotice, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "Joined the group that {leader} leads in epoch "
+                                              "{epoch}, to learn its state first")},
+    KindTraits{
+        EventKind::MemberSeen, "member-seen"_L1, kInfo, Category::Membership,
+        QT_TRANSLATE_NOOP("EventText", "Heard server {member} for the first time, at {address}")},
+    KindTraits{EventKind::MemberLeft, "member-left"_L1, kNotice, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "Server {member} said goodbye and left")},
+    KindTraits{EventKind::MemberSuspected, "member-suspected"_L1, kWarning, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "Server {member} is suspected to be down: {reason}")},
+    KindTraits{
+        EventKind::MemberRecovered, "member-recovered"_L1, kNotice, Category::Membership,
+        QT_TRANSLATE_NOOP("EventText", "Server {member}, suspected before, was heard again")},
+    KindTraits{EventKind::HeartbeatFailed, "heartbeat-failed"_L1, kWarning, Category::Heartbeat,
+               QT_TRANSLATE_NOOP("EventText", "Heartbeat to leader {leader} failed: {reason}; last "
+                                              "heard {silence_ms} ago")},
+    KindTraits{EventKind::ElectionStarted, "election-started"_L1, kNotice, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "Election started ({reason}): stands in epoch "
+                                              "{epoch} for a view of {members}")},
+    KindTraits{EventKind::ElectionAnswered, "election-answered"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "Promised epoch {epoch} to candidate {candidate}")},
+    KindTraits{EventKind::ElectionChallenged, "election-challenged"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "Candidate {candidate} stood in epoch {epoch} with a "
+                                              "lower ID; this server stands against it")},
+    KindTraits{EventKind::ElectionRefused, "election-refused"_L1, kWarning, Category::Election,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Epoch[ {epoch}] was refused[ by {by}]: {promised} was promised")},
+    KindTraits{EventKind::ElectionAbandoned, "election-abandoned"_L1, kWarning, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "Election in epoch {epoch} given up: {reason}")},
+    KindTraits{EventKind::LeaderElected, "leader-elected"_L1, kNotice, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "Leader is {leader} in epoch {epoch} with members "
+                                              "{members} ({primary})")},
+    KindTraits{EventKind::ViewInstalled, "view-installed"_L1, kNotice, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "View of {members} installed in epoch {epoch} at "
+                                              "index {index} ({primary})")},
+    KindTraits{EventKind::TransferStarted, "transfer-started"_L1, kInfo, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "Fetching the state from server {from}")},
+    KindTraits{EventKind::TransferProgress, "transfer-progress"_L1, kInfo, Category::State,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Fetched {received_bytes} of {total_bytes} from server {from}")},
+    KindTraits{EventKind::TransferFinished, "transfer-finished"_L1, kInfo, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "State fetched from server {from}: {bytes}, up to "
+                                              "index {index}")},
+    KindTraits{EventKind::RequestReceived, "request-received"_L1, kInfo, Category::Request,
+               QT_TRANSLATE_NOOP("EventText", "Request {sequence} of {client}, attempt {attempt}: "
+                                              "{command}")},
+    KindTraits{EventKind::RequestDropped, "request-dropped"_L1, kWarning, Category::Request,
+               QT_TRANSLATE_NOOP("EventText", "Request {sequence} of {client} dropped: {reason}")},
+    KindTraits{EventKind::ReplySent, "reply-sent"_L1, kInfo, Category::Request,
+               QT_TRANSLATE_NOOP("EventText", "Reply to request {sequence} of {client}: "
+                                              "{outcome}, {status}, index {index} – {command}")},
+    KindTraits{EventKind::EntryApplied, "entry-applied"_L1, kInfo, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "Applied entry {index}: {outcome} – {command}")},
+    KindTraits{EventKind::OrphanReservation, "orphan-reservation"_L1, kWarning, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "Reservation {slot} names what the catalogue does "
+                                              "not have; it is kept and flagged")},
+    KindTraits{EventKind::OtherGroup, "other-group"_L1, kWarning, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "Another group of this name, born in epoch "
+                                              "{other_genesis}, was heard (this one: {genesis}): "
+                                              "{action}")},
+    KindTraits{EventKind::WokeFromPause, "woke-from-pause"_L1, kWarning, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "Woke from a pause of {pause_ms}; listens before it "
+                                              "speaks")},
+    KindTraits{EventKind::FaultSet, "fault-set"_L1, kNotice, Category::Control,
+               QT_TRANSLATE_NOOP("EventText", "Fault on purpose: {fault} {value}")},
+    KindTraits{
+        EventKind::DatagramRejected, "datagram-rejected"_L1, kWarning, Category::Server,
+        QT_TRANSLATE_NOOP(
+            "EventText",
+            "Input rejected[ from {address}][ from server {member}][, {count} in all]: {reason}")},
+    KindTraits{EventKind::StoreFailed, "store-failed"_L1, kError, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "The copy on disk cannot be written: {reason}; this "
+                                              "server stops")},
+    KindTraits{EventKind::ControlRejected, "control-rejected"_L1, kWarning, Category::Control,
+               QT_TRANSLATE_NOOP("EventText", "Control line “{line}” not understood: {reason}")},
+};
+
+constexpr bool isInOrder()
+{
+    for (size_t i = 0; i < kKinds.size(); ++i) {
+        if (kKinds[i].kind != EventKind(i))
+            return false;
+    }
+    return kKinds.size() == size_t(EventKind::ControlRejected) + 1;
+}
+static_assert(isInOrder(), "kKinds is indexed by EventKind");
+
+const KindTraits &traitsOf(EventKind kind)
+{
+    return kKinds[size_t(kind)];
+}
+
+/// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
+/// is, with spaces for hyphens.
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 21> kPhrases{{
+    {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
+    {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
+    {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
+    {"departure"_L1, QT_TRANSLATE_NOOP("EventText", "a server left")},
+    {"learner-ready"_L1, QT_TRANSLATE_NOOP("EventText", "a newcomer has caught up")},
+    {"challenged"_L1, QT_TRANSLATE_NOOP("EventText", "a lower ID stood")},
+    {"promise-unfulfilled"_L1, QT_TRANSLATE_NOOP("EventText", "the promised leader never came")},
+    {"two-leaders"_L1, QT_TRANSLATE_NOOP("EventText", "two leaders heard each other")},
+    {"refused"_L1, QT_TRANSLATE_NOOP("EventText", "a member had promised a higher epoch")},
+    {"no-answer"_L1, QT_TRANSLATE_NOOP("EventText", "a member did not answer")},
+    {"woke-up"_L1, QT_TRANSLATE_NOOP("EventText", "nobody leads after a pause")},
+    {"queue-full"_L1, QT_TRANSLATE_NOOP("EventText", "the queue is full")},
+    {"expired"_L1, QT_TRANSLATE_NOOP("EventText", "its time was over")},
+    {"left"_L1, QT_TRANSLATE_NOOP("EventText", "left the group in order")},
+    {"duplicate-id"_L1, QT_TRANSLATE_NOOP("EventText", "another live server has the same ID")},
+    {"store-failed"_L1, QT_TRANSLATE_NOOP("EventText", "the copy on disk cannot be written")},
+    {"stop"_L1, QT_TRANSLATE_NOOP("EventText", "this server stops")},
+    {"drawn-again"_L1, QT_TRANSLATE_NOOP("EventText", "another one was drawn")},
+    {"joining-it"_L1, QT_TRANSLATE_NOOP("EventText", "joining it")},
+    {"awaiting-it"_L1, QT_TRANSLATE_NOOP("EventText", "it is to join this one")},
+    {"conflict"_L1, QT_TRANSLATE_NOOP("EventText", "both hold bookings, a person must choose")},
+}};
+
+QString phrase(const QString &name)
+{
+    const auto known = std::ranges::find(kPhrases, name, [](const auto &p) { return p.first; });
+    if (known != kPhrases.end())
+        return translated(known->second);
+    return QString(name).replace(u'-', u' ');
+}
+
+QString listText(const QVariantList &list)
+{
+    QStringList parts;
+    for (const QVariant &item : list)
+        parts += item.toString();
+    return parts.isEmpty() ? translated(QT_TRANSLATE_NOOP("EventText", "nobody"))
+                           : parts.join(", "_L1);
+}
+
+/// A client's 16 hexadecimal digits are cut to what tells clients apart at a glance.
+QString shortClient(const QString &client)
+{
+    constexpr int kDigits = 6;
+    return client.size() > kDigits ? client.left(kDigits) + u'…' : client;
+}
+
+QString primaryText(bool primary)
+{
+    return primary ? translated(QT_TRANSLATE_NOOP("EventText", "primary view"))
+                   : translated(QT_TRANSLATE_NOOP("EventText", "provisional view"));
+}
+
+QString factText(const QString &name, const QVariant &value)
+{
+    if (!value.isValid())
+        return translated(QT_TRANSLATE_NOOP("EventText", "unknown"));
+    if (name.endsWith("_ms"_L1))
+        return elapsedText(std::chrono::milliseconds(value.toLongLong()));
+    if (name.endsWith("bytes"_L1))
+        return QLocale().formattedDataSize(value.toLongLong());
+    if (name == "client"_L1)
+        return shortClient(value.toString());
+    if (name == "reason"_L1 || name == "action"_L1 || name == "outcome"_L1)
+        return phrase(value.toString());
+    if (name == "primary"_L1)
+        return primaryText(value.toBool());
+    if (value.typeId() == QMetaType::QVariantList)
+        return listText(value.toList());
+    return value.toString();
+}
+
+struct Filled {
+    QString text;
+    bool complete = true;
+};
+
+/// Fills in the facts in one pass: braces inside a fact's own text stay what they are.
+Filled filledIn(QStringView piece, const QVariantMap &facts)
+{
+    Filled filled;
+    qsizetype from = 0;
+    for (qsizetype open = piece.indexOf(u'{'); open >= 0; open = piece.indexOf(u'{', from)) {
+        const qsizetype close = piece.indexOf(u'}', open);
+        Q_ASSERT(close > open);
+        const QString name = piece.sliced(open + 1, close - open - 1).toString();
+        filled.text += piece.sliced(from, open - from);
+        filled.text += factText(name, facts.value(name));
+        filled.complete = filled.complete && facts.contains(name);
+        from = close + 1;
+    }
+    filled.text += piece.sliced(from);
+    return filled;
+}
+
+QString sentenceText(QStringView sentence, const QVariantMap &facts)
+{
+    QString text;
+    qsizetype from = 0;
+    for (qsizetype open = sentence.indexOf(u'['); open >= 0; open = sentence.indexOf(u'[', from)) {
+        const qsizetype close = sentence.indexOf(u']', open);
+        Q_ASSERT(close > open);
+        text += filledIn(sentence.sliced(from, open - from), facts).text;
+        const Filled optional = filledIn(sentence.sliced(open + 1, close - open - 1), facts);
+        text += optional.complete ? optional.text : QString();
+        from = close + 1;
+    }
+    return text + filledIn(sentence.sliced(from), facts).text;
+}
+
+} // namespace
+
+Severity severityOf(EventKind kind)
+{
+    return traitsOf(kind).severity;
+}
+
+Category categoryOf(EventKind kind)
+{
+    return traitsOf(kind).category;
+}
+
+QString scriptName(EventKind kind)
+{
+    return traitsOf(kind).name;
+}
+
+QString eventText(const Event &event)
+{
+    return sentenceText(translated(traitsOf(event.kind).sentence), event.facts);
+}
+
+QString epochText(const Epoch &epoch)
+{
+    return QString::number(epoch.counter) + u'.' + QString::number(epoch.owner.value);
+}
+
+QString elapsedText(Duration elapsed)
+{
+    const QLocale locale;
+    const double ms = std::chrono::duration<double, std::milli>(elapsed).count();
+    if (ms < 9.95)
+        return translated(QT_TRANSLATE_NOOP("EventText", "%1 ms")).arg(locale.toString(ms, 'g', 2));
+    if (ms < 999.5)
+        return translated(QT_TRANSLATE_NOOP("EventText", "%1 ms")).arg(qRound64(ms));
+    if (ms < 59'950)
+        return translated(QT_TRANSLATE_NOOP("EventText", "%1 s"))
+            .arg(locale.toString(ms / 1000, 'g', ms < 9'950 ? 2 : 3));
+    const qint64 s = qRound64(ms / 1000);
+    return translated(QT_TRANSLATE_NOOP("EventText", "%1 min %2 s")).arg(s / 60).arg(s % 60);
+}
+
+QString textLine(const LogRecord &record)
+{
+    constexpr int kCategoryWidth = 10; // of "membership", the longest
+    const QString time =
+        QDateTime::fromMSecsSinceEpoch(record.time.value_ms).toString(u"HH:mm:ss.zzz");
+    const QString category =
+        scriptName(categoryOf(record.event.kind)).leftJustified(kCategoryWidth);
+    return time + "  "_L1 + category + "  "_L1 + eventText(record.event);
+}
+
+} // namespace roomcast

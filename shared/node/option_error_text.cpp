@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "core/booking/words.h"
+#include "node/option_values.h"
+
+#include <QCoreApplication>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = OptionError::Kind;
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::Options)
+};
+
+/// With one place left to fill in, if any: the value.
+QString complaint(Kind kind)
+{
+    switch (kind) {
+    case Kind::Malformed:
+        return u"%1"_s;
+    case Kind::Unknown:
+        return Words::tr("unknown option");
+    case Kind::TooMany:
+        return Words::tr("%1 is one argument too many");
+    case Kind::NotAGroup:
+        return Words::tr("%1 is not an IPv4 multicast address (224.0.0.0 to 239.255.255.255)");
+    case Kind::NotAPort:
+        return Words::tr("%1 is not a port (1 to 65535)");
+    case Kind::NotAnId:
+        return Words::tr("%1 is not a server ID (1 to 4294967295)");
+    case Kind::NotALatencyBound:
+        return Words::tr("%3 is not a latency bound (%1 to %2 whole milliseconds)")
+            .arg(kBoundMsMin)
+            .arg(kBoundMsMax);
+    case Kind::NotAFormat:
+        return Words::tr("%1 is not a format (text or json)");
+    case Kind::NotAGeometry:
+        return Words::tr("%1 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)");
+    case Kind::NotAName:
+        return Words::tr("%2 is not a name (1 to %1 printable characters)").arg(kPersonCharsMax);
+    case Kind::Empty:
+        return Words::tr("needs a value");
+    case Kind::NoWindow:
+        return Words::tr("there is no window with %1; leave one of the two out");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString optionErrorText(const OptionError &error)
+{
+    const QString form = complaint(error.kind);
+    const QString words = form.contains(u'%') ? form.arg(error.value) : form;
+    return error.option.isEmpty() ? words : error.option + u": "_s + words;
+}
+
+} // namespace roomcast

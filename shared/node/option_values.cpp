@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "node/option_values.h"
+
+#include "core/booking/words.h"
+
+#include <QHostAddress>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = OptionError::Kind;
+
+constexpr int kWindowPixelsMax = 16'384;
+
+/// Digits only: no sign, no space, no thousands separator.
+std::optional<quint64> parseNumber(const QString &text, quint64 min, quint64 max)
+{
+    const auto is_digit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    bool ok = std::all_of(text.begin(), text.end(), is_digit);
+    const quint64 number = ok ? text.toULongLong(&ok) : 0;
+    return ok && number >= min && number <= max ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+Parsed<quint32> parseGroup(const QString &text)
+{
+    const QHostAddress address(text);
+    // QHostAddress also reads short forms such as "239.1"; only the full form is unmistakable.
+    const bool full =
+        address.protocol() == QAbstractSocket::IPv4Protocol && address.toString() == text;
+    if (!full || !address.isMulticast())
+        return Failure{Kind::NotAGroup};
+    return address.toIPv4Address();
+}
+
+Parsed<quint16> parsePort(const QString &text)
+{
+    const auto number = parseNumber(text, 1, 65'535);
+    if (!number)
+        return Failure{Kind::NotAPort};
+    return static_cast<quint16>(*number);
+}
+
+Parsed<ServerId> parseServerId(const QString &text)
+{
+    const auto number = parseNumber(text, 1, std::numeric_limits<quint32>::max());
+    if (!number)
+        return Failure{Kind::NotAnId};
+    return ServerId{static_cast<quint32>(*number)};
+}
+
+Parsed<Duration> parseLatencyBound(const QString &text)
+{
+    const auto number = parseNumber(text, kBoundMsMin, kBoundMsMax);
+    if (!number)
+        return Failure{Kind::NotALatencyBound};
+    return Duration(std::chrono::milliseconds(*number));
+}
+
+Parsed<OutputFormat> parseFormat(const QString &text)
+{
+    if (text == "text"_L1)
+        return OutputFormat::Text;
+    if (text == "json"_L1)
+        return OutputFormat::Json;
+    return Failure{Kind::NotAFormat};
+}
+
+Parsed<WindowGeometry> parseGeometry(const QString &text)
+{
+    static const QRegularExpression form(
+        u"\\A([0-9]{1,5})x([0-9]{1,5})(?:\\+([0-9]{1,5})\\+([0-9]{1,5}))?\\z"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    if (size.isEmpty() || std::max(size.width(), size.height()) > kWindowPixelsMax)
+        return Failure{Kind::NotAGeometry};
+    WindowGeometry geometry{size, std::nullopt};
+    if (match.hasCaptured(3))
+        geometry.position = QPoint(match.captured(3).toInt(), match.captured(4).toInt());
+    return geometry;
+}
+
+Parsed<QString> parsePerson(const QString &text)
+{
+    const QString name = text.trimmed();
+    if (!isPersonName(name))
+        return Failure{Kind::NotAName};
+    return name;
+}
+
+Parsed<QString> parseText(const QString &text)
+{
+    if (text.isEmpty())
+        return Failure{Kind::Empty};
+    return text;
+}
+
+} // namespace roomcast

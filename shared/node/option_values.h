@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+//
+// The text of single options, checked and turned into values: pure functions for options.cpp.
+// Each gives the value or says what the text is not.
+#pragma once
+
+#include "node/options.h"
+
+namespace roomcast {
+
+template <typename T>
+using Parsed = Result<T, OptionError::Kind>;
+
+inline constexpr QLatin1StringView kDefaultInterface("lo");
+inline constexpr int kBoundMsMin =
+    std::chrono::duration_cast<std::chrono::milliseconds>(Timing::kBoundMin).count();
+inline constexpr int kBoundMsMax =
+    std::chrono::duration_cast<std::chrono::milliseconds>(Timing::kBoundMax).count();
+
+/// A dotted IPv4 multicast address, in host byte order.
+Parsed<quint32> parseGroup(const QString &text);
+Parsed<quint16> parsePort(const QString &text);
+Parsed<ServerId> parseServerId(const QString &text);
+/// Whole milliseconds.
+Parsed<Duration> parseLatencyBound(const QString &text);
+Parsed<OutputFormat> parseFormat(const QString &text);
+/// "800x500" or "800x500+20+10".
+Parsed<WindowGeometry> parseGeometry(const QString &text);
+/// A name as it may sign a booking: not blank, no control characters, bounded.
+Parsed<QString> parsePerson(const QString &text);
+
+/// Any text that is not empty.
+Parsed<QString> parseText(const QString &text);
+
+} // namespace roomcast

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+//
+// What a person may say on the command line and in the environment of the two programs, read into
+// plain values. Called by the composition roots before any QCoreApplication exists; reads nothing
+// but its arguments and never exits. What is wrong with an option comes back as an OptionError.
+#pragma once
+
+#include "core/base/endpoint.h"
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/engine/timing.h"
+
+#include <QPoint>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+class QProcessEnvironment;
+
+namespace roomcast {
+
+enum class OutputFormat { Text, Json };
+
+/// Where a window opens: its size and, where given, its place on the screen.
+struct WindowGeometry {
+    QSize size;
+    std::optional<QPoint> position;
+
+    friend bool operator==(const WindowGeometry &, const WindowGeometry &) = default;
+};
+
+/// What both programs take.
+struct CommonOptions {
+    enum class Action { Run, ShowHelp, ShowVersion };
+
+    Action action = Action::Run;
+    Endpoint group{0xEFFF4D43, 7767}; ///< 239.255.77.67
+    QString interface_name;
+    Timing timing;
+    QString catalogue_folder;           ///< empty: the sample catalogue
+    std::optional<OutputFormat> format; ///< none: not given
+    std::optional<WindowGeometry> geometry;
+};
+
+struct ServerOptions {
+    CommonOptions common;
+    std::optional<ServerId> id; ///< none: the process ID
+    bool headless = false;
+};
+
+struct ClientOptions {
+    CommonOptions common;
+    std::optional<QString> script; ///< commands to run without a window; "-" is standard input
+    QString person;                ///< empty: the login name
+    bool bypass_cache = false;
+};
+
+struct OptionError {
+    enum class Kind {
+        Malformed, ///< value: what the parser said
+        Unknown,
+        TooMany, ///< value: the first argument too many
+        NotAGroup,
+        NotAPort,
+        NotAnId,
+        NotALatencyBound,
+        NotAFormat,
+        NotAGeometry,
+        NotAName, ///< of a person
+        Empty,
+        NoWindow, ///< an option of the window, given together with `value`, which has none
+    };
+    Kind kind{};
+    QString option; ///< "--interface", "PORT" or "ROOMCAST_PORT", as the person wrote it
+    QString value;
+};
+
+/// `arguments` begins with the program's name. The command line wins over the environment.
+Result<ServerOptions, OptionError> parseServerOptions(const QStringList &arguments,
+                                                      const QProcessEnvironment &environment);
+Result<ClientOptions, OptionError> parseClientOptions(const QStringList &arguments,
+                                                      const QProcessEnvironment &environment);
+
+/// "PORT: 99999 is not a port (1 to 65535)": the cause and the way out, for people.
+QString optionErrorText(const OptionError &error);
+
+/// What --help prints. Both need a QCoreApplication.
+QString serverHelpText();
+QString clientHelpText();
+
+/// The command line of one more server of the same group, which takes its own process ID.
+QStringList siblingArguments(const ServerOptions &options);
+
+} // namespace roomcast

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "node/script_runner.h"
+
+#include "node/answer_printer.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace roomcast {
+
+ScriptRunner::ScriptRunner(Submit submit, QString person, OutputFormat format,
+                           std::chrono::milliseconds linger, QObject *parent)
+    : QObject(parent), m_submit(std::move(submit)), m_person(std::move(person)), m_format(format),
+      m_linger(linger)
+{
+}
+
+void ScriptRunner::takeLine(const QString &line)
+{
+    Q_ASSERT(m_pending == Ticket{});
+    if (m_ended)
+        return;
+    const auto command = parseConsoleLine(line, m_person);
+    if (!command) {
+        raiseStatus(ExitStatus::Usage);
+        Q_EMIT printed(printedError(line, command.error(), m_format));
+    } else if (*command) {
+        run(**command);
+    }
+}
+
+void ScriptRunner::run(const ConsoleCommand &command)
+{
+    const auto *asked = std::get_if<Command>(&command);
+    if (!asked)
+        return endInput();
+    m_pending = m_submit(*asked);
+    Q_EMIT busy();
+}
+
+void ScriptRunner::endInput()
+{
+    if (std::exchange(m_ended, true))
+        return;
+    const std::chrono::milliseconds wait = m_server_answered ? m_linger : m_linger * 0;
+    QTimer::singleShot(wait, Qt::PreciseTimer, this, [this] { Q_EMIT finished(m_status); });
+}
+
+void ScriptRunner::takeAnswer(const Answer &answer)
+{
+    if (answer.ticket != m_pending)
+        return;
+    m_pending = {};
+    m_server_answered |= answer.source == Source::Server;
+    if (answer.error)
+        raiseStatus(ExitStatus::Failed);
+    Q_EMIT printed(printedAnswer(answer, m_format));
+    Q_EMIT idle();
+}
+
+void ScriptRunner::takeDoubleReply(const Answer &answer)
+{
+    raiseStatus(ExitStatus::Failed);
+    Q_EMIT printed(printedAnswer(answer, m_format));
+}
+
+/// The worst that happened is what the shell is told.
+void ScriptRunner::raiseStatus(ExitStatus status)
+{
+    m_status = std::max(m_status, status);
+}
+
+} // namespace roomcast

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+//
+// The language of a headless server's standard input: one control a line. Pure parsing; carrying
+// them out is headless_server's.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace roomcast {
+
+/// The process dies at once: no goodbye, nothing flushed.
+struct CrashControl {};
+/// Leaves the group in order and ends.
+struct LeaveControl {};
+struct FreezeControl {
+    std::chrono::milliseconds pause{};
+};
+struct StatusControl {};
+struct HelpControl {};
+
+using ServerControl =
+    std::variant<CrashControl, LeaveControl, FreezeControl, StatusControl, HelpControl>;
+
+struct ControlError {
+    enum class Kind {
+        Unknown,      ///< subject: the word
+        TakesNothing, ///< subject: the control
+        TakesSeconds, ///< subject: the control; kFreezeMin to kFreezeMax
+    };
+    Kind kind{};
+    QString subject;
+};
+
+inline constexpr std::chrono::milliseconds kFreezeMin(100);
+inline constexpr std::chrono::milliseconds kFreezeMax(600'000);
+
+/// std::nullopt for a blank line or a comment (#).
+Result<std::optional<ServerControl>, ControlError> parseControl(const QString &line);
+
+/// "freeze takes a number of seconds (0.1 to 600)".
+QString controlErrorText(const ControlError &error);
+/// Every control with what it does, one a line.
+QStringList controlHelp();
+
+} // namespace roomcast

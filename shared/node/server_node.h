@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+//
+// Drives one server engine: reads datagrams, connection events and the clock, steps the engine, and
+// carries out its effects in the order persist, send, notify. Owns exactly one timer. Transport,
+// store and clock are the composition root's and must outlive the node. A store that fails stops
+// the node before anything that rests on the failed write is sent.
+#pragma once
+
+#include "core/engine/event.h"
+#include "core/engine/server_config.h"
+#include "core/engine/server_status.h"
+#include "node/clock.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace roomcast {
+
+class Transport;
+class Store;
+
+class ServerNode final : public QObject {
+    Q_OBJECT
+
+public:
+    ServerNode(ServerConfig config, Transport &transport, Store &store, const Clock &clock,
+               QObject *parent = nullptr);
+
+    ~ServerNode() override;
+
+    /// Call once, after connecting to the signals.
+    void start();
+    ServerStatus status() const;
+    std::vector<PeerStatus> peers() const;
+
+    /// Leaves the group in order; `stopped` follows within 3 times the latency bound.
+    void leave();
+    /// Stops hearing, sending and thinking for `pause`, then wakes as a stale process would.
+    void freeze(std::chrono::milliseconds pause);
+    /// Logs that a control line was not understood.
+    void rejectControl(const QString &line, const QString &reason);
+
+Q_SIGNALS:
+    void eventLogged(const roomcast::LogRecord &record);
+    /// Role, leader, view, counters or peers may have changed; at most once per event-loop turn.
+    void statusChanged();
+    /// The node has ended: it left, its ID is taken, or its store failed. The last signal.
+    void stopped(roomcast::StopReason reason);
+
+private:
+    class Driver;
+    std::unique_ptr<Driver> m_driver;
+};
+
+} // namespace roomcast
