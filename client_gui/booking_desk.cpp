@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/booking_desk.h"
+
+#include "client_gui/day_text.h"
+#include "node/answer_text.h"
+
+#include <QCoreApplication>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kAlternativesMax = 5;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("roomcast::BookingDesk", source);
+}
+
+const Reserve *reserveOf(const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    return write ? std::get_if<Reserve>(write) : nullptr;
+}
+
+} // namespace
+
+std::optional<SlotKey> BookingDesk::slotOf(const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    if (!write)
+        return {};
+    return std::visit(Overloaded{
+                          [](const OpenSession &) { return std::optional<SlotKey>(); },
+                          [](const auto &about) { return std::optional(about.slot); },
+                      },
+                      *write);
+}
+
+Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
+                              const QString &person)
+{
+    Cancel cancel{slot, {}, person};
+    if (const SlotClaims *held = timetable.find(slot)) {
+        cancel.claim = held->claims.front().id;
+        m_titles.insert_or_assign(slot, held->claims.front().title);
+    }
+    return Write(cancel);
+}
+
+std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const QString &person)
+{
+    const auto step = std::exchange(m_undo, {});
+    if (!step)
+        return {};
+    const SlotClaims *held = timetable.find(step->slot);
+    if (!step->booked)
+        return Command(Write(Reserve{step->slot, person, step->title}));
+    if (!held || held->claims.front().holder != person)
+        return {};
+    return cancelOf(step->slot, timetable, person);
+}
+
+Message BookingDesk::messageFor(const Answer &answer, Origin origin, const Timetable &timetable)
+{
+    const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
+    if (answer.ok())
+        return doneMessage(answer, origin, slot);
+    m_titles.erase(slot);
+    if (answer.error)
+        return {Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
+    return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
+}
+
+Message BookingDesk::doneMessage(const Answer &answer, Origin origin, const SlotKey &slot)
+{
+    const Reserve *reserve = reserveOf(answer.command);
+    const auto title = m_titles.extract(slot);
+    Message message{toneOf(answer), {}, {}, {}};
+    message.undo = origin == Origin::Grid;
+    if (message.undo)
+        m_undo = Step{slot, reserve != nullptr, title.empty() ? QString() : title.mapped()};
+    const QString done = reserve ? text("Booked %1.") : text("Cancelled %1.");
+    message.text = (origin == Origin::Undo ? text("Undone. ") : QString()) +
+                   done.arg(slotLabel(slot)) + u' ' + sourceText(answer) + u'.';
+    return message;
+}
+
+Message BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
+                                    const SlotKey &slot, const Timetable &timetable)
+{
+    Message message{Tone::Error, refusalText(refused, answer.command) + u'.', {}, {}};
+    if (refused.kind != RefusalKind::SlotTaken)
+        return message;
+    for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))
+        if (room != slot.room && message.links.size() < kAlternativesMax)
+            message.links += room;
+    message.link_lead = message.links.isEmpty() ? QString() : text("Free at that time:");
+    return message;
+}
+
+} // namespace roomcast

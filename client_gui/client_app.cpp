@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/client_app.h"
+
+#include "client_gui/client_process.h"
+#include "client_gui/client_session.h"
+#include "client_gui/script_session.h"
+#include "core/booking/words.h"
+#include "node/answer_printer.h"
+#include "node/catalogue_reader.h"
+#include "node/process_setup.h"
+#include "node/signal_watcher.h"
+#include "ui/theme.h"
+#include "ui/window_placement.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QHostAddress>
+#include <QMessageBox>
+#include <QProcessEnvironment>
+
+#include <unistd.h>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView kProgram("roomcast-client");
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::ClientApp)
+};
+
+int failToStart(const QString &text)
+{
+    complain(kProgram, text);
+    return static_cast<int>(ExitStatus::NoNetwork);
+}
+
+int runScript(int argc, char **argv, const ClientOptions &options)
+{
+    QFile input;
+    if (*options.script != "-"_L1) {
+        input.setFileName(*options.script);
+        if (!input.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return complainAboutUsage(kProgram, u"--run: "_s + *options.script + u": "_s +
+                                                    input.errorString());
+    }
+    QCoreApplication application(argc, argv);
+    describeApplication(kProgram);
+    ClientProcess process(options);
+    const ScriptSession session(process.node(), options,
+                                input.isOpen() ? input.handle() : STDIN_FILENO);
+    if (const auto started = process.start(); !started)
+        return failToStart(started.error());
+    return QCoreApplication::exec();
+}
+
+/// Prints every answer that the window gets.
+void startPrinting(ClientNode &node, LineWriter &writer, OutputFormat format)
+{
+    const auto print = [&writer, format](const Answer &answer) {
+        writer.write(printedAnswer(answer, format));
+    };
+    QObject::connect(&node, &ClientNode::answered, &writer, print);
+    QObject::connect(&node, &ClientNode::doubleReply, &writer, print);
+}
+
+ClientWindow::Setup setupOf(const ClientOptions &options)
+{
+    const QString address = QHostAddress(options.common.group.ipv4).toString();
+    return {address + u':' + QString::number(options.common.group.port), loginName(),
+            options.person};
+}
+
+int runWindowed(int argc, char **argv, const ClientOptions &options)
+{
+    const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
+    const auto theme = themeNamed(theme_name);
+    if (!theme)
+        return complainAboutUsage(kProgram, themeErrorText(theme_name));
+    if (const QString missing = missingDisplayText(u"--run"_s); !missing.isEmpty())
+        return complainAboutUsage(kProgram, missing);
+    QApplication application(argc, argv);
+    describeApplication(kProgram);
+    applyTheme(*theme);
+    QApplication::setWindowIcon(QIcon(u":/client/icons/roomcast-client.svg"_s));
+    ClientProcess process(options);
+    ClientWindow window(setupOf(options));
+    const ClientSession session(process.node(), window);
+    LineWriter writer(STDOUT_FILENO);
+    if (options.common.format)
+        startPrinting(process.node(), writer, *options.common.format);
+    if (const auto &place = options.common.geometry)
+        placeWindow(window, place->size, place->position);
+    const SignalWatcher signal_watcher;
+    QObject::connect(&signal_watcher, &SignalWatcher::endRequested, &window, &QWidget::close);
+    window.show();
+    if (const auto started = process.start(); !started) {
+        const int status = failToStart(started.error());
+        QMessageBox::critical(&window, window.windowTitle(), started.error());
+        return status;
+    }
+    return QApplication::exec();
+}
+
+int showText(int argc, char **argv, CommonOptions::Action action)
+{
+    const QCoreApplication application(argc, argv);
+    const bool help = action == CommonOptions::Action::ShowHelp;
+    printText(help ? clientHelpText() : kProgram + u' ' + QStringLiteral(ROOMCAST_VERSION) + u'\n');
+    return static_cast<int>(ExitStatus::Ok);
+}
+
+/// Empty if all is well.
+QString faultOf(ClientOptions &options)
+{
+    if (options.script && options.person.isEmpty())
+        options.person = loginName();
+    if (options.script && !isPersonName(options.person))
+        return Words::tr("--user: this account has no name to sign bookings with; state one");
+    const QString &folder = options.common.catalogue_folder;
+    if (folder.isEmpty())
+        return {};
+    const auto catalogue = readCatalogue(folder);
+    return catalogue ? QString() : catalogueReadErrorText(catalogue.error());
+}
+
+} // namespace
+
+int runClient(int argc, char **argv)
+{
+    prepareProcess();
+    auto parsed =
+        parseClientOptions(argumentsOf(argc, argv), QProcessEnvironment::systemEnvironment());
+    if (!parsed)
+        return complainAboutUsage(kProgram, optionErrorText(parsed.error()));
+    ClientOptions options = std::move(parsed).value();
+    if (options.common.action != CommonOptions::Action::Run)
+        return showText(argc, argv, options.common.action);
+    if (const QString fault = faultOf(options); !fault.isEmpty())
+        return complainAboutUsage(kProgram, fault);
+    return options.script ? runScript(argc, argv, options) : runWindowed(argc, argv, options);
+}
+
+} // namespace roomcast

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+//
+// Joins one client node and one window: what the window asks goes to the node, what the node tells
+// goes to where in the window it belongs. Owns the one timer by which ages and the present time
+// move on. Node and window are the composition root's and must outlive the session.
+#pragma once
+
+#include "client_gui/client_window.h"
+#include "core/engine/answer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace roomcast {
+
+class ClientNode;
+
+class ClientSession final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Connects the two; start the node afterwards.
+    ClientSession(ClientNode &node, ClientWindow &window, QObject *parent = nullptr);
+
+private:
+    void connectWindow();
+    void connectNode();
+    void submit(const Command &command, Origin origin);
+    void watch(const std::vector<Query> &keys);
+    void reload(const std::vector<Query> &keys);
+    void deliver(const Answer &answer);
+    void deliverValue(const Query &key);
+    void deliverCache();
+    void deliverSight();
+    void tick();
+
+    ClientNode &m_node;
+    ClientWindow &m_window;
+    QTimer m_ticker;
+    /// Requests without an answer yet; the node answers each, and bounds how many there are.
+    std::map<Ticket, Origin> m_origins;
+};
+
+} // namespace roomcast

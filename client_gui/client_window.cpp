@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/client_window.h"
+
+#include "client_gui/booking_form.h"
+#include "client_gui/cache_dock.h"
+#include "client_gui/console_dock.h"
+#include "client_gui/day_text.h"
+#include "client_gui/figures.h"
+#include "client_gui/grid_view.h"
+#include "client_gui/message_bar.h"
+#include "client_gui/navigation_bar.h"
+#include "client_gui/request_dock.h"
+#include "node/answer_text.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QLabel>
+#include <QStackedWidget>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+// ---- what comes in ---------------------------------------------------------------------------
+
+void ClientWindow::showAnswer(const Answer &answer, Origin origin)
+{
+    const auto slot = BookingDesk::slotOf(answer.command);
+    if (slot)
+        m_model.clearPending(*slot);
+    m_requests->showAnswer(answer, m_now);
+    showNote(sourceNote(answer));
+    if (origin == Origin::Console)
+        m_console->showAnswer(answer);
+    const bool here = origin == Origin::Grid || origin == Origin::Undo;
+    if (here && slot) {
+        m_message->showMessage(m_desk.messageFor(answer, origin, m_model.timetable()));
+        m_model.setRefused(answer.ok() ? std::nullopt : slot);
+    }
+    if (here && answer.ok() && std::holds_alternative<Reserve>(std::get<Write>(answer.command)))
+        m_form->clearTitle();
+    if (answer.error == AnswerError::TwoReplies)
+        showDoubleReply(answer);
+    m_actions.undo->setEnabled(m_desk.canUndo());
+    refreshForm();
+}
+
+void ClientWindow::showDoubleReply(const Answer &answer)
+{
+    m_requests->showDoubleReply(answer, m_now);
+    showNote(sourceNote(answer));
+    m_message->showMessage({Tone::Error, answerErrorText(answer) + u'.', {}, {}});
+}
+
+void ClientWindow::showValue(const Query &key, const Outcome &outcome)
+{
+    const bool changed = m_model.take(key, outcome);
+    // What came by itself must not pass for the answer last shown, unless it is of that kind.
+    if (changed && m_sight.reachable && m_note.tone != sourceNote(m_sight).tone)
+        showNote(sourceNote(m_sight));
+    refreshAfterData();
+}
+
+void ClientWindow::showCache(const std::vector<CacheRow> &rows, const CacheTotals &totals)
+{
+    m_cache->showCache(rows, totals);
+}
+
+void ClientWindow::showSight(const GroupSight &sight)
+{
+    const bool turned = sight.reachable != m_sight.reachable;
+    const bool led = sight.leader != m_sight.leader || sight.standing != m_sight.standing;
+    m_sight = sight;
+    if (!sight.reachable || turned || led)
+        showNote(sourceNote(sight));
+    m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
+    refreshBanner();
+    refreshPage();
+}
+
+void ClientWindow::showTime(const QDateTime &now)
+{
+    m_now = now;
+    m_model.setNow(now);
+    m_grid->viewport()->update();
+    refreshForm();
+}
+
+// ---- what it asks ----------------------------------------------------------------------------
+
+std::vector<Query> ClientWindow::watchedKeys() const
+{
+    std::vector<Query> keys{ListRooms{}, ListTimeslots{}, ListDays{}};
+    for (const QString &day : m_model.visibleDays())
+        keys.push_back(ReadDay{day});
+    return keys;
+}
+
+void ClientWindow::submit(const Command &command, Origin origin)
+{
+    if (const auto slot = BookingDesk::slotOf(command)) {
+        const auto &write = std::get<Write>(command);
+        m_model.setPending(*slot, std::holds_alternative<Reserve>(write) ? CellKind::Booking
+                                                                         : CellKind::Cancelling);
+        m_model.setRefused({});
+        refreshForm();
+    }
+    Q_EMIT submitRequested(command, origin);
+}
+
+void ClientWindow::bookSlot()
+{
+    if (m_model.cellOf(m_slot).kind != CellKind::Free || m_form->person().isEmpty())
+        return;
+    submit(Write(Reserve{m_slot, m_form->person(), m_form->title()}), Origin::Grid);
+}
+
+void ClientWindow::cancelSlot()
+{
+    const GridCell cell = m_model.cellOf(m_slot);
+    const bool from_catalogue = cell.kind == CellKind::Other && cell.holder.isEmpty();
+    if (cell.kind != CellKind::Mine && !from_catalogue)
+        return;
+    submit(m_desk.cancelOf(m_slot, m_model.timetable(), m_form->person()), Origin::Grid);
+}
+
+void ClientWindow::undoLast()
+{
+    const auto command = m_desk.takeUndo(m_model.timetable(), m_form->person());
+    m_actions.undo->setEnabled(m_desk.canUndo());
+    m_message->dismiss();
+    if (command)
+        return submit(*command, Origin::Undo);
+    const QString text = tr("It cannot be undone: the booking is not yours any more.");
+    m_message->showMessage({Tone::Error, text, {}, {}});
+}
+
+// ---- where it looks --------------------------------------------------------------------------
+
+void ClientWindow::activateSlot(const SlotKey &slot)
+{
+    chooseSlot(slot);
+    bookSlot();
+}
+
+void ClientWindow::chooseSlot(const SlotKey &slot)
+{
+    m_slot = slot;
+    GridScope scope = m_model.scope();
+    if (slot.day.isEmpty())
+        m_slot.day = scope.day;
+    else if (m_model.timetable().isComplete())
+        scope.day = slot.day;
+    if (!slot.room.isEmpty())
+        scope.room = slot.room;
+    setScope(scope);
+}
+
+void ClientWindow::chooseAlternative(const QString &room)
+{
+    m_message->dismiss();
+    chooseSlot({room, m_slot.timeslot, m_slot.day});
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
+void ClientWindow::stepDay(int steps)
+{
+    GridScope scope = m_model.scope();
+    const bool week = scope.mode == GridMode::Week;
+    scope.day = steppedDay(m_model.timetable().days(), scope.day, steps, week);
+    m_slot.day = scope.day;
+    setScope(scope);
+}
+
+void ClientWindow::goToday()
+{
+    GridScope scope = m_model.scope();
+    scope.day = openingDay(m_model.timetable().days(), m_now.date());
+    m_slot.day = scope.day;
+    setScope(scope);
+}
+
+void ClientWindow::setMode(GridMode mode)
+{
+    GridScope scope = m_model.scope();
+    scope.mode = mode;
+    setScope(scope);
+}
+
+void ClientWindow::filterRooms(const QString &part)
+{
+    GridScope scope = m_model.scope();
+    scope.room_filter = part.trimmed();
+    setScope(scope);
+}
+
+void ClientWindow::setScope(const GridScope &scope)
+{
+    const QString earlier = m_model.scope().day;
+    const std::vector<QString> days = m_model.visibleDays();
+    m_model.setScope(scope);
+    refreshAfterData();
+    // Turning to a day is a request like any other: its answer says where it came from.
+    if (!earlier.isEmpty() && scope.day != earlier && m_model.visibleDays() != days)
+        Q_EMIT submitRequested(Query(ReadDay{scope.day}), Origin::View);
+}
+
+// ---- keeping the parts in step ---------------------------------------------------------------
+
+void ClientWindow::refreshAfterData()
+{
+    const Timetable &timetable = m_model.timetable();
+    GridScope scope = m_model.scope();
+    if (std::ranges::count(timetable.days(), scope.day) == 0)
+        scope.day = openingDay(timetable.days(), m_now.date());
+    if (scope.room.isEmpty() && !timetable.rooms().empty())
+        scope.room = timetable.rooms().front();
+    m_model.setScope(scope);
+    m_form->setChoices(timetable);
+    m_navigation->showScope(scope, timetable);
+    setWindowTitle(scope.day.isEmpty() ? u"Roomcast"_s
+                                       : QString(u"Roomcast – "_s + dayLabel(scope.day)));
+    m_grid->showSlot(m_slot);
+    refreshForm();
+    refreshPage();
+    if (const std::vector<Query> keys = watchedKeys(); keys != m_watched) {
+        m_watched = keys;
+        Q_EMIT watchRequested(keys);
+    }
+}
+
+void ClientWindow::refreshPage()
+{
+    const bool shown = m_model.timetable().isComplete() && m_model.columnCount() > 0;
+    m_stack->setCurrentWidget(shown ? static_cast<QWidget *>(m_grid) : m_empty);
+    if (!shown)
+        m_empty->setText(emptyText());
+}
+
+QString ClientWindow::emptyText() const
+{
+    if (m_model.timetable().isComplete())
+        return tr("<h3>No room matches “%1”</h3><p>Clear the field above to see all rooms.</p>")
+            .arg(m_model.scope().room_filter.toHtmlEscaped());
+    if (m_sight.reachable)
+        return tr("<h3>Reading rooms and days…</h3><p>Server %1 leads the group.</p>")
+            .arg(m_sight.leader.value_or(ServerId{}).value);
+    return tr("<h3>Looking for servers on %1…</h3>"
+              "<p>Start one with <code>roomcast-server</code>, here or on another machine of this "
+              "network.<br>This window finds it by itself.</p>")
+        .arg(m_setup.place.toHtmlEscaped());
+}
+
+void ClientWindow::refreshBanner()
+{
+    if (m_sight.reachable || !m_model.timetable().isComplete())
+        return m_banner->dismiss();
+    const QString age = durationText(m_sight.silence.value_or(Duration{}));
+    const QString text =
+        tr("No server answers. Start one, or wait: you see what was known %1 ago.").arg(age);
+    m_banner->showMessage({Tone::Stale, text, {}, {}, false, false});
+}
+
+void ClientWindow::refreshForm()
+{
+    m_form->setSlot(m_slot);
+    m_form->setCell(m_model.cellOf(m_slot));
+}
+
+void ClientWindow::showNote(const SourceNote &note)
+{
+    m_note = note;
+    m_navigation->showNote(note);
+}
+
+void ClientWindow::setPerson(const QString &person)
+{
+    m_model.setPerson(person);
+    m_console->setPerson(person);
+    refreshForm();
+}
+
+void ClientWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_model.setPalette(palette());
+        refreshForm();
+    }
+}
+
+} // namespace roomcast

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+//
+// The window in which people book. It is given plain values by its slots and asks by its signals;
+// ClientSession connects it to a node. Owned by the program's main function; remembers its layout
+// and the person's name in QSettings.
+#pragma once
+
+#include "client_gui/booking_desk.h"
+#include "client_gui/client_actions.h"
+#include "client_gui/grid_model.h"
+#include "client_gui/origin.h"
+#include "client_gui/source_note.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QStackedWidget;
+
+namespace roomcast {
+
+class BookingForm;
+class CacheDock;
+class ConsoleDock;
+class GridView;
+class MessageBar;
+class NavigationBar;
+class RequestDock;
+
+class ClientWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    struct Setup {
+        QString place;          ///< "239.192.7.3:5007", for the words of the empty window
+        QString default_person; ///< used until the person enters a name
+        QString person;         ///< stated for this run; wins over a remembered name
+    };
+
+    explicit ClientWindow(const Setup &setup, QWidget *parent = nullptr);
+    ~ClientWindow() override;
+
+    /// The keys the window shows now.
+    std::vector<Query> watchedKeys() const;
+
+public Q_SLOTS:
+    void showAnswer(const roomcast::Answer &answer, roomcast::Origin origin);
+    void showDoubleReply(const roomcast::Answer &answer);
+    void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
+    void showCache(const std::vector<roomcast::CacheRow> &rows, const roomcast::CacheTotals &totals);
+    void showSight(const roomcast::GroupSight &sight);
+    /// Once a second: the present time, for what is over and the line that marks it.
+    void showTime(const QDateTime &now);
+
+Q_SIGNALS:
+    void submitRequested(const roomcast::Command &command, roomcast::Origin origin);
+    void watchRequested(const std::vector<roomcast::Query> &keys);
+    void evictRequested(const roomcast::Query &key);
+    void reloadRequested(const std::vector<roomcast::Query> &keys);
+    void clearCacheRequested();
+    void bypassToggled(bool bypassed);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void connectActions();
+    void connectGrid();
+    void connectPanels();
+    void restoreLayout();
+    void setPerson(const QString &person);
+
+    void submit(const Command &command, Origin origin);
+    void bookSlot();
+    void cancelSlot();
+    void undoLast();
+    void activateSlot(const SlotKey &slot);
+    void chooseSlot(const SlotKey &slot);
+    void chooseAlternative(const QString &room);
+    void stepDay(int steps);
+    void goToday();
+    void setMode(GridMode mode);
+    void setScope(const GridScope &scope);
+    void filterRooms(const QString &part);
+    void runFile();
+    static void reveal(QDockWidget &dock);
+
+    void refreshAfterData();
+    void refreshPage();
+    void refreshBanner();
+    void refreshForm();
+    void showNote(const SourceNote &note);
+    QString emptyText() const;
+
+    ClientActions m_actions;
+    Setup m_setup;
+    GridModel m_model;
+    BookingDesk m_desk;
+    SlotKey m_slot; ///< what the form is about
+    GroupSight m_sight;
+    SourceNote m_note;
+    std::vector<Query> m_watched;
+    QDateTime m_now;
+
+    NavigationBar *m_navigation;
+    QStackedWidget *m_stack;
+    QLabel *m_empty;
+    GridView *m_grid;
+    MessageBar *m_banner;
+    MessageBar *m_message;
+    BookingForm *m_form;
+    QDockWidget *m_booking;
+    CacheDock *m_cache;
+    RequestDock *m_requests;
+    ConsoleDock *m_console;
+};
+
+} // namespace roomcast

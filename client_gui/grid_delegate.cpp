@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/grid_delegate.h"
+
+#include "ui/status_style.h"
+
+#include <QPainter>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kBar = 4;
+constexpr int kPadding = 8;
+
+/// Colours and fonts of one cell, worked out once.
+struct CellStyle {
+    QPalette palette;
+    QFont font;
+    QColor base;
+    QColor text;
+    QColor muted;
+};
+
+CellStyle styleOf(const QStyleOptionViewItem &option)
+{
+    const QColor base = option.palette.color(QPalette::Base);
+    const QColor text = option.palette.color(QPalette::Text);
+    return {option.palette, option.font, base, text, blended(text, base, 0.62)};
+}
+
+QColor heldColor(const GridCell &cell, const CellStyle &style)
+{
+    if (cell.stale)
+        return toneColor(Tone::Stale, style.palette);
+    return cell.kind == CellKind::Mine ? style.palette.color(QPalette::Highlight) : style.muted;
+}
+
+void paintHeld(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style)
+{
+    const QColor color = heldColor(cell, style);
+    const bool mine = cell.kind == CellKind::Mine;
+    painter.fillRect(rect, blended(color, style.base, mine ? 0.24 : 0.10));
+    if (!mine)
+        painter.fillRect(rect, QBrush(blended(color, style.base, 0.24), Qt::BDiagPattern));
+    painter.fillRect(QRect(rect.topLeft(), QSize(kBar, rect.height())), color);
+}
+
+void paintPending(QPainter &painter, const QRect &rect, const CellStyle &style)
+{
+    const QColor tone = toneColor(Tone::Joining, style.palette);
+    painter.fillRect(rect, blended(tone, style.base, 0.10));
+    painter.setPen(QPen(tone, 1, Qt::DashLine));
+    painter.drawRect(rect.adjusted(2, 2, -3, -3));
+}
+
+void paintGround(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style)
+{
+    switch (cell.kind) {
+    case CellKind::Mine:
+    case CellKind::Other: return paintHeld(painter, rect, cell, style);
+    case CellKind::Booking:
+    case CellKind::Cancelling: return paintPending(painter, rect, style);
+    case CellKind::Past:
+    case CellKind::Absent:
+        return painter.fillRect(rect, QBrush(blended(style.text, style.base, 0.16),
+                                             Qt::Dense7Pattern));
+    case CellKind::Unknown:
+    case CellKind::Free: return;
+    }
+}
+
+/// The style's own lines all but vanish in dark palettes.
+void paintLines(QPainter &painter, const QRect &rect, const CellStyle &style)
+{
+    painter.setPen(blended(style.text, style.base, 0.18));
+    painter.drawLine(rect.topRight(), rect.bottomRight());
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight());
+}
+
+/// The present time, behind the words.
+void paintNow(QPainter &painter, const QRect &rect, double part, const CellStyle &style)
+{
+    const int y = rect.top() + int(part * rect.height());
+    painter.setPen(QPen(blended(toneColor(Tone::Error, style.palette), style.base, 0.45), 1));
+    painter.drawLine(rect.left(), y, rect.right(), y);
+    painter.fillRect(QRect(rect.left(), y - 1, kBar + 2, 3), toneColor(Tone::Error, style.palette));
+}
+
+/// Badges stand at the right edge; returns what they leave for text.
+QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const CellStyle &style)
+{
+    const int side = QFontMetrics(style.font).ascent();
+    const auto badge = [&](Tone tone) {
+        const QRect at(rect.right() - side + 1, rect.top(), side, side);
+        toneIcon(tone, style.palette).paint(&painter, at);
+        rect.setRight(at.left() - kPadding / 2);
+    };
+    if (cell.refused)
+        badge(Tone::Error);
+    if (cell.orphan)
+        badge(Tone::Candidate);
+    return rect;
+}
+
+QString secondLine(const GridCell &cell)
+{
+    if (cell.waiting == 0)
+        return cell.title;
+    const QString waiting = GridModel::tr("%n waiting", nullptr, cell.waiting);
+    return cell.title.isEmpty() ? waiting : QString(cell.title + u" · "_s + waiting);
+}
+
+void drawLine(QPainter &painter, const QRect &rect, const QFont &font, const QColor &color,
+              const QString &text)
+{
+    painter.setFont(font);
+    painter.setPen(color);
+    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+/// Two lines where the height allows, else both on one.
+void paintText(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style,
+               const QString &first)
+{
+    QFont strong = style.font;
+    strong.setBold(cell.isHeld());
+    const bool quiet = cell.over || !cell.isHeld();
+    const QColor color = quiet ? style.muted : style.text;
+    const QString second = secondLine(cell);
+    const int line = QFontMetrics(style.font).height();
+    if (rect.height() < 2 * line || second.isEmpty()) {
+        drawLine(painter, rect, strong, color, first);
+        const int used = QFontMetrics(strong).horizontalAdvance(first) + kPadding;
+        if (rect.width() > used)
+            drawLine(painter, rect.adjusted(used, 0, 0, 0), style.font, style.muted, second);
+        return;
+    }
+    const int top = rect.top() + (rect.height() - 2 * line) / 2;
+    drawLine(painter, {rect.left(), top, rect.width(), line}, strong, color, first);
+    drawLine(painter, {rect.left(), top + line, rect.width(), line}, style.font,
+             quiet ? style.muted : style.text, second);
+}
+
+void paintFrame(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style,
+                QStyle::State state)
+{
+    const bool selected = state & QStyle::State_Selected;
+    if (!selected && !cell.refused)
+        return;
+    const QColor color = selected ? style.palette.color(QPalette::Highlight)
+                                  : toneColor(Tone::Error, style.palette);
+    painter.setPen(QPen(color, 2, cell.refused && !selected ? Qt::DotLine : Qt::SolidLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(1, 1, -1, -1));
+}
+
+} // namespace
+
+void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const auto cell = index.data(GridModel::CellRole).value<GridCell>();
+    const CellStyle style = styleOf(option);
+    painter->save();
+    painter->setClipRect(option.rect);
+    const bool pointed = option.state & (QStyle::State_MouseOver | QStyle::State_Selected);
+    const bool lit = pointed && cell.kind == CellKind::Free;
+    const QColor highlight = option.palette.color(QPalette::Highlight);
+    painter->fillRect(option.rect, lit ? blended(highlight, style.base, 0.12) : style.base);
+    paintGround(*painter, option.rect, cell, style);
+    paintLines(*painter, option.rect, style);
+    if (const QVariant part = index.data(GridModel::NowRole); part.isValid())
+        paintNow(*painter, option.rect, part.toDouble(), style);
+    const QRect inner = option.rect.adjusted(kBar + kPadding - 2, 4, -kPadding, -4);
+    const QRect left = paintBadges(*painter, inner, cell, style);
+    paintText(*painter, left, cell, style, index.data().toString());
+    paintFrame(*painter, option.rect, cell, style, option.state);
+    painter->restore();
+}
+
+QSize GridDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.fontMetrics.averageCharWidth() * 14, option.fontMetrics.height() + 12};
+}
+
+} // namespace roomcast

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/message_bar.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QStyle>
+#include <QToolButton>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_undo(new QToolButton(this)), m_close(new QToolButton(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_undo->setText(tr("Undo"));
+    m_undo->setToolTip(tr("Take it back (Ctrl+Z)"));
+    m_close->setText(u"✕"_s);
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close (Esc)"));
+    m_close->setAccessibleName(tr("Close message"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 4, 4);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_undo);
+    row->addWidget(m_close);
+    connect(m_text, &QLabel::linkActivated, this, &MessageBar::linkClicked);
+    connect(m_undo, &QToolButton::clicked, this, &MessageBar::undoClicked);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    hide();
+}
+
+void MessageBar::showMessage(const Message &message)
+{
+    m_message = message;
+    m_undo->setVisible(message.undo);
+    m_close->setVisible(message.closable);
+    m_text->setText(richText());
+    setAccessibleName(message.text);
+    refreshLook();
+    show();
+}
+
+void MessageBar::dismiss()
+{
+    if (isHidden())
+        return;
+    hide();
+    Q_EMIT dismissed();
+}
+
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_message.text;
+}
+
+bool MessageBar::offersUndo() const
+{
+    return !isHidden() && m_message.undo;
+}
+
+QString MessageBar::richText() const
+{
+    QString rich = m_message.text.toHtmlEscaped();
+    if (m_message.links.isEmpty())
+        return rich;
+    rich += u"&nbsp; "_s + m_message.link_lead.toHtmlEscaped() + u' ';
+    QStringList anchors;
+    for (const QString &link : m_message.links)
+        anchors += u"<a href=\"%1\">%1</a>"_s.arg(link.toHtmlEscaped());
+    return rich + anchors.join(u", "_s);
+}
+
+void MessageBar::refreshLook()
+{
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_icon->setPixmap(
+        toneIcon(m_message.tone, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
+    update();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshLook();
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QColor tone = toneColor(m_message.tone, palette());
+    painter.fillRect(rect(), blended(tone, palette().color(QPalette::Window), 0.14));
+    painter.fillRect(QRect(0, 0, 4, height()), tone);
+}
+
+} // namespace roomcast

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+//
+// A line of words under or above the grid: what came of a booking, a refusal with the free rooms as
+// links, or that no server answers. Icon and tint say how bad it is. Hidden while it has nothing
+// to say. Owned by ClientWindow.
+#pragma once
+
+#include "ui/status_style.h"
+
+#include <QFrame>
+#include <QStringList>
+
+class QLabel;
+class QToolButton;
+
+namespace roomcast {
+
+struct Message {
+    Tone tone = Tone::Server;
+    QString text;
+    QStringList links; ///< offered after the text, each a word to click
+    QString link_lead; ///< said before the links: "Free then:"
+    bool undo = false;
+    bool closable = true;
+};
+
+class MessageBar final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(const Message &message);
+    void dismiss();
+    QString text() const;
+    bool offersUndo() const;
+
+Q_SIGNALS:
+    void linkClicked(const QString &link);
+    void undoClicked();
+    void dismissed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refreshLook();
+    QString richText() const;
+
+    Message m_message;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_undo;
+    QToolButton *m_close;
+};
+
+} // namespace roomcast

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+//
+// Where in the client window a request came from, and so where its answer belongs.
+#pragma once
+
+namespace roomcast {
+
+enum class Origin {
+    View,    ///< a day the person turned to
+    Grid,    ///< the grid, the form or a menu
+    Undo,    ///< taking the last booking or cancellation back
+    Console, ///< a line of the console
+};
+
+} // namespace roomcast

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+//
+// Joins a script runner with its input, the client node and standard output, for a client without a
+// window. Ends the application when the script has ended or nobody reads its output. Made by
+// client_app.cpp; node and descriptor must outlive it.
+#pragma once
+
+#include "node/line_reader.h"
+#include "node/line_writer.h"
+#include "node/script_runner.h"
+
+namespace roomcast {
+
+class ClientNode;
+struct ClientOptions;
+
+class ScriptSession final : public QObject {
+    Q_OBJECT
+
+public:
+    ScriptSession(ClientNode &node, const ClientOptions &options, int input_descriptor);
+
+private:
+    void print(const QByteArray &lines);
+    void finish(ExitStatus status);
+
+    LineReader m_reader;
+    LineWriter m_writer;
+    ScriptRunner m_runner;
+};
+
+} // namespace roomcast

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// What the pill at the top right says: where the last answer came from and how far it can be
+// trusted. Words only; StatusPill shows them.
+#pragma once
+
+#include "ui/status_style.h"
+
+namespace roomcast {
+
+struct SourceNote {
+    Tone tone = Tone::Joining;
+    QString word;
+    QString detail;
+    QString numbers; ///< what a click shows, one fact a line
+};
+
+SourceNote sourceNote(const Answer &answer);
+/// Without a request: what the servers' messages say about what is shown.
+SourceNote sourceNote(const GroupSight &sight);
+QString standingWord(Standing standing);
+
+} // namespace roomcast

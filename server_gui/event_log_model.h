@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+//
+// The event log as a table, oldest first. Records are collected and enter in batches, so that
+// thousands a second cost a few row insertions. Holds at most kRecordsMax records; the oldest leave
+// in small batches. Owned by the log's view, which feeds it copies.
+#pragma once
+
+#include "core/engine/event.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include <deque>
+
+namespace roomcast {
+
+class EventLogModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Time, SeverityColumn, CategoryColumn, Text, ColumnCount };
+    /// What to sort and filter by: milliseconds, the enums' numbers, the text.
+    static constexpr int kSortRole = Qt::UserRole;
+
+    static constexpr qsizetype kRecordsMax = 10'000;
+    /// Leave at once when there is no room, so that removals are rare.
+    static constexpr qsizetype kDropBatch = 250;
+    /// Between the first record of a batch and its entry: about one frame.
+    static constexpr std::chrono::milliseconds kBatchDelay{25};
+
+    explicit EventLogModel(QObject *parent = nullptr);
+
+    void append(const LogRecord &record);
+    /// While paused the table stands still; records go on being collected.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    /// Records collected and not in the table yet.
+    qsizetype waiting() const { return qsizetype(m_waiting.size()); }
+    /// `row` must be in the table.
+    const LogRecord &recordAt(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// A batch entered, or while paused: more records wait. At most once per batch delay.
+    void batchDone();
+
+private:
+    struct Row {
+        LogRecord record;
+        QString text;
+    };
+
+    void takeBatch();
+    void dropOldest(qsizetype needed);
+    QVariant displayData(const Row &row, int column) const;
+    QVariant sortData(const Row &row, int column) const;
+
+    std::deque<Row> m_rows;          ///< at most kRecordsMax
+    std::deque<LogRecord> m_waiting; ///< at most kRecordsMax; the oldest are dropped
+    QTimer m_batch_timer;
+    bool m_paused = false;
+};
+
+} // namespace roomcast

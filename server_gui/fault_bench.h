@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// The strip of controls that break things on purpose, and the actions behind them, which the menus
+// share. It only asks: the window passes the signals on to whoever owns the server.
+#pragma once
+
+#include <QAction>
+#include <QWidget>
+
+#include <chrono>
+
+class QPushButton;
+class QSpinBox;
+
+namespace roomcast {
+
+class FaultBench final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FaultBench(QWidget *parent = nullptr);
+
+    QAction *crashAction() const { return m_crash; }
+    QAction *leaveAction() const { return m_leave; }
+    QAction *freezeAction() const { return m_freeze; }
+    QAction *launchAction() const { return m_launch; }
+
+    /// Nothing is left to break: only launching another server makes sense.
+    void setStopped();
+
+Q_SIGNALS:
+    void crashRequested();
+    void leaveRequested();
+    void freezeRequested(std::chrono::milliseconds pause);
+    void launchRequested();
+
+private:
+    QPushButton *linked(QPushButton *button, QAction *action);
+    void makeSeconds();
+    void makeLayout();
+    void requestFreeze();
+
+    QAction *m_crash;
+    QAction *m_leave;
+    QAction *m_freeze;
+    QAction *m_launch;
+    QSpinBox *m_seconds = nullptr;
+};
+
+} // namespace roomcast

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/server_app.h"
+
+#include "node/catalogue_reader.h"
+#include "node/headless_server.h"
+#include "node/process_setup.h"
+#include "server_gui/server_process.h"
+#include "server_gui/server_window.h"
+#include "ui/theme.h"
+#include "ui/window_placement.h"
+
+#include <QApplication>
+#include <QHostAddress>
+#include <QMessageBox>
+#include <QProcess>
+#include <QProcessEnvironment>
+
+#include <unistd.h>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView kProgram("roomcast-server");
+
+/// Feeds one window from one server and carries out what it asks for.
+class WindowGlue final : public QObject {
+    Q_OBJECT
+
+public:
+    WindowGlue(ServerProcess &process, ServerWindow &window, const ServerOptions &options)
+        : m_process(process), m_window(window), m_options(options)
+    {
+        ServerNode &node = process.node();
+        connect(&process, &ServerProcess::eventLogged, &window, &ServerWindow::appendRecord);
+        connect(&node, &ServerNode::statusChanged, this, &WindowGlue::refresh);
+        connect(&process, &ServerProcess::stopped, this, &WindowGlue::close);
+        connect(&window, &ServerWindow::crashRequested, this, &crashProcess);
+        connect(&window, &ServerWindow::leaveRequested, &process, &ServerProcess::leave);
+        connect(&window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
+        connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);
+    }
+
+private:
+    void refresh()
+    {
+        m_window.showStatus(m_process.node().status());
+        m_window.showPeers(m_process.node().peers());
+    }
+
+    void launch()
+    {
+        const QString program = QCoreApplication::applicationFilePath();
+        if (!QProcess::startDetached(program, siblingArguments(m_options)))
+            m_window.showMessage(tr("%1 could not be started").arg(program));
+    }
+
+    void close(const QString &text)
+    {
+        refresh();
+        if (!text.isEmpty())
+            QMessageBox::critical(&m_window, m_window.windowTitle(), text);
+        m_window.close();
+    }
+
+    ServerProcess &m_process;
+    ServerWindow &m_window;
+    ServerOptions m_options;
+};
+
+ServerSurroundings surroundingsOf(const CommonOptions &options)
+{
+    return {QHostAddress(options.group.ipv4).toString(), options.group.port, options.interface_name,
+            options.timing.latency_bound};
+}
+
+int failToStart(const QString &text)
+{
+    complain(kProgram, text);
+    return static_cast<int>(ExitStatus::NoNetwork);
+}
+
+int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+{
+    QCoreApplication application(argc, argv);
+    describeApplication(kProgram);
+    ServerProcess process(options, std::move(catalogue));
+    RecordPrinter &printer =
+        process.startPrinting(options.common.format.value_or(OutputFormat::Text));
+    const HeadlessServer server(process.node(), process.clock(), printer, STDIN_FILENO);
+    if (const auto started = process.start(); !started)
+        return failToStart(started.error());
+    return QCoreApplication::exec();
+}
+
+int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+{
+    const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
+    const auto theme = themeNamed(theme_name);
+    if (!theme)
+        return complainAboutUsage(kProgram, themeErrorText(theme_name));
+    if (const QString missing = missingDisplayText(u"--headless"_s); !missing.isEmpty())
+        return complainAboutUsage(kProgram, missing);
+    QApplication application(argc, argv);
+    describeApplication(kProgram);
+    applyTheme(*theme);
+    ServerProcess process(options, std::move(catalogue));
+    ServerWindow window;
+    window.setSurroundings(surroundingsOf(options.common));
+    if (const auto &place = options.common.geometry)
+        placeWindow(window, place->size, place->position);
+    const WindowGlue glue(process, window, options);
+    if (options.common.format)
+        process.startPrinting(*options.common.format);
+    window.show();
+    if (const auto started = process.start(); !started) {
+        const int status = failToStart(started.error());
+        QMessageBox::critical(&window, window.windowTitle(), started.error());
+        return status;
+    }
+    return QApplication::exec();
+}
+
+int showText(int argc, char **argv, CommonOptions::Action action)
+{
+    const QCoreApplication application(argc, argv);
+    const bool help = action == CommonOptions::Action::ShowHelp;
+    printText(help ? serverHelpText() : kProgram + u' ' + QStringLiteral(ROOMCAST_VERSION) + u'\n');
+    return static_cast<int>(ExitStatus::Ok);
+}
+
+} // namespace
+
+int runServer(int argc, char **argv)
+{
+    prepareProcess();
+    const auto options =
+        parseServerOptions(argumentsOf(argc, argv), QProcessEnvironment::systemEnvironment());
+    if (!options)
+        return complainAboutUsage(kProgram, optionErrorText(options.error()));
+    if (options->common.action != CommonOptions::Action::Run)
+        return showText(argc, argv, options->common.action);
+    const QString &folder = options->common.catalogue_folder;
+    auto catalogue = folder.isEmpty() ? readSampleCatalogue() : readCatalogue(folder);
+    if (!catalogue)
+        return complainAboutUsage(kProgram, catalogueReadErrorText(catalogue.error()));
+    const auto run = options->headless ? runHeadless : runWindowed;
+    return run(argc, argv, *options, std::move(catalogue).value());
+}
+
+} // namespace roomcast
+
+#include "server_app.moc"

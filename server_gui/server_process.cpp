@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/server_process.h"
+
+#include "node/process_setup.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <unistd.h>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Added to the time that the node promises for leaving.
+constexpr std::chrono::milliseconds kLeavePatience(1'000);
+
+ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue)
+{
+    QRandomGenerator &random = *QRandomGenerator::system();
+    ServerConfig config;
+    config.id = options.id.value_or(ServerId{static_cast<quint32>(::getpid())});
+    config.id_chosen = options.id.has_value();
+    config.incarnation = {random.generate64()};
+    config.store = {random.generate64()};
+    config.catalogue = std::move(catalogue);
+    config.timing = options.common.timing;
+    config.seed = random.generate64();
+    return config;
+}
+
+MulticastOptions networkOf(const CommonOptions &options)
+{
+    return {options.group, options.interface_name, true};
+}
+
+} // namespace
+
+ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogue)
+    : m_options(options.common), m_config(configOf(options, std::move(catalogue))),
+      m_transport(networkOf(options.common)), m_opened(m_transport.open()),
+      m_node(m_config, m_transport, m_store, m_clock)
+{
+    connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::remember);
+    connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::eventLogged);
+    // Queued: the node may stop before the event loop runs, which exit() would not end.
+    connect(&m_node, &ServerNode::stopped, this, &ServerProcess::finish, Qt::QueuedConnection);
+    connect(&m_signals, &SignalWatcher::endRequested, this, &ServerProcess::leave);
+}
+
+RecordPrinter &ServerProcess::startPrinting(OutputFormat format)
+{
+    m_printer.emplace(STDOUT_FILENO, format);
+    connect(this, &ServerProcess::eventLogged, &*m_printer, &RecordPrinter::printRecord);
+    return *m_printer;
+}
+
+Result<Unit, QString> ServerProcess::start()
+{
+    if (!m_opened)
+        return Failure{networkErrorText(m_opened.error(), interfaceNames())};
+    logStart();
+    m_node.start();
+    return Unit{};
+}
+
+void ServerProcess::logStart()
+{
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    const QVariantMap facts{
+        {u"group"_s, QHostAddress(m_options.group.ipv4).toString()},
+        {u"port"_s, m_options.group.port},
+        {u"interface"_s, m_options.interface_name},
+        {u"latency_bound_ms"_s, Milliseconds(m_options.timing.latency_bound).count()},
+    };
+    Q_EMIT eventLogged({m_clock.now().wall, m_config.id, {EventKind::ServerStarted, facts}});
+}
+
+void ServerProcess::leave()
+{
+    const auto promised = 3 * m_config.timing.latency_bound;
+    const auto patience = std::chrono::duration_cast<std::chrono::milliseconds>(promised);
+    QTimer::singleShot(patience + kLeavePatience, this, [this] { finish(StopReason::Left); });
+    m_node.leave();
+}
+
+void ServerProcess::remember(const LogRecord &record)
+{
+    const EventKind kind = record.event.kind;
+    if (kind == EventKind::DuplicateId || kind == EventKind::StoreFailed)
+        m_last = record.event;
+}
+
+void ServerProcess::finish(StopReason reason)
+{
+    if (m_printer)
+        m_printer->flush();
+    const QString text = stopText(reason, m_config, m_last);
+    if (!text.isEmpty())
+        complain(QCoreApplication::applicationName(), text);
+    Q_EMIT stopped(text);
+    QCoreApplication::exit(static_cast<int>(exitStatus(reason)));
+}
+
+} // namespace roomcast

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+//
+// The parts of one running server below its window: clock, store, transport and node, with what
+// every kind of server does with them. Made by server_app.cpp, which owns it. Leaves the group when
+// a signal asks the process to end, and ends the application when the node has stopped.
+#pragma once
+
+#include "net/multicast_transport.h"
+#include "node/failure_text.h"
+#include "node/options.h"
+#include "node/record_printer.h"
+#include "node/server_node.h"
+#include "node/signal_watcher.h"
+#include "store/memory_store.h"
+
+#include <optional>
+
+namespace roomcast {
+
+class ServerProcess final : public QObject {
+    Q_OBJECT
+
+public:
+    ServerProcess(const ServerOptions &options, CatalogueSet catalogue);
+
+    ServerNode &node() { return m_node; }
+    const Clock &clock() const { return m_clock; }
+
+    /// Prints every record on standard output from now on.
+    RecordPrinter &startPrinting(OutputFormat format);
+    /// Starts the node; the text for people where the network could not be opened.
+    Result<Unit, QString> start();
+
+public Q_SLOTS:
+    /// Leaves in order; ends the application even if the node should not come to its end.
+    void leave();
+
+Q_SIGNALS:
+    /// What the node logs, and before it that the server has started.
+    void eventLogged(const roomcast::LogRecord &record);
+    /// Before the application ends. `text` says why and what to do, and is empty if it was asked
+    /// to.
+    void stopped(const QString &text);
+
+private:
+    void logStart();
+    void remember(const LogRecord &record);
+    void finish(StopReason reason);
+
+    CommonOptions m_options;
+    ServerConfig m_config;
+    SystemClock m_clock;
+    MemoryStore m_store;
+    MulticastTransport m_transport;
+    Result<Unit, TransportError> m_opened; ///< before the node, which asks for the link port
+    ServerNode m_node;
+    SignalWatcher m_signals;
+    std::optional<RecordPrinter> m_printer;
+    Event m_last; ///< the last one that may explain why the node stopped
+};
+
+} // namespace roomcast

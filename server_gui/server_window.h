@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+//
+// The window of one server: header, controls, peers, event log, counters. It knows no node: the
+// glue feeds its slots and carries out what its signals ask for. Closing it asks for an orderly
+// leave and keeps the window open; once the node has stopped, the glue calls close() again (or the
+// person does, who need not wait).
+#pragma once
+
+#include "core/engine/event.h"
+#include "core/engine/server_status.h"
+
+#include <QMainWindow>
+
+#include <chrono>
+
+class QLabel;
+class QProgressBar;
+class QSplitter;
+
+namespace roomcast {
+
+class EventLogView;
+class FaultBench;
+class FooterBar;
+class HeaderBar;
+class PeerModel;
+class PlaceholderTable;
+class WindowLayout;
+
+/// What does not change while a server runs.
+struct ServerSurroundings {
+    QString group; ///< multicast address
+    quint16 port = 0;
+    QString interface;
+    Duration latency_bound{};
+};
+
+class ServerWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit ServerWindow(QWidget *parent = nullptr);
+
+    void setSurroundings(const ServerSurroundings &surroundings);
+
+public Q_SLOTS:
+    void showStatus(const roomcast::ServerStatus &status);
+    void showPeers(const std::vector<roomcast::PeerStatus> &peers);
+    void appendRecord(const roomcast::LogRecord &record);
+    /// Some words in the footer that go by themselves, e.g. why no other server could be launched.
+    void showMessage(const QString &message);
+
+Q_SIGNALS:
+    void crashRequested();
+    void leaveRequested();
+    void freezeRequested(std::chrono::milliseconds pause);
+    void launchRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makePeersTable();
+    void makeProgress();
+    void makeLayout();
+    void makeMenus();
+    void makeServerMenu();
+    void makeLogMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void addToggle(QMenu *menu, const QString &key, const QString &text, QWidget *pane);
+    void connectControls();
+
+    void showProgress(const ServerStatus &status);
+    void requestLeave();
+    void setFullScreen(bool full);
+
+    HeaderBar *m_header;
+    FaultBench *m_bench;
+    QWidget *m_progress_row;
+    QLabel *m_progress_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QSplitter *m_splitter;
+    PeerModel *m_peer_model;
+    PlaceholderTable *m_peers;
+    EventLogView *m_log;
+    FooterBar *m_footer;
+    QLabel *m_surroundings;
+    WindowLayout *m_layout;
+    Role m_role = Role::Joining;
+    bool m_leaving = false;
+};
+
+} // namespace roomcast
