@@ -1,0 +1,362 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# What `./roomcast demo` shows: `sh demo.sh BUILD CATALOGUE`. With a display it opens three servers
+# and a client and waits until they are closed. Without one it runs the same programs on a virtual
+# screen, plays the person by keystrokes, checks each step in the programs' logs and saves a picture
+# of it. Everything is kept in BUILD/demo; every wait is bounded; a failed step says what it waited
+# for and ends with status 1.
+set -eu
+
+bin=$1/bin
+catalogue=$2
+out=$1/demo
+group=239.255.77.67
+step_seconds_max=40
+pids=
+screen_pid=
+
+# --- Telling ------------------------------------------------------------------------------------
+
+say() {
+    printf '%s\n' "$*"
+}
+
+heading() {
+    printf '\n%s\n' "$*"
+}
+
+fail() {
+    {
+        printf '\ndemo: FAILED: %s\n' "$*"
+        for file in "$out"/*.err "$out"/*.log; do
+            [ -s "$file" ] || continue
+            printf '%s\n' "--- the end of $file"
+            tail -n 5 "$file" | cut -c 1-400
+        done
+    } >&2
+    [ -z "$screen_pid" ] || picture failed
+    exit 1
+}
+
+# --- Processes ----------------------------------------------------------------------------------
+
+alive() { # PID
+    case $(ps -o stat= -p "$1" 2>/dev/null) in
+    '' | Z*) return 1 ;;
+    esac
+}
+
+none_alive() { # PID...
+    for pid in "$@"; do
+        ! alive "$pid" || return 1
+    done
+}
+
+# shellcheck disable=SC2086 # lists of process IDs
+end_all() {
+    status=$?
+    trap - EXIT INT TERM HUP
+    for pid in $pids; do
+        kill "$pid" 2>/dev/null || true
+    done
+    within 5 none_alive $pids || kill -KILL $pids 2>/dev/null || true
+    [ -z "$screen_pid" ] || kill "$screen_pid" 2>/dev/null || true
+    exit "$status"
+}
+
+within() { # SECONDS CONDITION...
+    tries=$(($1 * 10))
+    shift
+    until "$@"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return 1
+        sleep 0.1
+    done
+}
+
+await() { # WHAT CONDITION...
+    what=$1
+    shift
+    within "$step_seconds_max" "$@" || fail "waited ${step_seconds_max} s for this: $what"
+}
+
+server() { # ID GEOMETRY
+    "$bin/roomcast-server" --log-format json --catalogue "$catalogue" --geometry "$2" \
+        "$group" "$port" "$1" >"$out/server-$1.log" 2>"$out/server-$1.err" </dev/null &
+    last_pid=$!
+    pids="$pids $last_pid"
+}
+
+client() { # GEOMETRY [OPTION...]
+    geometry=$1
+    shift
+    "$bin/roomcast-client" --format json --geometry "$geometry" "$@" "$group" "$port" \
+        >"$out/client.log" 2>"$out/client.err" </dev/null &
+    last_pid=$!
+    pids="$pids $last_pid"
+}
+
+# --- The programs' logs -------------------------------------------------------------------------
+
+# From here on, `logged` looks only at what comes later.
+mark() { # NAME
+    seen_lines=$(wc -l <"$out/$1.log")
+}
+
+# Leaves in $line the last line since the mark that has all the texts.
+logged() { # NAME TEXT...
+    lines=$(tail -n "+$((seen_lines + 1))" "$out/$1.log")
+    shift
+    for text in "$@"; do
+        lines=$(printf '%s\n' "$lines" | grep -F -- "$text") || return 1
+    done
+    line=$(printf '%s\n' "$lines" | tail -n 1)
+}
+
+value() { # NAME: of a member of $line
+    printf '%s\n' "$line" |
+        sed -n -e "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p;t" -e "s/.*\"$1\":\([^,}]*\).*/\1/p"
+}
+
+# Says what a server's log says about an event, in its own words.
+quote() { # ID EVENT
+    ! logged "server-$1" "\"event\":\"$2\"" || say "  server $1: $(value text)"
+}
+
+# --- The virtual screen -------------------------------------------------------------------------
+
+start_screen() {
+    for tool in Xvfb xdotool import; do
+        command -v "$tool" >/dev/null || {
+            say "demo: without a display, $tool is needed." >&2
+            say '  Debian, Ubuntu:  apt-get install xvfb xdotool imagemagick' >&2
+            say '  Fedora:          dnf install xorg-x11-server-Xvfb xdotool ImageMagick' >&2
+            say '  Arch:            pacman -S --needed xorg-server-xvfb xdotool imagemagick' >&2
+            exit 1
+        }
+    done
+    # Large enough for four windows of 1024x640 side by side. Xvfb picks a free number.
+    Xvfb -displayfd 3 -screen 0 2048x1280x24 -nolisten tcp -noreset \
+        3>"$out/display" 2>"$out/screen.err" &
+    screen_pid=$!
+    within 20 test -s "$out/display" || {
+        tail -n 5 "$out/screen.err" >&2
+        say 'demo: FAILED: the virtual screen did not start' >&2
+        exit 1
+    }
+    DISPLAY=:$(cat "$out/display")
+    QT_QPA_PLATFORM=xcb
+    # The titles of the windows are looked for in English.
+    LC_ALL=C.UTF-8
+    XDG_RUNTIME_DIR=$XDG_CONFIG_HOME/run
+    mkdir -m 700 "$XDG_RUNTIME_DIR"
+    export DISPLAY QT_QPA_PLATFORM LC_ALL XDG_RUNTIME_DIR
+}
+
+screen() { # xdotool's words
+    timeout 15 xdotool "$@"
+}
+
+# Leaves in $window the visible window of process PID whose title begins so.
+window_of() { # PID TITLE
+    window=$(screen search --all --onlyvisible --pid "$1" --name "^$2" 2>/dev/null | tail -n 1)
+    [ -n "$window" ]
+}
+
+focus() { # PID TITLE
+    await "the window \"$2…\" to be there" window_of "$1" "$2"
+    screen windowfocus --sync "$window" || fail "the window \"$2…\" does not take the keyboard"
+}
+
+picture() { # NAME
+    # The windows repaint when they are next idle.
+    sleep 0.8
+    if timeout 30 import -silent -window root "$out/$1.png" 2>"$out/picture.err"; then
+        say "  picture: $out/$1.png"
+    elif [ "$1" != failed ]; then
+        fail "no picture $1.png could be taken"
+    fi
+}
+
+# Types a line into the client's console and waits for its answer.
+command_line() { # LINE
+    mark client
+    focus "$client_pid" Roomcast
+    screen key --clearmodifiers ctrl+k
+    screen type --delay 25 -- "$1"
+    screen key Return
+    await "the client to answer \"$1\"" logged client "\"command\":\"$1\""
+    say "  > $1"
+    case $(value source) in
+    server) say "    answered by server $(value server) after $(value latency_us) µs" ;;
+    cache) say "    answered by the client's cache after $(value latency_us) µs, no server asked" ;;
+    *) say "    source: $(value source)" ;;
+    esac
+}
+
+answered() { # WHAT TEXT...: fails unless the last answer has all the texts
+    what=$1
+    shift
+    for text in "$@"; do
+        case $line in
+        *"$text"*) ;;
+        *) fail "expected $what, with $text, but the answer was: $line" ;;
+        esac
+    done
+}
+
+# --- Two slots nobody has booked -----------------------------------------------------------------
+
+lines_of() { # FILE
+    tr -d '\r' <"$catalogue/$1" | grep .
+}
+
+tomorrow() {
+    date -d tomorrow +%F 2>/dev/null || date -v+1d +%F
+}
+
+free_slots() {
+    day=$(lines_of days.txt 2>/dev/null | head -n 1) || true
+    [ -n "$day" ] || day=$(tomorrow)
+    lines_of reservations.txt 2>/dev/null >"$out/booked" || : >"$out/booked"
+    lines_of rooms.txt | head -n 20 | while read -r room; do
+        lines_of timeslots.txt | while read -r timeslot; do
+            printf '%s %s %s\n' "$room" "$timeslot" "$day"
+        done
+    done | grep -vxF -f "$out/booked" | head -n 2
+}
+
+# --- The two demos ------------------------------------------------------------------------------
+
+walk_through() {
+    free_slots >"$out/slots"
+    first=$(sed -n 1p "$out/slots")
+    second=$(sed -n 2p "$out/slots")
+    [ -n "$second" ] || fail "$catalogue does not have two free slots"
+    room=${first%% *}
+    timeslot=${first#* }
+    timeslot=${timeslot%% *}
+    seen_lines=0
+
+    say 'No display: this walk-through runs the same programs on a virtual screen.'
+    start_screen
+
+    heading '1. Three servers start: 100, 200 and 300. They find one another and elect a leader.'
+    server 100 1024x640+1024+640
+    server 200 1024x640+0+640
+    follower_pid=$last_pid
+    server 300 1024x640+1024+0
+    leader_pid=$last_pid
+    await 'server 300 to lead servers 200 and 100' \
+        logged server-300 '"event":"view-installed"' '"members":[300,200,100]'
+    for id in 300 200 100; do
+        await "server $id to name the leader" \
+            logged "server-$id" '"event":"leader-elected"' '"leader":300'
+        say "  server $id: $(value text)"
+    done
+    await 'the window title of server 300 to say leader' \
+        window_of "$leader_pid" 'Roomcast server 300 .*leader'
+    picture 1-elected
+
+    heading "2. A person opens the client and books $first in its console."
+    client 1024x640+0+0 --user Ana
+    client_pid=$last_pid
+    command_line "reserve $first"
+    answered 'a booking by server 300' '"ok":true' '"source":"server"' '"server":300'
+    picture 2-booked
+
+    heading "3. The person asks twice who has $room: the second answer comes from the cache."
+    command_line "check $room"
+    answered 'the bookings of the room' '"ok":true' "\"timeslot\":\"$timeslot\""
+    command_line "check $room"
+    answered 'the same from the cache' '"source":"cache"' "\"timeslot\":\"$timeslot\""
+    picture 3-cached
+
+    heading '4. The leader crashes: server 300 dies at once, without a goodbye.'
+    mark server-200
+    focus "$leader_pid" 'Roomcast server 300'
+    screen key --clearmodifiers ctrl+shift+k || true
+    await 'the process of server 300 to be gone' none_alive "$leader_pid"
+    await 'server 200 to lead' logged server-200 '"event":"leader-elected"' '"leader":200'
+    quote 200 heartbeat-failed
+    quote 200 election-started
+    quote 200 leader-elected
+    await 'the window title of server 200 to say leader' \
+        window_of "$follower_pid" 'Roomcast server 200 .*leader'
+    picture 4-crashed
+
+    heading "5. The person books $second: server 200 answers."
+    command_line "reserve $second"
+    answered 'a booking by server 200' '"ok":true' '"source":"server"' '"server":200'
+    command_line "check $room"
+    answered 'the first booking to be still there' '"ok":true' "\"timeslot\":\"$timeslot\""
+    say '    the booking made with server 300 is still there'
+    picture 5-booked-again
+
+    heading "Done. Five steps, five pictures in $out/."
+}
+
+show() {
+    say 'Opening three servers and a client. Close the windows, or press Ctrl+C here, to end.'
+    seen_lines=0
+    server 100 800x500+20+40
+    await 'server 100 to start' started server-100 "$last_pid"
+    server 200 800x500+840+40
+    await 'server 200 to start' started server-200 "$last_pid"
+    server 300 800x500+20+580
+    await 'server 300 to start' started server-300 "$last_pid"
+    client 900x620+840+580
+    await 'the client to start' stays "$last_pid"
+    cat <<'TEXT'
+
+Things to try:
+  - Book: click a free slot in the client, or press Ctrl+K and type
+    `reserve ROOM TIMESLOT DAY` (`rooms`, `timeslots` and `days` list the words).
+  - Ask twice: type `check ROOM` twice; the second answer comes from the cache.
+  - Crash the leader: press Crash in the window of server 300. Server 200 takes over.
+  - Book again: the client goes on by itself, and nothing is lost.
+  - Launch another server from any server window and see it join.
+
+TEXT
+    # shellcheck disable=SC2086 # a list of process IDs
+    wait $pids || true
+}
+
+started() { # NAME PID
+    alive "$2" || fail "$1 ended at its start. Without a usable display, try: env -u DISPLAY" \
+        '-u WAYLAND_DISPLAY ./roomcast demo'
+    logged "$1" '"event":"server-started"'
+}
+
+# A program that cannot open a window ends within its first second.
+stays() { # PID
+    sleep 1
+    alive "$1" || fail 'the client ended at its start'
+}
+
+for program in roomcast-server roomcast-client; do
+    [ -x "$bin/$program" ] || {
+        say "demo: $bin/$program is not there: ./roomcast build makes it" >&2
+        exit 1
+    }
+done
+rm -rf "$out"
+mkdir -p "$out/home"
+trap end_all EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+# Demos that run at the same time keep to themselves.
+port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 10000))
+# The programs' settings stay in here, too; the desktop's own are still read.
+XDG_CONFIG_DIRS=${XDG_CONFIG_HOME:-$HOME/.config}:${XDG_CONFIG_DIRS:-/etc/xdg}
+XDG_CONFIG_HOME=$(cd "$out/home" && pwd)
+XDG_DATA_HOME=$XDG_CONFIG_HOME
+XDG_STATE_HOME=$XDG_CONFIG_HOME
+export XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    show
+else
+    walk_through
+fi

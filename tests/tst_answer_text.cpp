@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+//
+// The words people read and the JSON that scripts rely on.
+#include "node/answer_text.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+
+namespace {
+
+SlotKey slot()
+{
+    return {u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
+}
+
+Command reserve()
+{
+    return Write(Reserve{slot(), u"Kim"_s, {}});
+}
+
+Command cancel()
+{
+    return Write(Cancel{slot(), {}, u"Kim"_s});
+}
+
+Answer answered(const Command &command, const Outcome &outcome)
+{
+    Answer answer;
+    answer.command = command;
+    answer.outcome = outcome;
+    answer.source = Source::Server;
+    answer.standing = Standing::Confirmed;
+    answer.server = ServerId{300};
+    answer.epoch = {7, ServerId{300}, Incarnation{1}};
+    answer.index = LogIndex{42};
+    answer.latency = std::chrono::microseconds(812);
+    answer.attempts = 1;
+    answer.replies = 1;
+    return answer;
+}
+
+Answer failed(const Command &command, AnswerError error)
+{
+    Answer answer;
+    answer.command = command;
+    answer.error = error;
+    answer.latency = std::chrono::milliseconds(500);
+    answer.attempts = 3;
+    return answer;
+}
+
+Claim claim(const QString &holder, quint64 sequence)
+{
+    return {{ClientId{0xabc}, Sequence{sequence}}, holder, u"Seminar"_s, {}, {}, {}};
+}
+
+Bookings someBookings()
+{
+    const SlotKey orphan{u"SA318"_s, u"8:30-9:30"_s, u"Monday"_s};
+    return {{{slot(), {claim(u"Kim"_s, 5), claim(u"Ana"_s, 6)}, false},
+             {orphan, {{{ClientId{0}, Sequence{1}}, {}, {}, {}, {}, {}}}, true}}};
+}
+
+/// Every enumerator up to the last, for names that must differ.
+template <typename E>
+QStringList namesUpTo(E last)
+{
+    QStringList names;
+    for (int i = 0; i <= int(last); ++i)
+        names << scriptName(E(i));
+    return names;
+}
+
+} // namespace
+
+class TestAnswerText final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusals_data();
+    void refusals();
+    void consoleErrors_data();
+    void consoleErrors();
+    void answerErrorsSayWhatToDo();
+    void catalogueErrors_data();
+    void catalogueErrors();
+    void listsAreOneItemALine();
+    void bookingsAreOneSlotALine();
+    void writesAreOneSentence();
+    void controlCharactersDoNotReachTheTerminal();
+    void sources();
+    void scriptNamesAreWrittenDown();
+    void jsonOfAList();
+    void jsonOfBookings();
+    void jsonOfADoneWrite();
+    void jsonOfARefusal();
+    void jsonOfNoAnswer();
+    void jsonOfTwoReplies();
+    void jsonOfALineThatIsNoCommand();
+};
+
+void TestAnswerText::refusals_data()
+{
+    using K = RefusalKind;
+    QTest::addColumn<Refused>("refused");
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const Refused &refused, const Command &command,
+                        const QString &text) { QTest::newRow(name) << refused << command << text; };
+    const QString slot_text = u"SA314 9:30-10:30 Monday"_s;
+    row("room", {K::UnknownRoom, u"X"_s}, CheckRoom{u"X"_s}, u"X is not a room"_s);
+    row("timeslot", {K::UnknownTimeslot, u"X"_s}, reserve(), u"X is not a timeslot"_s);
+    row("day", {K::UnknownDay, u"X"_s}, reserve(), u"X is not a day"_s);
+    row("percent signs", {K::UnknownRoom, u"%1%2"_s}, reserve(), u"%1%2 is not a room"_s);
+    row("taken", {K::SlotTaken, u"Ana %1"_s}, reserve(), slot_text + u" is held by Ana %1"_s);
+    row("taken, nobody named", {K::SlotTaken, {}}, reserve(), slot_text + u" is already booked"_s);
+    row("not booked", {K::NotBooked, {}}, cancel(), slot_text + u" is not booked"_s);
+    row("not yours", {K::NotYours, u"Ana"_s}, cancel(),
+        slot_text + u" is held by Ana, who alone may cancel it"_s);
+    row("no name", {K::InvalidText, {}}, reserve(), u"A booking needs a person's name"_s);
+    row("text", {K::InvalidText, u"X"_s}, reserve(),
+        u"X cannot stand in a booking: a name takes up to 100 characters, a title up to 200, "
+        "without control characters"_s);
+    row("expired", {K::SessionExpired, {}}, reserve(),
+        u"The servers no longer know this client, and nothing was changed: try again"_s);
+    row("busy", {K::Busy, {}}, reserve(),
+        u"The servers are busy, and nothing was changed: try again in a moment"_s);
+    row("no slot in it", {K::NotBooked, {}}, Write(OpenSession{}), u"This slot is not booked"_s);
+}
+
+void TestAnswerText::refusals()
+{
+    QFETCH(Refused, refused);
+    QFETCH(Command, command);
+    QFETCH(QString, text);
+    QCOMPARE(refusalText(refused, command), text);
+    QCOMPARE(answerLines(answered(command, refused)), QStringList{text});
+}
+
+void TestAnswerText::consoleErrors_data()
+{
+    using K = ConsoleError::Kind;
+    QTest::addColumn<ConsoleError>("error");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const ConsoleError &error, const QString &text) {
+        QTest::newRow(qPrintable(text)) << error << text;
+    };
+    row({K::UnknownCommand, u"X"_s}, u"X: unknown command"_s);
+    row({K::TakesNothing, u"days"_s}, u"days takes nothing after it"_s);
+    row({K::TakesARoom, u"check"_s}, u"check takes a room"_s);
+    row({K::TakesADay, u"day"_s}, u"day takes a day"_s);
+    row({K::TakesASlot, u"reserve"_s}, u"reserve takes a room, a timeslot and a day"_s);
+    row({K::TakesASlot, u"delete"_s}, u"delete takes a room, a timeslot and a day"_s);
+    row({K::TooLong, u"xx"_s}, u"xx…: a line has at most 1024 characters"_s);
+}
+
+void TestAnswerText::consoleErrors()
+{
+    QFETCH(ConsoleError, error);
+    QFETCH(QString, text);
+    QCOMPARE(consoleErrorText(error), text);
+}
+
+void TestAnswerText::answerErrorsSayWhatToDo()
+{
+    const QString read = answerErrorText(failed(CheckRoom{u"A"_s}, AnswerError::NoServer));
+    QVERIFY(read.startsWith(u"No server answers. Start one with roomcast-server, or wait"_s));
+    const QString write = answerErrorText(failed(reserve(), AnswerError::NoServer));
+    QVERIFY(write.startsWith(u"No server answers, and nothing was changed."_s));
+    const QString unknown = answerErrorText(failed(reserve(), AnswerError::OutcomeUnknown));
+    QVERIFY(unknown.contains(u"“reserve SA314 9:30-10:30 Monday”"_s));
+    QVERIFY(unknown.contains(u"before you try again"_s));
+    QVERIFY(answerErrorText(failed(reserve(), AnswerError::QueueFull)).contains(u"try again"_s));
+    Answer two = answered(reserve(), Done{});
+    two.error = AnswerError::TwoReplies;
+    two.other_server = ServerId{200};
+    QVERIFY(answerErrorText(two).contains(u"300 and 200"_s));
+    QCOMPARE(answerLines(two), QStringList{answerErrorText(two)});
+    QVERIFY(answerErrorText(answered(reserve(), Done{})).isEmpty());
+}
+
+void TestAnswerText::catalogueErrors_data()
+{
+    using K = CatalogueError::Kind;
+    QTest::addColumn<K>("kind");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("encoding") << K::NotUtf8 << u"UTF-8"_s;
+    QTest::newRow("long line") << K::TooLong << u"at most 512 bytes"_s;
+    QTest::newRow("many lines") << K::TooMany << u"at most 10000 lines"_s;
+    QTest::newRow("twice") << K::Duplicate << u"line 3: A stands in the file twice"_s;
+    QTest::newRow("control") << K::ControlCharacter << u"A holds a control character"_s;
+    QTest::newRow("space") << K::HasSpace << u"A is more than one word"_s;
+    QTest::newRow("reservation") << K::NotThreeWords << u"write ROOM TIMESLOT DAY"_s;
+    QTest::newRow("empty") << K::Empty << u"names nothing"_s;
+}
+
+void TestAnswerText::catalogueErrors()
+{
+    QFETCH(CatalogueError::Kind, kind);
+    QFETCH(QString, part);
+    const QString text = catalogueErrorText({kind, u"rooms.txt"_s, 3, u"A"_s});
+    QVERIFY2(text.startsWith(u"line 3: "_s) && text.contains(part), qPrintable(text));
+    QVERIFY(!catalogueErrorText({kind, u"rooms.txt"_s, 0, {}}).contains(u"line 0"_s));
+}
+
+void TestAnswerText::listsAreOneItemALine()
+{
+    QCOMPARE(answerLines(answered(ListRooms{}, Names{{u"A"_s, u"B"_s}})),
+             (QStringList{u"A"_s, u"B"_s}));
+    QCOMPARE(answerLines(answered(ListRooms{}, Names{})), QStringList{});
+}
+
+void TestAnswerText::bookingsAreOneSlotALine()
+{
+    QCOMPARE(answerLines(answered(CheckRoom{u"SA314"_s}, someBookings())),
+             (QStringList{u"SA314 9:30-10:30 Monday"_s, u"SA318 8:30-9:30 Monday"_s}));
+    QCOMPARE(answerLines(answered(CheckRoom{u"SA314"_s}, Bookings{})), QStringList{});
+}
+
+void TestAnswerText::writesAreOneSentence()
+{
+    QCOMPARE(answerLines(answered(reserve(), Done{})),
+             QStringList{u"Booked SA314 9:30-10:30 Monday"_s});
+    QCOMPARE(answerLines(answered(cancel(), Done{})),
+             QStringList{u"Cancelled SA314 9:30-10:30 Monday"_s});
+}
+
+void TestAnswerText::controlCharactersDoNotReachTheTerminal()
+{
+    const QString hostile = u"A\x1B[2J\nB"_s, shown = u"A\uFFFD[2J\uFFFDB"_s;
+    QCOMPARE(answerLines(answered(ListRooms{}, Names{{hostile}})), QStringList{shown});
+    QCOMPARE(slotText({hostile, u"1"_s, u"Mon"_s}), shown + u" 1 Mon"_s);
+    QCOMPARE(refusalText({RefusalKind::UnknownRoom, hostile}, reserve()),
+             shown + u" is not a room"_s);
+    QCOMPARE(consoleErrorText({ConsoleError::Kind::UnknownCommand, hostile}),
+             shown + u": unknown command"_s);
+}
+
+void TestAnswerText::sources()
+{
+    QLocale::setDefault(QLocale::c());
+    Answer answer = answered(ListRooms{}, Names{});
+    QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, confirmed"_s);
+    answer.standing = Standing::Provisional;
+    QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, provisional"_s);
+    answer.source = Source::Cache;
+    answer.age = std::chrono::milliseconds(2'100);
+    QCOMPARE(sourceText(answer), u"Cache, 2.1 s old"_s);
+    answer.source = Source::Stale;
+    QCOMPARE(sourceText(answer), u"Stale, 2.1 s old, no server answers"_s);
+    QCOMPARE(sourceText(failed(ListRooms{}, AnswerError::NoServer)), u"No answer after 500 ms"_s);
+}
+
+void TestAnswerText::scriptNamesAreWrittenDown()
+{
+    QCOMPARE(namesUpTo(Source::None),
+             (QStringList{u"server"_s, u"cache"_s, u"stale"_s, u"none"_s}));
+    QCOMPARE(namesUpTo(Standing::None), (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
+    QCOMPARE(namesUpTo(AnswerError::QueueFull), (QStringList{u"no-server"_s, u"outcome-unknown"_s,
+                                                             u"two-replies"_s, u"queue-full"_s}));
+    QCOMPARE(namesUpTo(RefusalKind::Busy),
+             (QStringList{u"unknown-room"_s, u"unknown-timeslot"_s, u"unknown-day"_s,
+                          u"slot-taken"_s, u"not-booked"_s, u"not-yours"_s, u"invalid-text"_s,
+                          u"session-expired"_s, u"busy"_s}));
+    QCOMPARE(namesUpTo(ConsoleError::Kind::TooLong),
+             (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s,
+                          u"takes-a-day"_s, u"takes-a-slot"_s, u"line-too-long"_s}));
+}
+
+void TestAnswerText::jsonOfAList()
+{
+    const QJsonObject expected{{u"command"_s, u"rooms"_s},
+                               {u"ok"_s, true},
+                               {u"answer"_s, QJsonArray{u"A"_s, u"B"_s}},
+                               {u"source"_s, u"server"_s},
+                               {u"status"_s, u"confirmed"_s},
+                               {u"server"_s, 300},
+                               {u"epoch"_s, u"7.300"_s},
+                               {u"index"_s, 42},
+                               {u"latency_us"_s, 812},
+                               {u"attempts"_s, 1},
+                               {u"replies"_s, 1}};
+    QCOMPARE(jsonObject(answered(ListRooms{}, Names{{u"A"_s, u"B"_s}})), expected);
+    const QJsonObject empty = jsonObject(answered(ListRooms{}, Names{}));
+    QCOMPARE(empty[u"answer"_s], QJsonValue(QJsonArray()));
+}
+
+void TestAnswerText::jsonOfBookings()
+{
+    const QJsonObject object = jsonObject(answered(CheckRoom{u"SA314"_s}, someBookings()));
+    const QJsonObject first{{u"room"_s, u"SA314"_s},    {u"timeslot"_s, u"9:30-10:30"_s},
+                            {u"day"_s, u"Monday"_s},    {u"holder"_s, u"Kim"_s},
+                            {u"title"_s, u"Seminar"_s}, {u"claim"_s, u"abc/5"_s},
+                            {u"waiting"_s, 1},          {u"orphan"_s, false}};
+    const QJsonObject second{{u"room"_s, u"SA318"_s}, {u"timeslot"_s, u"8:30-9:30"_s},
+                             {u"day"_s, u"Monday"_s}, {u"holder"_s, u""_s},
+                             {u"title"_s, u""_s},     {u"claim"_s, u"0/1"_s},
+                             {u"waiting"_s, 0},       {u"orphan"_s, true}};
+    QCOMPARE(object[u"answer"_s].toArray(), (QJsonArray{first, second}));
+    QCOMPARE(object[u"command"_s].toString(), u"check SA314"_s);
+}
+
+void TestAnswerText::jsonOfADoneWrite()
+{
+    const QJsonObject object = jsonObject(answered(reserve(), Done{}));
+    QCOMPARE(object[u"ok"_s], QJsonValue(true));
+    QCOMPARE(object[u"answer"_s].toString(), u"Booked SA314 9:30-10:30 Monday"_s);
+    QVERIFY(!object.contains(u"error"_s));
+    QVERIFY(!object.contains(u"other_server"_s));
+}
+
+void TestAnswerText::jsonOfARefusal()
+{
+    const QJsonObject object =
+        jsonObject(answered(reserve(), Refused{RefusalKind::SlotTaken, u"Ana"_s}));
+    QCOMPARE(object[u"ok"_s], QJsonValue(false));
+    QCOMPARE(object[u"error"_s].toString(), u"slot-taken"_s);
+    QCOMPARE(object[u"answer"_s].toString(), u"SA314 9:30-10:30 Monday is held by Ana"_s);
+    QCOMPARE(object[u"server"_s], QJsonValue(300));
+}
+
+void TestAnswerText::jsonOfNoAnswer()
+{
+    const Answer answer = failed(ListDays{}, AnswerError::NoServer);
+    const QJsonObject object = jsonObject(answer);
+    QCOMPARE(object[u"ok"_s], QJsonValue(false));
+    QCOMPARE(object[u"error"_s].toString(), u"no-server"_s);
+    QCOMPARE(object[u"answer"_s].toString(), answerErrorText(answer));
+    QCOMPARE(object[u"source"_s].toString(), u"none"_s);
+    QCOMPARE(object[u"status"_s].toString(), u"none"_s);
+    QCOMPARE(object[u"server"_s], QJsonValue(QJsonValue::Null));
+    QCOMPARE(object[u"epoch"_s], QJsonValue(QJsonValue::Null));
+    QCOMPARE(object[u"latency_us"_s], QJsonValue(500'000));
+    QCOMPARE(object[u"attempts"_s], QJsonValue(3));
+}
+
+void TestAnswerText::jsonOfTwoReplies()
+{
+    Answer answer = answered(ListRooms{}, Names{{u"A"_s}});
+    answer.error = AnswerError::TwoReplies;
+    answer.other_server = ServerId{200};
+    answer.replies = 2;
+    const QJsonObject object = jsonObject(answer);
+    QCOMPARE(object[u"ok"_s], QJsonValue(false));
+    QCOMPARE(object[u"error"_s].toString(), u"two-replies"_s);
+    QCOMPARE(object[u"server"_s], QJsonValue(300));
+    QCOMPARE(object[u"other_server"_s], QJsonValue(200));
+    QCOMPARE(object[u"answer"_s].toString(), answerErrorText(answer));
+}
+
+void TestAnswerText::jsonOfALineThatIsNoCommand()
+{
+    const QJsonObject expected{{u"command"_s, u"book A"_s},
+                               {u"ok"_s, false},
+                               {u"answer"_s, u"book: unknown command"_s},
+                               {u"error"_s, u"unknown-command"_s},
+                               {u"source"_s, u"none"_s},
+                               {u"status"_s, u"none"_s},
+                               {u"server"_s, QJsonValue::Null},
+                               {u"epoch"_s, QJsonValue::Null},
+                               {u"index"_s, 0},
+                               {u"latency_us"_s, 0},
+                               {u"attempts"_s, 0},
+                               {u"replies"_s, 0}};
+    QCOMPARE(jsonObject(u"book A"_s, {ConsoleError::Kind::UnknownCommand, u"book"_s}), expected);
+}
+
+QTEST_GUILESS_MAIN(TestAnswerText)
+#include "tst_answer_text.moc"

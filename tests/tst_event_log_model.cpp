@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/event_filter.h"
+#include "server_gui/event_log_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace roomcast;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+LogRecord record(EventKind kind, qint64 time_ms = 0, const QVariantMap &facts = {})
+{
+    return {{time_ms}, {300}, {kind, facts}};
+}
+
+void appendMany(EventLogModel &model, qsizetype count, qint64 from_ms = 0)
+{
+    for (qsizetype i = 0; i < count; ++i)
+        model.append(record(EventKind::RequestReceived, from_ms + i));
+}
+
+} // namespace
+
+class TstEventLogModel final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordsEnterInOneBatch()
+    {
+        EventLogModel model;
+        const QAbstractItemModelTester tester(&model);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        appendMany(model, 500);
+        QCOMPARE(model.rowCount(), 0);
+        QTRY_COMPARE(model.rowCount(), 500);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted[0][1].toInt(), 0);
+        QCOMPARE(inserted[0][2].toInt(), 499);
+
+        appendMany(model, 2);
+        QTRY_COMPARE(inserted.size(), 2);
+        QCOMPARE(inserted[1][1].toInt(), 500);
+        QCOMPARE(inserted[1][2].toInt(), 501);
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void oldestLeaveInBatches()
+    {
+        EventLogModel model;
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        appendMany(model, EventLogModel::kRecordsMax);
+        QTRY_COMPARE(model.rowCount(), EventLogModel::kRecordsMax);
+        QCOMPARE(removed.size(), 0);
+
+        model.append(record(EventKind::Joined, EventLogModel::kRecordsMax));
+        QTRY_COMPARE(removed.size(), 1);
+        QCOMPARE(removed[0][1].toInt(), 0);
+        QCOMPARE(removed[0][2].toInt(), int(EventLogModel::kDropBatch) - 1);
+        QCOMPARE(model.rowCount(), EventLogModel::kRecordsMax - EventLogModel::kDropBatch + 1);
+        QCOMPARE(model.recordAt(0).time.value_ms, EventLogModel::kDropBatch);
+        QCOMPARE(model.recordAt(model.rowCount() - 1).event.kind, EventKind::Joined);
+    }
+
+    void neverHoldsMoreThanItsBound()
+    {
+        EventLogModel model;
+        appendMany(model, 3 * EventLogModel::kRecordsMax);
+        QCOMPARE(model.waiting(), EventLogModel::kRecordsMax);
+        QTRY_COMPARE(model.rowCount(), EventLogModel::kRecordsMax);
+        QCOMPARE(model.recordAt(0).time.value_ms, 2 * EventLogModel::kRecordsMax);
+        appendMany(model, EventLogModel::kRecordsMax);
+        QTRY_COMPARE(model.recordAt(0).time.value_ms, 0);
+        QCOMPARE(model.rowCount(), EventLogModel::kRecordsMax);
+    }
+
+    void pauseHoldsTheTableStill()
+    {
+        EventLogModel model;
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy batches(&model, &EventLogModel::batchDone);
+        model.setPaused(true);
+        appendMany(model, 3);
+        QTRY_COMPARE(batches.size(), 1);
+        QCOMPARE(inserted.size(), 0);
+        QCOMPARE(model.waiting(), 3);
+        model.setPaused(false);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.waiting(), 0);
+    }
+
+    void rawValuesForSorting()
+    {
+        EventLogModel model;
+        model.append(record(EventKind::HeartbeatFailed, 1234, {{u"leader"_s, 300u}}));
+        QTRY_COMPARE(model.rowCount(), 1);
+        const auto raw = [&](int column) {
+            return model.index(0, column).data(EventLogModel::kSortRole);
+        };
+        QCOMPARE(raw(EventLogModel::Time).toLongLong(), 1234);
+        QCOMPARE(raw(EventLogModel::SeverityColumn).toInt(), int(Severity::Warning));
+        QCOMPARE(raw(EventLogModel::CategoryColumn).toInt(), int(Category::Heartbeat));
+        QVERIFY(raw(EventLogModel::Text).toString().contains(u"leader 300"_s));
+    }
+
+    void filter()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&shown);
+        model.append(record(EventKind::ElectionStarted));
+        model.append(record(EventKind::LeaderElected, 0, {{u"leader"_s, 300u}}));
+        model.append(record(EventKind::HeartbeatFailed));
+        model.append(record(EventKind::RequestReceived));
+        QTRY_COMPARE(shown.rowCount(), 4);
+        shown.setCategories({Category::Election, Category::Request});
+        QCOMPARE(shown.rowCount(), 3);
+        shown.setText(u"leader IS 300"_s);
+        QCOMPARE(shown.rowCount(), 1);
+        shown.setText(u"leader-elected"_s);
+        QCOMPARE(shown.rowCount(), 1);
+        shown.setText({});
+        shown.setSeverityMin(Severity::Notice);
+        QCOMPARE(shown.rowCount(), 2);
+        shown.setCategories({Category::Heartbeat});
+        shown.setSeverityMin(Severity::Warning);
+        QCOMPARE(shown.rowCount(), 1);
+        shown.setCategories({});
+        QCOMPARE(shown.rowCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEventLogModel)
+#include "tst_event_log_model.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "node/event_text.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace roomcast;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kKindCount = int(EventKind::ControlRejected) + 1;
+constexpr qint64 kNoon_ms = 1'795'521'731'204;
+
+LogRecord elected()
+{
+    return {{kNoon_ms},
+            {200},
+            {EventKind::LeaderElected,
+             {{u"leader"_s, 300u},
+              {u"epoch"_s, u"7.300"_s},
+              {u"members"_s, QVariantList{300u, 200u, 100u}},
+              {u"primary"_s, true}}}};
+}
+
+} // namespace
+
+class TstEventText final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void namesAreKebabCaseAndDistinct()
+    {
+        static const QRegularExpression kebab(u"^[a-z]+(-[a-z]+)*$"_s);
+        QSet<QString> names;
+        for (int i = 0; i < kKindCount; ++i) {
+            const QString name = scriptName(EventKind(i));
+            QVERIFY2(kebab.match(name).hasMatch(), qPrintable(name));
+            names.insert(name);
+        }
+        QCOMPARE(names.size(), kKindCount);
+    }
+
+    void namesOfTheContract_data()
+    {
+        QTest::addColumn<EventKind>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("start") << EventKind::ServerStarted << u"server-started"_s;
+        QTest::newRow("join") << EventKind::Joined << u"joined"_s;
+        QTest::newRow("election") << EventKind::ElectionStarted << u"election-started"_s;
+        QTest::newRow("leader") << EventKind::LeaderElected << u"leader-elected"_s;
+        QTest::newRow("heartbeat") << EventKind::HeartbeatFailed << u"heartbeat-failed"_s;
+        QTest::newRow("view") << EventKind::ViewInstalled << u"view-installed"_s;
+        QTest::newRow("left") << EventKind::MemberLeft << u"member-left"_s;
+        QTest::newRow("request") << EventKind::RequestReceived << u"request-received"_s;
+        QTest::newRow("reply") << EventKind::ReplySent << u"reply-sent"_s;
+    }
+    void namesOfTheContract()
+    {
+        QFETCH(EventKind, kind);
+        QTEST(scriptName(kind), "name");
+    }
+
+    void sentences_data()
+    {
+        QTest::addColumn<EventKind>("kind");
+        QTest::addColumn<QVariantMap>("facts");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *name, EventKind kind, const QVariantMap &facts,
+                            const QString &sentence) {
+            QTest::newRow(name) << kind << facts << sentence;
+        };
+        row("leader", EventKind::LeaderElected, elected().event.facts,
+            u"Leader is 300 in epoch 7.300 with members 300, 200, 100 (primary view)"_s);
+        row("election", EventKind::ElectionStarted,
+            {{u"epoch"_s, u"8.200"_s},
+             {u"members"_s, QVariantList{200u}},
+             {u"reason"_s, u"silence"_s}},
+            u"Election started (silent, probes unanswered): stands in epoch 8.200 for a view of 200"_s);
+        row("duration", EventKind::HeartbeatFailed,
+            {{u"leader"_s, 300u},
+             {u"reason"_s, u"connection-closed"_s},
+             {u"silence_ms"_s, qint64(2400)}},
+            u"Heartbeat to leader 300 failed: connection closed; last heard 2.4 s ago"_s);
+        row("client is cut short, outcome in words", EventKind::ReplySent,
+            {{u"client"_s, u"9f3a12bb07c4d1e8"_s},
+             {u"sequence"_s, quint64(17)},
+             {u"attempt"_s, quint64(1)},
+             {u"command"_s, u"check SA314"_s},
+             {u"outcome"_s, u"slot-taken"_s},
+             {u"status"_s, u"confirmed"_s},
+             {u"index"_s, quint64(42)}},
+            u"Reply to request 17 of 9f3a12…: slot taken, confirmed, index 42 – check SA314"_s);
+        row("braces in a fact stay", EventKind::ControlRejected,
+            {{u"line"_s, u"{reason} [x]"_s}, {u"reason"_s, u"no such control"_s}},
+            u"Control line “{reason} [x]” not understood: no such control"_s);
+        row("missing optional facts", EventKind::ElectionRefused, {{u"promised"_s, u"9.300"_s}},
+            u"Epoch was refused: 9.300 was promised"_s);
+        row("all optional facts", EventKind::ElectionRefused,
+            {{u"promised"_s, u"9.300"_s}, {u"epoch"_s, u"8.200"_s}, {u"by"_s, 300u}},
+            u"Epoch 8.200 was refused by 300: 9.300 was promised"_s);
+        row("missing fact", EventKind::MemberLeft, {}, u"Server unknown said goodbye and left"_s);
+        row("empty list", EventKind::ElectionStarted,
+            {{u"epoch"_s, u"8.200"_s},
+             {u"members"_s, QVariantList{}},
+             {u"reason"_s, u"never-heard-of"_s}},
+            u"Election started (never heard of): stands in epoch 8.200 for a view of nobody"_s);
+    }
+    void sentences()
+    {
+        QFETCH(EventKind, kind);
+        QFETCH(QVariantMap, facts);
+        QTEST(eventText({kind, facts}), "sentence");
+    }
+
+    void everyKindHasASentenceWithoutMarks()
+    {
+        for (int i = 0; i < kKindCount; ++i) {
+            const QString text = eventText({EventKind(i), {}});
+            QVERIFY(text.size() > 5);
+            QVERIFY2(!text.contains(u'{') && !text.contains(u'['), qPrintable(text));
+        }
+    }
+
+    void elapsed_data()
+    {
+        QTest::addColumn<qint64>("elapsed_us");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << qint64(0) << u"0 ms"_s;
+        QTest::newRow("fraction") << qint64(212) << u"0.21 ms"_s;
+        QTest::newRow("whole") << qint64(3'000) << u"3 ms"_s;
+        QTest::newRow("ms") << qint64(123'400) << u"123 ms"_s;
+        QTest::newRow("s") << qint64(2'400'000) << u"2.4 s"_s;
+        QTest::newRow("tens of s") << qint64(12'340'000) << u"12.3 s"_s;
+        QTest::newRow("min") << qint64(185'000'000) << u"3 min 5 s"_s;
+        QTest::newRow("just below a minute") << qint64(59'990'000) << u"1 min 0 s"_s;
+    }
+    void elapsed()
+    {
+        QFETCH(qint64, elapsed_us);
+        QTEST(elapsedText(std::chrono::microseconds(elapsed_us)), "text");
+    }
+
+    void lineAlignsTheSentence()
+    {
+        const QString line = textLine(elected());
+        QVERIFY2(QRegularExpression(u"^\\d\\d:\\d\\d:\\d\\d\\.204  election    Leader is 300 "_s)
+                     .match(line)
+                     .hasMatch(),
+                 qPrintable(line));
+        QVERIFY(!line.contains(u'\n'));
+    }
+
+    void objectOfAnEvent()
+    {
+        const QJsonObject object = jsonObject(elected());
+        QVERIFY(object["time"_L1].toString().endsWith(u".204Z"_s));
+        QCOMPARE(QDateTime::fromString(object["time"_L1].toString(), Qt::ISODateWithMs)
+                     .toMSecsSinceEpoch(),
+                 kNoon_ms);
+        QCOMPARE(object["severity"_L1].toString(), u"notice"_s);
+        QCOMPARE(object["category"_L1].toString(), u"election"_s);
+        QCOMPARE(object["event"_L1].toString(), u"leader-elected"_s);
+        QCOMPARE(object["server"_L1].toInteger(), 200);
+        QVERIFY(object["text"_L1].toString().startsWith(u"Leader is 300"_s));
+        QCOMPARE(object["leader"_L1].toInteger(), 300);
+        QCOMPARE(object["epoch"_L1].toString(), u"7.300"_s);
+        QCOMPARE(object["members"_L1].toArray(), QJsonArray({300, 200, 100}));
+        QCOMPARE(object["primary"_L1].toBool(), true);
+    }
+
+    void factsCannotHideTheFrame()
+    {
+        LogRecord record = elected();
+        record.event.facts.insert(u"event"_s, u"forged"_s);
+        record.event.facts.insert(u"server"_s, 999u);
+        QCOMPARE(jsonObject(record)["event"_L1].toString(), u"leader-elected"_s);
+        QCOMPARE(jsonObject(record)["server"_L1].toInteger(), 200);
+    }
+
+    void objectOfTheStatus()
+    {
+        ServerStatus status;
+        status.id = {200};
+        status.role = Role::Follower;
+        status.leader = ServerId{300};
+        status.epoch = {7, {300}, {1}};
+        status.members = {{300}, {200}};
+        status.primary = true;
+        status.index = {42};
+        status.claims = 3;
+        status.digest = {QByteArray::fromHex("0a1b")};
+        status.requests_received = 9;
+        status.replies_sent = 8;
+        status.heartbeat_age = 12ms;
+        const QJsonObject object = jsonObject(status, Now{{}, {kNoon_ms}, {}});
+        QCOMPARE(object["event"_L1].toString(), u"status"_s);
+        QCOMPARE(object["id"_L1].toInteger(), 200);
+        QCOMPARE(object["role"_L1].toString(), u"follower"_s);
+        QCOMPARE(object["leader"_L1].toInteger(), 300);
+        QCOMPARE(object["epoch"_L1].toString(), u"7.300"_s);
+        QCOMPARE(object["members"_L1].toArray(), QJsonArray({300, 200}));
+        QCOMPARE(object["primary"_L1].toBool(), true);
+        QCOMPARE(object["index"_L1].toInteger(), 42);
+        QCOMPARE(object["claims"_L1].toInteger(), 3);
+        QCOMPARE(object["digest"_L1].toString(), u"0a1b"_s);
+        QCOMPARE(object["requests_received"_L1].toInteger(), 9);
+        QCOMPARE(object["replies_sent"_L1].toInteger(), 8);
+        QCOMPARE(object["heartbeat_age_ms"_L1].toDouble(), 12.0);
+    }
+
+    void noLeaderIsNull()
+    {
+        const QJsonObject object = jsonObject(ServerStatus{}, Now{});
+        QVERIFY(object.contains("leader"_L1));
+        QVERIFY(object["leader"_L1].isNull());
+        QVERIFY(!object.contains("heartbeat_age_ms"_L1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEventText)
+#include "tst_event_text.moc"

@@ -1,0 +1,351 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Tests ./roomcast: `sh tst_launcher.sh CHECKOUT`. It runs a copy of the launcher in a folder of
+# its own, with a PATH that holds nothing but stand-ins for apt-get, sudo, cmake and the like: they
+# write down how they were called. Nothing is installed and nothing is built.
+set -eu
+
+checkout=$1
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast launcher.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+real_path=$PATH
+failures=0
+
+# --- Stand-ins ----------------------------------------------------------------------------------
+
+stand_in() { # NAME, body on stdin
+    {
+        printf '#!/bin/sh\n'
+        cat
+    } >"$bin/$1"
+    chmod +x "$bin/$1"
+}
+
+# A new checkout and a new machine: Debian 12, root, all tools, no package missing.
+new_machine() {
+    rm -rf "${scratch:?}"/*
+    top="$scratch/a checkout"
+    bin="$scratch/bin"
+    mkdir -p "$top/resources/catalogue" "$top/.ci" "$bin"
+    cp "$checkout/roomcast" "$checkout/CMakePresets.json" "$checkout/CMakeLists.txt" "$top"
+    cp "$checkout/.ci/run" "$top/.ci/run"
+    echo Aspen >"$top/resources/catalogue/rooms.txt"
+    # shellcheck disable=SC2016 # expanded when it runs
+    echo 'echo "demo.sh $*" >>"$CALLS"' >"$top/resources/demo.sh"
+    : >"$scratch/calls"
+    for tool in bash cat dirname env find grep id locale mkdir nproc readlink rm sed sh tr; do
+        ln -s "$(PATH=$real_path command -v $tool)" "$bin/$tool"
+    done
+    system 'ID=debian' 'VERSION_ID="12"'
+    user 0
+    installed g++ cmake ninja-build qt6-base-dev qt6-svg-dev xvfb xdotool imagemagick
+    stand_in c++ </dev/null
+    stand_in ninja </dev/null
+    stand_in dpkg-query <<'STAND_IN'
+for package in "$@"; do :; done
+grep -qxF "$package" "$SCRATCH/installed" && echo installed
+STAND_IN
+    stand_in apt-get <<'STAND_IN'
+echo "apt-get($DEBIAN_FRONTEND) $*" >>"$CALLS"
+[ ! -f "$SCRATCH/apt-fails" ]
+STAND_IN
+    stand_in sudo <<'STAND_IN'
+echo sudo >>"$CALLS"
+"$@"
+STAND_IN
+    stand_in cmake <<'STAND_IN'
+echo "cmake $*" >>"$CALLS"
+[ "$1" = --preset ] || { [ ! -f "$SCRATCH/build-fails" ]; exit; }
+mkdir -p build
+echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >build/CMakeCache.txt
+[ ! -f "$SCRATCH/configure-fails" ] || exit 1
+: >build/build.ninja
+STAND_IN
+    stand_in ctest <<'STAND_IN'
+echo "ctest $*" >>"$CALLS"
+[ ! -f "$SCRATCH/tests-fail" ] || exit 8
+STAND_IN
+}
+
+system() { # lines of os-release
+    printf '%s\n' "$@" >"$scratch/os-release"
+}
+
+user() { # ID
+    rm -f "$bin/id"
+    echo "echo $1" | stand_in id
+}
+
+installed() { # packages
+    printf '%s\n' "$@" >"$scratch/installed"
+}
+
+without() { # tools
+    for tool in "$@"; do
+        rm -f "$bin/$tool"
+    done
+}
+
+# Runs the launcher; leaves $status, $scratch/out, $scratch/err and, since the last run, calls.
+run() {
+    : >"$scratch/calls"
+    status=0
+    env -i PATH="$bin" CALLS="$scratch/calls" SCRATCH="$scratch" ROOMCAST_JOBS=3 \
+        ROOMCAST_OS_RELEASE="$scratch/os-release" "$top/roomcast" "$@" \
+        >"$scratch/out" 2>"$scratch/err" </dev/null || status=$?
+}
+
+# --- Expectations -------------------------------------------------------------------------------
+
+case_() {
+    name=$1
+    printf '%s\n' "$name"
+}
+
+wrong() {
+    failures=$((failures + 1))
+    printf 'FAIL: %s: %s\n' "$name" "$1"
+    sed 's/^/    out   | /' "$scratch/out"
+    sed 's/^/    err   | /' "$scratch/err"
+    sed 's/^/    calls | /' "$scratch/calls"
+}
+
+exits() { # STATUS
+    [ "$status" -eq "$1" ] || wrong "exit status is $status, not $1"
+}
+
+fails() {
+    [ "$status" -ne 0 ] || wrong 'exit status is 0'
+}
+
+says() { # FILE TEXT: out, err or calls
+    grep -qF -- "$2" "$scratch/$1" || wrong "$1 lacks: $2"
+}
+
+says_not() { # FILE TEXT
+    ! grep -qF -- "$2" "$scratch/$1" || wrong "$1 has: $2"
+}
+
+calls_are() { # lines, all of them
+    printf '%s\n' "$@" >"$scratch/expected"
+    cmp -s "$scratch/expected" "$scratch/calls" || wrong "expected calls: $*"
+}
+
+configure_call='cmake --preset release --fresh'
+build_call='cmake --build --preset release -j 3'
+update_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 update'
+install_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 -y --no-install-recommends install'
+
+# --- Tests --------------------------------------------------------------------------------------
+
+for word in help --help -h ''; do
+    case_ "help: '$word'"
+    new_machine
+    # shellcheck disable=SC2086 # no word at all is a case
+    run $word
+    exits 0
+    for command in demo test build help; do
+        says out "  $command"
+    done
+    says_not calls apt-get
+done
+
+case_ 'version'
+run --version
+exits 0
+says out "Roomcast $(sed -n 's/.*(roomcast VERSION \([0-9.]*\).*/\1/p' "$checkout/CMakeLists.txt")"
+
+case_ 'an unknown word is named'
+run frobnicate
+exits 2
+says err frobnicate
+
+case_ 'nothing is missing: nothing is installed'
+new_machine
+run build
+exits 0
+calls_are "$configure_call" "$build_call"
+
+case_ 'a bare machine, as root'
+new_machine
+: >"$scratch/installed"
+run build
+exits 0
+calls_are "$update_call" "$install_call g++ cmake ninja-build qt6-base-dev qt6-svg-dev" \
+    "$configure_call" "$build_call"
+
+case_ 'only what is missing is installed'
+new_machine
+installed g++ cmake ninja-build qt6-base-dev
+run build
+says calls "$install_call qt6-svg-dev"
+
+case_ 'an ordinary user goes through sudo'
+new_machine
+user 1000
+installed g++ cmake ninja-build qt6-base-dev
+run build
+exits 0
+calls_are sudo "$update_call" sudo "$install_call qt6-svg-dev" "$configure_call" "$build_call"
+
+case_ 'an ordinary user without sudo is told the command'
+new_machine
+user 1000
+without sudo
+installed g++ qt6-base-dev qt6-svg-dev
+run build
+exits 1
+says err 'apt-get update && apt-get install --no-install-recommends cmake ninja-build'
+[ ! -s "$scratch/calls" ] || wrong 'something was called'
+
+case_ 'a failed installation stops and tells the command'
+new_machine
+: >"$scratch/installed"
+: >"$scratch/apt-fails"
+run build
+fails
+says err 'apt-get install --no-install-recommends g++'
+says_not calls cmake' '--preset
+
+case_ '--no-install, before and after the command'
+new_machine
+: >"$scratch/installed"
+for words in '--no-install build' 'build --no-install'; do
+    # shellcheck disable=SC2086 # words
+    run $words
+    exits 0
+    says_not calls apt-get
+    says out 'not installed: g++'
+done
+
+case_ 'a derivative of Ubuntu'
+new_machine
+system 'ID=linuxmint' 'ID_LIKE="ubuntu debian"' 'VERSION_ID="22"'
+installed g++ cmake
+run build
+exits 0
+says calls "$install_call ninja-build qt6-base-dev qt6-svg-dev"
+
+case_ 'a release that is too old'
+for release in 'debian 11' 'ubuntu 22.04'; do
+    new_machine
+    system "ID=${release% *}" "VERSION_ID=\"${release#* }\""
+    : >"$scratch/installed"
+    run build
+    exits 1
+    says err 'or newer is needed'
+    says_not calls apt-get
+done
+
+case_ 'another system without the tools: packages are named'
+new_machine
+system 'ID=fedora' 'VERSION_ID=41'
+without cmake ninja
+run build
+exits 1
+says err 'not found: CMake, Ninja'
+says err qt6-qtbase-devel
+says_not calls apt-get
+
+case_ 'another system with the tools'
+new_machine
+system 'ID=fedora' 'VERSION_ID=41'
+without apt-get dpkg-query
+run build
+exits 0
+calls_are "$configure_call" "$build_call"
+
+case_ 'configures once, and again where presets changed or the checkout moved'
+new_machine
+run build
+run build
+calls_are "$build_call"
+sleep 0.01
+touch "$top/CMakePresets.json"
+run build
+calls_are "$configure_call" "$build_call"
+mv "$top" "$scratch/moved"
+top="$scratch/moved"
+run build
+calls_are "$configure_call" "$build_call"
+
+case_ 'a failed configuration is not taken for a good one'
+new_machine
+run build
+mv "$top" "$scratch/moved"
+top="$scratch/moved"
+: >"$scratch/configure-fails"
+run build
+fails
+says err 'configuring failed'
+rm "$scratch/configure-fails"
+run build
+exits 0
+calls_are "$configure_call" "$build_call"
+
+case_ 'a failed build is not tested'
+new_machine
+: >"$scratch/build-fails"
+run test
+fails
+says_not calls ctest
+
+case_ 'test hands its arguments and its status on'
+new_machine
+run test -R 'tst_a b' -L core
+exits 0
+says calls 'ctest --test-dir build --output-on-failure --no-tests=error -j 2 -R tst_a b -L core'
+: >"$scratch/tests-fail"
+run test
+exits 8
+
+case_ 'from another folder, through a link'
+new_machine
+ln -s "$top/roomcast" "$scratch/link"
+saved_top=$top
+top=$scratch
+mv "$scratch/link" "$scratch/roomcast"
+run build
+exits 0
+calls_are "$configure_call" "$build_call"
+[ -f "$saved_top/build/configured" ] || wrong 'built elsewhere'
+
+case_ 'demo: with the sample catalogue, or another folder relative to the caller'
+new_machine
+run demo
+exits 0
+says calls "demo.sh build $top/resources/catalogue"
+(
+    cd "$top/resources"
+    run demo catalogue
+    exits 0
+    says calls "demo.sh build $top/resources/catalogue"
+    [ "$failures" -eq 0 ]
+) || failures=$((failures + 1))
+
+case_ 'demo: installs what a machine without a display needs'
+new_machine
+installed g++ cmake ninja-build qt6-base-dev qt6-svg-dev
+run demo
+says calls "$install_call xvfb xdotool imagemagick"
+
+case_ 'demo: a folder that is no catalogue'
+new_machine
+run demo /nonexistent
+exits 1
+says err /nonexistent
+[ ! -s "$scratch/calls" ] || wrong 'something was called'
+
+case_ '.ci/run runs the tests'
+new_machine
+env -i PATH="$bin" CALLS="$scratch/calls" SCRATCH="$scratch" ROOMCAST_JOBS=3 \
+    ROOMCAST_OS_RELEASE="$scratch/os-release" "$top/.ci/run" >"$scratch/out" 2>"$scratch/err" ||
+    wrong 'it failed'
+says calls 'ctest --test-dir build'
+
+[ "$failures" -eq 0 ] || {
+    printf '%s failure(s)\n' "$failures"
+    exit 1
+}
+printf 'all passed\n'

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+//
+// Running a file of console commands: order, output and exit status. And the writer that the output
+// goes through.
+#include "node/line_writer.h"
+#include "node/script_runner.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace roomcast;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kLinger(5);
+
+/// A runner, the commands that it handed in, and what it printed.
+struct Bench {
+    explicit Bench(OutputFormat format = OutputFormat::Text)
+        : runner([this](const Command &command) { return submit(command); }, u"Kim"_s, format,
+                 kLinger)
+    {
+    }
+
+    Ticket submit(const Command &command)
+    {
+        commands.push_back(command);
+        return {commands.size()};
+    }
+    Answer answer(const Outcome &outcome, Source source = Source::Server) const
+    {
+        Answer answer;
+        answer.ticket = {commands.size()};
+        answer.command = commands.back();
+        answer.outcome = outcome;
+        answer.source = source;
+        answer.standing = Standing::Confirmed;
+        answer.server = {300};
+        answer.epoch = {7, {300}, {1}};
+        answer.attempts = 1;
+        answer.replies = 1;
+        return answer;
+    }
+    Answer failure(AnswerError error) const
+    {
+        Answer answer;
+        answer.ticket = {commands.size()};
+        answer.command = commands.back();
+        answer.error = error;
+        return answer;
+    }
+    QStringList lines() const
+    {
+        QByteArray all;
+        for (const auto &call : printed)
+            all += call.constFirst().toByteArray();
+        return QString::fromUtf8(all).split(u'\n');
+    }
+    ExitStatus status() const { return finished.constFirst().constFirst().value<ExitStatus>(); }
+
+    ScriptRunner runner;
+    std::vector<Command> commands;
+    QSignalSpy printed{&runner, &ScriptRunner::printed};
+    QSignalSpy busy{&runner, &ScriptRunner::busy};
+    QSignalSpy idle{&runner, &ScriptRunner::idle};
+    QSignalSpy finished{&runner, &ScriptRunner::finished};
+};
+
+QJsonObject object(const QString &line)
+{
+    return QJsonDocument::fromJson(line.toUtf8()).object();
+}
+
+} // namespace
+
+class ScriptRunnerTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+
+    void handsInOneCommandAtATime();
+    void bookingsAreSignedByThePerson();
+    void textIsTheAnswerThenItsSource();
+    void jsonIsOneObjectACommand();
+    void wrongLineIsToldAndTheRestRuns();
+    void jsonErrorIsAnObjectToo();
+    void quitEndsAndNothingRunsAfterIt();
+    void emptyInputIsAllAnswered();
+    void status_data();
+    void status();
+    void lateSecondReplyIsWaitedFor();
+    void answersOfOthersAreIgnored();
+
+    void writerNeverBlocksAndReports();
+    void writerNoticesAReaderThatLeft();
+};
+
+void ScriptRunnerTest::handsInOneCommandAtATime()
+{
+    Bench bench;
+    bench.runner.takeLine(u"# a comment"_s);
+    bench.runner.takeLine(u""_s);
+    QCOMPARE(bench.busy.size(), 0);
+    bench.runner.takeLine(u"rooms"_s);
+    QCOMPARE(bench.commands.size(), 1U);
+    QVERIFY(bench.commands[0] == Command(Query(ListRooms())));
+    QCOMPARE(bench.busy.size(), 1);
+    QCOMPARE(bench.idle.size(), 0);
+    bench.runner.takeAnswer(bench.answer(Names{{u"SA314"_s}}));
+    QCOMPARE(bench.idle.size(), 1);
+    bench.runner.takeLine(u"days"_s);
+    QCOMPARE(bench.commands.size(), 2U);
+    QCOMPARE(bench.finished.size(), 0);
+}
+
+void ScriptRunnerTest::bookingsAreSignedByThePerson()
+{
+    Bench bench;
+    bench.runner.takeLine(u"reserve SA314 8:30-9:30 Monday"_s);
+    const auto &write = std::get<Write>(bench.commands.at(0));
+    QCOMPARE(std::get<Reserve>(write).person, u"Kim"_s);
+}
+
+void ScriptRunnerTest::textIsTheAnswerThenItsSource()
+{
+    Bench bench;
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.takeAnswer(bench.answer(Names{{u"ME4494"_s, u"SA314"_s}}));
+    const QStringList lines = bench.lines();
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], u"ME4494"_s);
+    QCOMPARE(lines[1], u"SA314"_s);
+    QVERIFY2(lines[2].startsWith("# "_L1) && lines[2].contains("300"_L1), qPrintable(lines[2]));
+    QCOMPARE(lines[3], u""_s);
+}
+
+void ScriptRunnerTest::jsonIsOneObjectACommand()
+{
+    Bench bench(OutputFormat::Json);
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.takeAnswer(bench.answer(Names{{u"ME4494"_s, u"SA314"_s}}));
+    const QStringList lines = bench.lines();
+    QCOMPARE(lines.size(), 2);
+    const QJsonObject answer = object(lines[0]);
+    for (const auto &name :
+         {u"command"_s, u"ok"_s, u"answer"_s, u"source"_s, u"status"_s, u"server"_s, u"epoch"_s,
+          u"index"_s, u"latency_us"_s, u"attempts"_s, u"replies"_s})
+        QVERIFY2(answer.contains(name), qPrintable(name));
+    QCOMPARE(answer["command"_L1].toString(), u"rooms"_s);
+    QCOMPARE(answer["source"_L1].toString(), u"server"_s);
+}
+
+void ScriptRunnerTest::wrongLineIsToldAndTheRestRuns()
+{
+    Bench bench;
+    bench.runner.takeLine(u"explode"_s);
+    QCOMPARE(bench.lines().constFirst(), u"explode: unknown command"_s);
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.takeAnswer(bench.answer(Names{}));
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Usage);
+}
+
+void ScriptRunnerTest::jsonErrorIsAnObjectToo()
+{
+    Bench bench(OutputFormat::Json);
+    bench.runner.takeLine(u"explode"_s);
+    const QJsonObject answer = object(bench.lines().constFirst());
+    QCOMPARE(answer["command"_L1].toString(), u"explode"_s);
+    QCOMPARE(answer["ok"_L1], QJsonValue(false));
+    QVERIFY(answer.contains("error"_L1));
+}
+
+void ScriptRunnerTest::quitEndsAndNothingRunsAfterIt()
+{
+    Bench bench;
+    bench.runner.takeLine(u"quit"_s);
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Ok);
+    QVERIFY(bench.commands.empty());
+    QCOMPARE(bench.printed.size(), 0);
+}
+
+void ScriptRunnerTest::emptyInputIsAllAnswered()
+{
+    Bench bench;
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Ok);
+}
+
+void ScriptRunnerTest::status_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, AnswerError error) {
+        QTest::newRow(name) << static_cast<int>(error) << static_cast<int>(ExitStatus::Failed);
+    };
+    row("no server", AnswerError::NoServer);
+    row("outcome unknown", AnswerError::OutcomeUnknown);
+    row("two replies", AnswerError::TwoReplies);
+    row("queue full", AnswerError::QueueFull);
+    QTest::newRow("a refusal is an answer") << -1 << static_cast<int>(ExitStatus::Ok);
+}
+
+void ScriptRunnerTest::status()
+{
+    QFETCH(int, error);
+    Bench bench;
+    bench.runner.takeLine(u"check nowhere"_s);
+    const Refused refused{RefusalKind::UnknownRoom, u"nowhere"_s};
+    bench.runner.takeAnswer(error < 0 ? bench.answer(refused)
+                                      : bench.failure(static_cast<AnswerError>(error)));
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QTEST(static_cast<int>(bench.status()), "status");
+    QVERIFY(bench.lines().size() > 1);
+}
+
+void ScriptRunnerTest::lateSecondReplyIsWaitedFor()
+{
+    Bench bench;
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.takeAnswer(bench.answer(Names{}));
+    bench.runner.endInput();
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.finished.size(), 0);
+    Answer second = bench.answer(Names{});
+    second.error = AnswerError::TwoReplies;
+    second.other_server = ServerId{200};
+    bench.runner.takeDoubleReply(second);
+    QVERIFY(bench.lines().join(u'\n').contains(u"200"_s));
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Failed);
+}
+
+void ScriptRunnerTest::answersOfOthersAreIgnored()
+{
+    Bench bench;
+    bench.runner.takeLine(u"rooms"_s);
+    Answer other = bench.answer(Names{});
+    other.ticket = {99};
+    bench.runner.takeAnswer(other);
+    QCOMPARE(bench.printed.size() + bench.idle.size(), 0);
+}
+
+void ScriptRunnerTest::writerNeverBlocksAndReports()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    LineWriter writer(ends[1]);
+    const QSignalSpy left_out(&writer, &LineWriter::leftOut);
+    const QByteArray line = QByteArray(1023, 'x') + '\n';
+    const qsizetype lines = 2 * LineWriter::kWaitingBytesMax / line.size();
+    for (qsizetype i = 0; i < lines; ++i)
+        writer.write(line);
+    QVERIFY(writer.waitingBytes() <= LineWriter::kWaitingBytesMax);
+    QVERIFY(!writer.flush(std::chrono::milliseconds(1)));
+    qint64 read_bytes = 0;
+    QByteArray chunk(64 * 1024, '\0');
+    while (left_out.isEmpty()) {
+        read_bytes += ::read(ends[0], chunk.data(), static_cast<size_t>(chunk.size()));
+        QCoreApplication::processEvents();
+    }
+    const qint64 missing = left_out.constFirst().constFirst().toLongLong();
+    QVERIFY(missing > 0 && missing < lines);
+    QVERIFY(writer.flush(std::chrono::milliseconds(1)));
+    ::close(ends[1]);
+    for (ssize_t count = 1; count > 0; read_bytes += count)
+        count = ::read(ends[0], chunk.data(), static_cast<size_t>(chunk.size()));
+    ::close(ends[0]);
+    QCOMPARE(read_bytes, (lines - missing) * line.size());
+}
+
+void ScriptRunnerTest::writerNoticesAReaderThatLeft()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    LineWriter writer(ends[1]);
+    const QSignalSpy gone(&writer, &LineWriter::readerGone);
+    writer.write("one\n");
+    QCOMPARE(gone.size(), 0);
+    ::close(ends[0]);
+    writer.write("two\n");
+    writer.write("three\n");
+    QCOMPARE(gone.size(), 1);
+    QCOMPARE(writer.waitingBytes(), 0);
+    QVERIFY(!writer.flush(std::chrono::milliseconds(-1)));
+    ::close(ends[1]);
+}
+
+QTEST_GUILESS_MAIN(ScriptRunnerTest)
+#include "tst_script_runner.moc"

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+//
+// What a headless server is told from outside: lines on standard input, what they mean, signals.
+#include "node/line_reader.h"
+#include "node/server_controls.h"
+#include "node/signal_watcher.h"
+
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+
+#include <csignal>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace roomcast;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString shown(const Result<std::optional<ServerControl>, ControlError> &control)
+{
+    if (!control)
+        return u"error: "_s + controlErrorText(control.error());
+    if (!*control)
+        return u"nothing"_s;
+    return std::visit(Overloaded{[](const CrashControl &) { return u"crash"_s; },
+                                 [](const LeaveControl &) { return u"leave"_s; },
+                                 [](const FreezeControl &freeze) {
+                                     return u"freeze %1 ms"_s.arg(freeze.pause.count());
+                                 },
+                                 [](const StatusControl &) { return u"status"_s; },
+                                 [](const HelpControl &) { return u"help"_s; }},
+                      **control);
+}
+
+/// A pipe whose reading end is handed to a LineReader.
+class Pipe {
+public:
+    Pipe() { QCOMPARE(::pipe(m_ends), 0); }
+    ~Pipe()
+    {
+        ::close(m_ends[0]);
+        closeWriter();
+    }
+    int reader() const { return m_ends[0]; }
+    void write(const QByteArray &bytes)
+    {
+        QCOMPARE(::write(m_ends[1], bytes.constData(), static_cast<size_t>(bytes.size())),
+                 bytes.size());
+    }
+    void closeWriter()
+    {
+        if (m_ends[1] >= 0)
+            ::close(m_ends[1]);
+        m_ends[1] = -1;
+    }
+
+private:
+    int m_ends[2];
+};
+
+QStringList linesOf(const QSignalSpy &spy)
+{
+    QStringList lines;
+    for (const auto &call : spy)
+        lines << call.constFirst().toString();
+    return lines;
+}
+
+} // namespace
+
+class ServerControlsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parse_data();
+    void parse();
+    void helpListsEveryControl();
+
+    void linesComeAsTheyAreWritten();
+    void lastLineMayLackItsNewline();
+    void emptyInputEnds_data();
+    void emptyInputEnds();
+    void regularFileIsReadToItsEnd();
+    void pausedReaderHandsOutNothing();
+    void pauseFromASlotHolds();
+    void pauseOnTheLastLineHoldsTheEnd();
+    void longLineIsCut();
+
+    void signalAsksOnce_data();
+    void signalAsksOnce();
+    void ignoredSignalStaysIgnored();
+};
+
+void ServerControlsTest::parse_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("expected");
+    const QString seconds = u"error: freeze takes a number of seconds (0.1 to 600)"_s;
+    QTest::newRow("crash") << u"crash"_s << u"crash"_s;
+    QTest::newRow("leave") << u"  leave "_s << u"leave"_s;
+    QTest::newRow("status") << u"status"_s << u"status"_s;
+    QTest::newRow("help") << u"help"_s << u"help"_s;
+    QTest::newRow("freeze") << u"freeze 3"_s << u"freeze 3000 ms"_s;
+    QTest::newRow("freeze shortest") << u"freeze\t0.1"_s << u"freeze 100 ms"_s;
+    QTest::newRow("freeze longest") << u"freeze 600"_s << u"freeze 600000 ms"_s;
+    QTest::newRow("freeze too short") << u"freeze 0.099"_s << seconds;
+    QTest::newRow("freeze too long") << u"freeze 600.001"_s << seconds;
+    QTest::newRow("freeze nothing") << u"freeze"_s << seconds;
+    QTest::newRow("freeze twice") << u"freeze 1 2"_s << seconds;
+    QTest::newRow("freeze negative") << u"freeze -1"_s << seconds;
+    QTest::newRow("freeze words") << u"freeze soon"_s << seconds;
+    QTest::newRow("freeze exponent") << u"freeze 1e2"_s << seconds;
+    QTest::newRow("freeze infinite") << u"freeze inf"_s << seconds;
+    QTest::newRow("blank") << u"   "_s << u"nothing"_s;
+    QTest::newRow("empty") << u""_s << u"nothing"_s;
+    QTest::newRow("comment") << u"# crash"_s << u"nothing"_s;
+    QTest::newRow("unknown") << u"explode now"_s
+                             << u"error: explode: unknown control; \"help\" lists them"_s;
+    QTest::newRow("case counts") << u"Crash"_s
+                                 << u"error: Crash: unknown control; \"help\" lists them"_s;
+    QTest::newRow("crash takes nothing") << u"crash 5"_s << u"error: crash takes nothing"_s;
+}
+
+void ServerControlsTest::parse()
+{
+    QFETCH(QString, line);
+    QTEST(shown(parseControl(line)), "expected");
+}
+
+void ServerControlsTest::helpListsEveryControl()
+{
+    const QString help = controlHelp().join(u'\n');
+    for (const auto &word : {u"crash"_s, u"leave"_s, u"freeze"_s, u"status"_s, u"help"_s})
+        QVERIFY2(help.contains(word), qPrintable(word));
+}
+
+void ServerControlsTest::linesComeAsTheyAreWritten()
+{
+    Pipe pipe;
+    LineReader reader(pipe.reader());
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    pipe.write("one\r\ntw");
+    QTRY_COMPARE(linesOf(lines), QStringList{u"one"_s});
+    pipe.write("o\n\nthree \xC3\xA9\n");
+    QTRY_COMPARE(linesOf(lines), (QStringList{u"one"_s, u"two"_s, u""_s, u"three é"_s}));
+    QCOMPARE(ended.size(), 0);
+    pipe.closeWriter();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(lines.size(), 4);
+}
+
+void ServerControlsTest::lastLineMayLackItsNewline()
+{
+    Pipe pipe;
+    LineReader reader(pipe.reader());
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    pipe.write("one\ntwo");
+    pipe.closeWriter();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(linesOf(lines), (QStringList{u"one"_s, u"two"_s}));
+}
+
+void ServerControlsTest::emptyInputEnds_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("the null device") << QByteArray("/dev/null");
+    QTest::newRow("a folder, which cannot be read") << QByteArray("/");
+}
+
+void ServerControlsTest::emptyInputEnds()
+{
+    QFETCH(QByteArray, path);
+    const int descriptor = ::open(path.constData(), O_RDONLY);
+    QVERIFY(descriptor >= 0);
+    {
+        LineReader reader(descriptor);
+        const QSignalSpy lines(&reader, &LineReader::lineRead);
+        const QSignalSpy ended(&reader, &LineReader::ended);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(lines.size(), 0);
+    }
+    ::close(descriptor);
+}
+
+void ServerControlsTest::regularFileIsReadToItsEnd()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    for (int i = 0; i < 20'000; ++i)
+        file.write("line " + QByteArray::number(i) + '\n');
+    QVERIFY(file.seek(0));
+    LineReader reader(file.handle());
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(lines.size(), 20'000);
+    QCOMPARE(linesOf(lines).constLast(), u"line 19999"_s);
+}
+
+void ServerControlsTest::pausedReaderHandsOutNothing()
+{
+    Pipe pipe;
+    LineReader reader(pipe.reader());
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    reader.pause();
+    pipe.write("one\n");
+    pipe.closeWriter();
+    QCoreApplication::processEvents();
+    QCOMPARE(lines.size() + ended.size(), 0);
+    reader.resume();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(linesOf(lines), QStringList{u"one"_s});
+}
+
+void ServerControlsTest::pauseFromASlotHolds()
+{
+    Pipe pipe;
+    LineReader reader(pipe.reader());
+    connect(&reader, &LineReader::lineRead, &reader, &LineReader::pause);
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    pipe.write("one\ntwo\n");
+    pipe.closeWriter();
+    QTRY_COMPARE(linesOf(lines), QStringList{u"one"_s});
+    QCoreApplication::processEvents();
+    QCOMPARE(lines.size(), 1);
+    reader.resume();
+    QTRY_COMPARE(linesOf(lines), (QStringList{u"one"_s, u"two"_s}));
+    QCOMPARE(ended.size(), 0);
+    reader.resume();
+    QTRY_COMPARE(ended.size(), 1);
+}
+
+void ServerControlsTest::pauseOnTheLastLineHoldsTheEnd()
+{
+    Pipe pipe;
+    LineReader reader(pipe.reader());
+    connect(&reader, &LineReader::lineRead, &reader, &LineReader::pause);
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    pipe.write("one");
+    pipe.closeWriter();
+    QTRY_COMPARE(lines.size(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(ended.size(), 0);
+    reader.resume();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(lines.size(), 1);
+}
+
+void ServerControlsTest::longLineIsCut()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("short\n" + QByteArray(3 * LineReader::kLineBytesMax, 'x') + "\nafter\n");
+    QVERIFY(file.seek(0));
+    LineReader reader(file.handle());
+    const QSignalSpy lines(&reader, &LineReader::lineRead);
+    const QSignalSpy ended(&reader, &LineReader::ended);
+    QTRY_COMPARE(ended.size(), 1);
+    const QStringList seen = linesOf(lines);
+    QCOMPARE(seen.size(), 3);
+    QCOMPARE(seen[0], u"short"_s);
+    QCOMPARE(seen[1].size(), LineReader::kLineBytesMax);
+    QCOMPARE(seen[2], u"after"_s);
+}
+
+void ServerControlsTest::signalAsksOnce_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("terminate") << SIGTERM;
+    QTest::newRow("interrupt") << SIGINT;
+    QTest::newRow("hang up") << SIGHUP;
+}
+
+void ServerControlsTest::signalAsksOnce()
+{
+    QFETCH(int, number);
+    SignalWatcher watcher;
+    const QSignalSpy asked(&watcher, &SignalWatcher::endRequested);
+    QCOMPARE(::raise(number), 0);
+    QTRY_COMPARE(asked.size(), 1);
+}
+
+void ServerControlsTest::ignoredSignalStaysIgnored()
+{
+    const auto before = std::signal(SIGHUP, SIG_IGN);
+    {
+        SignalWatcher watcher;
+        const QSignalSpy asked(&watcher, &SignalWatcher::endRequested);
+        ::raise(SIGHUP);
+        QCoreApplication::processEvents();
+        QCOMPARE(asked.size(), 0);
+    }
+    std::signal(SIGHUP, before);
+}
+
+QTEST_GUILESS_MAIN(ServerControlsTest)
+#include "tst_server_controls.moc"
