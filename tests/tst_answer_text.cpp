@@ -116,6 +116,8 @@ void TestAnswerText::refusals_data()
     row("day", {K::UnknownDay, u"X"_s}, reserve(), u"X is not a day"_s);
     row("percent signs", {K::UnknownRoom, u"%1%2"_s}, reserve(), u"%1%2 is not a room"_s);
     row("taken", {K::SlotTaken, u"Ana %1"_s}, reserve(), slot_text + u" is held by Ana %1"_s);
+    row("percent signs in the slot", {K::SlotTaken, u"Ana"_s},
+        Write(Reserve{{u"%2"_s, u"%1"_s, u"Mon"_s}, u"Kim"_s, {}}), u"%2 %1 Mon is held by Ana"_s);
     row("taken, nobody named", {K::SlotTaken, {}}, reserve(), slot_text + u" is already booked"_s);
     row("not booked", {K::NotBooked, {}}, cancel(), slot_text + u" is not booked"_s);
     row("not yours", {K::NotYours, u"Ana"_s}, cancel(),

@@ -14,6 +14,7 @@ class TestConsoleCommand final : public QObject {
 private Q_SLOTS:
     void commandsAreUnderstood_data();
     void commandsAreUnderstood();
+    void longestLineIsUnderstood();
     void quitIsNoRequest();
     void blankLinesAndCommentsAreNothing();
     void wrongInputIsNamed_data();
@@ -50,6 +51,14 @@ void TestConsoleCommand::commandsAreUnderstood()
         QVERIFY(std::get<Command>(**parsed) == command);
     }
     QCOMPARE(consoleLine(command), line);
+}
+
+void TestConsoleCommand::longestLineIsUnderstood()
+{
+    const QString room(kConsoleLineMax - 6, u'x');
+    const auto parsed = parseConsoleLine(u"check "_s + room, u"Kim"_s);
+    QVERIFY(parsed && *parsed);
+    QVERIFY(std::get<Command>(**parsed) == Command(CheckRoom{room}));
 }
 
 void TestConsoleCommand::quitIsNoRequest()

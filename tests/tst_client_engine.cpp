@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: MIT
+//
+// One client engine, step by step: where answers come from, when the cache may be used, and two
+// replies to one request.
+#include "core/engine/client_engine.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace std::chrono_literals;
+
+namespace {
+
+const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
+const Query kCheck = CheckRoom{kSlot.room};
+const Epoch kEpoch{1, {300}, {7}};
+const Epoch kNext{2, {200}, {8}};
+
+Now at(Duration t, qint64 day = 2'461'000)
+{
+    return {TimePoint(10s + t), {1'700'000'000'000}, {day}};
+}
+
+Packet from(const Epoch &epoch, const Message &message)
+{
+    return {Packet::kMagic, Packet::kVersion,
+            ServerOrigin{{{epoch.owner, epoch.incarnation}, {1}}}, message};
+}
+
+Heartbeat heartbeat(const Epoch &epoch, quint64 commit, bool primary = true)
+{
+    Heartbeat h;
+    h.presence.phase = Phase::Leading;
+    h.presence.genesis = kEpoch;
+    h.presence.installed = epoch;
+    h.primary = primary;
+    h.commit = {commit};
+    return h;
+}
+
+Commit commitOf(const SlotKey &slot, quint64 previous, quint64 index, const Epoch &epoch = kEpoch)
+{
+    return {epoch, {previous}, {index}, true, {encode(Changes{{{slot, {}, false}}, u"Kim"_s})}};
+}
+
+/// A client in front of a scripted group.
+struct Bench {
+    ClientEngine engine{ClientConfig{{42}, {}}};
+    quint64 tickets = 0;
+    std::vector<Answer> answers;
+    std::vector<Answer> double_replies;
+    std::vector<Request> requests;
+
+    void take(const ClientEffects &effects)
+    {
+        answers.insert(answers.end(), effects.answers.begin(), effects.answers.end());
+        double_replies.insert(double_replies.end(), effects.double_replies.begin(),
+                              effects.double_replies.end());
+        for (const Outbound &o : effects.outbox)
+            requests.push_back(std::get<Request>(std::get<ToGroup>(o).message));
+    }
+    void hear(const Epoch &epoch, const Message &message, Duration t)
+    {
+        take(engine.onDatagram(from(epoch, message), at(t)));
+    }
+    void submit(const Command &command, Duration t)
+    {
+        take(engine.submit(command, {++tickets}, at(t)));
+    }
+    void tick(Duration t) { take(engine.tick(at(t))); }
+    Reply reply(const Request &request, quint64 index, const Outcome &outcome,
+                const Epoch &epoch = kEpoch) const
+    {
+        return {{{42}, request.sequence}, request.attempt, epoch, epoch, {index}, true, false,
+                encode(outcome)};
+    }
+    /// Leader heard, session open, kCheck answered and cached at index 5.
+    void warmUp()
+    {
+        hear(kEpoch, heartbeat(kEpoch, 5), 0ms);
+        hear(kEpoch, reply(requests.back(), 5, Done{}), 1ms);
+        submit(kCheck, 2ms);
+        hear(kEpoch, reply(requests.back(), 5, Bookings{}), 3ms);
+        answers.clear();
+        requests.clear();
+    }
+    Source askCheck(Duration t)
+    {
+        const size_t before = answers.size();
+        submit(kCheck, t);
+        return answers.size() > before ? answers.back().source : Source::Server;
+    }
+};
+
+} // namespace
+
+class TestClientEngine final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void freshValueIsServedFromTheCache();
+    void changeOfItsSlotInvalidates();
+    void changeElsewhereDoesNot();
+    void missedCommitMakesSuspect();
+    void lostCommitIsNoticedByTheHeartbeat();
+    void newEpochMakesSuspect();
+    void silenceMakesStale();
+    void valueOlderThanAnAnnouncedChangeIsNotUsed();
+    void ownWriteIsSeenAtOnce();
+    void newDayForgetsTheDays();
+    void bypassAsksTheServer();
+    void watchedKeyIsAskedAgain();
+
+    void attemptsAreRepeatedUntilTheDeadline();
+    void noServer();
+    void writeThatMayHaveHappenedSaysSo();
+    void writesWaitForTheSession();
+    void expiredSessionIsReopened();
+    void tooManyOutstanding();
+
+    void twoRepliesAreAnError();
+    void copiesAndInheritedAnswersAreNot_data();
+    void copiesAndInheritedAnswersAreNot();
+    void confirmedAnswerOfAnOldEpochIsIgnored();
+    void replyToSomebodyElseIsIgnored();
+    void provisionalIsSaid();
+};
+
+void TestClientEngine::freshValueIsServedFromTheCache()
+{
+    Bench b;
+    b.warmUp();
+    QCOMPARE(b.askCheck(10ms), Source::Cache);
+    QVERIFY(b.requests.empty());
+    QCOMPARE(b.answers.back().attempts, 0);
+    QCOMPARE(b.answers.back().age, Duration(8ms));
+    QCOMPARE(b.engine.cache().hits(), 1U);
+}
+
+void TestClientEngine::changeOfItsSlotInvalidates()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, commitOf(kSlot, 5, 6), 10ms);
+    const auto rows = b.engine.cacheRows(at(10ms));
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].state, CacheState::Invalidated);
+    QCOMPARE(rows[0].changed_by, u"Kim"_s);
+    QCOMPARE(b.askCheck(11ms), Source::Server);
+    QCOMPARE(b.requests.size(), 1U);
+}
+
+void TestClientEngine::changeElsewhereDoesNot()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, commitOf({u"ME4494"_s, kSlot.timeslot, kSlot.day}, 5, 6), 10ms);
+    QCOMPARE(b.askCheck(11ms), Source::Cache);
+}
+
+void TestClientEngine::missedCommitMakesSuspect()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, commitOf({u"ME4494"_s, kSlot.timeslot, kSlot.day}, 6, 7), 10ms);
+    QCOMPARE(b.engine.cacheRows(at(10ms))[0].state, CacheState::Suspect);
+    QCOMPARE(b.askCheck(11ms), Source::Server);
+}
+
+void TestClientEngine::lostCommitIsNoticedByTheHeartbeat()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 6), 10ms);
+    QCOMPARE(b.askCheck(11ms), Source::Server);
+}
+
+void TestClientEngine::newEpochMakesSuspect()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kNext, heartbeat(kNext, 5), 10ms);
+    QCOMPARE(b.engine.sight(at(10ms)).leader, ServerId{200});
+    QCOMPARE(b.askCheck(11ms), Source::Server);
+}
+
+void TestClientEngine::silenceMakesStale()
+{
+    Bench b;
+    b.warmUp();
+    b.tick(299ms);
+    QVERIFY(b.engine.sight(at(299ms)).reachable);
+    b.tick(400ms);
+    QVERIFY(!b.engine.sight(at(400ms)).reachable);
+    QCOMPARE(b.engine.cacheRows(at(400ms))[0].state, CacheState::Stale);
+    QCOMPARE(b.askCheck(401ms), Source::Stale);
+    QVERIFY(b.answers.back().ok());
+    // The leader is back: what it changed meanwhile was not heard.
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 500ms);
+    QCOMPARE(b.askCheck(501ms), Source::Server);
+}
+
+void TestClientEngine::valueOlderThanAnAnnouncedChangeIsNotUsed()
+{
+    Bench b;
+    b.warmUp();
+    b.take(b.engine.clearCache(at(9ms)));
+    b.submit(kCheck, 10ms);
+    b.hear(kEpoch, commitOf(kSlot, 5, 6), 11ms); // overtakes the reply
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Bookings{}), 12ms);
+    QCOMPARE(b.answers.back().source, Source::Server);
+    QCOMPARE(b.askCheck(13ms), Source::Server);
+}
+
+void TestClientEngine::ownWriteIsSeenAtOnce()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, Done{}), 11ms);
+    QVERIFY(b.answers.back().ok());
+    QCOMPARE(b.askCheck(12ms), Source::Server);
+}
+
+void TestClientEngine::newDayForgetsTheDays()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Query{ListDays{}}, 10ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"2026-11-20"_s}}), 11ms);
+    QVERIFY(b.engine.cache().find(ListDays{}));
+    b.take(b.engine.tick(at(12ms, 2'461'001)));
+    QVERIFY(!b.engine.cache().find(ListDays{}));
+    QVERIFY(b.engine.cache().find(kCheck));
+}
+
+void TestClientEngine::bypassAsksTheServer()
+{
+    Bench b;
+    b.warmUp();
+    b.engine.setCacheBypassed(true);
+    QCOMPARE(b.askCheck(10ms), Source::Server);
+    QCOMPARE(b.requests.size(), 1U);
+}
+
+void TestClientEngine::watchedKeyIsAskedAgain()
+{
+    Bench b;
+    b.warmUp();
+    b.take(b.engine.watch({kCheck}, at(9ms)));
+    QVERIFY(b.requests.empty());
+    b.hear(kEpoch, commitOf(kSlot, 5, 6), 10ms);
+    QCOMPARE(b.requests.size(), 1U);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, Bookings{{{kSlot, {}, false}}}), 11ms);
+    QVERIFY(b.answers.empty()); // nobody asked for it aloud
+    QCOMPARE(b.askCheck(12ms), Source::Cache);
+}
+
+void TestClientEngine::attemptsAreRepeatedUntilTheDeadline()
+{
+    Bench b;
+    b.warmUp();
+    b.take(b.engine.clearCache(at(9ms)));
+    b.submit(kCheck, 10ms);
+    b.tick(209ms);
+    QCOMPARE(b.requests.size(), 1U);
+    b.tick(210ms);
+    QCOMPARE(b.requests.size(), 2U);
+    QCOMPARE(b.requests[1].sequence, b.requests[0].sequence);
+    QCOMPARE(b.requests[1].attempt, 2U);
+    b.tick(410ms);
+    b.tick(509ms);
+    QVERIFY(b.answers.empty());
+    b.tick(510ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.answers[0].error, AnswerError::NoServer);
+    QCOMPARE(b.answers[0].attempts, 3);
+}
+
+void TestClientEngine::noServer()
+{
+    Bench b;
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 0ms);
+    b.tick(1999ms);
+    QVERIFY(b.answers.empty());
+    b.tick(2s);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.answers[0].error, AnswerError::NoServer);
+    QCOMPARE(b.answers[0].source, Source::None);
+}
+
+void TestClientEngine::writeThatMayHaveHappenedSaysSo()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    b.tick(3s);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.answers[0].error, AnswerError::OutcomeUnknown);
+}
+
+void TestClientEngine::writesWaitForTheSession()
+{
+    Bench b;
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 0ms);
+    QCOMPARE(b.requests.size(), 1U);
+    QCOMPARE(*decode<Write>(b.requests[0].command), Write{OpenSession{}});
+    b.hear(kEpoch, b.reply(b.requests[0], 2, Done{}), 1ms);
+    QCOMPARE(b.requests.size(), 2U);
+    QVERIFY(std::holds_alternative<Reserve>(*decode<Write>(b.requests[1].command)));
+}
+
+void TestClientEngine::expiredSessionIsReopened()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Outcome expired = Refused{RefusalKind::SessionExpired, {}};
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, expired), 11ms);
+    QVERIFY(b.answers.empty());
+    QCOMPARE(*decode<Write>(b.requests.back().command), Write{OpenSession{}});
+    b.hear(kEpoch, b.reply(b.requests.back(), 7, Done{}), 12ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 8, Done{}), 13ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QVERIFY(b.answers[0].ok());
+}
+
+void TestClientEngine::tooManyOutstanding()
+{
+    Bench b;
+    b.warmUp();
+    for (int i = 0; i < int(ClientEngine::kOutstandingMax); ++i)
+        b.submit(Query{CheckRoom{QString::number(i)}}, 10ms);
+    QVERIFY(b.answers.empty());
+    b.submit(Query{CheckRoom{u"one more"_s}}, 10ms);
+    QCOMPARE(b.answers.at(0).error, AnswerError::QueueFull);
+}
+
+void TestClientEngine::twoRepliesAreAnError()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Query{ListRooms{}}, 10ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"A"_s}}), 11ms);
+    QVERIFY(b.answers.back().ok());
+    b.hear(kNext, b.reply(b.requests.back(), 5, Names{{u"B"_s}}, kNext), 12ms);
+    QCOMPARE(b.double_replies.size(), 1U);
+    const Answer &answer = b.double_replies[0];
+    QCOMPARE(answer.error, AnswerError::TwoReplies);
+    QCOMPARE(answer.server, ServerId{300});
+    QCOMPARE(answer.other_server, ServerId{200});
+    QCOMPARE(answer.replies, 2);
+    // Its third reply is the same error, told already.
+    b.hear(kNext, b.reply(b.requests.back(), 5, Names{{u"B"_s}}, kNext), 13ms);
+    QCOMPARE(b.double_replies.size(), 1U);
+}
+
+void TestClientEngine::copiesAndInheritedAnswersAreNot_data()
+{
+    QTest::addColumn<bool>("by_successor");
+    QTest::addColumn<quint32>("attempt");
+    QTest::newRow("a copy of the datagram") << false << 1U;
+    QTest::newRow("a successor's answer to the same entry") << true << 1U;
+    QTest::newRow("an answer to another attempt") << true << 2U;
+}
+
+void TestClientEngine::copiesAndInheritedAnswersAreNot()
+{
+    QFETCH(bool, by_successor);
+    QFETCH(quint32, attempt);
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    Reply reply = b.reply(b.requests.back(), 6, Done{});
+    b.hear(kEpoch, reply, 11ms);
+    if (by_successor) {
+        reply.view = kNext;
+        reply.again = true;
+    }
+    reply.attempt = attempt;
+    b.hear(by_successor ? kNext : kEpoch, reply, 12ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QVERIFY(b.double_replies.empty());
+}
+
+void TestClientEngine::confirmedAnswerOfAnOldEpochIsIgnored()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Query{ListRooms{}}, 10ms);
+    b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"B"_s}}, kNext), 11ms);
+    b.submit(Query{ListTimeslots{}}, 12ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"old"_s}}), 13ms);
+    QCOMPARE(b.answers.size(), 1U);
+    b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"new"_s}}, kNext), 14ms);
+    QCOMPARE(b.answers.size(), 2U);
+    QCOMPARE(std::get<Names>(*b.answers.back().outcome).names, std::vector<QString>{u"new"_s});
+}
+
+void TestClientEngine::replyToSomebodyElseIsIgnored()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Query{ListRooms{}}, 10ms);
+    Reply reply = b.reply(b.requests.back(), 5, Names{{u"A"_s}});
+    reply.request.client = {43};
+    b.hear(kEpoch, reply, 11ms);
+    QVERIFY(b.answers.empty());
+}
+
+void TestClientEngine::provisionalIsSaid()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 5, false), 5ms);
+    b.submit(Query{ListRooms{}}, 10ms);
+    Reply reply = b.reply(b.requests.back(), 5, Names{});
+    reply.primary = false;
+    b.hear(kEpoch, reply, 11ms);
+    QCOMPARE(b.answers.back().standing, Standing::Provisional);
+}
+
+QTEST_GUILESS_MAIN(TestClientEngine)
+#include "tst_client_engine.moc"
