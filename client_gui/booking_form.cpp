@@ -22,16 +22,23 @@ namespace {
 QString stateText(const GridCell &cell)
 {
     switch (cell.kind) {
-    case CellKind::Unknown: return BookingForm::tr("Not read yet");
-    case CellKind::Absent: return BookingForm::tr("Not in the catalogue");
-    case CellKind::Free: return BookingForm::tr("Free");
-    case CellKind::Past: return BookingForm::tr("Over");
-    case CellKind::Mine: return BookingForm::tr("Booked by you");
+    case CellKind::Unknown:
+        return BookingForm::tr("Not read yet");
+    case CellKind::Absent:
+        return BookingForm::tr("Not in the catalogue");
+    case CellKind::Free:
+        return BookingForm::tr("Free");
+    case CellKind::Past:
+        return BookingForm::tr("Over");
+    case CellKind::Mine:
+        return BookingForm::tr("Booked by you");
     case CellKind::Other:
         return cell.holder.isEmpty() ? BookingForm::tr("Reserved in the catalogue")
                                      : BookingForm::tr("Held by %1").arg(cell.holder);
-    case CellKind::Booking: return BookingForm::tr("Booking…");
-    case CellKind::Cancelling: return BookingForm::tr("Cancelling…");
+    case CellKind::Booking:
+        return BookingForm::tr("Booking…");
+    case CellKind::Cancelling:
+        return BookingForm::tr("Cancelling…");
     }
     Q_UNREACHABLE();
 }
@@ -62,8 +69,7 @@ BookingForm::BookingForm(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &BookingForm::cancelRequested);
     connect(m_title, &QLineEdit::returnPressed, m_book, &QPushButton::click);
     connect(m_person, &QLineEdit::textChanged, this, &BookingForm::refreshButtons);
-    connect(m_person, &QLineEdit::editingFinished, this,
-            [this] { Q_EMIT personEdited(person()); });
+    connect(m_person, &QLineEdit::editingFinished, this, [this] { Q_EMIT personEdited(person()); });
     refreshButtons();
 }
 

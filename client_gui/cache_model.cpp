@@ -21,7 +21,9 @@ int alignment(int column)
 {
     const bool count = column == CacheModel::Hits || column == CacheModel::Items;
     const bool figure = column == CacheModel::Age;
-    return int((count ? Qt::AlignHCenter : figure ? Qt::AlignRight : Qt::AlignLeft) |
+    return int((count    ? Qt::AlignHCenter
+                : figure ? Qt::AlignRight
+                         : Qt::AlignLeft) |
                Qt::AlignVCenter);
 }
 
@@ -30,10 +32,14 @@ int alignment(int column)
 Tone toneOf(CacheState state)
 {
     switch (state) {
-    case CacheState::Fresh: return Tone::Cache;
-    case CacheState::Suspect: return Tone::Provisional;
-    case CacheState::Stale: return Tone::Stale;
-    case CacheState::Invalidated: return Tone::CutOff;
+    case CacheState::Fresh:
+        return Tone::Cache;
+    case CacheState::Suspect:
+        return Tone::Provisional;
+    case CacheState::Stale:
+        return Tone::Stale;
+    case CacheState::Invalidated:
+        return Tone::CutOff;
     }
     Q_UNREACHABLE();
 }
@@ -41,10 +47,14 @@ Tone toneOf(CacheState state)
 QString cacheStateWord(CacheState state)
 {
     switch (state) {
-    case CacheState::Fresh: return CacheModel::tr("Fresh");
-    case CacheState::Suspect: return CacheModel::tr("Suspect");
-    case CacheState::Stale: return CacheModel::tr("Stale");
-    case CacheState::Invalidated: return CacheModel::tr("Invalidated");
+    case CacheState::Fresh:
+        return CacheModel::tr("Fresh");
+    case CacheState::Suspect:
+        return CacheModel::tr("Suspect");
+    case CacheState::Stale:
+        return CacheModel::tr("Stale");
+    case CacheState::Invalidated:
+        return CacheModel::tr("Invalidated");
     }
     Q_UNREACHABLE();
 }
@@ -85,14 +95,22 @@ QVariant CacheModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
-    case Key: return tr("Key");
-    case Version: return tr("Version");
-    case State: return tr("State");
-    case Age: return tr("Age");
-    case Hits: return tr("Hits");
-    case Items: return tr("Items");
-    case ChangedBy: return tr("Changed by");
-    case ColumnCount: break;
+    case Key:
+        return tr("Key");
+    case Version:
+        return tr("Version");
+    case State:
+        return tr("State");
+    case Age:
+        return tr("Age");
+    case Hits:
+        return tr("Hits");
+    case Items:
+        return tr("Items");
+    case ChangedBy:
+        return tr("Changed by");
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -100,14 +118,22 @@ QVariant CacheModel::headerData(int section, Qt::Orientation orientation, int ro
 QVariant CacheModel::display(const CacheRow &row, Column column) const
 {
     switch (column) {
-    case Key: return consoleLine(Command(row.key));
-    case Version: return versionText(row.epoch, row.index);
-    case State: return cacheStateWord(row.state);
-    case Age: return durationText(row.age);
-    case Hits: return row.hits;
-    case Items: return row.items;
-    case ChangedBy: return row.changed_by;
-    case ColumnCount: break;
+    case Key:
+        return consoleLine(Command(row.key));
+    case Version:
+        return versionText(row.epoch, row.index);
+    case State:
+        return cacheStateWord(row.state);
+    case Age:
+        return durationText(row.age);
+    case Hits:
+        return row.hits;
+    case Items:
+        return row.items;
+    case ChangedBy:
+        return row.changed_by;
+    case ColumnCount:
+        break;
     }
     return {};
 }

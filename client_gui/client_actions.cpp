@@ -30,9 +30,8 @@ QAction *action(QMainWindow &window, const char *words, const QKeySequence &keys
     auto *made = new QAction(text(words), &window);
     made->setShortcut(keys);
     const QString hint = plain(made->text()).remove(u'…');
-    made->setToolTip(keys.isEmpty()
-                         ? hint
-                         : u"%1 (%2)"_s.arg(hint, keys.toString(QKeySequence::NativeText)));
+    made->setToolTip(
+        keys.isEmpty() ? hint : u"%1 (%2)"_s.arg(hint, keys.toString(QKeySequence::NativeText)));
     window.addAction(made);
     return made;
 }

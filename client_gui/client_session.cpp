@@ -38,7 +38,8 @@ void ClientSession::connectNode()
 
 void ClientSession::submit(const Command &command, Origin origin)
 {
-    // A day that nobody has read is fetched by the watch on it; asking twice would say nothing more.
+    // A day that nobody has read is fetched by the watch on it; asking twice would say nothing
+    // more.
     const auto *query = std::get_if<Query>(&command);
     if (origin == Origin::View && query && !m_node.cached(*query))
         return;

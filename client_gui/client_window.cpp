@@ -28,7 +28,7 @@ void ClientWindow::showAnswer(const Answer &answer, Origin origin)
     const auto slot = BookingDesk::slotOf(answer.command);
     if (slot)
         m_model.clearPending(*slot);
-    m_requests->showAnswer(answer, m_now);
+    m_requests->showAnswer(answer, QDateTime::currentDateTime());
     showNote(sourceNote(answer));
     if (origin == Origin::Console)
         m_console->showAnswer(answer);
@@ -47,7 +47,7 @@ void ClientWindow::showAnswer(const Answer &answer, Origin origin)
 
 void ClientWindow::showDoubleReply(const Answer &answer)
 {
-    m_requests->showDoubleReply(answer, m_now);
+    m_requests->showDoubleReply(answer, QDateTime::currentDateTime());
     showNote(sourceNote(answer));
     m_message->showMessage({Tone::Error, answerErrorText(answer) + u'.', {}, {}});
 }

@@ -46,7 +46,8 @@ public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::Origin origin);
     void showDoubleReply(const roomcast::Answer &answer);
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
-    void showCache(const std::vector<roomcast::CacheRow> &rows, const roomcast::CacheTotals &totals);
+    void showCache(const std::vector<roomcast::CacheRow> &rows,
+                   const roomcast::CacheTotals &totals);
     void showSight(const roomcast::GroupSight &sight);
     /// Once a second: the present time, for what is over and the line that marks it.
     void showTime(const QDateTime &now);

@@ -88,9 +88,9 @@ void ClientWindow::buildDocks()
     m_booking->setObjectName(u"booking"_s);
     m_booking->setWidget(m_form);
     addDockWidget(Qt::RightDockWidgetArea, m_booking);
-    for (QDockWidget *dock : {static_cast<QDockWidget *>(m_cache),
-                              static_cast<QDockWidget *>(m_requests),
-                              static_cast<QDockWidget *>(m_console)})
+    for (QDockWidget *dock :
+         {static_cast<QDockWidget *>(m_cache), static_cast<QDockWidget *>(m_requests),
+          static_cast<QDockWidget *>(m_console)})
         addDockWidget(Qt::BottomDockWidgetArea, dock);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(m_cache, m_requests);

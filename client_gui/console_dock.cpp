@@ -34,9 +34,8 @@ void ConsoleDock::build()
     m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_output->setFrameShape(QFrame::NoFrame);
     m_output->setAccessibleName(tr("Console output"));
-    m_output->setPlaceholderText(
-        tr("days · rooms · timeslots · check ROOM · day DAY\n"
-           "reserve ROOM TIMESLOT DAY · delete ROOM TIMESLOT DAY · quit"));
+    m_output->setPlaceholderText(tr("days · rooms · timeslots · check ROOM · day DAY\n"
+                                    "reserve ROOM TIMESLOT DAY · delete ROOM TIMESLOT DAY · quit"));
     m_line->setFont(m_output->font());
     m_line->setMaxLength(int(kConsoleLineMax));
     m_line->setClearButtonEnabled(true);

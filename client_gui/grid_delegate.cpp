@@ -59,15 +59,18 @@ void paintGround(QPainter &painter, const QRect &rect, const GridCell &cell, con
 {
     switch (cell.kind) {
     case CellKind::Mine:
-    case CellKind::Other: return paintHeld(painter, rect, cell, style);
+    case CellKind::Other:
+        return paintHeld(painter, rect, cell, style);
     case CellKind::Booking:
-    case CellKind::Cancelling: return paintPending(painter, rect, style);
+    case CellKind::Cancelling:
+        return paintPending(painter, rect, style);
     case CellKind::Past:
     case CellKind::Absent:
-        return painter.fillRect(rect, QBrush(blended(style.text, style.base, 0.16),
-                                             Qt::Dense7Pattern));
+        return painter.fillRect(rect,
+                                QBrush(blended(style.text, style.base, 0.16), Qt::Dense7Pattern));
     case CellKind::Unknown:
-    case CellKind::Free: return;
+    case CellKind::Free:
+        return;
     }
 }
 
@@ -150,8 +153,8 @@ void paintFrame(QPainter &painter, const QRect &rect, const GridCell &cell, cons
     const bool selected = state & QStyle::State_Selected;
     if (!selected && !cell.refused)
         return;
-    const QColor color = selected ? style.palette.color(QPalette::Highlight)
-                                  : toneColor(Tone::Error, style.palette);
+    const QColor color =
+        selected ? style.palette.color(QPalette::Highlight) : toneColor(Tone::Error, style.palette);
     painter.setPen(QPen(color, 2, cell.refused && !selected ? Qt::DotLine : Qt::SolidLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect.adjusted(1, 1, -1, -1));

@@ -28,13 +28,19 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
         return {};
     const GridCell &cell = m_cells[size_t(index.row())][size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole: return cellText(cell);
+    case Qt::DisplayRole:
+        return cellText(cell);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return describe(index);
-    case CellRole: return QVariant::fromValue(cell);
-    case TitleRole: return cell.title;
-    case NowRole: return elapsedPart(slotAt(index));
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return describe(index);
+    case CellRole:
+        return QVariant::fromValue(cell);
+    case TitleRole:
+        return cell.title;
+    case NowRole:
+        return elapsedPart(slotAt(index));
+    default:
+        return {};
     }
 }
 
@@ -184,9 +190,9 @@ void GridModel::setPalette(const QPalette &palette)
 
 void GridModel::setNow(const QDateTime &now)
 {
-    const bool same_minute = m_now.date() == now.date() &&
-                             m_now.time().msecsSinceStartOfDay() / 60'000 ==
-                                 now.time().msecsSinceStartOfDay() / 60'000;
+    const bool same_minute =
+        m_now.date() == now.date() &&
+        m_now.time().msecsSinceStartOfDay() / 60'000 == now.time().msecsSinceStartOfDay() / 60'000;
     m_now = now;
     if (!same_minute)
         refreshCells();
@@ -305,14 +311,22 @@ void GridModel::refreshCells()
 QString GridModel::cellText(const GridCell &cell) const
 {
     switch (cell.kind) {
-    case CellKind::Unknown: return u"…"_s;
-    case CellKind::Absent: return {};
-    case CellKind::Free: return tr("Free");
-    case CellKind::Past: return tr("Past");
-    case CellKind::Mine: return tr("You");
-    case CellKind::Other: return cell.holder.isEmpty() ? tr("Reserved") : cell.holder;
-    case CellKind::Booking: return tr("Booking…");
-    case CellKind::Cancelling: return tr("Cancelling…");
+    case CellKind::Unknown:
+        return u"…"_s;
+    case CellKind::Absent:
+        return {};
+    case CellKind::Free:
+        return tr("Free");
+    case CellKind::Past:
+        return tr("Past");
+    case CellKind::Mine:
+        return tr("You");
+    case CellKind::Other:
+        return cell.holder.isEmpty() ? tr("Reserved") : cell.holder;
+    case CellKind::Booking:
+        return tr("Booking…");
+    case CellKind::Cancelling:
+        return tr("Cancelling…");
     }
     Q_UNREACHABLE();
 }

@@ -44,9 +44,8 @@ GridView::GridView(GridModel &model, QWidget *parent) : QTableView(parent), m_mo
     for (auto change : {&QAbstractItemModel::columnsInserted, &QAbstractItemModel::columnsRemoved,
                         &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, change, this, &GridView::fitCells, Qt::QueuedConnection);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
-        Q_EMIT slotActivated(m_model.slotAt(index));
-    });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { Q_EMIT slotActivated(m_model.slotAt(index)); });
 }
 
 std::optional<SlotKey> GridView::currentSlot() const

@@ -17,7 +17,9 @@ int alignment(int column)
 {
     const bool count = column == RequestModel::Attempts || column == RequestModel::Replies;
     const bool figure = column == RequestModel::Latency;
-    return int((count ? Qt::AlignHCenter : figure ? Qt::AlignRight : Qt::AlignLeft) |
+    return int((count    ? Qt::AlignHCenter
+                : figure ? Qt::AlignRight
+                         : Qt::AlignLeft) |
                Qt::AlignVCenter);
 }
 
@@ -41,16 +43,21 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
     const auto column = Column(index.column());
     const Tone tone = toneOf(entry.answer);
     switch (role) {
-    case Qt::DisplayRole: return display(entry, column);
-    case Qt::ToolTipRole: return outcomeText(entry.answer);
-    case ToneRole: return int(tone);
+    case Qt::DisplayRole:
+        return display(entry, column);
+    case Qt::ToolTipRole:
+        return outcomeText(entry.answer);
+    case ToneRole:
+        return int(tone);
     case Qt::DecorationRole:
         return column == Origin ? QVariant(toneIcon(tone, m_palette)) : QVariant();
     case Qt::ForegroundRole:
         return tone == Tone::Error && column == Outcome ? QVariant(toneColor(tone, m_palette))
                                                         : QVariant();
-    case Qt::TextAlignmentRole: return alignment(column);
-    default: return {};
+    case Qt::TextAlignmentRole:
+        return alignment(column);
+    default:
+        return {};
     }
 }
 
@@ -63,15 +70,24 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
-    case Time: return tr("Time");
-    case Request: return tr("Command");
-    case Origin: return tr("Source");
-    case Server: return tr("Server");
-    case Latency: return tr("Latency");
-    case Attempts: return tr("Attempts");
-    case Replies: return tr("Replies");
-    case Outcome: return tr("Outcome");
-    case ColumnCount: break;
+    case Time:
+        return tr("Time");
+    case Request:
+        return tr("Command");
+    case Origin:
+        return tr("Source");
+    case Server:
+        return tr("Server");
+    case Latency:
+        return tr("Latency");
+    case Attempts:
+        return tr("Attempts");
+    case Replies:
+        return tr("Replies");
+    case Outcome:
+        return tr("Outcome");
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -80,15 +96,24 @@ QVariant RequestModel::display(const Entry &entry, Column column) const
 {
     const Answer &answer = entry.answer;
     switch (column) {
-    case Time: return entry.at.toString(u"hh:mm:ss.zzz"_s);
-    case Request: return consoleLine(answer.command);
-    case Origin: return toneWord(toneOf(answer));
-    case Server: return serverText(answer);
-    case Latency: return durationText(answer.latency);
-    case Attempts: return answer.attempts;
-    case Replies: return answer.replies;
-    case Outcome: return outcomeText(answer);
-    case ColumnCount: break;
+    case Time:
+        return entry.at.toString(u"hh:mm:ss.zzz"_s);
+    case Request:
+        return consoleLine(answer.command);
+    case Origin:
+        return toneWord(toneOf(answer));
+    case Server:
+        return serverText(answer);
+    case Latency:
+        return durationText(answer.latency);
+    case Attempts:
+        return answer.attempts;
+    case Replies:
+        return answer.replies;
+    case Outcome:
+        return outcomeText(answer);
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -135,8 +160,8 @@ void RequestModel::add(const Answer &answer, const QDateTime &at)
 
 void RequestModel::correct(const Answer &answer, const QDateTime &at)
 {
-    const auto entry = std::ranges::find(m_entries, answer.ticket,
-                                         [](const Entry &e) { return e.answer.ticket; });
+    const auto entry =
+        std::ranges::find(m_entries, answer.ticket, [](const Entry &e) { return e.answer.ticket; });
     if (entry == m_entries.end())
         return add(answer, at);
     entry->answer = answer;

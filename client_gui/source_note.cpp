@@ -41,14 +41,16 @@ QString numbersOf(const Answer &answer)
 SourceNote failureNote(const Answer &answer)
 {
     if (answer.error == AnswerError::TwoReplies)
-        return {Tone::Error, text("Two replies"),
+        return {Tone::Error,
+                text("Two replies"),
                 text("%1 and %2")
                     .arg(answer.server.value)
                     .arg(answer.other_server.value_or(ServerId{}).value),
                 {}};
     if (answer.error)
         return {Tone::Error, text("No answer"), durationText(answer.latency), {}};
-    return {Tone::Error, text("Refused"),
+    return {Tone::Error,
+            text("Refused"),
             joined({text("Server %1").arg(answer.server.value), durationText(answer.latency)}),
             {}};
 }
@@ -77,9 +79,12 @@ SourceNote cacheNote(const Answer &answer)
 QString standingWord(Standing standing)
 {
     switch (standing) {
-    case Standing::Confirmed: return text("confirmed");
-    case Standing::Provisional: return text("provisional");
-    case Standing::None: return text("unconfirmed");
+    case Standing::Confirmed:
+        return text("confirmed");
+    case Standing::Provisional:
+        return text("provisional");
+    case Standing::None:
+        return text("unconfirmed");
     }
     Q_UNREACHABLE();
 }

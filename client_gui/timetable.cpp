@@ -16,15 +16,14 @@ bool contains(const std::vector<QString> &names, const QString &name)
 
 bool Timetable::take(const Query &key, const Outcome &outcome)
 {
-    return std::visit(
-        Overloaded{
-            [&](const ListDays &) { return takeNames(m_days, outcome); },
-            [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
-            [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
-            [&](const ReadDay &read) { return takeDay(read.day, outcome); },
-            [&](const CheckRoom &) { return false; },
-        },
-        key);
+    return std::visit(Overloaded{
+                          [&](const ListDays &) { return takeNames(m_days, outcome); },
+                          [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
+                          [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
+                          [&](const ReadDay &read) { return takeDay(read.day, outcome); },
+                          [&](const CheckRoom &) { return false; },
+                      },
+                      key);
 }
 
 bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)

@@ -23,6 +23,11 @@ QVariant alignment(int column)
     return QVariant((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+bool isGone(const PeerStatus &peer)
+{
+    return peer.state == PeerState::Left || peer.state == PeerState::Suspected;
+}
+
 QString addressText(const Endpoint &endpoint)
 {
     return QHostAddress(endpoint.ipv4).toString() + u':' + QString::number(endpoint.port);
@@ -111,10 +116,10 @@ std::vector<PeerModel::Row> PeerModel::wantedRows() const
     }
     if (m_self)
         rows.push_back({selfAsPeer(), true});
-    const auto id = [](const Row &row) { return row.peer.id; };
-    std::ranges::sort(rows, std::ranges::greater(), id);
-    const auto doubles = std::ranges::unique(rows, std::ranges::equal_to(), id);
-    rows.erase(doubles.begin(), doubles.end());
+    const auto before = [](const Row &a, const Row &b) { return a.peer.id > b.peer.id; };
+    const auto same = [](const Row &a, const Row &b) { return a.peer.id == b.peer.id; };
+    std::sort(rows.begin(), rows.end(), before);
+    rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
     rows.resize(std::min(rows.size(), kPeersMax));
     return rows;
 }
@@ -181,7 +186,7 @@ QVariant PeerModel::cell(const Row &row, int column, int role)
     case kToneRole:
         return toneValue(row, column);
     case kGoneRole:
-        return row.peer.state == PeerState::Left;
+        return isGone(row.peer);
     case Qt::ToolTipRole:
         return toolTip(row);
     case Qt::TextAlignmentRole:
@@ -241,8 +246,9 @@ QVariant PeerModel::sortValue(const Row &row, int column)
 
 QVariant PeerModel::toneValue(const Row &row, int column)
 {
+    // The role of a server that is gone is what it was: no crown for a dead leader.
     if (column == RoleColumn)
-        return int(toneOf(row.peer.role));
+        return isGone(row.peer) ? QVariant() : int(toneOf(row.peer.role));
     if (column != Link || row.self)
         return {};
     switch (row.peer.state) {

@@ -73,7 +73,7 @@ void PeerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     const QVariant tone = index.data(PeerModel::kToneRole);
     if (tone.isValid())
         setIcon(*option, toneIcon(Tone(tone.toInt()), option->palette));
-    else if (index.column() == PeerModel::Link)
+    else if (index.column() == PeerModel::Link || index.column() == PeerModel::RoleColumn)
         setIcon(*option, {}); // keeps the words in line
     if (index.data(PeerModel::kGoneRole).toBool())
         setTextColor(*option, option->palette.color(QPalette::PlaceholderText));

@@ -90,10 +90,7 @@ private Q_SLOTS:
         QVERIFY(!m_model->index(0, CacheModel::State).data(Qt::DecorationRole).isNull());
     }
 
-    void versionsReadAsEpochAndIndex()
-    {
-        QCOMPARE(text(0, CacheModel::Version), u"7.300/42"_s);
-    }
+    void versionsReadAsEpochAndIndex() { QCOMPARE(text(0, CacheModel::Version), u"7.300/42"_s); }
 
     void agesAndVersionsSortAsNumbers()
     {
@@ -105,7 +102,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString text(int row, int column) const { return m_model->index(row, column).data().toString(); }
+    QString text(int row, int column) const
+    {
+        return m_model->index(row, column).data().toString();
+    }
 
     std::unique_ptr<CacheModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;

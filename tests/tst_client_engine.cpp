@@ -78,8 +78,11 @@ struct Bench {
     /// Leader heard, session open, kCheck answered and cached at index 5.
     void warmUp()
     {
-        hear(kEpoch, heartbeat(kEpoch, 5), 0ms);
+        hear(kEpoch, heartbeat(kEpoch, 4), 0ms);
+        submit(Write{Reserve{{u"MC5050"_s, kSlot.timeslot, kSlot.day}, u"Ana"_s, {}}}, 0ms);
+        hear(kEpoch, reply(requests.back(), 4, Done{}), 1ms); // the session
         hear(kEpoch, reply(requests.back(), 5, Done{}), 1ms);
+        hear(kEpoch, commitOf(kSlot, 4, 5), 1ms);
         submit(kCheck, 2ms);
         hear(kEpoch, reply(requests.back(), 5, Bookings{}), 3ms);
         answers.clear();
@@ -118,6 +121,7 @@ private Q_SLOTS:
     void writesWaitForTheSession();
     void expiredSessionIsReopened();
     void tooManyOutstanding();
+    void textTooLongToTravelIsRefused();
 
     void twoRepliesAreAnError();
     void copiesAndInheritedAnswersAreNot_data();
@@ -335,6 +339,15 @@ void TestClientEngine::tooManyOutstanding()
     QVERIFY(b.answers.empty());
     b.submit(Query{CheckRoom{u"one more"_s}}, 10ms);
     QCOMPARE(b.answers.at(0).error, AnswerError::QueueFull);
+}
+
+void TestClientEngine::textTooLongToTravelIsRefused()
+{
+    Bench b;
+    b.submit(Query{CheckRoom{QString(600, u'x')}}, 0ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(std::get<Refused>(*b.answers[0].outcome).kind, RefusalKind::InvalidText);
+    QVERIFY(b.requests.empty());
 }
 
 void TestClientEngine::twoRepliesAreAnError()

@@ -177,8 +177,7 @@ private Q_SLOTS:
         QVERIFY(cell(kSlot).refused);
         QCOMPARE(pill().tone(), Tone::Error);
         Q_EMIT message().linkClicked(u"MC5050"_s);
-        QCOMPARE(part<BookingForm>()->slot(),
-                 (SlotKey{u"MC5050"_s, kSlot.timeslot, kMonday}));
+        QCOMPARE(part<BookingForm>()->slot(), (SlotKey{u"MC5050"_s, kSlot.timeslot, kMonday}));
         QVERIFY(!cell(kSlot).refused);
     }
 

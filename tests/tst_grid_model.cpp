@@ -199,7 +199,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString text(int row, int column) const { return m_model->index(row, column).data().toString(); }
+    QString text(int row, int column) const
+    {
+        return m_model->index(row, column).data().toString();
+    }
 
     std::unique_ptr<GridModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;

@@ -110,6 +110,19 @@ private Q_SLOTS:
         QCOMPARE(changed[0][1].toModelIndex(), m_model->index(0, PeerModel::Link));
     }
 
+    void aDeadLeaderWearsNoCrown()
+    {
+        PeerStatus leader = peer(300);
+        leader.role = Role::Leader;
+        m_model->showPeers({leader});
+        const QModelIndex role = m_model->index(0, PeerModel::RoleColumn);
+        QCOMPARE(role.data(PeerModel::kToneRole).toInt(), int(Tone::Leader));
+        leader.state = PeerState::Suspected;
+        m_model->showPeers({leader});
+        QVERIFY(!role.data(PeerModel::kToneRole).isValid());
+        QVERIFY(role.data(PeerModel::kGoneRole).toBool());
+    }
+
     void ownLagIsMeasuredAgainstTheLeader()
     {
         ServerStatus own = self(200);

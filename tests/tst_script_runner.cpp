@@ -166,7 +166,7 @@ void ScriptRunnerTest::wrongLineIsToldAndTheRestRuns()
     bench.runner.takeLine(u"explode"_s);
     QCOMPARE(bench.lines().constFirst(), u"explode: unknown command"_s);
     bench.runner.takeLine(u"rooms"_s);
-    bench.runner.takeAnswer(bench.answer(Names{}));
+    bench.runner.takeAnswer(bench.failure(AnswerError::NoServer));
     bench.runner.endInput();
     QTRY_COMPARE(bench.finished.size(), 1);
     QCOMPARE(bench.status(), ExitStatus::Usage);

@@ -14,9 +14,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr Tone kTones[] = {Tone::Server,    Tone::Cache,    Tone::Stale,   Tone::Provisional,
-                           Tone::Error,     Tone::Leader,   Tone::Candidate, Tone::Follower,
-                           Tone::Joining,   Tone::Frozen,   Tone::CutOff};
+constexpr Tone kTones[] = {Tone::Server,  Tone::Cache,  Tone::Stale,     Tone::Provisional,
+                           Tone::Error,   Tone::Leader, Tone::Candidate, Tone::Follower,
+                           Tone::Joining, Tone::Frozen, Tone::CutOff};
 
 QPalette plainPalette(const QColor &ground, const QColor &base, const QColor &text)
 {

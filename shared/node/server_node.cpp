@@ -52,7 +52,8 @@ public:
     void freeze(std::chrono::milliseconds pause)
     {
         log({EventKind::FaultSet,
-             QVariantMap{fact("fault", "freeze"), fact("value_ms", Duration(pause))}});
+             QVariantMap{fact("fault", "freeze"),
+                         fact("value", QStringLiteral("%1 s").arg(double(pause.count()) / 1000))}});
         m_timer.stop();
         m_thaw.start(pause);
     }

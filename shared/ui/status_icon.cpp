@@ -118,17 +118,28 @@ void drawScissors(QPainter &painter, const QColor &color)
 void drawShape(QPainter &painter, Tone tone, const QColor &color)
 {
     switch (tone) {
-    case Tone::Server: return drawDot(painter, color, 0.38);
-    case Tone::Cache: return drawRing(painter, color);
-    case Tone::Stale: return drawClock(painter, color);
-    case Tone::Provisional: return drawDashedRing(painter, color);
-    case Tone::Error: return drawTriangle(painter, color);
-    case Tone::Leader: return drawCrown(painter, color);
-    case Tone::Candidate: return drawFlag(painter, color);
-    case Tone::Follower: return drawDot(painter, color, 0.26);
-    case Tone::Joining: return drawArrow(painter, color);
-    case Tone::Frozen: return drawSnowflake(painter, color);
-    case Tone::CutOff: return drawScissors(painter, color);
+    case Tone::Server:
+        return drawDot(painter, color, 0.38);
+    case Tone::Cache:
+        return drawRing(painter, color);
+    case Tone::Stale:
+        return drawClock(painter, color);
+    case Tone::Provisional:
+        return drawDashedRing(painter, color);
+    case Tone::Error:
+        return drawTriangle(painter, color);
+    case Tone::Leader:
+        return drawCrown(painter, color);
+    case Tone::Candidate:
+        return drawFlag(painter, color);
+    case Tone::Follower:
+        return drawDot(painter, color, 0.26);
+    case Tone::Joining:
+        return drawArrow(painter, color);
+    case Tone::Frozen:
+        return drawSnowflake(painter, color);
+    case Tone::CutOff:
+        return drawScissors(painter, color);
     }
     Q_UNREACHABLE();
 }

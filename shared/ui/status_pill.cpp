@@ -61,7 +61,8 @@ QSize StatusPill::minimumSizeHint() const
 
 QSize StatusPill::sizeHint() const
 {
-    const int detail = m_detail.isEmpty() ? 0 : kGap + fontMetrics().horizontalAdvance(m_detail) + 1;
+    const int detail =
+        m_detail.isEmpty() ? 0 : kGap + fontMetrics().horizontalAdvance(m_detail) + 1;
     return minimumSizeHint() + QSize(detail, 0);
 }
 

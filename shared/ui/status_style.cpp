@@ -17,16 +17,24 @@ QColor baseColor(Tone tone)
 {
     switch (tone) {
     case Tone::Server:
-    case Tone::Leader: return {0x00, 0x9E, 0x73};
+    case Tone::Leader:
+        return {0x00, 0x9E, 0x73};
     case Tone::Cache:
-    case Tone::Joining: return {0x00, 0x72, 0xB2};
+    case Tone::Joining:
+        return {0x00, 0x72, 0xB2};
     case Tone::Stale:
-    case Tone::Candidate: return {0xE6, 0x9F, 0x00};
-    case Tone::Provisional: return {0xCC, 0x79, 0xA7};
-    case Tone::Error: return {0xD5, 0x5E, 0x00};
-    case Tone::Follower: return {0x5F, 0x6B, 0x73};
-    case Tone::Frozen: return {0x80, 0x80, 0x80};
-    case Tone::CutOff: return {0x8E, 0x5B, 0xB5};
+    case Tone::Candidate:
+        return {0xE6, 0x9F, 0x00};
+    case Tone::Provisional:
+        return {0xCC, 0x79, 0xA7};
+    case Tone::Error:
+        return {0xD5, 0x5E, 0x00};
+    case Tone::Follower:
+        return {0x5F, 0x6B, 0x73};
+    case Tone::Frozen:
+        return {0x80, 0x80, 0x80};
+    case Tone::CutOff:
+        return {0x8E, 0x5B, 0xB5};
     }
     Q_UNREACHABLE();
 }
@@ -68,12 +76,17 @@ Tone toneOf(Role role)
 {
     switch (role) {
     case Role::Joining:
-    case Role::Learner: return Tone::Joining;
-    case Role::Follower: return Tone::Follower;
-    case Role::Candidate: return Tone::Candidate;
-    case Role::Leader: return Tone::Leader;
+    case Role::Learner:
+        return Tone::Joining;
+    case Role::Follower:
+        return Tone::Follower;
+    case Role::Candidate:
+        return Tone::Candidate;
+    case Role::Leader:
+        return Tone::Leader;
     case Role::Frozen:
-    case Role::Stopped: return Tone::Frozen;
+    case Role::Stopped:
+        return Tone::Frozen;
     }
     Q_UNREACHABLE();
 }
@@ -85,10 +98,14 @@ Tone toneOf(const Answer &answer)
     if (answer.standing == Standing::Provisional)
         return Tone::Provisional;
     switch (answer.source) {
-    case Source::Server: return Tone::Server;
-    case Source::Cache: return Tone::Cache;
-    case Source::Stale: return Tone::Stale;
-    case Source::None: return Tone::Error;
+    case Source::Server:
+        return Tone::Server;
+    case Source::Cache:
+        return Tone::Cache;
+    case Source::Stale:
+        return Tone::Stale;
+    case Source::None:
+        return Tone::Error;
     }
     Q_UNREACHABLE();
 }
@@ -114,17 +131,28 @@ QString toneWord(Tone tone)
         return QCoreApplication::translate("roomcast::Tone", text);
     };
     switch (tone) {
-    case Tone::Server: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Server"));
-    case Tone::Cache: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Cache"));
-    case Tone::Stale: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Stale"));
-    case Tone::Provisional: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Provisional"));
-    case Tone::Error: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Error"));
-    case Tone::Leader: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Leader"));
-    case Tone::Candidate: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Candidate"));
-    case Tone::Follower: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Follower"));
-    case Tone::Joining: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Joining"));
-    case Tone::Frozen: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Frozen"));
-    case Tone::CutOff: return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Cut off"));
+    case Tone::Server:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Server"));
+    case Tone::Cache:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Cache"));
+    case Tone::Stale:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Stale"));
+    case Tone::Provisional:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Provisional"));
+    case Tone::Error:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Error"));
+    case Tone::Leader:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Leader"));
+    case Tone::Candidate:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Candidate"));
+    case Tone::Follower:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Follower"));
+    case Tone::Joining:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Joining"));
+    case Tone::Frozen:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Frozen"));
+    case Tone::CutOff:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Cut off"));
     }
     Q_UNREACHABLE();
 }

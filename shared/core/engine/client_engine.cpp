@@ -13,6 +13,12 @@ quint32 milliseconds(Duration d)
         0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
 }
 
+/// False where a text is longer than a message may carry; servers would not even read it.
+bool canTravel(const Command &command)
+{
+    return bool(decode<Command>(encode(command)));
+}
+
 } // namespace
 
 ClientEngine::ClientEngine(ClientConfig config) : m_config(std::move(config)) {}
@@ -38,10 +44,8 @@ ClientEffects ClientEngine::finish()
         if (!m_was_reachable)
             m_cache.suspectAll();
     }
-    if (m_was_reachable) {
-        openSession();
+    if (m_was_reachable)
         refreshWatched();
-    }
     m_effects.touched = m_cache.takeTouched();
     return std::exchange(m_effects, {});
 }
@@ -80,6 +84,10 @@ ClientEffects ClientEngine::clearCache(Now now)
 ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now now)
 {
     begin(now);
+    if (!canTravel(command)) {
+        refuse(command, ticket);
+        return finish();
+    }
     const auto *query = std::get_if<Query>(&command);
     const Timing &timing = m_config.timing;
     Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, false};

@@ -86,6 +86,7 @@ private:
     bool reopen(const Pending &pending, const Outcome &outcome);
     void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
     void giveUp(const Pending &pending);
+    void refuse(const Command &command, Ticket ticket);
     void applyOwnWrite(const Write &write, LogIndex index);
     void store(const Query &key, const Outcome &value, const ServerId &server, const Reply &reply,
                TimePoint asked_at);

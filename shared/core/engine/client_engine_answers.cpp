@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Replies, and how commands end.
+#include "core/booking/console_command.h"
 #include "core/engine/client_engine.h"
 
 namespace roomcast {
@@ -145,6 +146,16 @@ void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &ent
     answer.age = m_now.mono - entry.asked_at;
     answer.latency = m_now.mono - pending.submitted;
     answer.attempts = int(pending.attempt);
+    m_effects.answers.push_back(std::move(answer));
+}
+
+/// Answered here, because no server could.
+void ClientEngine::refuse(const Command &command, Ticket ticket)
+{
+    Answer answer;
+    answer.ticket = ticket;
+    answer.command = command;
+    answer.outcome = Refused{RefusalKind::InvalidText, consoleLine(command)};
     m_effects.answers.push_back(std::move(answer));
 }
 

@@ -19,7 +19,7 @@ enum class Category { Server, Membership, Election, Heartbeat, Request, State, C
 enum class EventKind {
     ServerStarted,      ///< group, port, interface, latency_bound_ms
     ServerStopped,      ///< reason
-    DuplicateId,        ///< address: who has the ID
+    DuplicateId,        ///< address: who has the ID; action: stop | drawn-again; member: the new ID
     Joined,             ///< leader, epoch: the group that took this server in as a learner
     MemberSeen,         ///< member, address: a server heard for the first time
     MemberLeft,         ///< member: said goodbye
@@ -29,7 +29,7 @@ enum class EventKind {
     ElectionStarted,    ///< epoch, members, reason
     ElectionAnswered,   ///< epoch, candidate: this server promised
     ElectionChallenged, ///< epoch, candidate: a lower ID stood, this one stands against it
-    ElectionRefused,    ///< epoch, promised, by
+    ElectionRefused,    ///< promised: the higher epoch a member had promised
     ElectionAbandoned,  ///< epoch, reason
     LeaderElected,      ///< leader, epoch, members, primary
     ViewInstalled,      ///< epoch, members, primary, index
@@ -44,7 +44,7 @@ enum class EventKind {
     OtherGroup,         ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict
     WokeFromPause,      ///< pause_ms
     FaultSet,           ///< fault, value: a control made the server misbehave on purpose
-    DatagramRejected,   ///< reason, address, count: malformed or hostile input since the last event
+    DatagramRejected,   ///< reason, address or member, count: malformed or hostile input
     StoreFailed,        ///< reason: the copy on disk cannot be written; the server stops
     ControlRejected,    ///< line, reason: a control line nobody understands
 };

@@ -241,6 +241,9 @@ void ServerEngine::wakeIfPaused()
     if (gap <= m_config.timing.pause())
         return;
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
+    // A view of one needs nobody's leave to go on.
+    if (m_phase == Phase::Leading && m_bully.hard().installed.members.size() == 1)
+        return m_peers.forgive(m_now);
     m_phase = Phase::Frozen;
     m_freeze_mute_until = m_now.mono + m_config.timing.heartbeat();
     m_freeze_by = m_now.mono + m_config.timing.suspicion();
