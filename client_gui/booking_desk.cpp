@@ -63,7 +63,8 @@ std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const Q
     return cancelOf(step->slot, timetable, person);
 }
 
-Message BookingDesk::messageFor(const Answer &answer, Origin origin, const Timetable &timetable)
+BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
+                                   const Timetable &timetable)
 {
     const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
     if (answer.ok())
@@ -74,24 +75,24 @@ Message BookingDesk::messageFor(const Answer &answer, Origin origin, const Timet
     return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
 }
 
-Message BookingDesk::doneMessage(const Answer &answer, Origin origin, const SlotKey &slot)
+BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot)
 {
     const Reserve *reserve = reserveOf(answer.command);
     const auto title = m_titles.extract(slot);
-    Message message{toneOf(answer), {}, {}, {}};
-    message.undo = origin == Origin::Grid;
+    BarMessage message{toneOf(answer), {}, {}, {}};
+    message.undo = origin == AskedFrom::Grid;
     if (message.undo)
         m_undo = Step{slot, reserve != nullptr, title.empty() ? QString() : title.mapped()};
     const QString done = reserve ? text("Booked %1.") : text("Cancelled %1.");
-    message.text = (origin == Origin::Undo ? text("Undone. ") : QString()) +
+    message.text = (origin == AskedFrom::Undo ? text("Undone. ") : QString()) +
                    done.arg(slotLabel(slot)) + u' ' + sourceText(answer) + u'.';
     return message;
 }
 
-Message BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
-                                    const SlotKey &slot, const Timetable &timetable)
+BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
+                                       const SlotKey &slot, const Timetable &timetable)
 {
-    Message message{Tone::Error, refusalText(refused, answer.command) + u'.', {}, {}};
+    BarMessage message{Tone::Error, refusalText(refused, answer.command) + u'.', {}, {}};
     if (refused.kind != RefusalKind::SlotTaken)
         return message;
     for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))

@@ -4,8 +4,8 @@
 // turns answers into messages and remembers the one step that Undo reverses. Owned by ClientWindow.
 #pragma once
 
+#include "client_gui/asked_from.h"
 #include "client_gui/message_bar.h"
-#include "client_gui/origin.h"
 #include "client_gui/timetable.h"
 #include "core/engine/answer.h"
 
@@ -25,7 +25,7 @@ public:
     bool canUndo() const { return m_undo.has_value(); }
 
     /// What to say about the answer to a write of the window's.
-    Message messageFor(const Answer &answer, Origin origin, const Timetable &timetable);
+    BarMessage messageFor(const Answer &answer, AskedFrom origin, const Timetable &timetable);
 
 private:
     struct Step {
@@ -34,9 +34,9 @@ private:
         QString title;
     };
 
-    Message doneMessage(const Answer &answer, Origin origin, const SlotKey &slot);
-    static Message refusedMessage(const Answer &answer, const Refused &refused, const SlotKey &slot,
-                                  const Timetable &timetable);
+    BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot);
+    static BarMessage refusedMessage(const Answer &answer, const Refused &refused,
+                                     const SlotKey &slot, const Timetable &timetable);
 
     std::optional<Step> m_undo;
     /// Titles of slots being cancelled; bounded by the requests outstanding.

@@ -36,12 +36,12 @@ void ClientSession::connectNode()
     connect(&m_node, &ClientNode::sightChanged, this, &ClientSession::deliverSight);
 }
 
-void ClientSession::submit(const Command &command, Origin origin)
+void ClientSession::submit(const Command &command, AskedFrom origin)
 {
     // A day that nobody has read is fetched by the watch on it; asking twice would say nothing
     // more.
     const auto *query = std::get_if<Query>(&command);
-    if (origin == Origin::View && query && !m_node.cached(*query))
+    if (origin == AskedFrom::View && query && !m_node.cached(*query))
         return;
     m_origins.emplace(m_node.submit(command), origin);
 }
@@ -63,7 +63,7 @@ void ClientSession::reload(const std::vector<Query> &keys)
 void ClientSession::deliver(const Answer &answer)
 {
     const auto origin = m_origins.extract(answer.ticket);
-    m_window.showAnswer(answer, origin.empty() ? Origin::View : origin.mapped());
+    m_window.showAnswer(answer, origin.empty() ? AskedFrom::View : origin.mapped());
 }
 
 void ClientSession::deliverValue(const Query &key)

@@ -27,7 +27,7 @@ public:
 private:
     void connectWindow();
     void connectNode();
-    void submit(const Command &command, Origin origin);
+    void submit(const Command &command, AskedFrom origin);
     void watch(const std::vector<Query> &keys);
     void reload(const std::vector<Query> &keys);
     void deliver(const Answer &answer);
@@ -40,7 +40,7 @@ private:
     ClientWindow &m_window;
     QTimer m_ticker;
     /// Requests without an answer yet; the node answers each, and bounds how many there are.
-    std::map<Ticket, Origin> m_origins;
+    std::map<Ticket, AskedFrom> m_origins;
 };
 
 } // namespace roomcast

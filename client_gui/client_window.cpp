@@ -23,16 +23,16 @@ using namespace Qt::Literals::StringLiterals;
 
 // ---- what comes in ---------------------------------------------------------------------------
 
-void ClientWindow::showAnswer(const Answer &answer, Origin origin)
+void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
 {
     const auto slot = BookingDesk::slotOf(answer.command);
     if (slot)
         m_model.clearPending(*slot);
     m_requests->showAnswer(answer, QDateTime::currentDateTime());
     showNote(sourceNote(answer));
-    if (origin == Origin::Console)
+    if (origin == AskedFrom::Console)
         m_console->showAnswer(answer);
-    const bool here = origin == Origin::Grid || origin == Origin::Undo;
+    const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo;
     if (here && slot) {
         m_message->showMessage(m_desk.messageFor(answer, origin, m_model.timetable()));
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
@@ -96,7 +96,7 @@ std::vector<Query> ClientWindow::watchedKeys() const
     return keys;
 }
 
-void ClientWindow::submit(const Command &command, Origin origin)
+void ClientWindow::submit(const Command &command, AskedFrom origin)
 {
     if (const auto slot = BookingDesk::slotOf(command)) {
         const auto &write = std::get<Write>(command);
@@ -112,7 +112,7 @@ void ClientWindow::bookSlot()
 {
     if (m_model.cellOf(m_slot).kind != CellKind::Free || m_form->person().isEmpty())
         return;
-    submit(Write(Reserve{m_slot, m_form->person(), m_form->title()}), Origin::Grid);
+    submit(Write(Reserve{m_slot, m_form->person(), m_form->title()}), AskedFrom::Grid);
 }
 
 void ClientWindow::cancelSlot()
@@ -121,7 +121,7 @@ void ClientWindow::cancelSlot()
     const bool from_catalogue = cell.kind == CellKind::Other && cell.holder.isEmpty();
     if (cell.kind != CellKind::Mine && !from_catalogue)
         return;
-    submit(m_desk.cancelOf(m_slot, m_model.timetable(), m_form->person()), Origin::Grid);
+    submit(m_desk.cancelOf(m_slot, m_model.timetable(), m_form->person()), AskedFrom::Grid);
 }
 
 void ClientWindow::undoLast()
@@ -130,7 +130,7 @@ void ClientWindow::undoLast()
     m_actions.undo->setEnabled(m_desk.canUndo());
     m_message->dismiss();
     if (command)
-        return submit(*command, Origin::Undo);
+        return submit(*command, AskedFrom::Undo);
     const QString text = tr("It cannot be undone: the booking is not yours any more.");
     m_message->showMessage({Tone::Error, text, {}, {}});
 }
@@ -202,7 +202,7 @@ void ClientWindow::setScope(const GridScope &scope)
     refreshAfterData();
     // Turning to a day is a request like any other: its answer says where it came from.
     if (!earlier.isEmpty() && scope.day != earlier && m_model.visibleDays() != days)
-        Q_EMIT submitRequested(Query(ReadDay{scope.day}), Origin::View);
+        Q_EMIT submitRequested(Query(ReadDay{scope.day}), AskedFrom::View);
 }
 
 // ---- keeping the parts in step ---------------------------------------------------------------

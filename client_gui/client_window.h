@@ -5,10 +5,10 @@
 // and the person's name in QSettings.
 #pragma once
 
+#include "client_gui/asked_from.h"
 #include "client_gui/booking_desk.h"
 #include "client_gui/client_actions.h"
 #include "client_gui/grid_model.h"
-#include "client_gui/origin.h"
 #include "client_gui/source_note.h"
 
 #include <QMainWindow>
@@ -43,7 +43,7 @@ public:
     std::vector<Query> watchedKeys() const;
 
 public Q_SLOTS:
-    void showAnswer(const roomcast::Answer &answer, roomcast::Origin origin);
+    void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
     void showDoubleReply(const roomcast::Answer &answer);
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
     void showCache(const std::vector<roomcast::CacheRow> &rows,
@@ -53,7 +53,7 @@ public Q_SLOTS:
     void showTime(const QDateTime &now);
 
 Q_SIGNALS:
-    void submitRequested(const roomcast::Command &command, roomcast::Origin origin);
+    void submitRequested(const roomcast::Command &command, roomcast::AskedFrom origin);
     void watchRequested(const std::vector<roomcast::Query> &keys);
     void evictRequested(const roomcast::Query &key);
     void reloadRequested(const std::vector<roomcast::Query> &keys);
@@ -73,7 +73,7 @@ private:
     void restoreLayout();
     void setPerson(const QString &person);
 
-    void submit(const Command &command, Origin origin);
+    void submit(const Command &command, AskedFrom origin);
     void bookSlot();
     void cancelSlot();
     void undoLast();

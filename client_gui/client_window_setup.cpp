@@ -152,7 +152,7 @@ void ClientWindow::connectPanels()
     connect(m_cache, &CacheDock::clearRequested, this, &ClientWindow::clearCacheRequested);
     connect(m_cache, &CacheDock::bypassToggled, this, &ClientWindow::bypassToggled);
     connect(m_console, &ConsoleDock::commandEntered, this,
-            [this](const Command &command) { submit(command, Origin::Console); });
+            [this](const Command &command) { submit(command, AskedFrom::Console); });
     connect(m_console, &ConsoleDock::quitEntered, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_console, &ConsoleDock::fileRequested, this, &ClientWindow::runFile);
 }

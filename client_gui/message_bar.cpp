@@ -37,7 +37,7 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::showMessage(const Message &message)
+void MessageBar::showMessage(const BarMessage &message)
 {
     m_message = message;
     m_undo->setVisible(message.undo);

@@ -15,7 +15,7 @@ class QToolButton;
 
 namespace roomcast {
 
-struct Message {
+struct BarMessage {
     Tone tone = Tone::Server;
     QString text;
     QStringList links; ///< offered after the text, each a word to click
@@ -30,7 +30,7 @@ class MessageBar final : public QFrame {
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void showMessage(const Message &message);
+    void showMessage(const BarMessage &message);
     void dismiss();
     QString text() const;
     bool offersUndo() const;
@@ -48,7 +48,7 @@ private:
     void refreshLook();
     QString richText() const;
 
-    Message m_message;
+    BarMessage m_message;
     QLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_undo;

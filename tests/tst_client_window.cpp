@@ -172,7 +172,7 @@ private Q_SLOTS:
         trigger(u"Book"_s);
         showDay({held(kSlot, u"Kim"_s), held({u"ME4494"_s, kSlot.timeslot, kMonday}, u"Kim"_s)});
         m_window->showAnswer(answered(reserve(), Refused{RefusalKind::SlotTaken, u"Kim"_s}),
-                             Origin::Grid);
+                             AskedFrom::Grid);
         QVERIFY(message().text().contains(u"Kim"_s));
         QVERIFY(cell(kSlot).refused);
         QCOMPARE(pill().tone(), Tone::Error);
@@ -185,15 +185,15 @@ private Q_SLOTS:
     {
         load();
         QSignalSpy asked(m_window.get(), &ClientWindow::submitRequested);
-        m_window->showAnswer(answered(reserve(), Done{}), Origin::Grid);
+        m_window->showAnswer(answered(reserve(), Done{}), AskedFrom::Grid);
         showDay({held(kSlot, u"Ana"_s)});
         QVERIFY(message().offersUndo());
         trigger(u"Undo"_s);
         const Command undo = Write(Cancel{kSlot, RequestId{{5}, {9}}, u"Ana"_s});
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<Command>(), undo);
-        QCOMPARE(asked[0][1].value<Origin>(), Origin::Undo);
-        m_window->showAnswer(answered(undo, Done{}), Origin::Undo);
+        QCOMPARE(asked[0][1].value<AskedFrom>(), AskedFrom::Undo);
+        m_window->showAnswer(answered(undo, Done{}), AskedFrom::Undo);
         QVERIFY(!message().offersUndo());
     }
 
@@ -206,7 +206,7 @@ private Q_SLOTS:
         QTest::keyClick(m_grid, Qt::Key_Delete);
         QCOMPARE(asked.size(), 1);
         showDay({});
-        m_window->showAnswer(answered(asked[0][0].value<Command>(), Done{}), Origin::Grid);
+        m_window->showAnswer(answered(asked[0][0].value<Command>(), Done{}), AskedFrom::Grid);
         trigger(u"Undo"_s);
         QCOMPARE(asked.last()[0].value<Command>(), reserve(u"Lab"_s));
     }
@@ -244,6 +244,9 @@ private Q_SLOTS:
         QVERIFY(cell(kSlot).stale);
         QCOMPARE(pill().tone(), Tone::Stale);
         QVERIFY(m_grid->isVisible());
+        gone.silence = 15s;
+        m_window->showSight(gone);
+        QCOMPARE(pill().detail(), u"last heard 15 s ago"_s);
         m_window->showSight(reachable());
         QCOMPARE(banner().text(), QString());
         QVERIFY(!cell(kSlot).stale);
@@ -254,13 +257,22 @@ private Q_SLOTS:
     {
         load();
         Answer answer = answered(Query(ReadDay{kMonday}), Bookings{});
-        m_window->showAnswer(answer, Origin::View);
+        m_window->showAnswer(answer, AskedFrom::View);
         QCOMPARE(pill().detail(), u"300 · 0.8 ms · confirmed"_s);
         answer.source = Source::Cache;
         answer.age = 2100ms;
-        m_window->showAnswer(answer, Origin::View);
+        m_window->showAnswer(answer, AskedFrom::View);
         QCOMPARE(pill().tone(), Tone::Cache);
         QCOMPARE(pill().detail(), u"2.1 s old · confirmed"_s);
+    }
+
+    void thePillNamesANewLeader()
+    {
+        load();
+        GroupSight sight = reachable();
+        sight.leader = ServerId{400};
+        m_window->showSight(sight);
+        QCOMPARE(pill().detail(), u"400 · confirmed"_s);
     }
 
     void turningToADayAsksForIt()
@@ -270,7 +282,7 @@ private Q_SLOTS:
         trigger(u"Forward"_s);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<Command>(), Command(Query(ReadDay{u"Tuesday"_s})));
-        QCOMPARE(asked[0][1].value<Origin>(), Origin::View);
+        QCOMPARE(asked[0][1].value<AskedFrom>(), AskedFrom::View);
         QCOMPARE(m_window->windowTitle(), u"Roomcast – Tuesday"_s);
     }
 
@@ -289,11 +301,26 @@ private Q_SLOTS:
         QSignalSpy asked(m_window.get(), &ClientWindow::submitRequested);
         m_console->run({u"rooms"_s, u"nonsense"_s, u"check SA314"_s});
         QCOMPARE(asked.size(), 1);
-        m_window->showAnswer(answered(Query(ListRooms{}), Names{{u"SA314"_s}}), Origin::Console);
+        m_window->showAnswer(answered(Query(ListRooms{}), Names{{u"SA314"_s}}), AskedFrom::Console);
         QCOMPARE(asked.size(), 2);
         QCOMPARE(asked[1][0].value<Command>(), Command(Query(CheckRoom{u"SA314"_s})));
         QVERIFY(m_console->output().contains(u"SA314"_s));
         QVERIFY(m_console->output().contains(u"nonsense: unknown command"_s));
+    }
+
+    void consoleLinesAreTypedAndRecalled()
+    {
+        load();
+        QSignalSpy asked(m_window.get(), &ClientWindow::submitRequested);
+        QLineEdit *line = field(u"Console command"_s);
+        QTest::keyClicks(line, u"check SA314"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(line->text(), QString());
+        QTest::keyClick(line, Qt::Key_Up);
+        QCOMPARE(line->text(), u"check SA314"_s);
+        QTest::keyClick(line, Qt::Key_Down);
+        QCOMPARE(line->text(), QString());
     }
 
     void quitClosesTheWindow()

@@ -5,7 +5,7 @@
 
 namespace roomcast {
 
-enum class Origin {
+enum class AskedFrom {
     View,    ///< a day the person turned to
     Grid,    ///< the grid, the form or a menu
     Undo,    ///< taking the last booking or cancellation back
