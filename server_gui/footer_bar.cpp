@@ -18,7 +18,7 @@ QString heartbeatText(const ServerStatus &status)
         return FooterBar::tr("Sends the heartbeat");
     if (!status.heartbeat_age)
         return FooterBar::tr("No heartbeat yet");
-    return FooterBar::tr("Heartbeat %1 ago").arg(elapsedText(*status.heartbeat_age));
+    return FooterBar::tr("Heartbeat %1 ago").arg(ageText(*status.heartbeat_age));
 }
 
 } // namespace

@@ -205,7 +205,7 @@ QString PeerModel::displayText(const Row &row, int column)
     case RoleColumn:
         return roleWord(peer.role);
     case LastSeen:
-        return row.self ? QString(kNothing) : elapsedText(peer.last_heard);
+        return row.self ? QString(kNothing) : ageText(peer.last_heard);
     case Index:
         return QLocale().toString(peer.index.value);
     case Lag:

@@ -293,6 +293,11 @@ QString elapsedText(Duration elapsed)
     return translated(QT_TRANSLATE_NOOP("EventText", "%1 min %2 s")).arg(s / 60).arg(s % 60);
 }
 
+QString ageText(Duration age)
+{
+    return elapsedText(std::chrono::floor<std::chrono::milliseconds>(age));
+}
+
 QString textLine(const LogRecord &record)
 {
     constexpr int kCategoryWidth = 10; // of "membership", the longest

@@ -28,6 +28,8 @@ QString eventText(const Event &event);
 QString epochText(const Epoch &epoch);
 /// "0.21 ms", "12 ms", "2.4 s", "3 min 5 s": as exact as a person cares for.
 QString elapsedText(Duration elapsed);
+/// How long ago: whole milliseconds, because finer ones only flicker.
+QString ageText(Duration age);
 
 /// `10:02:11.204  election    Leader is 300 …`, without a newline.
 QString textLine(const LogRecord &record);
