@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The TCP links of one transport: framed messages (length, 32 bits, most significant byte first)
-// and a prompt word when a link ends. A peer that sends an over-long frame is cut off; one that does
-// not read is cut off before it costs more than kUnsentBytesMax.
+// and a prompt word when a link ends. A peer that sends an over-long frame is cut off; one that
+// does not read is cut off before it costs more than kUnsentBytesMax.
 #pragma once
 
 #include "net/transport.h"

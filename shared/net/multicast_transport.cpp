@@ -55,8 +55,7 @@ Result<Unit, TransportError> MulticastTransport::open()
     if (auto opened = openSender(interface); !opened)
         return opened;
     if (m_options.accept_links && !m_links.listen(addressOf(interface)))
-        return failure(Kind::CannotListen, addressOf(interface).toString(),
-                       m_links.errorString());
+        return failure(Kind::CannotListen, addressOf(interface).toString(), m_links.errorString());
     return Unit{};
 }
 
@@ -69,8 +68,7 @@ Result<Unit, TransportError> MulticastTransport::joinGroup(const QNetworkInterfa
                        m_receiver.errorString());
     if (!m_receiver.joinMulticastGroup(m_group, interface))
         return failure(Kind::CannotJoin, m_group.toString(), m_receiver.errorString());
-    m_receiver.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption,
-                               kReceiveBufferBytes);
+    m_receiver.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kReceiveBufferBytes);
     return Unit{};
 }
 
@@ -106,8 +104,8 @@ void MulticastTransport::readGroup()
         }
         const QNetworkDatagram d = m_receiver.receiveDatagram(kDatagramBytesMax + 1);
         // The port also receives what other processes' groups get.
-        if (d.isValid() && d.destinationAddress() == m_group
-            && d.data().size() <= kDatagramBytesMax)
+        if (d.isValid() && d.destinationAddress() == m_group &&
+            d.data().size() <= kDatagramBytesMax)
             Q_EMIT datagramReceived({d.senderAddress().toIPv4Address(), quint16(d.senderPort())},
                                     d.data());
     }
@@ -117,8 +115,7 @@ void MulticastTransport::readUnicast()
 {
     for (int i = 0; m_sender.hasPendingDatagrams(); ++i) {
         if (i == kReadsPerTurn) {
-            QMetaObject::invokeMethod(this, &MulticastTransport::readUnicast,
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &MulticastTransport::readUnicast, Qt::QueuedConnection);
             return;
         }
         const QNetworkDatagram d = m_sender.receiveDatagram(kDatagramBytesMax + 1);

@@ -81,6 +81,8 @@ QString refusalSentence(const Refused &refused, const Command &command)
                          "again");
     case RefusalKind::Busy:
         return Words::tr("The servers are busy, and nothing was changed: try again in a moment");
+    case RefusalKind::TooLarge:
+        return Words::tr("The answer is too large for one message: ask for a day instead");
     }
     Q_UNREACHABLE();
 }

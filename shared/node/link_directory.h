@@ -22,13 +22,10 @@ public:
         const auto it = m_peer_of.find(link);
         return it == m_peer_of.end() ? std::nullopt : std::optional(it->second);
     }
-    /// True if this is the peer's first link.
-    bool bind(LinkId link, const ServerKey &peer)
+    void bind(LinkId link, const ServerKey &peer)
     {
         m_peer_of[link] = peer;
-        auto &links = m_links_of[peer];
-        links.insert(link);
-        return links.size() == 1;
+        m_links_of[peer].insert(link);
     }
     /// The peer whose last link this was, or that could not be reached.
     std::optional<ServerKey> remove(LinkId link)

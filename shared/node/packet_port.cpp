@@ -30,14 +30,22 @@ Result<std::optional<Packet>, DecodeError> PacketPort::receive(const QByteArray 
 QString scriptName(DecodeError error)
 {
     switch (error) {
-    case DecodeError::Truncated: return u"truncated"_s;
-    case DecodeError::WrongType: return u"wrong-type"_s;
-    case DecodeError::OutOfRange: return u"out-of-range"_s;
-    case DecodeError::TooLong: return u"too-long"_s;
-    case DecodeError::TrailingBytes: return u"trailing-bytes"_s;
-    case DecodeError::NotCanonical: return u"not-canonical"_s;
-    case DecodeError::WrongMagic: return u"wrong-magic"_s;
-    case DecodeError::WrongVersion: return u"wrong-version"_s;
+    case DecodeError::Truncated:
+        return u"truncated"_s;
+    case DecodeError::WrongType:
+        return u"wrong-type"_s;
+    case DecodeError::OutOfRange:
+        return u"out-of-range"_s;
+    case DecodeError::TooLong:
+        return u"too-long"_s;
+    case DecodeError::TrailingBytes:
+        return u"trailing-bytes"_s;
+    case DecodeError::NotCanonical:
+        return u"not-canonical"_s;
+    case DecodeError::WrongMagic:
+        return u"wrong-magic"_s;
+    case DecodeError::WrongVersion:
+        return u"wrong-version"_s;
     }
     Q_UNREACHABLE();
 }

@@ -33,8 +33,7 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_thaw.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this,
-                [this] { run(m_engine.tick(m_clock.now())); });
+        connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
     }
 
@@ -113,8 +112,8 @@ private:
         if (!initiated || !peer)
             return;
         m_transport.sendOnLink(link, encodePacket(m_engine.origin(), Hello{}));
-        if (m_directory.bind(link, *peer))
-            run(m_engine.onLinkOpened(*peer, m_clock.now()));
+        m_directory.bind(link, *peer);
+        run(m_engine.onLinkOpened(*peer, m_clock.now()));
     }
 
     void onLinkMessage(LinkId link, const QByteArray &message)
@@ -129,8 +128,10 @@ private:
         }
         const ServerKey &key = server->member.key;
         if (std::holds_alternative<Hello>(packet->message)) {
-            if (!m_directory.peerOf(link) && m_directory.bind(link, key))
-                run(m_engine.onLinkOpened(key, m_clock.now()));
+            if (m_directory.peerOf(link))
+                return;
+            m_directory.bind(link, key);
+            run(m_engine.onLinkOpened(key, m_clock.now()));
         } else if (m_directory.peerOf(link) == key) {
             run(m_engine.onLinkMessage(key, packet->message, m_clock.now()));
         }
@@ -202,10 +203,13 @@ private:
     {
         if (std::exchange(m_status_queued, true))
             return;
-        QMetaObject::invokeMethod(this, [this] {
-            m_status_queued = false;
-            Q_EMIT m_node.statusChanged();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_status_queued = false;
+                Q_EMIT m_node.statusChanged();
+            },
+            Qt::QueuedConnection);
     }
 
     void end(StopReason reason)
@@ -270,8 +274,8 @@ void ServerNode::freeze(std::chrono::milliseconds pause)
 
 void ServerNode::rejectControl(const QString &line, const QString &reason)
 {
-    m_driver->log({EventKind::ControlRejected,
-                   QVariantMap{fact("line", line), fact("reason", reason)}});
+    m_driver->log(
+        {EventKind::ControlRejected, QVariantMap{fact("line", line), fact("reason", reason)}});
 }
 
 } // namespace roomcast

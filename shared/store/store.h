@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Where a server keeps its copy. A node writes each step's batch before it sends anything that rests
-// on it; a batch is written whole or not at all.
+// Where a server keeps its copy. A node writes each step's batch before it sends anything that
+// rests on it; a batch is written whole or not at all.
 #pragma once
 
 #include "core/engine/effects.h"

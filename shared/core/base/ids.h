@@ -50,6 +50,9 @@ struct RequestId {
 /// One reign: issued only by its owner, its counter above any the owner has seen.
 /// A counter of 0 means "none yet".
 struct Epoch {
+    /// Counters from the network are believed below this, so that there is always a higher one.
+    static constexpr quint64 kCounterMax = quint64(1) << 62;
+
     quint64 counter = 0;
     ServerId owner;
     Incarnation incarnation;

@@ -26,6 +26,8 @@ QString scriptName(RefusalKind kind)
         return u"session-expired"_s;
     case RefusalKind::Busy:
         return u"busy"_s;
+    case RefusalKind::TooLarge:
+        return u"too-large"_s;
     }
     Q_UNREACHABLE();
 }

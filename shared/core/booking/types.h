@@ -113,6 +113,7 @@ enum class RefusalKind {
     InvalidText,     ///< subject: the empty or over-long name or title
     SessionExpired,  ///< the group no longer knows the session; nothing was executed
     Busy,            ///< the group cannot keep up; nothing was executed
+    TooLarge,        ///< the answer does not fit a message; ask for less
 };
 
 /// Stable name that scripts and logs read: "slot-taken".
@@ -150,7 +151,7 @@ namespace codec {
 
 template <>
 struct EnumRange<RefusalKind> {
-    static constexpr auto last = RefusalKind::Busy;
+    static constexpr auto last = RefusalKind::TooLarge;
 };
 template <>
 struct Fields<SlotKey> {

@@ -17,9 +17,9 @@ std::array<Query, 2> keysTouchedBy(const SlotKey &slot)
 void ClientCache::store(const Query &key, CacheEntry entry)
 {
     const auto old = m_entries.find(key);
-    const bool newer_known = old != m_entries.end() && old->second.usable()
-        && old->second.version.epoch == entry.version.epoch
-        && old->second.version.index > entry.version.index;
+    const bool newer_known = old != m_entries.end() && old->second.usable() &&
+                             old->second.version.epoch == entry.version.epoch &&
+                             old->second.version.index > entry.version.index;
     if (newer_known)
         return;
     // What changed after this version may have been announced before it arrived.
@@ -81,8 +81,9 @@ void ClientCache::invalidate(const Changes &changes, LogIndex index)
             spoil(key, index, changes.by);
 }
 
-void ClientCache::suspectAll()
+void ClientCache::suspectAll(LogIndex up_to)
 {
+    m_forgotten = std::max(m_forgotten, up_to);
     for (auto &[key, entry] : m_entries) {
         if (!entry.suspect)
             m_touched.insert(key);
@@ -90,11 +91,11 @@ void ClientCache::suspectAll()
     }
 }
 
-void ClientCache::startOver()
+void ClientCache::startOver(LogIndex up_to)
 {
     suspectAll();
     m_recent.clear();
-    m_forgotten = {};
+    m_forgotten = up_to;
 }
 
 void ClientCache::evict(const Query &key)
@@ -112,9 +113,10 @@ void ClientCache::clear()
 
 void ClientCache::makeRoom()
 {
-    const auto oldest = std::min_element(
-        m_entries.begin(), m_entries.end(),
-        [](const auto &a, const auto &b) { return a.second.used < b.second.used; });
+    const auto oldest =
+        std::min_element(m_entries.begin(), m_entries.end(), [](const auto &a, const auto &b) {
+            return a.second.used < b.second.used;
+        });
     m_touched.insert(oldest->first);
     m_entries.erase(oldest);
 }

@@ -50,9 +50,10 @@ public:
     /// The slots in `changes` changed at `index`.
     void invalidate(const Changes &changes, LogIndex index);
     /// Something may have changed unseen: nothing is used before it was asked again.
-    void suspectAll();
+    /// A value that arrives later but is older than `up_to` is suspect too.
+    void suspectAll(LogIndex up_to = {});
     /// Another view leads, and may count its versions from another log.
-    void startOver();
+    void startOver(LogIndex up_to);
     void evict(const Query &key);
     void clear();
 
@@ -74,8 +75,8 @@ private:
 
     std::map<Query, CacheEntry> m_entries;
     std::deque<RecentChange> m_recent; ///< for values that arrive after the word of their change
-    LogIndex m_forgotten; ///< changes up to it are no longer in m_recent
-    std::set<Query> m_touched; ///< bounded by the keys in use
+    LogIndex m_forgotten;              ///< changes up to it are no longer in m_recent
+    std::set<Query> m_touched;         ///< bounded by the keys in use
     quint64 m_uses = 0;
     quint64 m_hits = 0;
     quint64 m_misses = 0;

@@ -55,12 +55,11 @@ bool holdsQuorum(const View &view, const View &electorate)
 {
     if (electorate.members.empty())
         return false;
-    const auto present =
-        std::count_if(electorate.members.begin(), electorate.members.end(),
-                      [&](const Member &m) { return view.hasStore(m.store); });
+    const auto present = std::count_if(electorate.members.begin(), electorate.members.end(),
+                                       [&](const Member &m) { return view.hasStore(m.store); });
     const auto all = std::ssize(electorate.members);
-    return 2 * present > all
-        || (2 * present == all && view.hasStore(electorate.members.front().store));
+    return 2 * present > all ||
+           (2 * present == all && view.hasStore(electorate.members.front().store));
 }
 
 Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
@@ -86,11 +85,11 @@ Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
 
     const View &electorate = newest_primary->last_primary;
     d.attempts = attemptsAfter(electorate.epoch, ballot);
-    d.primary = birth
-        || (!d.attempts_lost && holdsQuorum(ballot.view, electorate)
-            && std::all_of(d.attempts.begin(), d.attempts.end(), [&](const View &attempt) {
-                   return cannotBeCompleted(attempt, ballot) || holdsQuorum(ballot.view, attempt);
-               }));
+    d.primary = birth ||
+                (!d.attempts_lost && holdsQuorum(ballot.view, electorate) &&
+                 std::all_of(d.attempts.begin(), d.attempts.end(), [&](const View &attempt) {
+                     return cannotBeCompleted(attempt, ballot) || holdsQuorum(ballot.view, attempt);
+                 }));
     d.last_primary = d.primary ? ballot.view : electorate;
     if (d.primary) {
         d.attempts.clear();

@@ -58,10 +58,9 @@ bool holdsQuorum(const View &view, const View &electorate);
 namespace codec {
 template <>
 struct Fields<HardState> {
-    static constexpr auto list =
-        std::tuple(&HardState::genesis, &HardState::promised, &HardState::installed,
-                   &HardState::primary, &HardState::last_primary, &HardState::attempts,
-                   &HardState::attempts_lost);
+    static constexpr auto list = std::tuple(
+        &HardState::genesis, &HardState::promised, &HardState::installed, &HardState::primary,
+        &HardState::last_primary, &HardState::attempts, &HardState::attempts_lost);
 };
 } // namespace codec
 } // namespace roomcast

@@ -8,24 +8,36 @@ using namespace Qt::Literals::StringLiterals;
 QString scriptName(StandReason reason)
 {
     switch (reason) {
-    case StandReason::Birth: return u"birth"_s;
-    case StandReason::ConnectionClosed: return u"connection-closed"_s;
-    case StandReason::Silence: return u"silence"_s;
-    case StandReason::Departure: return u"departure"_s;
-    case StandReason::LearnerReady: return u"learner-ready"_s;
-    case StandReason::Challenged: return u"challenged"_s;
-    case StandReason::PromiseUnfulfilled: return u"promise-unfulfilled"_s;
-    case StandReason::TwoLeaders: return u"two-leaders"_s;
-    case StandReason::Refused: return u"refused"_s;
-    case StandReason::NoAnswer: return u"no-answer"_s;
-    case StandReason::WokeUp: return u"woke-up"_s;
+    case StandReason::Birth:
+        return u"birth"_s;
+    case StandReason::ConnectionClosed:
+        return u"connection-closed"_s;
+    case StandReason::Silence:
+        return u"silence"_s;
+    case StandReason::Departure:
+        return u"departure"_s;
+    case StandReason::LearnerReady:
+        return u"learner-ready"_s;
+    case StandReason::Challenged:
+        return u"challenged"_s;
+    case StandReason::PromiseUnfulfilled:
+        return u"promise-unfulfilled"_s;
+    case StandReason::TwoLeaders:
+        return u"two-leaders"_s;
+    case StandReason::Refused:
+        return u"refused"_s;
+    case StandReason::NoAnswer:
+        return u"no-answer"_s;
+    case StandReason::WokeUp:
+        return u"woke-up"_s;
     }
     Q_UNREACHABLE();
 }
 
 void Bully::noteEpoch(const Epoch &epoch)
 {
-    m_counter_seen = std::max(m_counter_seen, epoch.counter);
+    if (epoch.counter < Epoch::kCounterMax)
+        m_counter_seen = std::max(m_counter_seen, epoch.counter);
 }
 
 void Bully::promise(const View &view)
@@ -42,8 +54,13 @@ void Bully::promise(const View &view)
 
 Promise Bully::promiseFor(const Epoch &epoch, const LogPosition &last, LogIndex commit) const
 {
-    Promise p{epoch,  m_hard.last_primary, m_hard.attempts, m_hard.attempts_lost,
-              m_hard.installed.epoch, last, commit};
+    Promise p{epoch,
+              m_hard.last_primary,
+              m_hard.attempts,
+              m_hard.attempts_lost,
+              m_hard.installed.epoch,
+              last,
+              commit};
     std::erase_if(p.attempts, [&](const View &v) { return v.epoch == epoch; });
     return p;
 }
@@ -55,6 +72,7 @@ void Bully::propose(std::vector<Member> members, const LogPosition &last, LogInd
     const Epoch epoch{m_counter_seen + 1, m_self.key.id, m_self.key.incarnation};
     m_ballot = Ballot{View{epoch, std::move(members)}, {}};
     m_ballot_by = now.mono + m_timing.answer;
+    m_concluded = false;
     m_stand_at.reset();
     m_fulfil_by.reset();
     promise(m_ballot->view);
@@ -65,8 +83,7 @@ void Bully::propose(std::vector<Member> members, const LogPosition &last, LogInd
 void Bully::sendElection(Now now, Outbox &out)
 {
     m_resend_at = now.mono + m_timing.resend;
-    if (m_ballot->view.members.size() > 1)
-        out.push_back(ToGroup{Election{m_hard.genesis, m_ballot->view}});
+    out.push_back(ToGroup{Election{m_hard.genesis, m_ballot->view}});
 }
 
 void Bully::withdraw()
@@ -141,10 +158,10 @@ void Bully::adopt(const HardState &other)
     adopted.promised = std::max(m_hard.promised, other.installed.epoch);
     // Own promises stay on record: somebody may yet complete what they were given to.
     for (const View &attempt : m_hard.attempts) {
-        const bool open = attempt.epoch > other.last_primary.epoch
-            && attempt.epoch != other.installed.epoch
-            && std::find(adopted.attempts.begin(), adopted.attempts.end(), attempt)
-                == adopted.attempts.end();
+        const bool open = attempt.epoch > other.last_primary.epoch &&
+                          attempt.epoch != other.installed.epoch &&
+                          std::find(adopted.attempts.begin(), adopted.attempts.end(), attempt) ==
+                              adopted.attempts.end();
         if (open && std::ssize(adopted.attempts) < HardState::kAttemptsMax)
             adopted.attempts.push_back(attempt);
         else if (open)
@@ -172,13 +189,13 @@ void Bully::forgetGroup()
 
 std::optional<Bully::Due> Bully::tick(Now now, Outbox &out)
 {
-    if (m_ballot && !m_ballot->complete()) {
+    if (m_ballot && !m_concluded) {
         if (now.mono >= m_ballot_by)
             return Due{Due::Kind::BallotExpired, StandReason::NoAnswer};
         if (now.mono >= m_resend_at)
             sendElection(now, out);
     } else if (m_ballot && now.mono >= m_resend_at) {
-        // Complete, but the spine is still being fetched: keeps the promises alive.
+        // Concluded, but the spine is still being fetched: keeps the promises alive.
         sendElection(now, out);
     }
     if (m_fulfil_by && now.mono >= *m_fulfil_by) {
@@ -200,7 +217,7 @@ std::optional<TimePoint> Bully::deadline() const
             result = at;
     };
     if (m_ballot)
-        consider(m_ballot->complete() ? m_resend_at : std::min(m_ballot_by, m_resend_at));
+        consider(m_concluded ? m_resend_at : std::min(m_ballot_by, m_resend_at));
     consider(m_fulfil_by);
     consider(m_stand_at);
     return result;

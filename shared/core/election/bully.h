@@ -13,24 +13,24 @@
 namespace roomcast {
 
 struct BullyTiming {
-    Duration answer;    ///< how long a candidate waits for a complete ballot
-    Duration resend;    ///< how often it repeats its ELECTION meanwhile
-    Duration fulfilment;///< how long a promise waits for the leader it was given to
+    Duration answer;     ///< how long a candidate waits for promises, and to be challenged
+    Duration resend;     ///< how often it repeats its ELECTION meanwhile
+    Duration fulfilment; ///< how long a promise waits for the leader it was given to
 };
 
 /// Why a server stands.
 enum class StandReason {
-    Birth,             ///< nobody with state was heard
-    ConnectionClosed,  ///< the leader's or a member's monitor connection ended
-    Silence,           ///< the leader or a member was silent and left the probes unanswered
-    Departure,         ///< the leader or a member left in order
-    LearnerReady,      ///< a newcomer has caught up
-    Challenged,        ///< a lower ID stood
-    PromiseUnfulfilled,///< the leader that was promised to never came
-    TwoLeaders,        ///< another leader of the same group was heard
-    Refused,           ///< a member had promised a higher epoch
-    NoAnswer,          ///< a member of the proposed view did not answer
-    WokeUp,            ///< nobody leads after a pause
+    Birth,              ///< nobody with state was heard
+    ConnectionClosed,   ///< the leader's or a member's monitor connection ended
+    Silence,            ///< the leader or a member was silent and left the probes unanswered
+    Departure,          ///< the leader or a member left in order
+    LearnerReady,       ///< a newcomer has caught up
+    Challenged,         ///< a lower ID stood
+    PromiseUnfulfilled, ///< the leader that was promised to never came
+    TwoLeaders,         ///< another leader of the same group was heard
+    Refused,            ///< a member had promised a higher epoch
+    NoAnswer,           ///< a member of the proposed view did not answer
+    WokeUp,             ///< nobody leads after a pause
 };
 QString scriptName(StandReason reason);
 
@@ -51,6 +51,8 @@ public:
     /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
     void propose(std::vector<Member> members, const LogPosition &last, LogIndex commit, Now now,
                  Outbox &out);
+    /// The ballot has been decided; it no longer expires.
+    void conclude() { m_concluded = true; }
     /// Forgets the own candidacy.
     void withdraw();
     /// Stands at `at` for `reason` unless a leader or a promise comes first; an earlier date stays.
@@ -98,6 +100,7 @@ private:
     quint64 m_counter_seen = 0;
 
     std::optional<Ballot> m_ballot;
+    bool m_concluded = false;
     TimePoint m_ballot_by;
     TimePoint m_resend_at;
     std::optional<TimePoint> m_fulfil_by;

@@ -9,8 +9,8 @@ namespace {
 
 quint32 milliseconds(Duration d)
 {
-    return quint32(std::max<qint64>(
-        0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
+    return quint32(
+        std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
 }
 
 /// False where a text is longer than a message may carry; servers would not even read it.
@@ -21,7 +21,9 @@ bool canTravel(const Command &command)
 
 } // namespace
 
-ClientEngine::ClientEngine(ClientConfig config) : m_config(std::move(config)) {}
+ClientEngine::ClientEngine(ClientConfig config) : m_config(std::move(config))
+{
+}
 
 // ---- one step --------------------------------------------------------------------------------
 
@@ -62,6 +64,7 @@ ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
     m_watched = std::move(keys);
     if (std::ssize(m_watched) > kWatchedMax)
         m_watched.resize(size_t(kWatchedMax));
+    m_asked.clear();
     return finish();
 }
 
@@ -194,11 +197,16 @@ void ClientEngine::refreshWatched()
 {
     for (const Query &key : m_watched) {
         const CacheEntry *entry = m_cache.find(key);
-        if ((entry && entry->usable()) || outstanding(key)
-            || std::ssize(m_pending) >= kOutstandingMax)
+        const auto asked = m_asked.find(key);
+        const bool just_asked = asked != m_asked.end() &&
+                                m_now.mono < asked->second + m_config.timing.heartbeat() &&
+                                !(entry && entry->invalidated);
+        if ((entry && entry->usable()) || outstanding(key) || just_asked ||
+            std::ssize(m_pending) >= kOutstandingMax)
             continue;
         Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, true};
         pending.deadline += m_config.timing.queryDeadline();
+        m_asked[key] = m_now.mono;
         place(std::move(pending));
     }
 }
@@ -245,25 +253,32 @@ bool ClientEngine::reachable() const
 
 void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
 {
-    if (heartbeat.presence.phase != Phase::Leading)
+    if (heartbeat.presence.phase != Phase::Leading || !heartbeat.presence.genesis)
         return;
-    if (!hearLeader(heartbeat.presence.installed, from.key.id, heartbeat.primary,
-                    heartbeat.commit))
+    if (!hearLeader(*heartbeat.presence.genesis, heartbeat.presence.installed, from.key.id,
+                    heartbeat.primary, heartbeat.commit))
         return;
     if (heartbeat.commit > m_applied) {
         // The COMMIT that told what changed was lost.
-        m_cache.suspectAll();
+        m_cache.suspectAll(heartbeat.commit);
         m_applied = heartbeat.commit;
     }
     m_commit = std::max(m_commit, heartbeat.commit);
 }
 
-/// False for one that was left behind; it goes on beating until it hears of its successor.
-bool ClientEngine::hearLeader(const Epoch &epoch, const ServerId &leader, bool primary,
-                              LogIndex commit)
+/// False for one that was left behind, which goes on beating until it hears of its successor, and
+/// for another group of the same name while this client's own is there.
+bool ClientEngine::hearLeader(const Epoch &genesis, const Epoch &epoch, const ServerId &leader,
+                              bool primary, LogIndex commit)
 {
-    if (epoch < m_epoch && reachable())
+    const bool other_group = genesis != m_genesis;
+    if (reachable() && (other_group || epoch < m_epoch))
         return false;
+    if (other_group) {
+        m_genesis = genesis;
+        m_confirmed_epoch = {};
+        m_session_open = m_session_asked = false;
+    }
     m_heard_at = m_now.mono;
     if (epoch != m_epoch || m_leader != leader)
         enterEpoch(epoch, leader, primary, commit);
@@ -277,7 +292,7 @@ void ClientEngine::enterEpoch(const Epoch &epoch, const ServerId &leader, bool p
     m_leader = leader;
     m_primary = primary;
     m_applied = m_commit = commit;
-    m_cache.startOver();
+    m_cache.startOver(commit);
     m_effects.sight_changed = true;
 }
 
@@ -286,12 +301,12 @@ void ClientEngine::onCommit(const Commit &commit)
     if (commit.epoch != m_epoch)
         return;
     if (commit.previous > m_applied)
-        m_cache.suspectAll();
+        m_cache.suspectAll(commit.previous);
     for (const QByteArray &bytes : commit.changes) {
         if (const auto changes = decode<Changes>(bytes))
             m_cache.invalidate(*changes, commit.index);
         else
-            m_cache.suspectAll();
+            m_cache.suspectAll(commit.index);
     }
     m_applied = std::max(m_applied, commit.index);
     m_commit = std::max(m_commit, commit.index);
@@ -304,7 +319,7 @@ GroupSight ClientEngine::sight(Now now) const
     s.leader = m_leader;
     s.epoch = m_epoch;
     s.standing = !m_was_reachable ? Standing::None
-        : m_primary               ? Standing::Confirmed
+                 : m_primary      ? Standing::Confirmed
                                   : Standing::Provisional;
     s.index = m_commit;
     if (m_heard_at)
@@ -317,9 +332,16 @@ std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
     std::vector<CacheRow> rows;
     rows.reserve(m_cache.entries().size());
     for (const auto &[key, entry] : m_cache.entries()) {
-        CacheRow row{key, entry.version.epoch, entry.version.index, CacheState::Fresh,
+        CacheRow row{key,
+                     entry.version.epoch,
+                     entry.version.index,
+                     CacheState::Fresh,
                      entry.confirmed ? Standing::Confirmed : Standing::Provisional,
-                     now.mono - entry.asked_at, entry.hits, entry.server, entry.changed_by, 0};
+                     now.mono - entry.asked_at,
+                     entry.hits,
+                     entry.server,
+                     entry.changed_by,
+                     0};
         if (entry.invalidated)
             row.state = CacheState::Invalidated;
         else if (!m_was_reachable)

@@ -49,9 +49,9 @@ private:
         Ticket ticket; ///< 0 for the engine's own requests
         Command command;
         TimePoint submitted;
-        TimePoint sent;    ///< last attempt
+        TimePoint sent; ///< last attempt
         TimePoint deadline;
-        quint32 attempt = 0; ///< 0: waits for the session
+        quint32 attempt = 0;   ///< 0: waits for the session
         bool reopened = false; ///< sent again after its session had expired
         bool own = false;
     };
@@ -94,13 +94,15 @@ private:
     // What the group multicasts
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
     void onCommit(const Commit &commit);
-    bool hearLeader(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
+    bool hearLeader(const Epoch &genesis, const Epoch &epoch, const ServerId &leader, bool primary,
+                    LogIndex commit);
     void enterEpoch(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
     bool reachable() const;
 
     ClientConfig m_config;
     ClientCache m_cache;
     std::vector<Query> m_watched;
+    std::map<Query, TimePoint> m_asked; ///< when a watched key was last asked for; bounded by them
     std::map<Sequence, Pending> m_pending;
     std::deque<Settled> m_settled;
     Sequence m_sequence;
@@ -110,6 +112,7 @@ private:
 
     // The group, as last heard.
     std::optional<ServerId> m_leader;
+    Epoch m_genesis; ///< of the group it listens to
     Epoch m_epoch;
     bool m_primary = false;
     Epoch m_confirmed_epoch; ///< highest epoch that confirmed something

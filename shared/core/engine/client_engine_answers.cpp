@@ -22,14 +22,15 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
     if (it == m_pending.end())
         return noticeDouble(server, reply);
     // A side that was left behind cannot confirm anything any more.
-    if (reply.primary && reply.view < m_confirmed_epoch)
+    const bool same_group = reply.genesis == m_genesis;
+    if (same_group && reply.primary && reply.view < m_confirmed_epoch)
         return;
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
-    if (reply.primary)
+    hearLeader(reply.genesis, reply.view, server, reply.primary, reply.index);
+    if (reply.primary && reply.genesis == m_genesis)
         m_confirmed_epoch = reply.view;
-    hearLeader(reply.view, server, reply.primary, reply.index);
     settle(it, server, reply, std::move(outcome).value());
 }
 
@@ -55,7 +56,7 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
     answer.replies = 1;
 
     if (const auto *query = std::get_if<Query>(&pending.command))
-        store(*query, outcome, server, reply, pending.sent);
+        store(*query, outcome, server, reply, pending.submitted);
     else
         applyOwnWrite(std::get<Write>(pending.command), reply.index);
     answer.outcome = std::move(outcome);
@@ -95,12 +96,11 @@ void ClientEngine::remember(Sequence sequence, const Answer &answer, const Reply
 /// A reply to a request that is answered: a copy, or the error that two servers replied.
 void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
 {
-    const auto settled =
-        std::find_if(m_settled.begin(), m_settled.end(), [&](const Settled &s) {
-            return s.sequence == reply.request.sequence;
-        });
-    if (settled == m_settled.end() || settled->reply.attempt != reply.attempt
-        || isSameAnswer(settled->reply, reply) || !settled->repliers.insert(server).second)
+    const auto settled = std::find_if(m_settled.begin(), m_settled.end(), [&](const Settled &s) {
+        return s.sequence == reply.request.sequence;
+    });
+    if (settled == m_settled.end() || settled->reply.attempt != reply.attempt ||
+        isSameAnswer(settled->reply, reply) || !settled->repliers.insert(server).second)
         return;
     Answer answer = settled->answer;
     answer.error = AnswerError::TwoReplies;
@@ -114,8 +114,8 @@ void ClientEngine::store(const Query &key, const Outcome &value, const ServerId 
 {
     if (std::holds_alternative<Refused>(value))
         return;
-    CacheEntry entry{value, {reply.view, reply.index}, asked_at, server, reply.primary,
-                     false, false,  {},  0,  0};
+    CacheEntry entry{
+        value, {reply.view, reply.index}, asked_at, server, reply.primary, false, false, {}, 0, 0};
     // Only changes of the epoch at hand have been listened for.
     entry.suspect = reply.view != m_epoch;
     m_cache.store(key, std::move(entry));

@@ -20,16 +20,46 @@ inline QString epochName(const Epoch &epoch)
     return QStringLiteral("%1.%2").arg(epoch.counter).arg(epoch.owner.value);
 }
 
-inline QVariant factValue(const QString &v) { return v; }
-inline QVariant factValue(const char *v) { return QString::fromLatin1(v); }
-inline QVariant factValue(bool v) { return v; }
-inline QVariant factValue(quint64 v) { return v; }
-inline QVariant factValue(ServerId v) { return v.value; }
-inline QVariant factValue(const ServerKey &v) { return v.id.value; }
-inline QVariant factValue(LogIndex v) { return v.value; }
-inline QVariant factValue(Sequence v) { return v.value; }
-inline QVariant factValue(ClientId v) { return QString::number(v.value, 16); }
-inline QVariant factValue(const Epoch &v) { return epochName(v); }
+inline QVariant factValue(const QString &v)
+{
+    return v;
+}
+inline QVariant factValue(const char *v)
+{
+    return QString::fromLatin1(v);
+}
+inline QVariant factValue(bool v)
+{
+    return v;
+}
+inline QVariant factValue(quint64 v)
+{
+    return v;
+}
+inline QVariant factValue(ServerId v)
+{
+    return v.value;
+}
+inline QVariant factValue(const ServerKey &v)
+{
+    return v.id.value;
+}
+inline QVariant factValue(LogIndex v)
+{
+    return v.value;
+}
+inline QVariant factValue(Sequence v)
+{
+    return v.value;
+}
+inline QVariant factValue(ClientId v)
+{
+    return QString::number(v.value, 16);
+}
+inline QVariant factValue(const Epoch &v)
+{
+    return epochName(v);
+}
 inline QVariant factValue(Duration v)
 {
     return qint64(std::chrono::duration_cast<std::chrono::milliseconds>(v).count());

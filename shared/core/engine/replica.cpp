@@ -14,6 +14,9 @@ struct SnapshotHead {
     quint64 entries = 0;
 };
 
+/// No log gets that long; what claims to is not one.
+constexpr quint64 kIndexMax = quint64(1) << 62;
+
 Digest digestOfCatalogue(const BookingState &state)
 {
     return digestOf(encode(state.catalogue()));
@@ -24,8 +27,8 @@ Digest digestOfCatalogue(const BookingState &state)
 namespace codec {
 template <>
 struct Fields<SnapshotHead> {
-    static constexpr auto list = std::tuple(&SnapshotHead::hard, &SnapshotHead::committed,
-                                            &SnapshotHead::entries);
+    static constexpr auto list =
+        std::tuple(&SnapshotHead::hard, &SnapshotHead::committed, &SnapshotHead::entries);
 };
 } // namespace codec
 
@@ -46,10 +49,15 @@ AppliedWrite Replica::apply(const Entry &entry, const WriteRecord &write, LogInd
         return applied;
     }
     applied.command = *command;
-    applied.outcome = m_state.apply(*command,
-                                    {write.request, write.oldest_outstanding, entry.epoch, index,
-                                     entry.at, entry.today},
-                                    applied.changes);
+    applied.outcome = m_state.apply(
+        *command,
+        {write.request, write.oldest_outstanding, entry.epoch, index, entry.at, entry.today},
+        applied.changes);
+    // Of a write that was ordered twice the first entry is the one that counts.
+    if (const RecordedOutcome *recorded = m_state.recorded(write.request)) {
+        applied.entry_epoch = recorded->epoch;
+        applied.index = recorded->index;
+    }
     return applied;
 }
 
@@ -65,6 +73,16 @@ std::vector<AppliedWrite> Replica::commit(LogIndex to)
     }
     m_log.compact(m_committed);
     return applied;
+}
+
+bool Replica::holdsBookings() const
+{
+    if (m_state.personalClaims() > 0)
+        return true;
+    for (LogIndex i = next(m_committed); i <= m_log.lastIndex(); i = next(i))
+        if (std::holds_alternative<WriteRecord>(m_log.at(i).record))
+            return true;
+    return false;
 }
 
 QByteArray Replica::snapshot(const HardState &hard) const
@@ -85,6 +103,9 @@ Result<HardState, DecodeError> Replica::read(const QByteArray &bytes, Replica &i
     const auto state_bytes = reader.bytes();
     if (reader.error())
         return Failure{*reader.error()};
+    if (head->committed.index.value >= kIndexMax ||
+        head->hard.installed.epoch.counter >= Epoch::kCounterMax)
+        return Failure{DecodeError::OutOfRange};
     auto state = BookingState::deserialised(*state_bytes);
     if (!state)
         return Failure{state.error()};

@@ -13,8 +13,8 @@ namespace roomcast {
 
 /// A committed write and what it came to.
 struct AppliedWrite {
-    LogIndex index;
-    Epoch entry_epoch;
+    LogIndex index;    ///< of the entry that executed it
+    Epoch entry_epoch; ///< of that entry
     RequestId request;
     Command command;
     Outcome outcome;
@@ -31,6 +31,8 @@ public:
     LogIndex committed() const { return m_committed; }
     const Digest &catalogueDigest() const { return m_catalogue_digest; }
 
+    /// People's bookings would be lost with this copy: applied ones, or writes on their way.
+    bool holdsBookings() const;
     void append(Entry entry) { m_log.append(std::move(entry)); }
     /// Applies entries up to `to`, or to the end of the log if that comes first.
     std::vector<AppliedWrite> commit(LogIndex to);

@@ -20,11 +20,10 @@ DetectorTiming detectorTiming(const Timing &t)
 } // namespace
 
 ServerEngine::ServerEngine(ServerConfig config, quint16 link_port)
-    : m_config(std::move(config)),
-      m_self{{m_config.id, m_config.incarnation}, m_config.store}, m_link_port(link_port),
-      m_bully(m_self, bullyTiming(m_config.timing)), m_peers(detectorTiming(m_config.timing)),
-      m_replica(m_config.catalogue), m_giver(20 * m_config.timing.latency_bound),
-      m_taker(5 * m_config.timing.latency_bound)
+    : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
+      m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
+      m_peers(detectorTiming(m_config.timing)), m_replica(m_config.catalogue),
+      m_giver(20 * m_config.timing.latency_bound), m_taker(5 * m_config.timing.latency_bound)
 {
 }
 
@@ -86,7 +85,8 @@ void ServerEngine::handleFromClient(const ClientId &client, const Endpoint &from
                                     const Message &message)
 {
     const auto *request = std::get_if<Request>(&message);
-    if (request && m_phase != Phase::Frozen)
+    // Client 0 stands for the catalogue.
+    if (request && m_phase != Phase::Frozen && client.value != 0)
         onRequest(client, from, *request);
 }
 
@@ -103,6 +103,7 @@ Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
 Effects ServerEngine::onLinkMessage(const ServerKey &peer, const Message &message, Now now)
 {
     begin(now);
+    m_peers.linkOpened(peer);
     if (const Peer *known = m_peers.find(peer); known && !m_stopped)
         std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, message);
     return finish();
@@ -147,7 +148,7 @@ void ServerEngine::runDue()
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
     m_giver.tick(m_now);
-    if (m_taker.tick(m_now))
+    if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
         abandonTransfer();
     expireRequests();
     if (m_phase == Phase::Joining || m_phase == Phase::Learning)
@@ -192,6 +193,9 @@ void ServerEngine::runDueElection()
         standByRank(due->reason);
         return;
     case Bully::Due::Kind::BallotExpired:
+        // Every member promised, and no higher ID took the election over.
+        if (m_bully.ballot()->complete())
+            return conclude();
         for (const ServerKey &silent : m_bully.ballot()->missing())
             if (Peer *peer = m_peers.find(silent))
                 peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
@@ -206,8 +210,13 @@ void ServerEngine::runDueElection()
 Presence ServerEngine::presence() const
 {
     const HardState &hard = m_bully.hard();
-    return {m_phase, hard.genesis, hard.installed.epoch, m_replica.log().lastIndex(),
-            m_replica.state().personalClaims() > 0, m_link_port};
+    return {m_phase,
+            hard.genesis,
+            hard.installed.epoch,
+            m_replica.log().lastIndex(),
+            m_replica.holdsBookings(),
+            m_link_port,
+            hard.last_primary.epoch};
 }
 
 void ServerEngine::sendHeartbeat()
@@ -216,8 +225,7 @@ void ServerEngine::sendHeartbeat()
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
     multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
                         m_replica.catalogueDigest()});
-    if (m_sequencer && m_coordinator
-        && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
+    if (m_sequencer && m_coordinator && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
         multicast(*m_coordinator);
 }
 
@@ -249,6 +257,8 @@ void ServerEngine::wakeIfPaused()
     m_freeze_by = m_now.mono + m_config.timing.suspicion();
     m_peers.forgive(m_now);
     m_pool.clear();
+    m_decision.reset();
+    m_taker.stop();
     m_bully.withdraw();
     m_bully.cancelStanding();
 }
@@ -307,10 +317,11 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return std::nullopt;
     if (m_phase == Phase::Frozen)
         return m_freeze_by;
-    TimePoint result = m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by)
-                                                 : m_heartbeat_at;
-    for (const auto &at : {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(),
-                           m_taker.deadline(), m_pool.deadline(), m_gone_at ? m_gone_at : m_leave_by})
+    TimePoint result =
+        m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by) : m_heartbeat_at;
+    for (const auto &at :
+         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
+          m_pool.deadline(), m_gone_at ? m_gone_at : m_leave_by})
         if (at)
             result = std::min(result, *at);
     return result;

@@ -60,8 +60,11 @@ private:
     void multicast(Message message) { m_effects.outbox.push_back(ToGroup{std::move(message)}); }
     void unicast(const Endpoint &to, Message message);
     Presence presence() const;
-    bool isMember() const { return m_phase == Phase::Following || m_phase == Phase::Leading
-                                   || m_phase == Phase::Standing; }
+    bool isMember() const
+    {
+        return m_phase == Phase::Following || m_phase == Phase::Leading ||
+               m_phase == Phase::Standing;
+    }
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
     Role role() const;
@@ -75,9 +78,11 @@ private:
     void on(const Member &from, const Endpoint &endpoint, const Leave &leave);
     void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
     void onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    bool outranks(const Presence &theirs) const;
     void onDuplicateId(const Endpoint &where);
     void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
     void discover();
+    void standWithoutLeader();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
     void updateReadiness(const Heartbeat &heartbeat);
@@ -138,7 +143,9 @@ private:
 
     // Messages that have no meaning where they came from are ignored.
     template <typename T>
-    void on(const Member &, const Endpoint &, const T &) {}
+    void on(const Member &, const Endpoint &, const T &)
+    {
+    }
     void on(const Member &from, const Endpoint &endpoint, const Probe &probe);
     void on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply);
     void on(const Member &from, const Endpoint &endpoint, const Fetch &fetch);
@@ -158,10 +165,11 @@ private:
     SnapshotTaker m_taker;
 
     std::optional<ServerKey> m_leader;
-    std::optional<Decision> m_decision;       ///< of the own complete ballot, until installed
-    std::optional<Coordinator> m_coordinator; ///< leading: repeated to members that lack it
+    std::optional<Decision> m_decision;          ///< of the own complete ballot, until installed
+    std::optional<Coordinator> m_coordinator;    ///< leading: repeated to members that lack it
     std::map<ServerKey, TimePoint> m_link_retry; ///< peers a link was asked for; bounded by m_peers
-    std::optional<ServerKey> m_wanted_from;   ///< a transfer waits for the link to it
+    std::optional<ServerKey> m_wanted_from;      ///< a transfer waits for the link to it
+    TimePoint m_wanted_by;                       ///< it waits no longer
     std::optional<Epoch> m_conflict_told;
     StandReason m_stand_reason{};
 
@@ -176,9 +184,9 @@ private:
     std::optional<TimePoint> m_leave_by; ///< asked to leave: goodbye is said by then
     std::optional<TimePoint> m_gone_at;  ///< goodbye was said
 
-    LogIndex m_persisted;    ///< entries up to it have been handed out for persisting
+    LogIndex m_persisted; ///< entries up to it have been handed out for persisting
     bool m_snapshot_unsaved = false;
-    LogIndex m_announced;    ///< commit index of the last COMMIT
+    LogIndex m_announced; ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
     WallTime m_last_at;
     quint64 m_requests_received = 0;

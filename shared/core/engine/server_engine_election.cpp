@@ -6,18 +6,35 @@
 
 namespace roomcast {
 
+namespace {
+
+/// A view as `owner` may propose it: its own epoch, itself first, descending.
+bool isProposalOf(const ServerKey &owner, const View &view)
+{
+    return view.epoch.owner == owner.id && view.epoch.incarnation == owner.incarnation &&
+           view.epoch.counter > 0 && view.epoch.counter < Epoch::kCounterMax &&
+           !view.members.empty() && std::ssize(view.members) <= View::kMembersMax &&
+           view.members.front().key == owner &&
+           std::is_sorted(view.members.begin(), view.members.end(), std::greater_equal<>());
+}
+
+} // namespace
+
 bool ServerEngine::mayStand() const
 {
     if (m_leave_by)
         return false;
     switch (m_phase) {
-    case Phase::Joining: return !inGroup();
+    case Phase::Joining:
+        return !inGroup();
     case Phase::Learning:
-    case Phase::Frozen: return false;
+    case Phase::Frozen:
+        return false;
     case Phase::Ready:
     case Phase::Following:
     case Phase::Standing:
-    case Phase::Leading: return true;
+    case Phase::Leading:
+        return true;
     }
     Q_UNREACHABLE();
 }
@@ -29,17 +46,16 @@ bool ServerEngine::eligible(const Peer &peer) const
         return false;
     if (!inGroup())
         return !peer.presence.genesis && peer.presence.phase == Phase::Joining;
-    return peer.presence.genesis == m_bully.hard().genesis
-        && peer.presence.phase != Phase::Joining && peer.presence.phase != Phase::Learning
-        && peer.presence.phase != Phase::Frozen;
+    return peer.presence.genesis == m_bully.hard().genesis &&
+           peer.presence.phase != Phase::Joining && peer.presence.phase != Phase::Learning &&
+           peer.presence.phase != Phase::Frozen;
 }
 
 std::vector<Member> ServerEngine::electorate() const
 {
     std::vector<Member> members{m_self};
     for (const auto &[id, peer] : m_peers.all())
-        if (id < m_self.key.id && eligible(peer)
-            && std::ssize(members) < View::kMembersMax)
+        if (id < m_self.key.id && eligible(peer) && std::ssize(members) < View::kMembersMax)
             members.push_back(peer.member);
     return members;
 }
@@ -76,10 +92,10 @@ void ServerEngine::stand(StandReason reason)
     if (inGroup())
         m_phase = Phase::Standing;
     const View &view = m_bully.ballot()->view;
-    tell(EventKind::ElectionStarted,
-         {fact("epoch", view.epoch), fact("members", view.members),
-          fact("reason", scriptName(reason))});
-    if (m_bully.ballot()->complete())
+    tell(EventKind::ElectionStarted, {fact("epoch", view.epoch), fact("members", view.members),
+                                      fact("reason", scriptName(reason))});
+    // Alone, while a higher ID seems to be up: it gets the time to take the election over.
+    if (m_bully.ballot()->complete() && rank() == 0)
         conclude();
 }
 
@@ -87,10 +103,15 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     m_bully.noteEpoch(view.epoch);
-    if (view.epoch.owner != from.key.id || election.genesis != m_bully.hard().genesis
-        || m_phase == Phase::Frozen || m_leave_by)
+    if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
+        m_phase == Phase::Frozen || m_leave_by)
         return;
     if (from.key.id < m_self.key.id) {
+        const HardState &hard = m_bully.hard();
+        if (m_bully.awaitingCoordinator() && hard.promised.owner > m_self.key.id) {
+            unicast(endpoint, Refuse{RefuseReason::PromisedHigher, hard.promised});
+            return;
+        }
         // The bully's rule: a higher ID that is up takes the election over.
         if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
             return;
@@ -119,6 +140,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promi
 void ServerEngine::conclude()
 {
     const Ballot &ballot = *m_bully.ballot();
+    m_bully.conclude();
     m_decision = decide(ballot, m_self.key, !inGroup());
     if (m_decision->spine == m_replica.log().last())
         installAsLeader();
@@ -137,8 +159,12 @@ void ServerEngine::installAsLeader()
     const ViewRecord record{m_bully.ballot()->view, decision.primary};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
     const Entry entry{record.view.epoch, m_now.wall, m_now.today, record};
-    m_coordinator = Coordinator{genesis,        decision.last_primary, decision.attempts,
-                                decision.attempts_lost, decision.spine, decision.spine_commit,
+    m_coordinator = Coordinator{genesis,
+                                decision.last_primary,
+                                decision.attempts,
+                                decision.attempts_lost,
+                                decision.spine,
+                                decision.spine_commit,
                                 entry};
     m_replica.append(entry);
     m_bully.install(record, genesis, decision.last_primary, decision.attempts,
@@ -176,7 +202,7 @@ void ServerEngine::stepDown()
 void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
-    if (!record || record->view.epoch.owner != from.key.id || m_phase == Phase::Frozen)
+    if (!record || !isProposalOf(from.key, record->view) || m_phase == Phase::Frozen)
         return;
     m_bully.noteEpoch(record->view.epoch);
     if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)

@@ -30,8 +30,8 @@ bool ServerEngine::refuseDuplicateId(const Member &from, const Endpoint &endpoin
             onDuplicateId(endpoint);
     } else if (isJoin(message)) {
         const auto &other = std::get<Join>(message).presence;
-        if (m_phase != Phase::Joining
-            || (!other.genesis && m_self.key.incarnation > from.key.incarnation))
+        if (m_phase != Phase::Joining ||
+            (!other.genesis && m_self.key.incarnation > from.key.incarnation))
             unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
     }
     return true;
@@ -88,8 +88,7 @@ void ServerEngine::lost(const ServerKey &peer, StandReason reason)
         m_leader.reset();
     if (m_taker.from() == peer || m_wanted_from == peer)
         abandonTransfer();
-    const View &concerned =
-        m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
+    const View &concerned = m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
     if (isMember() && concerned.has(peer))
         standByRank(reason);
     else if (leader && m_phase == Phase::Ready)
@@ -135,21 +134,31 @@ void ServerEngine::discover()
         m_join_at = m_now.mono + m_config.timing.latency_bound / 2;
         multicast(Join{presence()});
     }
-    if (m_now.mono < m_discovery_by || m_bully.standing() || m_bully.awaitingCoordinator())
+    if (m_now.mono < m_discovery_by)
         return;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_phase == Phase::Learning) {
-        // Nobody to learn from was heard for a while: what was learned is not whole.
-        if (!m_leader && !m_taker.active())
-            forgetGroup();
+    if (m_bully.standing() || m_bully.awaitingCoordinator())
         return;
-    }
+    if (m_phase == Phase::Learning)
+        return standWithoutLeader();
     const auto &all = m_peers.all();
     const bool group = std::any_of(all.begin(), all.end(), [](const auto &row) {
         return row.second.alive() && row.second.presence.genesis;
     });
     if (!group)
         standByRank(StandReason::Birth);
+}
+
+/// Nobody to learn from was heard for a while. A copy that is there is whole, if old: it may be all
+/// that is left.
+void ServerEngine::standWithoutLeader()
+{
+    if (m_leader || m_taker.active() || m_wanted_from)
+        return;
+    if (!inGroup())
+        return forgetGroup();
+    m_phase = m_bully.hard().installed.has(m_self.key) ? Phase::Following : Phase::Ready;
+    standByRank(StandReason::Silence);
 }
 
 void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
@@ -160,6 +169,9 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_leader = leader.key;
     m_sequencer.reset();
     m_coordinator.reset();
+    m_decision.reset();
+    m_taker.stop();
+    m_wanted_from.reset();
     m_bully.withdraw();
     m_bully.cancelStanding();
     m_discovery_by = m_now.mono + m_config.timing.discovery();
@@ -171,6 +183,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 void ServerEngine::forgetGroup()
 {
     m_bully.forgetGroup();
+    m_decision.reset();
     m_replica = Replica(m_config.catalogue);
     m_persisted = {};
     m_snapshot_unsaved = true;
@@ -203,6 +216,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (theirs.genesis != m_bully.hard().genesis) {
         if (theirs.phase == Phase::Leading)
             meetOtherGroup(from, heartbeat);
+        else if (m_phase == Phase::Leading && m_bully.hard().installed.has(from.key))
+            stand(StandReason::Departure); // a member has gone over to another group
         return;
     }
     if (theirs.phase == Phase::Leading)
@@ -211,11 +226,19 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         resume();
     if (m_phase != Phase::Leading)
         return;
-    if (theirs.installed == installed() && m_sequencer)
+    if (theirs.installed == installed() && theirs.phase == Phase::Following)
         m_sequencer->acknowledge(from.key, theirs.last, heartbeat.round);
-    if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id
-        && !m_bully.standing())
+    if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id &&
+        !m_bully.standing())
         stand(StandReason::LearnerReady);
+}
+
+/// A log is replaced only by one that the spine rule would choose.
+bool ServerEngine::outranks(const Presence &theirs) const
+{
+    const HardState &mine = m_bully.hard();
+    return std::tuple(theirs.last_primary, theirs.installed) >=
+           std::tuple(mine.last_primary.epoch, mine.installed.epoch);
 }
 
 /// `from` leads some view of this server's group.
@@ -236,6 +259,11 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
     const bool expected = m_bully.awaitingCoordinator() && m_bully.hard().promised == theirs;
     if (expected || theirs < installed())
         return;
+    if (!outranks(heartbeat.presence)) {
+        if (!m_bully.standing())
+            standByRank(StandReason::TwoLeaders);
+        return;
+    }
     const bool leads_other_side = m_phase == Phase::Leading && from.key.id != m_self.key.id;
     if (leads_other_side) {
         if (from.key.id < m_self.key.id && !m_bully.standing())
@@ -246,7 +274,9 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
     }
     // Its view was installed without this server: back in as a learner.
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    if (!leader || !leader->alive() || m_leader == from.key || !isMember())
+    const bool leads = leader && leader->alive() && leader->presence.phase == Phase::Leading &&
+                       leader->presence.installed == installed();
+    if (!leads || m_leader == from.key || !isMember())
         learnFrom(from, theirs);
 }
 
@@ -256,8 +286,7 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
     if (m_phase != Phase::Learning && m_phase != Phase::Ready)
         return;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_taker.active() || m_wanted_from
-        || m_replica.log().lastIndex() < heartbeat.presence.last)
+    if (m_taker.active() || m_wanted_from || m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
     m_phase = Phase::Ready;
     m_bully.cancelStanding();
@@ -270,15 +299,15 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
 void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
 {
     const Epoch &other = *heartbeat.presence.genesis;
-    const bool mine = m_replica.state().personalClaims() > 0;
+    const bool mine = m_replica.holdsBookings();
     const bool theirs = heartbeat.presence.has_claims;
     const Epoch genesis = *m_bully.hard().genesis;
     const bool gives_way = !mine && (theirs || genesis < other);
     if (m_conflict_told != other) {
         m_conflict_told = other;
         const char *action = gives_way ? "joining-it" : mine && theirs ? "conflict" : "awaiting-it";
-        tell(EventKind::OtherGroup, {fact("genesis", genesis), fact("other_genesis", other),
-                                     fact("action", action)});
+        tell(EventKind::OtherGroup,
+             {fact("genesis", genesis), fact("other_genesis", other), fact("action", action)});
     }
     if (!gives_way)
         return;
@@ -293,6 +322,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
     const Peer *peer = m_peers.find(from);
     if (!peer || !peer->linked) {
         m_wanted_from = from;
+        m_wanted_by = m_now.mono + 5 * m_config.timing.latency_bound;
         return;
     }
     m_wanted_from.reset();
@@ -332,8 +362,15 @@ void ServerEngine::finishTransfer(const ServerKey &from, const QByteArray &bytes
     m_snapshot_unsaved = true;
     tell(EventKind::TransferFinished, {fact("from", from), fact("bytes", quint64(bytes.size())),
                                        fact("index", m_replica.log().lastIndex())});
-    if (m_decision)
+    m_round_seen = 0;
+    if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
         return installAsLeader();
+    if (std::exchange(m_decision, std::nullopt)) {
+        // The giver has moved on since it promised.
+        m_bully.adopt(*hard);
+        stepDown();
+        return standByRank(StandReason::NoAnswer);
+    }
     const bool promised_to_it =
         m_bully.awaitingCoordinator() && hard->installed.epoch == m_bully.hard().promised;
     m_bully.adopt(*hard);
@@ -344,6 +381,9 @@ void ServerEngine::finishTransfer(const ServerKey &from, const QByteArray &bytes
 
 void ServerEngine::abandonTransfer()
 {
+    const auto giver = m_wanted_from ? m_wanted_from : m_taker.from();
+    if (Peer *peer = giver ? m_peers.find(*giver) : nullptr)
+        peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
     m_taker.stop();
     m_wanted_from.reset();
     if (m_decision) {

@@ -89,23 +89,27 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
                            const Outcome &outcome)
 {
     const bool primary = m_bully.hard().primary;
+    QByteArray bytes = encode(outcome);
+    if (bytes.size() > codec::kBytesMax)
+        bytes = encode(Outcome{Refused{RefusalKind::TooLarge, {}}});
     ++m_replies_sent;
     tell(EventKind::ReplySent,
          {fact("client", asked.id.client), fact("sequence", asked.id.sequence),
           fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
           fact("outcome", outcomeName(outcome)), fact("index", executed.index),
           fact("status", primary ? "confirmed" : "provisional")});
-    unicast(asked.client, Reply{asked.id, asked.attempt, installed(), executed.entry_epoch,
-                                executed.index, primary, executed.again, encode(outcome)});
+    unicast(asked.client,
+            Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
+                  executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes)});
 }
 
 void ServerEngine::replyDone(const AppliedWrite &applied)
 {
     const auto held = m_pool.take(applied.request);
     if (m_phase != Phase::Leading) {
-        tell(EventKind::EntryApplied, {fact("index", applied.index),
-                                       fact("command", consoleLine(applied.command)),
-                                       fact("outcome", outcomeName(applied.outcome))});
+        tell(EventKind::EntryApplied,
+             {fact("index", applied.index), fact("command", consoleLine(applied.command)),
+              fact("outcome", outcomeName(applied.outcome))});
         return;
     }
     if (held)
@@ -131,8 +135,8 @@ void ServerEngine::orderPending()
     const LogIndex last = m_replica.log().lastIndex();
     const LogIndex everywhere = std::min(m_sequencer->acknowledgedByAll(), last);
     const bool gathering = last > everywhere && last > m_sequencer->viewIndex();
-    if (!m_pool.hasUnordered() || m_leave_by || gathering
-        || last.value - m_replica.committed().value > kInFlightMax)
+    if (!m_pool.hasUnordered() || m_leave_by || gathering ||
+        last.value - m_replica.committed().value > kInFlightMax)
         return;
     Order order{installed(), next(last), {}};
     qsizetype bytes = 0;
@@ -140,6 +144,14 @@ void ServerEngine::orderPending()
         auto held = m_pool.takeUnordered();
         if (!held)
             break;
+        if (const RecordedOutcome *done = m_replica.state().recorded(held->id)) {
+            // Executed before this server took the state over: answered from the record.
+            m_pool.take(held->id);
+            if (const auto write = decode<Write>(held->command))
+                replyTo({held->id, held->attempt, held->client}, {done->epoch, done->index, true},
+                        *write, done->outcome);
+            continue;
+        }
         m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
         Entry entry{installed(), m_last_at, m_now.today,
                     WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}};
@@ -156,9 +168,10 @@ void ServerEngine::orderPending()
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 {
-    const bool takes_part = m_phase == Phase::Following || m_phase == Phase::Learning
-        || m_phase == Phase::Ready;
-    const bool fenced = isMember() && m_bully.hard().promised != installed();
+    const bool takes_part =
+        m_phase == Phase::Following || m_phase == Phase::Learning || m_phase == Phase::Ready;
+    const bool fenced = m_bully.hard().promised != installed() &&
+                        (m_bully.hard().installed.has(m_self.key) || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key)
         return;
     LogIndex index = order.first;
@@ -175,8 +188,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 void ServerEngine::acknowledge()
 {
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    if (m_phase == Phase::Following && leader && m_bully.hard().promised == installed()
-        && !m_bully.awaitingCoordinator())
+    if (m_phase == Phase::Following && leader && m_bully.hard().promised == installed() &&
+        !m_bully.awaitingCoordinator())
         unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
 }
 
@@ -193,8 +206,8 @@ void ServerEngine::repairGap(LogIndex leaders_last)
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
 {
     const ReplicatedLog &log = m_replica.log();
-    if (m_phase != Phase::Leading || nack.epoch != installed() || nack.from < log.firstKept()
-        || nack.from > log.lastIndex())
+    if (m_phase != Phase::Leading || nack.epoch != installed() || nack.from < log.firstKept() ||
+        nack.from > log.lastIndex())
         return;
     Order missed{installed(), nack.from, {}};
     qsizetype bytes = 0;
@@ -242,8 +255,8 @@ void ServerEngine::commitTo(LogIndex index)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)
 {
-    if (m_phase != Phase::Leading && commit.epoch == installed() && m_leader == from.key
-        && m_phase != Phase::Frozen)
+    if (m_phase != Phase::Leading && commit.epoch == installed() && m_leader == from.key &&
+        m_phase != Phase::Frozen)
         commitTo(commit.index);
 }
 

@@ -10,13 +10,19 @@ namespace {
 Role roleOf(Phase phase)
 {
     switch (phase) {
-    case Phase::Joining: return Role::Joining;
+    case Phase::Joining:
+        return Role::Joining;
     case Phase::Learning:
-    case Phase::Ready: return Role::Learner;
-    case Phase::Following: return Role::Follower;
-    case Phase::Standing: return Role::Candidate;
-    case Phase::Leading: return Role::Leader;
-    case Phase::Frozen: return Role::Frozen;
+    case Phase::Ready:
+        return Role::Learner;
+    case Phase::Following:
+        return Role::Follower;
+    case Phase::Standing:
+        return Role::Candidate;
+    case Phase::Leading:
+        return Role::Leader;
+    case Phase::Frozen:
+        return Role::Frozen;
     }
     Q_UNREACHABLE();
 }
@@ -24,10 +30,14 @@ Role roleOf(Phase phase)
 PeerState stateOf(Liveness liveness)
 {
     switch (liveness) {
-    case Liveness::Alive: return PeerState::Alive;
-    case Liveness::Probing: return PeerState::Probing;
-    case Liveness::Suspected: return PeerState::Suspected;
-    case Liveness::Left: return PeerState::Left;
+    case Liveness::Alive:
+        return PeerState::Alive;
+    case Liveness::Probing:
+        return PeerState::Probing;
+    case Liveness::Suspected:
+        return PeerState::Suspected;
+    case Liveness::Left:
+        return PeerState::Left;
     }
     Q_UNREACHABLE();
 }
@@ -78,9 +88,9 @@ std::vector<PeerStatus> ServerEngine::peers(Now now) const
     for (const auto &[id, peer] : m_peers.all()) {
         const qint64 lag = qint64(furthest.value) - qint64(peer.presence.last.value);
         result.push_back({id, peer.endpoint, roleOf(peer.presence.phase),
-                          m_bully.hard().installed.has(peer.member.key),
-                          now.mono - peer.heard_at, peer.presence.last, std::max<qint64>(lag, 0),
-                          peer.round_trip, peer.linked, stateOf(peer.liveness)});
+                          m_bully.hard().installed.has(peer.member.key), now.mono - peer.heard_at,
+                          peer.presence.last, std::max<qint64>(lag, 0), peer.round_trip,
+                          peer.linked, stateOf(peer.liveness)});
     }
     return result;
 }

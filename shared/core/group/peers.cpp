@@ -40,7 +40,7 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Now now)
 bool Peers::makeRoom()
 {
     for (auto it = m_peers.begin(); it != m_peers.end(); ++it) {
-        if (!it->second.alive()) {
+        if (!it->second.alive() && !it->second.linked) {
             m_peers.erase(it);
             return true;
         }
@@ -156,7 +156,8 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
 void Peers::forgetGone(Now now)
 {
     std::erase_if(m_peers, [&](const auto &row) {
-        return !row.second.alive() && now.mono >= row.second.heard_at + m_timing.forget;
+        return !row.second.alive() && !row.second.linked &&
+               now.mono >= row.second.heard_at + m_timing.forget;
     });
 }
 

@@ -13,10 +13,10 @@
 namespace roomcast {
 
 struct DetectorTiming {
-    Duration silence; ///< after which a peer is probed
-    Duration probe;   ///< how long each of the two probes is waited for
+    Duration silence;          ///< after which a peer is probed
+    Duration probe;            ///< how long each of the two probes is waited for
     Duration round_trip_every; ///< how often the round trip to a live peer is measured
-    Duration forget;  ///< how long a peer that is gone stays listed
+    Duration forget;           ///< how long a peer that is gone stays listed
 };
 
 enum class Liveness { Alive, Probing, Suspected, Left };
@@ -50,8 +50,8 @@ public:
 
     enum class Heard { Known, New, Recovered, Ignored };
     /// A datagram of `member` came from `from`. A process that replaced another of the same ID
-    /// takes its row once the other is gone. Ignored when the table is full of live peers, or the ID
-    /// is in use by a live process.
+    /// takes its row once the other is gone. Ignored when the table is full of live peers, or the
+    /// ID is in use by a live process.
     Heard heard(const Member &member, const Endpoint &from, Now now);
 
     Peer *find(const ServerKey &key);

@@ -13,13 +13,13 @@ RequestPool::Added RequestPool::add(const ClientId &client, const Request &reque
         return Added::Repeated;
     }
     const auto first = m_held.lower_bound({client, {0}});
-    const auto last = m_held.lower_bound({ClientId{client.value + 1}, {0}});
+    const auto last = m_held.upper_bound({client, Sequence{std::numeric_limits<quint64>::max()}});
     if (size() >= kHeldMax || std::distance(first, last) >= kHeldPerClientMax)
         return Added::Full;
     const TimePoint expires = now.mono + std::chrono::milliseconds(request.time_left_ms);
     const quint64 arrival = ++m_arrivals;
-    m_held.emplace(id, HeldRequest{id, request.attempt, request.oldest_outstanding,
-                                   request.command, from, expires, arrival});
+    m_held.emplace(id, HeldRequest{id, request.attempt, request.oldest_outstanding, request.command,
+                                   from, expires, arrival});
     m_unordered.emplace(arrival, id);
     m_by_expiry.emplace(expires, id);
     return Added::New;

@@ -50,10 +50,10 @@ void SnapshotTaker::start(const ServerKey &from, Now now, Outbox &out)
 std::optional<QByteArray> SnapshotTaker::onChunk(const ServerKey &from, const Chunk &chunk, Now now,
                                                  Outbox &out)
 {
-    if (m_from != from || chunk.snapshot != m_snapshot || chunk.offset != receivedBytes()
-        || chunk.total > kSnapshotBytesMax
-        || quint64(chunk.bytes.size()) > chunk.total - chunk.offset
-        || (chunk.bytes.isEmpty() && chunk.total > 0))
+    if (m_from != from || chunk.snapshot != m_snapshot || chunk.offset != receivedBytes() ||
+        chunk.total > kSnapshotBytesMax ||
+        quint64(chunk.bytes.size()) > chunk.total - chunk.offset ||
+        (chunk.bytes.isEmpty() && chunk.total > 0))
         return std::nullopt;
     m_total = chunk.total;
     m_bytes += chunk.bytes;

@@ -2,7 +2,8 @@
 //
 // State transfer: whole snapshots as bytes, pulled chunk by chunk over a link, so that the giver
 // does a bounded amount of work a step and the taker sets the pace. The bytes are opaque here.
-// Owned by the server engine; what can fail is that the giver goes away, which a time limit notices.
+// Owned by the server engine; what can fail is that the giver goes away, which a time limit
+// notices.
 #pragma once
 
 #include "core/base/time.h"

@@ -31,6 +31,7 @@ struct Presence {
     LogIndex last;           ///< last entry it holds; on a member of the view a cumulative ACK
     bool has_claims = false; ///< bookings would be lost if this copy were dropped
     quint16 link_port = 0;   ///< where it accepts links
+    Epoch last_primary{};    ///< newest primary view it knows: ranks its log against others
 
     friend bool operator==(const Presence &, const Presence &) = default;
 };
@@ -58,9 +59,9 @@ struct Coordinator {
 };
 struct Heartbeat {
     Presence presence;
-    bool primary = false;     ///< of the installed view
+    bool primary = false; ///< of the installed view
     LogIndex commit;
-    quint64 round = 0;        ///< read round: begun (leader) or seen (member)
+    quint64 round = 0; ///< read round: begun (leader) or seen (member)
     Digest catalogue;
 };
 struct Order {
@@ -136,6 +137,7 @@ struct Request {
 struct Reply {
     RequestId request;
     quint32 attempt = 1;
+    Epoch genesis;     ///< the first epoch of the group; epochs of two groups do not compare
     Epoch view;        ///< the epoch of the leader that replies
     Epoch entry_epoch; ///< with `index` and `outcome`, what makes two replies the same answer
     LogIndex index;
@@ -186,7 +188,7 @@ template <>
 struct Fields<Presence> {
     static constexpr auto list =
         std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
-                   &Presence::has_claims, &Presence::link_port);
+                   &Presence::has_claims, &Presence::link_port, &Presence::last_primary);
 };
 template <>
 struct Fields<Join> {
@@ -198,15 +200,16 @@ struct Fields<Election> {
 };
 template <>
 struct Fields<Coordinator> {
-    static constexpr auto list = std::tuple(
-        &Coordinator::genesis, &Coordinator::last_primary, &Coordinator::attempts,
-        &Coordinator::attempts_lost, &Coordinator::spine, &Coordinator::spine_commit, &Coordinator::view_entry);
+    static constexpr auto list =
+        std::tuple(&Coordinator::genesis, &Coordinator::last_primary, &Coordinator::attempts,
+                   &Coordinator::attempts_lost, &Coordinator::spine, &Coordinator::spine_commit,
+                   &Coordinator::view_entry);
 };
 template <>
 struct Fields<Heartbeat> {
     static constexpr auto list =
-        std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit,
-                   &Heartbeat::round, &Heartbeat::catalogue);
+        std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit, &Heartbeat::round,
+                   &Heartbeat::catalogue);
 };
 template <>
 struct Fields<Order> {
@@ -259,9 +262,9 @@ struct Fields<Request> {
 };
 template <>
 struct Fields<Reply> {
-    static constexpr auto list =
-        std::tuple(&Reply::request, &Reply::attempt, &Reply::view, &Reply::entry_epoch,
-                   &Reply::index, &Reply::primary, &Reply::again, &Reply::outcome);
+    static constexpr auto list = std::tuple(&Reply::request, &Reply::attempt, &Reply::genesis,
+                                            &Reply::view, &Reply::entry_epoch, &Reply::index,
+                                            &Reply::primary, &Reply::again, &Reply::outcome);
 };
 template <>
 struct Fields<Hello> {

@@ -19,8 +19,8 @@ Result<Packet, DecodeError> decodePacket(const QByteArray &bytes)
 {
     // A look at the first two fields, so that strangers and other versions are named as such.
     QCborStreamReader peek(bytes);
-    if (!peek.isArray() || !peek.enterContainer() || !peek.isUnsignedInteger()
-        || peek.toUnsignedInteger() != Packet::kMagic)
+    if (!peek.isArray() || !peek.enterContainer() || !peek.isUnsignedInteger() ||
+        peek.toUnsignedInteger() != Packet::kMagic)
         return Failure{DecodeError::WrongMagic};
     if (!peek.next() || !peek.isUnsignedInteger() || peek.toUnsignedInteger() != Packet::kVersion)
         return Failure{DecodeError::WrongVersion};
@@ -40,17 +40,15 @@ std::vector<QByteArray> Fragmenter::datagrams(const Origin &origin, const Messag
     result.reserve(size_t(parts));
     ++m_count;
     for (qsizetype part = 0; part < parts; ++part)
-        result.push_back(encodePacket(
-            origin,
-            Fragment{m_count, quint32(part), quint32(parts), whole.mid(part * step, step)}));
+        result.push_back(encodePacket(origin, Fragment{m_count, quint32(part), quint32(parts),
+                                                       whole.mid(part * step, step)}));
     return result;
 }
 
 Reassembler::Pending &Reassembler::pendingFor(const Origin &origin, const Fragment &fragment)
 {
     for (Pending &p : m_pending)
-        if (p.message == fragment.message && p.parts.size() == fragment.parts
-            && p.origin == origin)
+        if (p.message == fragment.message && p.parts.size() == fragment.parts && p.origin == origin)
             return p;
     if (qsizetype(m_pending.size()) == kPendingMax)
         m_pending.pop_front();
@@ -62,8 +60,8 @@ Reassembler::Pending &Reassembler::pendingFor(const Origin &origin, const Fragme
 Result<std::optional<Packet>, DecodeError> Reassembler::add(const Origin &origin,
                                                             const Fragment &fragment)
 {
-    if (fragment.parts < 2 || fragment.parts > Fragmenter::kPartsMax
-        || fragment.part >= fragment.parts)
+    if (fragment.parts < 2 || fragment.parts > Fragmenter::kPartsMax ||
+        fragment.part >= fragment.parts)
         return Failure{DecodeError::OutOfRange};
     Pending &pending = pendingFor(origin, fragment);
     auto &slot = pending.parts[fragment.part];
