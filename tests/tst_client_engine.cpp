@@ -24,8 +24,8 @@ Now at(Duration t, qint64 day = 2'461'000)
 
 Packet from(const Epoch &epoch, const Message &message)
 {
-    return {Packet::kMagic, Packet::kVersion,
-            ServerOrigin{{{epoch.owner, epoch.incarnation}, {1}}}, message};
+    return {Packet::kMagic, Packet::kVersion, ServerOrigin{{{epoch.owner, epoch.incarnation}, {1}}},
+            message};
 }
 
 Heartbeat heartbeat(const Epoch &epoch, quint64 commit, bool primary = true)
@@ -72,8 +72,9 @@ struct Bench {
     Reply reply(const Request &request, quint64 index, const Outcome &outcome,
                 const Epoch &epoch = kEpoch) const
     {
-        return {{{42}, request.sequence}, request.attempt, epoch, epoch, {index}, true, false,
-                encode(outcome)};
+        return {
+            {{42}, request.sequence}, request.attempt, kEpoch, epoch, epoch, {index}, true, false,
+            encode(outcome)};
     }
     /// Leader heard, session open, kCheck answered and cached at index 5.
     void warmUp()
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void copiesAndInheritedAnswersAreNot_data();
     void copiesAndInheritedAnswersAreNot();
     void confirmedAnswerOfAnOldEpochIsIgnored();
+    void otherGroupIsHeardOnceTheOwnIsGone();
     void replyToSomebodyElseIsIgnored();
     void provisionalIsSaid();
 };
@@ -409,6 +411,26 @@ void TestClientEngine::confirmedAnswerOfAnOldEpochIsIgnored()
     b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"new"_s}}, kNext), 14ms);
     QCOMPARE(b.answers.size(), 2U);
     QCOMPARE(std::get<Names>(*b.answers.back().outcome).names, std::vector<QString>{u"new"_s});
+}
+
+void TestClientEngine::otherGroupIsHeardOnceTheOwnIsGone()
+{
+    Bench b;
+    b.warmUp();
+    const Epoch lower{1, {100}, {9}}; // all servers ended, and a lower ID founded a group anew
+    Heartbeat other = heartbeat(lower, 1);
+    other.presence.genesis = lower;
+    b.hear(lower, other, 10ms);
+    QCOMPARE(b.engine.sight(at(10ms)).leader, ServerId{300});
+    b.hear(lower, other, 500ms);
+    QCOMPARE(b.engine.sight(at(500ms)).leader, ServerId{100});
+    b.submit(kCheck, 501ms);
+    Reply reply = b.reply(b.requests.back(), 1, Bookings{}, lower);
+    reply.genesis = lower;
+    b.hear(lower, reply, 502ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.answers.back().server, ServerId{100});
+    QCOMPARE(b.askCheck(503ms), Source::Cache);
 }
 
 void TestClientEngine::replyToSomebodyElseIsIgnored()

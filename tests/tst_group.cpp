@@ -135,7 +135,8 @@ void TestGroup::leaderKilledBetweenRequestAndReply()
     cluster.run(4s);
     const auto &answers = cluster.answers(client);
     QCOMPARE(std::count_if(answers.begin(), answers.end(),
-                           [&](const Answer &a) { return a.ticket == ticket; }), 1);
+                           [&](const Answer &a) { return a.ticket == ticket; }),
+             1);
     QVERIFY(answers.back().ok());
     QVERIFY(cluster.doubleReplies(client).empty());
     QCOMPARE(cluster.status(200).claims, 2);

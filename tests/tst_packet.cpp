@@ -19,11 +19,18 @@ std::vector<Message> everyMessage()
 {
     const View view{{3, {300}, {7}}, {{{{300}, {7}}, {9}}, {{{100}, {8}}, {10}}}};
     const Presence presence{Phase::Leading, view.epoch, view.epoch, {5}, true, 4711};
-    const Entry entry{view.epoch, {1700000000000}, {2461000},
+    const Entry entry{view.epoch,
+                      {1700000000000},
+                      {2461000},
                       WriteRecord{{{42}, {1}}, {1}, QByteArray("command")}};
     return {Join{presence},
             Election{view.epoch, view},
-            Coordinator{view.epoch, view, {view}, false, {{4}, digestOf("a")}, {4},
+            Coordinator{view.epoch,
+                        view,
+                        {view},
+                        false,
+                        {{4}, digestOf("a")},
+                        {4},
                         Entry{view.epoch, {1}, {2}, ViewRecord{view, true}}},
             Heartbeat{presence, true, {5}, 6, digestOf("c")},
             Order{view.epoch, {5}, {entry, entry}},
@@ -37,7 +44,15 @@ std::vector<Message> everyMessage()
             Probe{77},
             ProbeReply{77},
             Request{{1}, 2, {1}, 2000, true, QByteArray("command")},
-            Reply{{{42}, {1}}, 2, view.epoch, view.epoch, {5}, true, true, QByteArray("outcome")},
+            Reply{{{42}, {1}},
+                  2,
+                  view.epoch,
+                  view.epoch,
+                  view.epoch,
+                  {5},
+                  true,
+                  true,
+                  QByteArray("outcome")},
             Hello{},
             Fetch{1, 2},
             Chunk{1, 2, 3, QByteArray("x")},
@@ -103,8 +118,7 @@ void TestPacket::flippedBitsNeverCrash()
         for (int i = 0; i < 2000; ++i) {
             QByteArray damaged = bytes;
             for (int flips = 1 + int(random() % 3); flips > 0; --flips)
-                damaged[qsizetype(random() % quint64(damaged.size()))] =
-                    char(random() & 0xff);
+                damaged[qsizetype(random() % quint64(damaged.size()))] = char(random() & 0xff);
             if (const auto packet = decodePacket(damaged)) {
                 ++accepted;
                 QCOMPARE(encodePacket(packet->origin, packet->message), damaged);
@@ -161,8 +175,8 @@ void TestPacket::badFragments()
                                 Fragment{1, 0, Fragmenter::kPartsMax + 1, {}}})
         QCOMPARE(reassembler.add(kServer, bad).error(), DecodeError::OutOfRange);
     // A fragment in a fragment, and a message in another sender's name.
-    for (const QByteArray &inner : {encodePacket(kServer, Fragment{2, 0, 2, "zz"}),
-                                    encodePacket(kClient, Leave{})}) {
+    for (const QByteArray &inner :
+         {encodePacket(kServer, Fragment{2, 0, 2, "zz"}), encodePacket(kClient, Leave{})}) {
         QVERIFY(reassembler.add(kServer, {3, 0, 2, inner.left(10)}));
         QCOMPARE(reassembler.add(kServer, {3, 1, 2, inner.mid(10)}).error(),
                  DecodeError::WrongType);

@@ -14,7 +14,8 @@ using namespace roomcast::test;
 
 namespace {
 
-const QStringList kWeekly{u"--catalogue"_s, QStringLiteral(ROOMCAST_SOURCE_DIR "/tests/data/weekly")};
+const QStringList kWeekly{u"--catalogue"_s,
+                          QStringLiteral(ROOMCAST_SOURCE_DIR "/tests/data/weekly")};
 
 QJsonObject logged(const QString &name, QJsonObject facts = {})
 {
@@ -64,7 +65,8 @@ void TestScenarios::highestIdReplacesTheLeader()
     QVERIFY(group.run({u"reserve SA314 9:30-10:30 Monday"_s}).at(0).value(u"ok"_s).toBool());
     group.startServer(300);
     QVERIFY(group.waitForView({100, 200, 300}, 300));
-    QVERIFY(group.server(300).has(logged(u"election-started"_s, {{u"reason"_s, u"learner-ready"_s}})));
+    QVERIFY(
+        group.server(300).has(logged(u"election-started"_s, {{u"reason"_s, u"learner-ready"_s}})));
     const auto answers = group.run({u"check SA314"_s});
     QCOMPARE(answers.at(0).value(u"server"_s).toInt(), 300);
     QCOMPARE(answers.at(0).value(u"answer"_s).toArray().size(), 1);
@@ -184,10 +186,11 @@ void TestScenarios::weeklyDataLoadsAsItIs()
     Group group(kWeekly);
     Program &server = group.startServer(100);
     QVERIFY(group.waitForView({100}, 100));
-    QVERIFY(server.has(logged(u"orphan-reservation"_s, {{u"slot"_s, u"SA318 8:30-9:30 Monday"_s}})));
+    QVERIFY(
+        server.has(logged(u"orphan-reservation"_s, {{u"slot"_s, u"SA318 8:30-9:30 Monday"_s}})));
     QCOMPARE(group.status(100).value(u"claims"_s).toInt(), 6);
-    const auto answers = group.run({u"days"_s, u"rooms"_s, u"timeslots"_s, u"check SA318"_s,
-                                    u"check ME4494"_s});
+    const auto answers =
+        group.run({u"days"_s, u"rooms"_s, u"timeslots"_s, u"check SA318"_s, u"check ME4494"_s});
     QCOMPARE(answers.at(0).value(u"answer"_s).toArray().size(), 5);
     QCOMPARE(answers.at(1).value(u"answer"_s).toArray().size(), 5);
     QCOMPARE(answers.at(2).value(u"answer"_s).toArray().size(), 11);
@@ -206,7 +209,8 @@ void TestScenarios::everyServerReceivesEveryRequest()
     const QString command = u"reserve ME4326 9:30-10:30 Friday"_s;
     QVERIFY(group.run({command}).at(0).value(u"ok"_s).toBool());
     for (int id : {100, 200, 300})
-        QVERIFY(!group.server(id).waitFor(logged(u"request-received"_s, {{u"command"_s, command}}))
+        QVERIFY(!group.server(id)
+                     .waitFor(logged(u"request-received"_s, {{u"command"_s, command}}))
                      .isEmpty());
     for (int id : {100, 200})
         QCOMPARE(group.server(id).count(logged(u"reply-sent"_s)), 0);
@@ -225,7 +229,8 @@ void TestScenarios::frozenLeaderIsReplaced()
     const size_t from = group.server(100).position();
     QVERIFY(!group.server(100)
                  .waitFor(logged(u"leader-elected"_s,
-                                {{u"leader"_s, 200}, {u"members"_s, QJsonArray{200, 100}}}), from)
+                                 {{u"leader"_s, 200}, {u"members"_s, QJsonArray{200, 100}}}),
+                          from)
                  .isEmpty());
     QVERIFY(group.server(200).has(logged(u"woke-from-pause"_s)));
 }

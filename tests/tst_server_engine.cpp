@@ -116,8 +116,8 @@ void TestServerEngine::takenIdStopsTheNewcomer()
 {
     ServerEngine engine(config(100, 1), 0);
     engine.start(at(0s));
-    const Effects e = engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}),
-                                        at(1ms));
+    const Effects e =
+        engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     QVERIFY(tells(e, EventKind::DuplicateId));
     QVERIFY(!engine.nextDeadline());
@@ -127,8 +127,8 @@ void TestServerEngine::takenDefaultIdIsDrawnAgain()
 {
     ServerEngine engine(config(100, 1, false), 0);
     engine.start(at(0s));
-    const Effects e = engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}),
-                                        at(1ms));
+    const Effects e =
+        engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1ms));
     QVERIFY(!e.stop);
     QVERIFY(engine.id() != ServerId{100});
     QVERIFY(engine.id().value > 0);
@@ -140,8 +140,9 @@ void TestServerEngine::establishedServerRefusesItsId()
     const Effects e = engine->onDatagram(kThere, from(100, Join{}), at(1001ms));
     QCOMPARE(sent<Refuse>(e).size(), 1U);
     // And is not impressed by a refusal itself.
-    QVERIFY(!engine->onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1002ms))
-                 .stop);
+    QVERIFY(
+        !engine->onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1002ms))
+             .stop);
 }
 
 void TestServerEngine::ofTwoNewcomersTheHigherIncarnationStays()
@@ -209,8 +210,8 @@ void TestServerEngine::ordersOfAStrangerAreIgnored()
     const auto engine = loneLeader();
     const ServerStatus before = engine->status(at(1001ms));
     const Entry forged{before.epoch, {1}, {1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
-    const Effects e = engine->onDatagram(
-        kThere, from(300, Order{before.epoch, {2}, {forged}}), at(1001ms));
+    const Effects e =
+        engine->onDatagram(kThere, from(300, Order{before.epoch, {2}, {forged}}), at(1001ms));
     QVERIFY(e.persist.entries.empty());
     engine->onDatagram(kThere, from(300, Commit{before.epoch, {1}, {99}, true, {}}), at(1002ms));
     QCOMPARE(engine->status(at(1002ms)).index, before.index);
@@ -223,8 +224,8 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
     const Member self = std::get<ServerOrigin>(engine->origin()).member;
     const Member usurper{{{300}, {99}}, {99}};
     const View view{{50, usurper.key.id, usurper.key.incarnation}, {usurper, self}};
-    const Coordinator forged{before.epoch, view, {}, false, {}, {},
-                             Entry{view.epoch, {1}, {1}, ViewRecord{view, true}}};
+    const Coordinator forged{
+        before.epoch, view, {}, false, {}, {}, Entry{view.epoch, {1}, {1}, ViewRecord{view, true}}};
     engine->onDatagram(kThere, from(300, forged), at(1001ms));
     QCOMPARE(engine->status(at(1001ms)).epoch, before.epoch);
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
@@ -272,8 +273,8 @@ void TestServerEngine::groupsWithBookingsStayApart()
     QCOMPARE(engine->status(at(1003ms)).role, Role::Leader);
     QCOMPARE(engine->status(at(1003ms)).claims, 1);
     // It is told once, not with every heartbeat.
-    QVERIFY(!tells(engine->onDatagram(kThere, from(300, other), at(1004ms)),
-                   EventKind::OtherGroup));
+    QVERIFY(
+        !tells(engine->onDatagram(kThere, from(300, other), at(1004ms)), EventKind::OtherGroup));
 }
 
 void TestServerEngine::undecodableCommandIsRejected()

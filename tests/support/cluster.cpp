@@ -36,7 +36,8 @@ CatalogueSet Cluster::sampleCatalogue()
 
 Now Cluster::now() const
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(m_time.time_since_epoch());
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_time.time_since_epoch());
     return {m_time, {1'700'000'000'000 + ms.count()}, {QDate(2026, 11, 20).toJulianDay()}};
 }
 
@@ -202,15 +203,15 @@ void Cluster::openLink(quint32 from, const ServerKey &to)
         if (here == m_servers.end())
             return;
         if (there == m_servers.end() || isCut(from, to.id.value))
-            return withServer(from, [this, to](ServerEngine &e) {
-                return e.onLinkClosed(to, now());
-            });
+            return withServer(from,
+                              [this, to](ServerEngine &e) { return e.onLinkClosed(to, now()); });
         const bool fresh = here->second.links.insert(to).second;
         there->second.links.insert(key);
         if (!fresh)
             return;
         withServer(from, [this, to](ServerEngine &e) { return e.onLinkOpened(to, now()); });
-        withServer(to.id.value, [this, key](ServerEngine &e) { return e.onLinkOpened(key, now()); });
+        withServer(to.id.value,
+                   [this, key](ServerEngine &e) { return e.onLinkOpened(key, now()); });
     });
 }
 
@@ -220,9 +221,8 @@ void Cluster::closeLinks(quint32 id)
     for (auto &[other, server] : m_servers)
         if (server.links.erase(key) > 0)
             after(m_conditions.delay_min, [this, other = other, key] {
-                withServer(other, [this, key](ServerEngine &e) {
-                    return e.onLinkClosed(key, now());
-                });
+                withServer(other,
+                           [this, key](ServerEngine &e) { return e.onLinkClosed(key, now()); });
             });
 }
 
@@ -260,7 +260,9 @@ void Cluster::deliver(const Origin &from, const Endpoint &source, const Endpoint
     if (servers && isCut(source.port, to.port))
         return;
     ++m_datagrams;
-    const int copies = chance() < m_conditions.loss ? 0 : chance() < m_conditions.duplication ? 2 : 1;
+    const int copies = chance() < m_conditions.loss          ? 0
+                       : chance() < m_conditions.duplication ? 2
+                                                             : 1;
     for (int i = 0; i < copies; ++i) {
         const auto spread = (m_conditions.delay_max - m_conditions.delay_min).count();
         const Duration delay = m_conditions.delay_min + Duration(qint64(chance() * double(spread)));
@@ -286,9 +288,12 @@ void Cluster::receive(const Endpoint &to, const Endpoint &source, const QByteArr
 int Cluster::addClient()
 {
     const int number = int(m_clients.size());
-    m_clients.push_back(std::make_unique<Client>(
-        Client{ClientEngine(ClientConfig{{m_random()}, {}}),
-               {0x7f000001, quint16(kClientPorts + number)}, {}, {}, 0}));
+    m_clients.push_back(
+        std::make_unique<Client>(Client{ClientEngine(ClientConfig{{m_random()}, {}}),
+                                        {0x7f000001, quint16(kClientPorts + number)},
+                                        {},
+                                        {},
+                                        0}));
     apply(number, client(number).tick(now()));
     return number;
 }
@@ -379,9 +384,9 @@ bool Cluster::inOneView(const std::vector<quint32> &ids, quint32 leader) const
 {
     return std::all_of(ids.begin(), ids.end(), [&](quint32 id) {
         const ServerStatus s = status(id);
-        return s.leader == ServerId{leader} && s.members.size() == ids.size()
-            && s.role == (id == leader ? Role::Leader : Role::Follower)
-            && s.epoch == status(leader).epoch;
+        return s.leader == ServerId{leader} && s.members.size() == ids.size() &&
+               s.role == (id == leader ? Role::Leader : Role::Follower) &&
+               s.epoch == status(leader).epoch;
     });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Servers and clients on a virtual clock and a simulated network, all in one thread: the real
-// engines, with every message encoded and decoded on its way. Deterministic for a seed. Tests crash,
-// freeze and cut servers and look at what they said.
+// engines, with every message encoded and decoded on its way. Deterministic for a seed. Tests
+// crash, freeze and cut servers and look at what they said.
 #pragma once
 
 #include "core/engine/client_engine.h"

@@ -82,8 +82,8 @@ QJsonObject Program::waitFor(const QJsonObject &facts, size_t from)
         },
         kWaitMs);
     if (!came)
-        qWarning().noquote() << "waited in vain for" << QJsonDocument(facts).toJson()
-                             << "in\n" << m_output << errors();
+        qWarning().noquote() << "waited in vain for" << QJsonDocument(facts).toJson() << "in\n"
+                             << m_output << errors();
     return found;
 }
 
@@ -117,7 +117,9 @@ int Program::waitForEnd()
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-Group::Group(const QStringList &options) : m_port(nextPort()), m_options(options) {}
+Group::Group(const QStringList &options) : m_port(nextPort()), m_options(options)
+{
+}
 
 Program &Group::startServer(int id)
 {
@@ -155,9 +157,9 @@ QJsonObject Group::status(int id)
 std::unique_ptr<Program> Group::startClient(const QStringList &options)
 {
     return std::make_unique<Program>(
-        u"roomcast-client"_s, QStringList(options)
-            << u"--run"_s << u"-"_s << u"--format"_s << u"json"_s << u"--user"_s << u"Ana"_s
-            << QLatin1String(kGroup) << QString::number(m_port));
+        u"roomcast-client"_s,
+        QStringList(options) << u"--run"_s << u"-"_s << u"--format"_s << u"json"_s << u"--user"_s
+                             << u"Ana"_s << QLatin1String(kGroup) << QString::number(m_port));
 }
 
 std::vector<QJsonObject> Group::run(const QStringList &lines)

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+//
+// The real network on loopback: who hears what, links and how they end, and what cannot be opened.
+#include "net/multicast_transport.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QtEndian>
+
+#include <memory>
+#include <vector>
+
+using namespace roomcast;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr quint32 kLoopback = 0x7f000001;
+constexpr int kPatienceMs = 10'000;
+
+/// One process on the network, and what it was told.
+struct Station {
+    explicit Station(const MulticastOptions &options) : transport(options)
+    {
+        QObject::connect(&transport, &Transport::datagramReceived, &transport,
+                         [this](const Endpoint &from, const QByteArray &datagram) {
+                             senders.push_back(from);
+                             heard.push_back(datagram);
+                         });
+        QObject::connect(&transport, &Transport::linkOpened, &transport,
+                         [this](LinkId link) { links.push_back(link); });
+        QObject::connect(
+            &transport, &Transport::linkMessage, &transport,
+            [this](LinkId, const QByteArray &message) { messages.push_back(message); });
+        QObject::connect(&transport, &Transport::linkClosed, &transport,
+                         [this](LinkId link) { closed.push_back(link); });
+        open = bool(transport.open());
+    }
+
+    MulticastTransport transport;
+    std::vector<Endpoint> senders;
+    std::vector<QByteArray> heard;
+    std::vector<LinkId> links;
+    std::vector<QByteArray> messages;
+    std::vector<LinkId> closed;
+    bool open = false;
+};
+
+} // namespace
+
+class TestMulticastTransport final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everybodyHearsWhatIsMulticast();
+    void anotherGroupOnThePortIsNotHeard();
+    void onlyTheOneAddressedHearsWhatIsUnicast();
+    void anOverlongDatagramIsNotPassedOn();
+    void linksCarryMessagesBothWaysInOrder();
+    void theEndOfALinkIsToldAtOnce();
+    void aLinkToNobodyIsToldAsClosed();
+    void anOverlongFrameCutsTheLink();
+    void whatCannotBeOpenedSaysWhy();
+
+private:
+    MulticastOptions options(const QString &interface = u"lo"_s) const
+    {
+        return {m_group, interface, true};
+    }
+    /// Connects a link from a to b.
+    static LinkId link(Station &a, Station &b)
+    {
+        return a.transport.openLink({kLoopback, b.transport.linkPort()});
+    }
+
+    Endpoint m_group;
+};
+
+void TestMulticastTransport::init()
+{
+    auto *random = QRandomGenerator::global();
+    m_group = {0xeff00000u + random->bounded(0xfffffu), quint16(random->bounded(40'000, 60'000))};
+}
+
+// ---- datagrams
+// -----------------------------------------------------------------------------------
+
+void TestMulticastTransport::everybodyHearsWhatIsMulticast()
+{
+    Station a(options());
+    Station b(options());
+    QVERIFY(a.open && b.open);
+    a.transport.multicast("from a");
+    QTRY_COMPARE_WITH_TIMEOUT(b.heard, std::vector<QByteArray>{"from a"}, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(a.heard, std::vector<QByteArray>{"from a"}, kPatienceMs);
+    QCOMPARE(b.senders.front().ipv4, kLoopback);
+    b.transport.multicast("from b");
+    QTRY_COMPARE_WITH_TIMEOUT(a.heard.back(), QByteArray("from b"), kPatienceMs);
+    QVERIFY(a.senders.front() != a.senders.back());
+}
+
+void TestMulticastTransport::anotherGroupOnThePortIsNotHeard()
+{
+    Station a(options());
+    m_group.ipv4 ^= 1;
+    Station other(options());
+    QVERIFY(a.open && other.open);
+    other.transport.multicast("elsewhere");
+    QTRY_COMPARE_WITH_TIMEOUT(other.heard.size(), size_t(1), kPatienceMs);
+    a.transport.multicast("here");
+    QTRY_VERIFY_WITH_TIMEOUT(!a.heard.empty(), kPatienceMs);
+    QCOMPARE(a.heard, std::vector<QByteArray>{"here"});
+}
+
+void TestMulticastTransport::onlyTheOneAddressedHearsWhatIsUnicast()
+{
+    Station a(options());
+    Station b(options());
+    Station c(options());
+    QVERIFY(a.open && b.open && c.open);
+    a.transport.multicast("here I am");
+    QTRY_VERIFY_WITH_TIMEOUT(!b.senders.empty() && !c.senders.empty(), kPatienceMs);
+    b.transport.unicast(b.senders.front(), "for a");
+    QTRY_VERIFY_WITH_TIMEOUT(a.heard.back() == "for a", kPatienceMs);
+    b.transport.multicast("for all");
+    QTRY_VERIFY_WITH_TIMEOUT(c.heard.back() == "for all" && b.heard.back() == "for all",
+                             kPatienceMs);
+    QCOMPARE(c.heard, (std::vector<QByteArray>{"here I am", "for all"}));
+    QCOMPARE(b.heard, (std::vector<QByteArray>{"here I am", "for all"}));
+}
+
+void TestMulticastTransport::anOverlongDatagramIsNotPassedOn()
+{
+    Station a(options());
+    Station b(options());
+    QVERIFY(a.open && b.open);
+    a.transport.multicast(QByteArray(Transport::kDatagramBytesMax + 1, 'x'));
+    const QByteArray longest(Transport::kDatagramBytesMax, 'y');
+    a.transport.multicast(longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!b.heard.empty(), kPatienceMs);
+    QCOMPARE(b.heard, std::vector<QByteArray>{longest});
+}
+
+// ---- links
+// ---------------------------------------------------------------------------------------
+
+void TestMulticastTransport::linksCarryMessagesBothWaysInOrder()
+{
+    Station a(options());
+    Station b(options());
+    const LinkId out = link(a, b);
+    QTRY_COMPARE_WITH_TIMEOUT(a.links, std::vector<LinkId>{out}, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(b.links.size(), size_t(1), kPatienceMs);
+    const QByteArray largest(Transport::kLinkMessageBytesMax, 'L');
+    a.transport.sendOnLink(out, largest);
+    a.transport.sendOnLink(out, largest + 'x'); // larger than any message: dropped
+    a.transport.sendOnLink(out, "");
+    a.transport.sendOnLink(out, "last");
+    QTRY_COMPARE_WITH_TIMEOUT(b.messages, (std::vector<QByteArray>{largest, "", "last"}),
+                              kPatienceMs);
+    b.transport.sendOnLink(b.links.front(), largest);
+    QTRY_COMPARE_WITH_TIMEOUT(a.messages, std::vector<QByteArray>{largest}, kPatienceMs);
+}
+
+void TestMulticastTransport::theEndOfALinkIsToldAtOnce()
+{
+    Station a(options());
+    auto b = std::make_unique<Station>(options());
+    const LinkId out = link(a, *b);
+    const LinkId other = link(*b, a);
+    QTRY_VERIFY_WITH_TIMEOUT(a.links.size() == 2 && b->links.size() == 2, kPatienceMs);
+    QElapsedTimer timer;
+    timer.start();
+    b->transport.closeLink(other);
+    QTRY_COMPARE_WITH_TIMEOUT(a.closed.size(), size_t(1), kPatienceMs);
+    QVERIFY(b->closed.empty()); // it asked for it
+    b.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(a.closed.size(), size_t(2), kPatienceMs);
+    QCOMPARE(a.closed.back(), out);
+    QVERIFY2(timer.elapsed() < 2000, "the end came by some time-out");
+}
+
+void TestMulticastTransport::aLinkToNobodyIsToldAsClosed()
+{
+    Station a(options());
+    auto gone = std::make_unique<Station>(options());
+    const Endpoint nobody{kLoopback, gone->transport.linkPort()};
+    gone.reset();
+    const LinkId out = a.transport.openLink(nobody);
+    QTRY_COMPARE_WITH_TIMEOUT(a.closed, std::vector<LinkId>{out}, kPatienceMs);
+    QVERIFY(a.links.empty());
+}
+
+void TestMulticastTransport::anOverlongFrameCutsTheLink()
+{
+    Station a(options());
+    QTcpSocket hostile;
+    QSignalSpy cut(&hostile, &QTcpSocket::disconnected);
+    hostile.connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
+    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), size_t(1), kPatienceMs);
+    QByteArray frame(sizeof(quint32), '\0');
+    qToBigEndian(quint32(Transport::kLinkMessageBytesMax + 1), frame.data());
+    hostile.write(frame);
+    QTRY_COMPARE_WITH_TIMEOUT(a.closed, a.links, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
+    QVERIFY(a.messages.empty());
+}
+
+// ---- errors
+// --------------------------------------------------------------------------------------
+
+void TestMulticastTransport::whatCannotBeOpenedSaysWhy()
+{
+    using Kind = TransportError::Kind;
+    const auto opened = [](const MulticastOptions &options) {
+        MulticastTransport transport(options);
+        return transport.open();
+    };
+    const auto none = opened(options(u"nosuch0"_s));
+    QVERIFY(!none);
+    QCOMPARE(none.error().kind, Kind::NoSuchInterface);
+    QCOMPARE(none.error().subject, u"nosuch0"_s);
+
+    MulticastOptions unicast = options();
+    unicast.group.ipv4 = kLoopback;
+    const auto no_group = opened(unicast);
+    QVERIFY(!no_group);
+    QCOMPARE(no_group.error().kind, Kind::NotMulticastGroup);
+    QCOMPARE(no_group.error().subject, u"127.0.0.1"_s);
+
+    QUdpSocket selfish;
+    QVERIFY(selfish.bind(QHostAddress::AnyIPv4, m_group.port, QUdpSocket::DontShareAddress));
+    const auto taken = opened(options());
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().kind, Kind::PortInUse);
+    QCOMPARE(taken.error().subject, QString::number(m_group.port));
+    QVERIFY(!taken.error().detail.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestMulticastTransport)
+#include "tst_multicast_transport.moc"
