@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 10'000;
 const QString kRoom = u"SA314"_s;
 
 Command reserve(const SlotKey &slot)

@@ -28,7 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 10'000;
 const SlotKey kSlot{u"ME4494"_s, u"9:30-10:30"_s, u"First"_s};
 const QString kCheck = u"check ME4494"_s;
 

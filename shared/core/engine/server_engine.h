@@ -87,6 +87,8 @@ private:
     void forgetGroup();
     void updateReadiness(const Heartbeat &heartbeat);
     void lost(const ServerKey &peer, StandReason reason);
+
+    // The state of others: server_engine_transfer.cpp
     void wantLinks();
     void startTransfer(const ServerKey &from);
     void finishTransfer(const ServerKey &from, const QByteArray &bytes);
