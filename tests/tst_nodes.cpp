@@ -178,7 +178,6 @@ void TestNodes::theHighestLeadsAndItsLossLosesNothing()
     QVERIFY(booked.ok());
     QCOMPARE(booked.source, Source::Server);
     QCOMPARE(booked.server, ServerId{300});
-
     const Query check = CheckRoom{kRoom};
     QCOMPARE(ask(check).source, Source::Server);
     const Answer again = ask(check);
@@ -309,7 +308,6 @@ void TestNodes::garbageIsCountedAndDoesNoHarm()
     LiveServer &target = start(300);
     QTRY_VERIFY_WITH_TIMEOUT(leads(300, 1), kPatienceMs);
     const Epoch epoch = target.node().status().epoch;
-
     std::mt19937 random(1);
     const QByteArray real = encodePacket(ServerOrigin{{{{9}, {9}}, {9}}}, Leave{});
     const auto garbage = [&] {
