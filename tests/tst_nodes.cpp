@@ -43,34 +43,36 @@ class FailingStore final : public Store {
 public:
     explicit FailingStore(int good_writes = INT_MAX) : m_good_writes(good_writes) {}
 
-    Result<Unit, StoreError> write(const PersistBatch &batch) override
+    void write(PersistBatch batch) override
     {
         if (m_good_writes-- > 0) {
             if (batch.hard)
                 m_promised = batch.hard->promised;
-            return Unit{};
+            Q_EMIT written(++m_count);
+            return;
         }
-        failed = batch;
+        failed_batch = batch;
         promises_more = batch.hard && batch.hard->promised > m_promised;
         if (onFailure)
             onFailure();
-        return Failure{StoreError{u"disk full"_s}};
+        Q_EMIT failed(StoreError{StoreError::Kind::Full, {}, u"disk full"_s});
     }
     void failFromNowOn() { m_good_writes = 0; }
 
-    std::optional<PersistBatch> failed;
+    std::optional<PersistBatch> failed_batch;
     bool promises_more = false; ///< the failed batch held a new promise
     std::function<void()> onFailure;
 
 private:
     int m_good_writes;
     Epoch m_promised;
+    quint64 m_count = 0;
 };
 
 /// Whether the sender of `message` claims what it could only claim if `store` had not failed.
 bool restsOnFailure(const Message &message, const FailingStore &store)
 {
-    const PersistBatch &batch = *store.failed;
+    const PersistBatch &batch = *store.failed_batch;
     const LogIndex first = batch.entries.empty() ? LogIndex{UINT64_MAX} : batch.first;
     const Epoch promised = store.promises_more ? batch.hard->promised : Epoch{UINT64_MAX, {}, {}};
     return std::visit(Overloaded{
@@ -261,7 +263,7 @@ void TestNodes::aFailedWriteIsNotSent()
     QCOMPARE(bookings.entries.size(), size_t(2));
 
     QCOMPARE(broken.transport().sent.size(), sent_before);
-    QVERIFY(!store.failed->entries.empty());
+    QVERIFY(!store.failed_batch->entries.empty());
     for (const QByteArray &bytes : broken.transport().sent)
         if (const auto packet = decodePacket(bytes))
             QVERIFY(!restsOnFailure(packet->message, store));

@@ -18,6 +18,8 @@ namespace {
 
 /// Inputs kept for a frozen server to wake to, as the system's own queues would.
 constexpr qsizetype kFrozenInputsMax = 4096;
+/// Steps whose effects wait for the disk.
+constexpr qsizetype kWaitingMax = 4096;
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
 
@@ -33,6 +35,8 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_thaw.setSingleShot(true);
+        connect(&m_store, &Store::written, this, &Driver::onWritten);
+        connect(&m_store, &Store::failed, this, &Driver::onStoreFailed);
         connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
     }
@@ -95,6 +99,9 @@ private:
 
     void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
+        // A disk that does not keep up: what the system's own buffer would do in the end.
+        if (std::ssize(m_waiting) >= kWaitingMax)
+            return;
         if (putAside([this, from, datagram] { onDatagram(from, datagram); }))
             return;
         const auto packet = m_port.receive(datagram);
@@ -157,28 +164,55 @@ private:
                          fact("count", std::exchange(m_rejected, 0))}});
     }
 
-    /// Persist, send, notify: nothing leaves that rests on a write that failed.
+    /// Persist, send, notify: what a step wants sent waits until its batch is on disk, and behind
+    /// everything that earlier steps wanted sent.
     void run(Effects effects)
     {
         if (m_ended)
             return;
-        if (!effects.persist.empty()) {
-            const auto written = m_store.write(effects.persist);
-            if (!written) {
-                log({EventKind::StoreFailed, QVariantMap{fact("reason", written.error().detail)}});
-                return end(StopReason::StoreFailed);
-            }
+        PersistBatch batch = std::exchange(effects.persist, {});
+        const quint64 batch_number = m_batches += batch.empty() ? 0 : 1;
+        m_waiting.push_back({batch_number, std::move(effects)});
+        if (!batch.empty())
+            m_store.write(std::move(batch));
+        release();
+        armTimer();
+    }
+
+    void onWritten(quint64 count)
+    {
+        m_written = count;
+        release();
+    }
+
+    void release()
+    {
+        while (!m_ended && !m_waiting.empty() && m_waiting.front().batch <= m_written) {
+            const Effects effects = std::move(m_waiting.front().effects);
+            m_waiting.pop_front();
+            carryOut(effects);
         }
+    }
+
+    void carryOut(const Effects &effects)
+    {
         for (const Outbound &outbound : effects.outbox)
             std::visit([this](const auto &o) { send(o); }, outbound);
         for (const LinkRequest &request : effects.links)
             m_directory.expect(m_transport.openLink(request.to), request.peer);
-        for (Event &event : effects.events)
-            log(std::move(event));
+        for (const Event &event : effects.events)
+            log(event);
         announceStatus();
         if (effects.stop)
-            return end(*effects.stop);
-        armTimer();
+            end(*effects.stop);
+    }
+
+    void onStoreFailed(const StoreError &error)
+    {
+        if (m_ended)
+            return;
+        log({EventKind::StoreFailed, QVariantMap{fact("reason", error.detail)}});
+        end(StopReason::StoreFailed);
     }
 
     void send(const ToGroup &o) { m_port.multicast(m_engine.origin(), o.message); }
@@ -192,7 +226,7 @@ private:
     void armTimer()
     {
         const auto deadline = m_engine.nextDeadline();
-        if (!deadline || frozen())
+        if (!deadline || frozen() || m_ended)
             return m_timer.stop();
         const Duration left = std::max(*deadline - m_clock.now().mono, Duration::zero());
         m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
@@ -218,6 +252,7 @@ private:
         m_timer.stop();
         m_thaw.stop();
         m_transport.disconnect(this);
+        m_store.disconnect(this);
         QMetaObject::invokeMethod(
             this, [this, reason] { Q_EMIT m_node.stopped(reason); }, Qt::QueuedConnection);
     }
@@ -232,6 +267,13 @@ private:
     QTimer m_timer;
     QTimer m_thaw;
     std::deque<std::function<void()>> m_frozen_inputs;
+    struct Waiting {
+        quint64 batch = 0; ///< must be on disk first
+        Effects effects;
+    };
+    std::deque<Waiting> m_waiting; ///< bounded by kWaitingMax: further input is dropped
+    quint64 m_batches = 0;
+    quint64 m_written = 0;
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
     bool m_status_queued = false;

@@ -10,7 +10,12 @@ namespace roomcast {
 
 class MemoryStore final : public Store {
 public:
-    Result<Unit, StoreError> write(const PersistBatch &) override { return Unit{}; }
+    using Store::Store;
+
+    void write(PersistBatch) override { Q_EMIT written(++m_count); }
+
+private:
+    quint64 m_count = 0;
 };
 
 } // namespace roomcast

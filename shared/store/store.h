@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: MIT
 //
-// Where a server keeps its copy. A node writes each step's batch before it sends anything that
-// rests on it; a batch is written whole or not at all.
+// Where a server keeps its copy. A node hands over each step's batch and sends nothing that rests
+// on it before it is told that the batch is on disk. Batches become durable in the order they were
+// handed over; several may share one transaction. Nothing here blocks its caller.
 #pragma once
 
-#include "core/engine/effects.h"
+#include "core/engine/stored_copy.h"
 
-#include <QString>
+#include <QObject>
 
 namespace roomcast {
 
 struct StoreError {
+    enum class Kind {
+        Missing,  ///< the folder is not there and cannot be made
+        ReadOnly, ///< the folder or a file in it may not be written
+        InUse,    ///< another process works on it
+        Corrupt,  ///< a file is damaged, or is not one of Roomcast's
+        TooNew,   ///< written by a later version
+        Full,     ///< no space is left
+        Failed,   ///< any other failure of the disk or the database
+    };
+    Kind kind{};
+    QString where;  ///< the folder or file
     QString detail; ///< what the system said
 };
 
-class Store {
+class Store : public QObject {
+    Q_OBJECT
+
 public:
-    virtual ~Store() = default;
-    virtual Result<Unit, StoreError> write(const PersistBatch &batch) = 0;
+    using QObject::QObject;
+
+    /// Takes a batch; `written` follows when it is on disk, possibly before this call returns.
+    /// Batches count from 1.
+    virtual void write(PersistBatch batch) = 0;
+
+Q_SIGNALS:
+    /// Every batch up to and including the `count`th is durable.
+    void written(quint64 count);
+    /// The store has stopped working; nothing is written any more. Emitted once.
+    void failed(const roomcast::StoreError &error);
 };
 
 } // namespace roomcast

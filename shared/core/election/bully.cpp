@@ -176,6 +176,12 @@ void Bully::adopt(const HardState &other)
     noteEpoch(m_hard.promised);
 }
 
+void Bully::recover(HardState hard)
+{
+    m_hard = std::move(hard);
+    noteEpoch(m_hard.promised);
+}
+
 void Bully::forgetGroup()
 {
     HardState newcomer;

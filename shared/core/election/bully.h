@@ -76,6 +76,8 @@ public:
     /// Takes over what a snapshot's giver remembered; its promises are not taken over.
     void adopt(const HardState &other);
 
+    /// What the store kept.
+    void recover(HardState hard);
     /// Back to a newcomer: remembers nothing of the group but that its promises must not fall.
     void forgetGroup();
 

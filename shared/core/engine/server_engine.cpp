@@ -19,12 +19,26 @@ DetectorTiming detectorTiming(const Timing &t)
 
 } // namespace
 
-ServerEngine::ServerEngine(ServerConfig config, quint16 link_port)
+ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
       m_peers(detectorTiming(m_config.timing)), m_replica(m_config.catalogue),
       m_giver(20 * m_config.timing.latency_bound), m_taker(5 * m_config.timing.latency_bound)
 {
+    if (copy.hard && copy.hard->genesis)
+        recover(copy);
+}
+
+/// Goes on where the process that wrote `copy` ended: as a learner with a whole, if old, copy.
+void ServerEngine::recover(const StoredCopy &copy)
+{
+    if (!m_replica.restore(copy.snapshot.at(0)))
+        return;
+    for (const Entry &entry : copy.entries)
+        m_replica.append(entry);
+    m_persisted = m_replica.log().lastIndex();
+    m_bully.recover(*copy.hard);
+    m_phase = Phase::Learning;
 }
 
 // ---- one step --------------------------------------------------------------------------------
@@ -293,7 +307,8 @@ void ServerEngine::collectPersist()
         batch.hard = m_bully.hard();
     const ReplicatedLog &log = m_replica.log();
     if (std::exchange(m_snapshot_unsaved, false)) {
-        batch.snapshot = m_replica.snapshot(m_bully.hard());
+        batch.staged.push_back({0, m_replica.snapshot(m_bully.hard())});
+        batch.install = SnapshotInstall{m_replica.log().lastIndex(), false};
     } else if (m_persisted < log.lastIndex()) {
         batch.first = std::max(next(m_persisted), log.firstKept());
         batch.entries = log.from(batch.first, std::numeric_limits<qsizetype>::max());

@@ -22,7 +22,8 @@ namespace roomcast {
 class ServerEngine {
 public:
     /// `link_port`: where this server accepts links.
-    ServerEngine(ServerConfig config, quint16 link_port);
+    /// `copy`: what its store gave back; empty for a newcomer.
+    ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy = {});
 
     Effects start(Now now);
     Effects onDatagram(const Endpoint &from, const Packet &packet, Now now);
@@ -44,6 +45,7 @@ public:
 
 private:
     // Steps: server_engine.cpp
+    void recover(const StoredCopy &copy);
     void begin(Now now);
     Effects finish();
     void handle(const Member &from, const Endpoint &endpoint, const Message &message);

@@ -166,6 +166,7 @@ void ServerEngine::installAsLeader()
                                 decision.spine,
                                 decision.spine_commit,
                                 entry};
+    m_snapshot_unsaved = m_snapshot_unsaved || !inGroup();
     m_replica.append(entry);
     m_bully.install(record, genesis, decision.last_primary, decision.attempts,
                     decision.attempts_lost);
@@ -217,6 +218,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
 
 void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerKey &leader)
 {
+    m_snapshot_unsaved = m_snapshot_unsaved || !inGroup();
     m_replica.append(coordinator.view_entry);
     m_bully.install(std::get<ViewRecord>(coordinator.view_entry.record), coordinator.genesis,
                     coordinator.last_primary, coordinator.attempts, coordinator.attempts_lost);
