@@ -32,7 +32,13 @@ View view(quint64 counter, const std::vector<quint32> &ids)
 Promise promise(const View &last_primary, const Epoch &installed, quint64 last,
                 std::vector<View> attempts = {})
 {
-    return {{}, last_primary, std::move(attempts), false, installed, {{last}, digestOf("x")}, {}};
+    Promise p;
+    p.last_primary = last_primary;
+    p.attempts = std::move(attempts);
+    p.grounded = true;
+    p.installed = installed;
+    p.last = {{last}, digestOf("x")};
+    return p;
 }
 
 const BullyTiming kTiming{100ms, 30ms, 100ms};
@@ -102,14 +108,14 @@ void TestBallot::quorum()
     QFETCH(std::vector<quint32>, of);
     QFETCH(bool, quorum);
     const View electorate = of.empty() ? View{} : view(1, of);
-    QCOMPARE(holdsQuorum(view(2, present), electorate), quorum);
+    QCOMPARE(holdsQuorum(view(2, present), electorate, {}), quorum);
 }
 
 void TestBallot::quorumCountsStoresNotIds()
 {
     View restarted = view(2, {9});
     restarted.members.front().store = member(2).store; // the disk of 2, under another ID
-    QVERIFY(holdsQuorum(restarted, view(1, {2, 1})));
+    QVERIFY(holdsQuorum(restarted, view(1, {2, 1}), {}));
 }
 
 void TestBallot::spineIsTheLongestOfTheNewestPrimary()
@@ -176,17 +182,17 @@ void TestBallot::promiseOnlyAboveWhatWasPromised()
 {
     Bully bully(member(1), kTiming);
     Outbox out;
-    QCOMPARE(bully.onElection({{}, view(5, {2, 1})}, {}, {}, {}, at(0s), out),
+    QCOMPARE(bully.onElection({{}, view(5, {2, 1}), {}}, {}, {}, at(0s), out),
              Bully::Response::Promised);
     QCOMPARE(bully.hard().promised, epoch(5, 2));
     QVERIFY(bully.takeUnsaved());
     out.clear();
-    QCOMPARE(bully.onElection({{}, view(4, {3, 1})}, {}, {}, {}, at(0s), out),
+    QCOMPARE(bully.onElection({{}, view(4, {3, 1}), {}}, {}, {}, at(0s), out),
              Bully::Response::Refused);
     QCOMPARE(sent<Refuse>(out)->promised, epoch(5, 2));
     QCOMPARE(bully.hard().promised, epoch(5, 2));
     out.clear();
-    QCOMPARE(bully.onElection({{}, view(5, {2, 1})}, {}, {}, {}, at(0s), out),
+    QCOMPARE(bully.onElection({{}, view(5, {2, 1}), {}}, {}, {}, at(0s), out),
              Bully::Response::Repeated);
     QVERIFY(sent<Promise>(out));
     // Nothing that was not persisted before is told twice differently.
@@ -198,7 +204,7 @@ void TestBallot::ballotIsCompleteWithEveryPromise()
 {
     Bully bully(member(3), kTiming);
     Outbox out;
-    bully.propose({member(1), member(3), member(2)}, {}, {}, at(0s), out);
+    bully.propose({member(1), member(3), member(2)}, {}, at(0s), out);
     const Epoch proposed = bully.ballot()->view.epoch;
     QCOMPARE(bully.ballot()->view.members.front(), member(3));
     Promise p = promise({}, {}, 0);
@@ -213,7 +219,7 @@ void TestBallot::promiseForAnotherEpochIsIgnored()
 {
     Bully bully(member(2), kTiming);
     Outbox out;
-    bully.propose({member(1), member(2)}, {}, {}, at(0s), out);
+    bully.propose({member(1), member(2)}, {}, at(0s), out);
     Promise late = promise({}, {}, 0);
     late.epoch = epoch(7, 2);
     QVERIFY(!bully.onPromise(member(1).key, late));
@@ -224,7 +230,7 @@ void TestBallot::promiseExpires()
 {
     Bully bully(member(1), kTiming);
     Outbox out;
-    bully.onElection({{}, view(5, {2, 1})}, {}, {}, {}, at(0s), out);
+    bully.onElection({{}, view(5, {2, 1}), {}}, {}, {}, at(0s), out);
     QVERIFY(!bully.tick(at(99ms), out));
     const auto due = bully.tick(at(100ms), out);
     QVERIFY(due);
@@ -236,7 +242,7 @@ void TestBallot::nextEpochIsAboveEverySeen()
     Bully bully(member(1), kTiming);
     Outbox out;
     bully.noteEpoch(epoch(41, 9));
-    bully.propose({member(1)}, {}, {}, at(0s), out);
+    bully.propose({member(1)}, {}, at(0s), out);
     QCOMPARE(bully.hard().promised, epoch(42, 1));
     QVERIFY(bully.ballot()->complete());
 }
@@ -246,7 +252,7 @@ void TestBallot::adoptedStateKeepsOwnPromises()
     Bully bully(member(1), kTiming);
     Outbox out;
     const View attempt = view(5, {2, 1});
-    bully.onElection({{}, attempt}, {}, {}, {}, at(0s), out);
+    bully.onElection({{}, attempt, {}}, {}, {}, at(0s), out);
     HardState other;
     other.genesis = epoch(1, 3);
     other.installed = view(3, {3, 2});

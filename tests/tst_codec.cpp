@@ -95,7 +95,8 @@ Claim claim(quint64 sequence)
 SlotClaims slotClaims()
 {
     Claim cancelled = claim(2);
-    cancelled.cancelled = Cancellation{u"Ana"_s, WallTime{std::numeric_limits<qint64>::max()}};
+    cancelled.cancelled =
+        Cancellation{u"Ana"_s, WallTime{std::numeric_limits<qint64>::max()}, RequestId{{7}, {9}}};
     return {slot(), {claim(1), cancelled}, true};
 }
 
@@ -241,7 +242,7 @@ void TestCodec::hostileBytes_data()
     row("-2^64 as signed", instant, "3bffffffffffffffff", E::OutOfRange);
     row("enumerator past the last", colour, "03", E::OutOfRange);
     row("enumerator that wraps", colour, "1b0000000100000000", E::OutOfRange);
-    row("refusal past the last", refused, "820a60", E::OutOfRange);
+    row("refusal past the last", refused, "820b60", E::OutOfRange);
     row("alternative past the last", outcome, "820480", E::OutOfRange);
     row("text of 513 bytes", text, "790201", E::TooLong);
     row("text of 2^64-1 bytes", text, "7bffffffffffffffff", E::TooLong);

@@ -346,7 +346,8 @@ void TestNodes::hostileLinksDoNoHarm()
     const LinkId link = m_stray->openLink({0x7f000001, target.transport().linkPort()});
     m_stray->sendOnLink(link, "no packet at all");
     m_stray->sendOnLink(link, encodePacket(ClientOrigin{{5}}, Hello{}));
-    m_stray->sendOnLink(link, encodePacket(ServerOrigin{{{{9}, {9}}, {9}}}, Fetch{1, UINT64_MAX}));
+    m_stray->sendOnLink(link,
+                        encodePacket(ServerOrigin{{{{9}, {9}}, {9}}}, Fetch{1, UINT32_MAX, {}}));
     QTRY_COMPARE_WITH_TIMEOUT(target.logged(EventKind::DatagramRejected).size(), size_t(1),
                               kPatienceMs);
     m_stray->closeLink(link);

@@ -18,26 +18,40 @@ const Origin kClient = ClientOrigin{{42}};
 std::vector<Message> everyMessage()
 {
     const View view{{3, {300}, {7}}, {{{{300}, {7}}, {9}}, {{{100}, {8}}, {10}}}};
-    const Presence presence{Phase::Leading, view.epoch, view.epoch, {5}, true, 4711};
+    const Presence presence{Phase::Leading, view.epoch, view.epoch, {5},
+                            true,           4711,       view.epoch, true};
     const Entry entry{view.epoch,
                       {1700000000000},
                       {2461000},
                       WriteRecord{{{42}, {1}}, {1}, QByteArray("command")}};
     return {Join{presence},
-            Election{view.epoch, view},
+            Election{view.epoch, view, view.epoch},
             Coordinator{view.epoch,
                         view,
                         {view},
                         false,
+                        true,
+                        {{9}},
                         {{4}, digestOf("a")},
                         {4},
-                        Entry{view.epoch, {1}, {2}, ViewRecord{view, true}}},
-            Heartbeat{presence, true, {5}, 6, digestOf("c")},
-            Order{view.epoch, {5}, {entry, entry}},
+                        Entry{view.epoch, {1}, {2}, ViewRecord{view, true, QByteArray("merged")}}},
+            Heartbeat{presence, true, {5}, 6, digestOf("c"), std::vector<ServerId>{{100}}},
+            Order{view.epoch,
+                  {5},
+                  {entry, Entry{view.epoch, {1}, {2}, MergeRecord{QByteArray("merged")}}}},
             Commit{view.epoch, {4}, {5}, true, {QByteArray("changes")}},
             Leave{},
             Welcome{presence, ServerKey{{300}, {7}}},
-            Promise{view.epoch, view, {view}, true, view.epoch, {{4}, digestOf("a")}, {3}},
+            Promise{view.epoch,
+                    view,
+                    {view},
+                    true,
+                    true,
+                    {{9}},
+                    view.epoch,
+                    {{4}, digestOf("a")},
+                    {3},
+                    QByteArray("carried")},
             Refuse{RefuseReason::PromisedHigher, view.epoch},
             Ack{view.epoch, {5}, 6},
             Nack{view.epoch, {5}},
@@ -54,9 +68,10 @@ std::vector<Message> everyMessage()
                   true,
                   QByteArray("outcome")},
             Hello{},
-            Fetch{1, 2},
-            Chunk{1, 2, 3, QByteArray("x")},
-            Fragment{1, 0, 2, QByteArray("part")}};
+            Fetch{1, 2, {{4}, digestOf("a")}},
+            Chunk{1, 2, 3, 4, QByteArray("x")},
+            Fragment{1, 0, 2, QByteArray("part")},
+            Carried{view.epoch, QByteArray("claims")}};
 }
 
 } // namespace
@@ -131,7 +146,7 @@ void TestPacket::flippedBitsNeverCrash()
 void TestPacket::largeMessageTravelsInParts()
 {
     Fragmenter fragmenter(1200);
-    const Message message = Chunk{1, 0, 50'000, QByteArray(50'000, 'x')};
+    const Message message = Chunk{1, 0, 1, 2, QByteArray(50'000, 'x')};
     const auto datagrams = fragmenter.datagrams(kServer, message);
     QVERIFY(datagrams.size() > 40);
     Reassembler reassembler;
@@ -149,7 +164,7 @@ void TestPacket::largeMessageTravelsInParts()
 void TestPacket::partsInAnyOrderAndTwice()
 {
     Fragmenter fragmenter(1200);
-    auto datagrams = fragmenter.datagrams(kClient, Chunk{1, 0, 9'000, QByteArray(9'000, 'y')});
+    auto datagrams = fragmenter.datagrams(kClient, Chunk{1, 0, 1, 2, QByteArray(9'000, 'y')});
     std::shuffle(datagrams.begin(), datagrams.end(), std::mt19937_64(5));
     datagrams.insert(datagrams.begin() + 2, datagrams.front());
     Reassembler reassembler;
@@ -165,7 +180,7 @@ void TestPacket::partsInAnyOrderAndTwice()
 void TestPacket::tooLargeIsNotSent()
 {
     Fragmenter fragmenter(200);
-    QVERIFY(fragmenter.datagrams(kServer, Chunk{1, 0, 50'000, QByteArray(50'000, 'x')}).empty());
+    QVERIFY(fragmenter.datagrams(kServer, Chunk{1, 0, 1, 2, QByteArray(50'000, 'x')}).empty());
 }
 
 void TestPacket::badFragments()

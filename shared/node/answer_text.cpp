@@ -83,6 +83,9 @@ QString refusalSentence(const Refused &refused, const Command &command)
         return Words::tr("The servers are busy, and nothing was changed: try again in a moment");
     case RefusalKind::TooLarge:
         return Words::tr("The answer is too large for one message: ask for a day instead");
+    case RefusalKind::Unconfirmed:
+        return Words::tr("The servers that can be reached may not be the only ones and do not book "
+                         "alone: try again when the others are back");
     }
     Q_UNREACHABLE();
 }

@@ -83,12 +83,13 @@ constexpr std::array kKinds{
                                               "index {index} ({primary})")},
     KindTraits{EventKind::TransferStarted, "transfer-started"_L1, kInfo, Category::State,
                QT_TRANSLATE_NOOP("EventText", "Fetching the state from server {from}")},
-    KindTraits{EventKind::TransferProgress, "transfer-progress"_L1, kInfo, Category::State,
-               QT_TRANSLATE_NOOP("EventText",
-                                 "Fetched {received_bytes} of {total_bytes} from server {from}")},
+    KindTraits{
+        EventKind::TransferProgress, "transfer-progress"_L1, kInfo, Category::State,
+        QT_TRANSLATE_NOOP("EventText", "Fetched {received} of {total} records from server {from}")},
     KindTraits{EventKind::TransferFinished, "transfer-finished"_L1, kInfo, Category::State,
-               QT_TRANSLATE_NOOP("EventText", "State fetched from server {from}: {bytes}, up to "
-                                              "index {index}")},
+               QT_TRANSLATE_NOOP("EventText", "State fetched from server {from}: {records} "
+                                              "records, up to index {index}; {carried} claims of "
+                                              "this server wait to be merged")},
     KindTraits{EventKind::RequestReceived, "request-received"_L1, kInfo, Category::Request,
                QT_TRANSLATE_NOOP("EventText", "Request {sequence} of {client}, attempt {attempt}: "
                                               "{command}")},
@@ -117,8 +118,14 @@ constexpr std::array kKinds{
             "EventText",
             "Input rejected[ from {address}][ from server {member}][, {count} in all]: {reason}")},
     KindTraits{EventKind::StoreFailed, "store-failed"_L1, kError, Category::Server,
-               QT_TRANSLATE_NOOP("EventText", "The copy on disk cannot be written: {reason}; this "
+               QT_TRANSLATE_NOOP("EventText", "The copy on disk cannot be used: {reason}; this "
                                               "server stops")},
+    KindTraits{EventKind::DeclaredDead, "declared-dead"_L1, kWarning, Category::Control,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Server {member} is declared dead and has no vote any more; if it "
+                                 "still runs somewhere, both sides may confirm one slot")},
+    KindTraits{EventKind::DeclarationRefused, "declaration-refused"_L1, kWarning, Category::Control,
+               QT_TRANSLATE_NOOP("EventText", "Server {member} was not declared dead: {reason}")},
     KindTraits{EventKind::ControlRejected, "control-rejected"_L1, kWarning, Category::Control,
                QT_TRANSLATE_NOOP("EventText", "Control line “{line}” not understood: {reason}")},
 };
@@ -140,7 +147,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 21> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 25> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -152,6 +159,10 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 21> kPhrases{{
     {"refused"_L1, QT_TRANSLATE_NOOP("EventText", "a member had promised a higher epoch")},
     {"no-answer"_L1, QT_TRANSLATE_NOOP("EventText", "a member did not answer")},
     {"woke-up"_L1, QT_TRANSLATE_NOOP("EventText", "nobody leads after a pause")},
+    {"declared-dead"_L1, QT_TRANSLATE_NOOP("EventText", "a person declared a server dead")},
+    {"alive"_L1, QT_TRANSLATE_NOOP("EventText", "it is heard, or it is this server")},
+    {"no-vote"_L1, QT_TRANSLATE_NOOP("EventText", "it was no member of the last primary view")},
+    {"declared-already"_L1, QT_TRANSLATE_NOOP("EventText", "it was declared dead before")},
     {"queue-full"_L1, QT_TRANSLATE_NOOP("EventText", "the queue is full")},
     {"expired"_L1, QT_TRANSLATE_NOOP("EventText", "its time was over")},
     {"left"_L1, QT_TRANSLATE_NOOP("EventText", "left the group in order")},

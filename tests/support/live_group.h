@@ -102,7 +102,14 @@ private:
     {
         static quint64 starts = 0;
         ++starts;
-        return {ServerId{id}, true, {starts}, {starts}, liveCatalogue(), {}, starts};
+        ServerConfig config;
+        config.id = {id};
+        config.id_chosen = true;
+        config.incarnation = {starts};
+        config.store = {starts};
+        config.catalogue = liveCatalogue();
+        config.seed = starts;
+        return config;
     }
 
     SystemClock m_clock;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// A snapshot is a row of records (core/base/records.h):
+// A snapshot is a row of records:
 //
 //     head       ["roomcast-bookings", 1, number of claims, number of sessions]
 //     catalogue
 //     claims     by day, room, timeslot; within a slot the active ones first, each part by place
 //     sessions   by client
-//
-// The lists are rows of records because they may be longer than a list in a message may be.
-#include "core/base/records.h"
-#include "core/booking/booking_state.h"
-#include "core/booking/stored_claim.h"
+#include "core/booking/booking_snapshot.h"
 
 namespace roomcast {
 
@@ -26,6 +22,16 @@ struct SnapshotHead {
     quint64 sessions = 0;
 };
 
+bool standsBefore(const StoredClaim &a, const StoredClaim &b)
+{
+    const auto rank = [](const StoredClaim &s) {
+        return std::tuple(std::tie(s.slot.day, s.slot.room, s.slot.timeslot),
+                          s.claim.cancelled.has_value(), !s.claim.place,
+                          std::tie(s.claim.place, s.claim.made_at, s.claim.id));
+    };
+    return rank(a) < rank(b);
+}
+
 } // namespace
 
 namespace codec {
@@ -36,105 +42,127 @@ struct Fields<SnapshotHead> {
 };
 } // namespace codec
 
-/// Reads one snapshot; the first error ends it.
-class BookingState::SnapshotReader {
-public:
-    explicit SnapshotReader(const QByteArray &bytes) : m_records(bytes) {}
+// ---- writing ---------------------------------------------------------------------------------
 
-    Result<BookingState, DecodeError> read()
-    {
-        const SnapshotHead head = readHead();
-        if (auto catalogue = m_records.value<Catalogue>())
-            m_state.setCatalogue(*std::move(catalogue));
-        for (quint64 i = 0; !m_records.error() && i < head.claims; ++i)
-            readClaim();
-        readSessions(head.sessions);
-        if (!m_records.error() && !m_records.atEnd())
-            m_records.fail(DecodeError::TrailingBytes);
-        if (m_records.error())
-            return Failure{*m_records.error()};
-        return std::move(m_state);
-    }
-
-private:
-    SnapshotHead readHead()
-    {
-        const auto head = m_records.value<SnapshotHead>().value_or(SnapshotHead{});
-        if (head.magic != QLatin1StringView(kMagic))
-            m_records.fail(DecodeError::WrongMagic);
-        if (head.version != kVersion)
-            m_records.fail(DecodeError::WrongVersion);
-        return head;
-    }
-
-    /// The order is checked so that a state has one snapshot only.
-    void readClaim()
-    {
-        auto stored = m_records.value<StoredClaim>();
-        if (!stored)
-            return;
-        if (m_previous && !isBefore(*m_previous, *stored))
-            return m_records.fail(DecodeError::NotCanonical);
-        m_state.insert(stored->slot, stored->claim);
-        m_previous = std::move(stored);
-    }
-
-    static bool isBefore(const StoredClaim &a, const StoredClaim &b)
-    {
-        if (a.slot != b.slot)
-            return DayFirst()(a.slot, b.slot);
-        const bool a_is_history = a.claim.cancelled.has_value();
-        const bool b_is_history = b.claim.cancelled.has_value();
-        return std::tie(a_is_history, a.claim.place, a.claim.made_at, a.claim.id) <
-               std::tie(b_is_history, b.claim.place, b.claim.made_at, b.claim.id);
-    }
-
-    void readSessions(quint64 count)
-    {
-        if (count > quint64(Sessions::kSessionsMax))
-            return m_records.fail(DecodeError::TooLong);
-        std::vector<Sessions::Session> sessions;
-        for (quint64 i = 0; i < count; ++i) {
-            auto session = m_records.value<Sessions::Session>();
-            if (!session)
-                return;
-            const bool in_order = sessions.empty() || sessions.back().client < session->client;
-            if (!in_order || !Sessions::isWellFormed(*session))
-                return m_records.fail(DecodeError::NotCanonical);
-            sessions.push_back(*std::move(session));
-        }
-        m_state.m_sessions = Sessions::fromSessions(std::move(sessions));
-    }
-
-    RecordReader m_records;
-    std::optional<StoredClaim> m_previous;
-    BookingState m_state;
-};
-
-QByteArray BookingState::serialised() const
+BookingSnapshotWriter::BookingSnapshotWriter(BookingState state)
+    : m_state(std::move(state)), m_sessions(m_state.m_sessions.sessions()),
+      m_records(2 + quint64(m_state.m_all) + m_sessions.size()),
+      m_bucket(m_state.m_buckets.cbegin())
 {
-    const auto sessions = m_sessions.sessions();
-    quint64 claims = 0;
-    for (const auto &[slot, queue] : m_queues)
-        claims += queue.active.size() + queue.cancelled.size();
-    QByteArray bytes;
-    appendRecord(
-        bytes, encode(SnapshotHead{QLatin1StringView(kMagic), kVersion, claims, sessions.size()}));
-    appendRecord(bytes, encode(m_catalogue));
-    for (const auto &[slot, queue] : m_queues) {
-        for (const auto *list : {&queue.active, &queue.cancelled}) {
-            for (const Claim &claim : *list)
-                appendRecord(bytes, encode(StoredClaim{slot, claim}));
-        }
-    }
-    for (const auto &session : sessions)
-        appendRecord(bytes, encode(session));
-    return bytes;
 }
 
-Result<BookingState, DecodeError> BookingState::deserialised(const QByteArray &bytes)
+QByteArray BookingSnapshotWriter::next()
 {
-    return SnapshotReader(bytes).read();
+    const quint64 number = m_written++;
+    const auto claims = quint64(m_state.m_all);
+    if (number == 0)
+        return encode(SnapshotHead{QLatin1StringView(kMagic), kVersion, claims, m_sessions.size()});
+    if (number == 1)
+        return encode(m_state.m_catalogue);
+    if (number < 2 + claims)
+        return nextClaim();
+    return encode(m_sessions.at(number - 2 - claims));
+}
+
+QByteArray BookingSnapshotWriter::nextClaim()
+{
+    for (;;) {
+        const auto &queues = m_bucket->second.constData()->queues;
+        if (!std::exchange(m_in_bucket, true))
+            m_queue = queues.cbegin();
+        if (m_queue == queues.cend()) {
+            ++m_bucket;
+            m_in_bucket = false;
+            continue;
+        }
+        const auto &[active, cancelled] = m_queue->second;
+        if (m_claim == active.size() + cancelled.size()) {
+            ++m_queue;
+            m_claim = 0;
+            continue;
+        }
+        const Claim &claim =
+            m_claim < active.size() ? active[m_claim] : cancelled[m_claim - active.size()];
+        ++m_claim;
+        const auto &[day, room] = m_bucket->first;
+        return encode(StoredClaim{{room, m_queue->first, day}, claim});
+    }
+}
+
+// ---- reading ---------------------------------------------------------------------------------
+
+Result<Unit, DecodeError> BookingSnapshotReader::take(const QByteArray &record)
+{
+    if (!m_head)
+        return takeHead(record);
+    if (!m_catalogue)
+        return takeCatalogue(record);
+    if (m_claims > 0)
+        return takeClaim(record);
+    if (m_sessions_left > 0)
+        return takeSession(record);
+    return Failure{DecodeError::TrailingBytes};
+}
+
+Result<Unit, DecodeError> BookingSnapshotReader::takeHead(const QByteArray &record)
+{
+    const auto head = decode<SnapshotHead>(record);
+    if (!head)
+        return Failure{head.error()};
+    if (head->magic != QLatin1StringView(kMagic))
+        return Failure{DecodeError::WrongMagic};
+    if (head->version != kVersion)
+        return Failure{DecodeError::WrongVersion};
+    if (head->sessions > quint64(Sessions::kSessionsMax))
+        return Failure{DecodeError::TooLong};
+    m_head = true;
+    m_claims = head->claims;
+    m_sessions_left = head->sessions;
+    return Unit{};
+}
+
+Result<Unit, DecodeError> BookingSnapshotReader::takeCatalogue(const QByteArray &record)
+{
+    auto catalogue = decode<Catalogue>(record);
+    if (!catalogue)
+        return Failure{catalogue.error()};
+    m_catalogue = true;
+    m_state.setCatalogue(std::move(catalogue).value());
+    return Unit{};
+}
+
+/// The order is checked so that a state has one snapshot only.
+Result<Unit, DecodeError> BookingSnapshotReader::takeClaim(const QByteArray &record)
+{
+    auto stored = decode<StoredClaim>(record);
+    if (!stored)
+        return Failure{stored.error()};
+    if (m_previous && !standsBefore(*m_previous, *stored))
+        return Failure{DecodeError::NotCanonical};
+    m_state.insert(stored->slot, stored->claim, record);
+    m_previous = std::move(stored).value();
+    --m_claims;
+    return Unit{};
+}
+
+Result<Unit, DecodeError> BookingSnapshotReader::takeSession(const QByteArray &record)
+{
+    auto session = decode<Sessions::Session>(record);
+    if (!session)
+        return Failure{session.error()};
+    const bool in_order = m_sessions.empty() || m_sessions.back().client < session->client;
+    if (!in_order || !Sessions::isWellFormed(*session))
+        return Failure{DecodeError::NotCanonical};
+    m_sessions.push_back(std::move(session).value());
+    --m_sessions_left;
+    return Unit{};
+}
+
+BookingState BookingSnapshotReader::finish()
+{
+    Q_ASSERT(complete());
+    m_state.m_sessions = Sessions::fromSessions(std::move(m_sessions));
+    return std::move(m_state);
 }
 
 } // namespace roomcast

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/booking_state.h"
 
-#include "core/booking/stored_claim.h"
+#include "core/base/mutation.h"
 #include "core/booking/words.h"
 
 #include <algorithm>
@@ -13,16 +13,14 @@ namespace roomcast {
 
 namespace {
 
-/// The queue's order: by place; on one place (reservations of the catalogue) by time and id.
+/// The queue's order: by place, those without one last; on one place (reservations of the
+/// catalogue, claims of a merge) by time and id.
 bool standsBefore(const Claim &a, const Claim &b)
 {
-    return std::tie(a.place, a.made_at, a.id) < std::tie(b.place, b.made_at, b.id);
-}
-
-/// The first key of all that could stand on a day after `day`.
-SlotKey firstKeyAfter(const QString &day)
-{
-    return {{}, {}, day + QChar(u'\0')};
+    const bool a_waits = !a.place;
+    const bool b_waits = !b.place;
+    return std::tie(a_waits, a.place, a.made_at, a.id) <
+           std::tie(b_waits, b.place, b.made_at, b.id);
 }
 
 } // namespace
@@ -33,7 +31,7 @@ BookingState::BookingState(CatalogueSet set)
     Sequence sequence;
     for (const SlotKey &slot : set.reservations) {
         sequence = next(sequence);
-        insert(slot, {{ClientId{0}, sequence}, u""_s, u""_s, {}, {}, {}});
+        insert(slot, {{ClientId{0}, sequence}, u""_s, u""_s, {}, LogIndex{0}, {}});
     }
 }
 
@@ -46,10 +44,22 @@ void BookingState::setCatalogue(Catalogue catalogue)
 
 void BookingState::insert(const SlotKey &slot, Claim claim)
 {
-    m_claims_sum.add(encode(StoredClaim{slot, claim}));
+    const QByteArray record = encode(StoredClaim{slot, claim});
+    insert(slot, std::move(claim), record);
+}
+
+void BookingState::insert(const SlotKey &slot, Claim claim, const QByteArray &record)
+{
+    m_claims_sum.add(record);
+    m_all += 1;
     m_active += claim.cancelled ? 0 : 1;
     m_personal += claim.id.client == ClientId{0} ? 0 : 1;
-    Queue &queue = m_queues[slot];
+    if (!claim.place)
+        m_unplaced.emplace(slot, claim.id);
+    auto &bucket = m_buckets[bucketKey(slot)];
+    if (!bucket)
+        bucket = new Bucket;
+    Queue &queue = bucket->queues[slot.timeslot];
     std::vector<Claim> &list = claim.cancelled ? queue.cancelled : queue.active;
     const auto place = std::upper_bound(list.begin(), list.end(), claim, standsBefore);
     list.insert(place, std::move(claim));
@@ -58,10 +68,24 @@ void BookingState::insert(const SlotKey &slot, Claim claim)
 void BookingState::remove(const SlotKey &slot, const Claim &claim)
 {
     m_claims_sum.remove(encode(StoredClaim{slot, claim}));
-    m_active -= 1;
+    m_all -= 1;
+    m_active -= claim.cancelled ? 0 : 1;
     m_personal -= claim.id.client == ClientId{0} ? 0 : 1;
-    std::vector<Claim> &list = m_queues.at(slot).active;
+    if (!claim.place)
+        m_unplaced.erase({slot, claim.id});
+    Queue &queue = m_buckets.at(bucketKey(slot))->queues.at(slot.timeslot);
+    std::vector<Claim> &list = claim.cancelled ? queue.cancelled : queue.active;
     list.erase(std::lower_bound(list.begin(), list.end(), claim, standsBefore));
+}
+
+const BookingState::Queue *BookingState::find(const SlotKey &slot) const
+{
+    const auto bucket = m_buckets.find(bucketKey(slot));
+    if (bucket == m_buckets.end())
+        return nullptr;
+    const auto &queues = bucket->second.constData()->queues;
+    const auto queue = queues.find(slot.timeslot);
+    return queue == queues.end() ? nullptr : &queue->second;
 }
 
 // ---- writes ----------------------------------------------------------------------------------
@@ -69,18 +93,31 @@ void BookingState::remove(const SlotKey &slot, const Claim &claim)
 Outcome BookingState::apply(const Write &write, const WriteContext &context, Changes &changes)
 {
     changes = {};
-    if (const RecordedOutcome *known = recorded(context.request))
+    if (const RecordedOutcome *known = recorded(context.request);
+        known && !mutated(Mutation::ForgetOutcomes))
         return known->outcome;
     if (std::holds_alternative<OpenSession>(write))
         m_sessions.open(context.request.client, context.index);
     if (!m_sessions.mayExecute(context.request))
         return Refused{RefusalKind::SessionExpired, u""_s};
     const Outcome outcome =
-        std::visit([&](const auto &what) { return execute(what, context, changes); }, write);
+        wasExecuted(write, context.request)
+            ? Done{}
+            : std::visit([&](const auto &what) { return execute(what, context, changes); }, write);
     m_sessions.record(context.request.client,
                       {context.request.sequence, context.epoch, context.index, outcome},
                       context.oldest_outstanding);
     return outcome;
+}
+
+bool BookingState::wasExecuted(const Write &write, const RequestId &request) const
+{
+    if (const auto *reserve = std::get_if<Reserve>(&write))
+        return find(reserve->slot, request) && !mutated(Mutation::ForgetOutcomes);
+    const auto *cancel = std::get_if<Cancel>(&write);
+    const Queue *queue = cancel ? find(cancel->slot) : nullptr;
+    return queue && std::any_of(queue->cancelled.begin(), queue->cancelled.end(),
+                                [&](const Claim &c) { return c.cancelled->by == request; });
 }
 
 Outcome BookingState::execute(const OpenSession &, const WriteContext &, Changes &)
@@ -99,11 +136,12 @@ Outcome BookingState::execute(const Reserve &reserve, const WriteContext &contex
         return Refused{RefusalKind::InvalidText, person};
     if (!isTitle(title))
         return Refused{RefusalKind::InvalidText, title};
-    const auto taken = m_queues.find(slot);
-    if (taken != m_queues.end() && !taken->second.active.empty())
-        return Refused{RefusalKind::SlotTaken, taken->second.active.front().holder};
-    insert(slot, {context.request, person, title, context.at, context.index, {}});
-    changes = {{slotClaims(slot, m_queues.at(slot))}, person};
+    const Queue *queue = find(slot);
+    if (queue && !queue->active.empty())
+        return Refused{RefusalKind::SlotTaken, queue->active.front().holder};
+    const auto place = context.primary ? std::optional(context.index) : std::nullopt;
+    insert(slot, {context.request, person, title, context.at, place, {}});
+    changes = {{slotClaims(slot)}, person};
     return Done{};
 }
 
@@ -119,12 +157,17 @@ Outcome BookingState::execute(const Cancel &cancel, const WriteContext &context,
         return Refused{RefusalKind::InvalidText, person};
     if (!claim->holder.isEmpty() && claim->holder != person)
         return Refused{RefusalKind::NotYours, claim->holder};
-    Claim cancelled = *claim;
-    remove(cancel.slot, *claim);
-    cancelled.cancelled = Cancellation{person, context.at};
-    insert(cancel.slot, std::move(cancelled));
-    changes = {{slotClaims(cancel.slot, m_queues.at(cancel.slot))}, person};
+    this->cancel(cancel.slot, *claim, {person, context.at, context.request});
+    changes = {{slotClaims(cancel.slot)}, person};
     return Done{};
+}
+
+void BookingState::cancel(const SlotKey &slot, const Claim &claim, Cancellation cancellation)
+{
+    Claim cancelled = claim;
+    remove(slot, claim);
+    cancelled.cancelled = std::move(cancellation);
+    insert(slot, std::move(cancelled));
 }
 
 /// Names the first thing about the slot that the catalogue does not have.
@@ -141,10 +184,10 @@ std::optional<Refused> BookingState::refuseSlot(const SlotKey &slot, CivilDay to
 
 const Claim *BookingState::claimToCancel(const Cancel &cancel) const
 {
-    const auto it = m_queues.find(cancel.slot);
-    if (it == m_queues.end())
+    const Queue *queue = find(cancel.slot);
+    if (!queue)
         return nullptr;
-    const std::vector<Claim> &active = it->second.active;
+    const std::vector<Claim> &active = queue->active;
     const auto claim = std::find_if(active.begin(), active.end(), [&](const Claim &candidate) {
         return !cancel.claim || candidate.id == *cancel.claim;
     });
@@ -194,18 +237,23 @@ Outcome BookingState::answerTo(const ReadDay &query, CivilDay today) const
     return bookings(std::move(found));
 }
 
+void BookingState::collect(const BucketKey &key, const Bucket &bucket, Found &found)
+{
+    for (const auto &[timeslot, queue] : bucket.queues) {
+        if (!queue.active.empty())
+            found.push_back({{key.second, timeslot, key.first}, &queue});
+    }
+}
+
 BookingState::Found BookingState::activeInRoom(const QString &room) const
 {
     Found found;
-    for (auto it = m_queues.begin(); it != m_queues.end();) {
-        const QString day = it->first.day;
-        it = m_queues.lower_bound({room, {}, day});
-        for (; it != m_queues.end() && it->first.day == day && it->first.room == room; ++it) {
-            if (!it->second.active.empty())
-                found.push_back(it);
-        }
-        if (it != m_queues.end() && it->first.day == day)
-            it = m_queues.lower_bound(firstKeyAfter(day));
+    for (auto it = m_buckets.begin(); it != m_buckets.end();) {
+        const QString day = it->first.first;
+        it = m_buckets.lower_bound({day, room});
+        if (it != m_buckets.end() && it->first == BucketKey{day, room})
+            collect(it->first, *it->second.constData(), found);
+        it = m_buckets.lower_bound({day + QChar(u'\0'), {}});
     }
     return found;
 }
@@ -213,26 +261,24 @@ BookingState::Found BookingState::activeInRoom(const QString &room) const
 BookingState::Found BookingState::activeOnDay(const QString &day) const
 {
     Found found;
-    auto it = m_queues.lower_bound({{}, {}, day});
-    for (; it != m_queues.end() && it->first.day == day; ++it) {
-        if (!it->second.active.empty())
-            found.push_back(it);
-    }
+    for (auto it = m_buckets.lower_bound({day, {}});
+         it != m_buckets.end() && it->first.first == day; ++it)
+        collect(it->first, *it->second.constData(), found);
     return found;
 }
 
 Bookings BookingState::bookings(Found found) const
 {
-    std::vector<std::pair<CatalogueIndex::Rank, Queues::const_iterator>> ranked;
+    std::vector<std::pair<CatalogueIndex::Rank, const FoundSlot *>> ranked;
     ranked.reserve(found.size());
-    for (const auto &it : found)
-        ranked.emplace_back(m_index.rank(it->first), it);
+    for (const FoundSlot &one : found)
+        ranked.emplace_back(m_index.rank(one.slot), &one);
     std::sort(ranked.begin(), ranked.end(),
               [](const auto &a, const auto &b) { return a.first < b.first; });
     Bookings bookings;
     bookings.entries.reserve(ranked.size());
-    for (const auto &[rank, it] : ranked)
-        bookings.entries.push_back(slotClaims(it->first, it->second));
+    for (const auto &[rank, one] : ranked)
+        bookings.entries.push_back(slotClaims(one->slot, *one->queue));
     return bookings;
 }
 
@@ -241,25 +287,30 @@ SlotClaims BookingState::slotClaims(const SlotKey &slot, const Queue &queue) con
     return {slot, queue.active, m_index.isOrphan(slot)};
 }
 
+SlotClaims BookingState::slotClaims(const SlotKey &slot) const
+{
+    const Queue *queue = find(slot);
+    return slotClaims(slot, queue ? *queue : Queue{});
+}
+
 std::vector<SlotKey> BookingState::orphans(CivilDay) const
 {
+    Found found;
+    for (const auto &[key, bucket] : m_buckets)
+        collect(key, *bucket.constData(), found);
     std::vector<SlotKey> slots;
-    for (const auto &[slot, queue] : m_queues) {
-        if (!queue.active.empty() && m_index.isOrphan(slot))
-            slots.push_back(slot);
-    }
+    for (const FoundSlot &one : found)
+        if (m_index.isOrphan(one.slot))
+            slots.push_back(one.slot);
     return slots;
 }
 
 std::vector<Claim> BookingState::history(const SlotKey &slot) const
 {
     std::vector<Claim> claims;
-    const auto it = m_queues.find(slot);
-    if (it != m_queues.end()) {
-        const auto &[active, cancelled] = it->second;
-        std::merge(active.begin(), active.end(), cancelled.begin(), cancelled.end(),
-                   std::back_inserter(claims), standsBefore);
-    }
+    if (const Queue *queue = find(slot))
+        std::merge(queue->active.begin(), queue->active.end(), queue->cancelled.begin(),
+                   queue->cancelled.end(), std::back_inserter(claims), standsBefore);
     return claims;
 }
 

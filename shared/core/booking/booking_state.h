@@ -3,15 +3,20 @@
 // The replicated state machine: catalogue, claims and the outcomes that make writes take effect
 // exactly once. Deterministic: the same entries in the same order give the same state, digest and
 // outcomes on every server. Owned by the server engine; knows no clock, no network, no log.
+// Copying one is cheap, whatever its size: copies share their claims until one of them changes.
 #pragma once
 
 #include "core/base/digest.h"
 #include "core/booking/catalogue_index.h"
 #include "core/booking/digest_sum.h"
 #include "core/booking/sessions.h"
+#include "core/booking/stored_claim.h"
 #include "core/booking/types.h"
 
+#include <QSharedData>
+
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace roomcast {
@@ -24,6 +29,7 @@ struct WriteContext {
     LogIndex index;
     WallTime at;
     CivilDay today;
+    bool primary = true; ///< ordered under a primary view: the claim has its place at once
 };
 
 class BookingState {
@@ -36,8 +42,21 @@ public:
     /// changes nothing.
     Outcome apply(const Write &write, const WriteContext &context, Changes &changes);
 
+    /// Takes in claims of another log: the union, a cancelled claim staying cancelled. The places
+    /// they had there mean nothing here. Returns the slots that changed.
+    std::vector<SlotKey> merge(const std::vector<StoredClaim> &claims);
+    /// Gives every claim without a place the place `index`; among them time and id decide.
+    /// Returns the slots of the claims.
+    std::vector<SlotKey> placeAll(LogIndex index);
+    /// A merge would change nothing.
+    bool contains(const StoredClaim &stored) const;
+    /// The people's claims that `other` does not contain, without their places.
+    std::vector<StoredClaim> lackingIn(const BookingState &other) const;
+
     /// Answers a query. Never changes anything.
     Outcome answer(const Query &query, CivilDay today) const;
+    /// A slot as it stands, for telling clients what changed.
+    SlotClaims slotClaims(const SlotKey &slot) const;
 
     /// The recorded outcome of an executed write, if it still is on record.
     const RecordedOutcome *recorded(const RequestId &request) const;
@@ -45,6 +64,8 @@ public:
     const Catalogue &catalogue() const { return m_catalogue; }
     /// Active claims, catalogue reservations included.
     qsizetype activeClaims() const { return m_active; }
+    /// All claims, cancelled ones included.
+    qsizetype allClaims() const { return m_all; }
     /// Claims that a person made, cancelled ones included; 0 means that nothing would be lost.
     qsizetype personalClaims() const { return m_personal; }
     /// Slots with active claims that the catalogue does not have; the same on every day.
@@ -56,30 +77,30 @@ public:
     /// a few words, whatever the size of the state.
     Digest digest() const;
 
-    /// The whole state as bytes, for a snapshot, and back (layout: booking_snapshot.cpp). Reading
-    /// is for untrusted bytes; what it accepts is written again as the very same bytes.
-    QByteArray serialised() const;
-    static Result<BookingState, DecodeError> deserialised(const QByteArray &bytes);
-
 private:
-    /// By day, then room, then timeslot. A day's claims are one range. A room's are one range a
-    /// day: finding them takes a look at each day that has claims, no more than the answer has
-    /// lines for a room in daily use, and saves the upkeep and memory of a second index.
-    struct DayFirst {
-        bool operator()(const SlotKey &a, const SlotKey &b) const
-        {
-            return std::tie(a.day, a.room, a.timeslot) < std::tie(b.day, b.room, b.timeslot);
-        }
-    };
+    friend class BookingSnapshotWriter;
+    friend class BookingSnapshotReader;
+
     /// The claims of a slot, each list ascending by place, time, id. Kept apart because a slot may
     /// have a long history, which no answer needs.
     struct Queue {
         std::vector<Claim> active;
         std::vector<Claim> cancelled;
     };
-    using Queues = std::map<SlotKey, Queue, DayFirst>;
-    using Found = std::vector<Queues::const_iterator>;
-    class SnapshotReader;
+    /// By day, then room. A day's claims are one range. A room's are one bucket a day: finding them
+    /// takes a look at each day that has claims, no more than the answer has lines for a room in
+    /// daily use, and saves the upkeep and memory of a second index.
+    using BucketKey = std::pair<QString, QString>;
+    /// What one room has on one day, by timeslot; shared by the copies of a state.
+    struct Bucket : QSharedData {
+        std::map<QString, Queue> queues;
+    };
+    using Buckets = std::map<BucketKey, QSharedDataPointer<Bucket>>;
+    struct FoundSlot {
+        SlotKey slot;
+        const Queue *queue = nullptr;
+    };
+    using Found = std::vector<FoundSlot>;
 
     Outcome execute(const OpenSession &open, const WriteContext &context, Changes &changes);
     Outcome execute(const Reserve &reserve, const WriteContext &context, Changes &changes);
@@ -91,24 +112,35 @@ private:
     Outcome answerTo(const ReadDay &query, CivilDay today) const;
 
     std::optional<Refused> refuseSlot(const SlotKey &slot, CivilDay today) const;
+    /// True where a claim of this very request exists: it was executed, here or on another side.
+    bool wasExecuted(const Write &write, const RequestId &request) const;
     /// The active claim that `cancel` means; nullptr if there is none.
     const Claim *claimToCancel(const Cancel &cancel) const;
+    static BucketKey bucketKey(const SlotKey &slot) { return {slot.day, slot.room}; }
+    const Queue *find(const SlotKey &slot) const;
+    const Claim *find(const SlotKey &slot, const RequestId &id) const;
+    static void collect(const BucketKey &key, const Bucket &bucket, Found &found);
     Found activeInRoom(const QString &room) const;
     Found activeOnDay(const QString &day) const;
     Bookings bookings(Found found) const;
     SlotClaims slotClaims(const SlotKey &slot, const Queue &queue) const;
     void setCatalogue(Catalogue catalogue);
     void insert(const SlotKey &slot, Claim claim);
-    /// Takes an active claim out again.
+    /// As above, where the encoded record is at hand.
+    void insert(const SlotKey &slot, Claim claim, const QByteArray &record);
+    /// Takes a claim out again.
     void remove(const SlotKey &slot, const Claim &claim);
+    void cancel(const SlotKey &slot, const Claim &claim, Cancellation cancellation);
 
     Catalogue m_catalogue;
     CatalogueIndex m_index;
     Digest m_catalogue_digest = digestOf(encode(Catalogue{}));
-    Queues m_queues; ///< bounded by the writes that were ordered: cancelled claims are history
+    Buckets m_buckets; ///< bounded by the writes that were ordered: cancelled claims are history
+    std::set<std::pair<SlotKey, RequestId>> m_unplaced; ///< claims without a place
     DigestSum m_claims_sum;
     Sessions m_sessions;
     qsizetype m_active = 0;
+    qsizetype m_all = 0;
     qsizetype m_personal = 0;
 };
 

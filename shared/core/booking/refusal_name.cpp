@@ -28,6 +28,8 @@ QString scriptName(RefusalKind kind)
         return u"busy"_s;
     case RefusalKind::TooLarge:
         return u"too-large"_s;
+    case RefusalKind::Unconfirmed:
+        return u"unconfirmed"_s;
     }
     Q_UNREACHABLE();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A claim together with its slot: one record of a snapshot, and one member of the state's digest.
-// Private to the booking state and its snapshot.
+// A claim together with its slot: one record of a snapshot, one member of the state's digest, and
+// what one log hands to another at a merge.
 #pragma once
 
 #include "core/booking/types.h"
@@ -11,6 +11,8 @@ namespace roomcast {
 struct StoredClaim {
     SlotKey slot;
     Claim claim;
+
+    friend bool operator==(const StoredClaim &, const StoredClaim &) = default;
 };
 
 namespace codec {

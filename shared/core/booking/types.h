@@ -24,10 +24,11 @@ struct SlotKey {
     friend std::strong_ordering operator<=>(const SlotKey &, const SlotKey &) = default;
 };
 
-/// Who cancelled a claim, and when.
+/// Who cancelled a claim, when, and by which request: what makes a repeated cancel known.
 struct Cancellation {
     QString person;
     WallTime at;
+    RequestId by;
 
     friend bool operator==(const Cancellation &, const Cancellation &) = default;
 };
@@ -39,7 +40,9 @@ struct Claim {
     QString holder; ///< the person's name; empty for a claim from the catalogue
     QString title;
     WallTime made_at;
-    LogIndex place; ///< rank in the queue: the index of the entry that placed it
+    /// Rank in the queue: the index of the entry that placed it. None while only a side that may
+    /// not be the only one knows of the claim; it stands behind all that have one.
+    std::optional<LogIndex> place;
     std::optional<Cancellation> cancelled; ///< cancelled claims stay as history
 
     friend bool operator==(const Claim &, const Claim &) = default;
@@ -114,6 +117,7 @@ enum class RefusalKind {
     SessionExpired,  ///< the group no longer knows the session; nothing was executed
     Busy,            ///< the group cannot keep up; nothing was executed
     TooLarge,        ///< the answer does not fit a message; ask for less
+    Unconfirmed,     ///< this side may not be the only one, and was told to refuse writes then
 };
 
 /// Stable name that scripts and logs read: "slot-taken".
@@ -151,7 +155,7 @@ namespace codec {
 
 template <>
 struct EnumRange<RefusalKind> {
-    static constexpr auto last = RefusalKind::TooLarge;
+    static constexpr auto last = RefusalKind::Unconfirmed;
 };
 template <>
 struct Fields<SlotKey> {
@@ -159,7 +163,8 @@ struct Fields<SlotKey> {
 };
 template <>
 struct Fields<Cancellation> {
-    static constexpr auto list = std::tuple(&Cancellation::person, &Cancellation::at);
+    static constexpr auto list =
+        std::tuple(&Cancellation::person, &Cancellation::at, &Cancellation::by);
 };
 template <>
 struct Fields<Claim> {

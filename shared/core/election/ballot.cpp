@@ -1,43 +1,76 @@
 // SPDX-License-Identifier: MIT
 #include "core/election/ballot.h"
 
+#include "core/base/mutation.h"
+
 #include <algorithm>
+#include <set>
 
 namespace roomcast {
 
 namespace {
 
-auto spineRank(const Promise &p)
+auto spineOrder(const Promise &p)
 {
-    return std::tuple(p.last_primary.epoch, p.installed, p.last.index);
+    SpineRank rank = p.rank();
+    if (mutated(Mutation::SpineByEpochAlone))
+        rank.last_primary = {};
+    if (mutated(Mutation::SpineByEpochAlone) || mutated(Mutation::UngroundedSpine))
+        rank.grounded = true;
+    return std::tuple(rank, p.last.index);
 }
 
-bool remembers(const Promise &promise, const Epoch &attempt)
+std::set<StoreId> storesOf(const View &view)
 {
-    return std::any_of(promise.attempts.begin(), promise.attempts.end(),
-                       [&](const View &v) { return v.epoch == attempt; });
+    std::set<StoreId> stores;
+    for (const Member &m : view.members)
+        stores.insert(m.store);
+    return stores;
 }
 
-/// True where a member of the attempt is in the ballot and never promised it: it answered a later
-/// election first, so nobody can complete the attempt any more.
-bool cannotBeCompleted(const View &attempt, const Ballot &ballot)
+bool remembers(const Promise &promise, const View &attempt)
 {
-    return std::any_of(ballot.promises.begin(), ballot.promises.end(), [&](const auto &answer) {
-        return attempt.has(answer.first) && !remembers(answer.second, attempt.epoch);
+    return std::any_of(promise.attempts.begin(), promise.attempts.end(), [&](const View &known) {
+        return known.epoch == attempt.epoch ||
+               (known.epoch > attempt.epoch && storesOf(known) == storesOf(attempt));
     });
 }
 
-std::vector<View> attemptsAfter(const Epoch &last_primary, const Ballot &ballot)
+/// True where a store of the attempt is in the ballot and never promised it: it has promised a
+/// later epoch now, so nobody can complete the attempt any more.
+bool cannotBeCompleted(const View &attempt, const Ballot &ballot)
 {
-    std::map<Epoch, View> attempts;
+    return std::any_of(ballot.view.members.begin(), ballot.view.members.end(),
+                       [&](const Member &member) {
+                           return attempt.hasStore(member.store) &&
+                                  !remembers(ballot.promises.at(member.key), attempt);
+                       });
+}
+
+/// The attempts after `last_primary` that somebody outside the ballot may still complete. The
+/// others are forgotten for good.
+std::vector<View> openAttempts(const Epoch &last_primary, const Ballot &ballot, bool &lost)
+{
+    std::vector<View> open;
+    if (mutated(Mutation::IgnoreAttempts))
+        return open;
     for (const auto &[key, promise] : ballot.promises)
         for (const View &attempt : promise.attempts)
-            if (attempt.epoch > last_primary && attempt.epoch != ballot.view.epoch)
-                attempts.emplace(attempt.epoch, attempt);
-    std::vector<View> result;
-    for (auto &[epoch, view] : attempts)
-        result.push_back(std::move(view));
-    return result;
+            if (attempt.epoch > last_primary && attempt.epoch != ballot.view.epoch &&
+                !cannotBeCompleted(attempt, ballot) && !addAttempt(open, attempt))
+                lost = true;
+    return open;
+}
+
+std::vector<StoreId> declaredDead(const Epoch &last_primary, const Ballot &ballot)
+{
+    std::set<StoreId> dead;
+    for (const auto &[key, promise] : ballot.promises)
+        if (promise.last_primary.epoch == last_primary)
+            dead.insert(promise.dead.begin(), promise.dead.end());
+    for (const Member &member : ballot.view.members)
+        dead.erase(member.store);
+    return {dead.begin(), dead.end()};
 }
 
 } // namespace
@@ -51,15 +84,36 @@ std::vector<ServerKey> Ballot::missing() const
     return result;
 }
 
-bool holdsQuorum(const View &view, const View &electorate)
+bool addAttempt(std::vector<View> &attempts, const View &attempt)
 {
-    if (electorate.members.empty())
+    const auto same = std::find_if(attempts.begin(), attempts.end(), [&](const View &known) {
+        return storesOf(known) == storesOf(attempt);
+    });
+    if (same != attempts.end()) {
+        if (same->epoch < attempt.epoch)
+            *same = attempt;
+        return true;
+    }
+    if (std::ssize(attempts) >= HardState::kAttemptsMax)
         return false;
-    const auto present = std::count_if(electorate.members.begin(), electorate.members.end(),
-                                       [&](const Member &m) { return view.hasStore(m.store); });
-    const auto all = std::ssize(electorate.members);
-    return 2 * present > all ||
-           (2 * present == all && view.hasStore(electorate.members.front().store));
+    attempts.push_back(attempt);
+    return true;
+}
+
+bool holdsQuorum(const View &view, const View &electorate, const std::vector<StoreId> &dead)
+{
+    std::vector<StoreId> voters; // by rank, highest first
+    for (const Member &m : electorate.members)
+        if (std::find(dead.begin(), dead.end(), m.store) == dead.end() &&
+            !(mutated(Mutation::DiscountDead) && !view.hasStore(m.store) &&
+              m.key.id > view.members.front().key.id))
+            voters.push_back(m.store);
+    if (voters.empty())
+        return false;
+    const auto present = std::count_if(voters.begin(), voters.end(),
+                                       [&](StoreId store) { return view.hasStore(store); });
+    const auto all = std::ssize(voters);
+    return 2 * present > all || (2 * present == all && view.hasStore(voters.front()));
 }
 
 Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
@@ -69,7 +123,7 @@ Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
     const Promise *spine = &ballot.promises.at(candidate);
     const Promise *newest_primary = spine;
     for (const auto &[key, promise] : ballot.promises) {
-        if (spineRank(promise) > spineRank(*spine)) {
+        if (spineOrder(promise) > spineOrder(*spine)) {
             spine = &promise;
             d.spine_holder = key;
         }
@@ -81,19 +135,21 @@ Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
     d.spine_commit = spine->commit;
     for (const auto &[key, promise] : ballot.promises)
         if (promise.installed == spine->installed)
-            d.spine_commit = std::max(d.spine_commit, promise.commit);
+            d.spine_commit = std::max(d.spine_commit, std::min(promise.commit, d.spine.index));
 
     const View &electorate = newest_primary->last_primary;
-    d.attempts = attemptsAfter(electorate.epoch, ballot);
-    d.primary = birth ||
-                (!d.attempts_lost && holdsQuorum(ballot.view, electorate) &&
-                 std::all_of(d.attempts.begin(), d.attempts.end(), [&](const View &attempt) {
-                     return cannotBeCompleted(attempt, ballot) || holdsQuorum(ballot.view, attempt);
-                 }));
+    d.attempts = openAttempts(electorate.epoch, ballot, d.attempts_lost);
+    d.dead = declaredDead(electorate.epoch, ballot);
+    d.primary = birth || (!d.attempts_lost && holdsQuorum(ballot.view, electorate, d.dead) &&
+                          std::all_of(d.attempts.begin(), d.attempts.end(), [&](const View &a) {
+                              return holdsQuorum(ballot.view, a, d.dead);
+                          }));
     d.last_primary = d.primary ? ballot.view : electorate;
-    if (d.primary) {
+    d.grounded = d.primary || spine->grounded;
+    if (d.primary || mutated(Mutation::ForgetAttemptsEarly)) {
         d.attempts.clear();
         d.attempts_lost = false;
+        d.dead.clear();
     }
     return d;
 }

@@ -24,7 +24,10 @@ struct HardState {
     View last_primary;
     std::vector<View> attempts; ///< views promised since last_primary
     bool attempts_lost = false;
+    bool grounded = false;     ///< see SpineRank
+    std::vector<StoreId> dead; ///< declared so by a person since last_primary
 
+    SpineRank rank() const { return {last_primary.epoch, grounded, installed.epoch}; }
     friend bool operator==(const HardState &, const HardState &) = default;
 };
 
@@ -46,21 +49,30 @@ struct Decision {
     View last_primary; ///< what every member remembers as such after installing
     std::vector<View> attempts;
     bool attempts_lost = false;
+    bool grounded = false;
+    std::vector<StoreId> dead;
 };
+
+/// Notes an attempt. One of the same stores takes the place of the older one: whoever remembers the
+/// newer passes for remembering both, which only ever keeps an attempt alive. False for one too
+/// many.
+bool addAttempt(std::vector<View> &attempts, const View &attempt);
 
 /// `birth`: none of the members has state, so the view founds a group and is primary.
 /// The ballot must be complete.
 Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth);
 
-/// More than half of `electorate`'s stores are in `view`, or half with the highest ranked one.
-bool holdsQuorum(const View &view, const View &electorate);
+/// More than half of `electorate`'s stores are in `view`, or half with the highest ranked one;
+/// those that a person declared dead have no vote.
+bool holdsQuorum(const View &view, const View &electorate, const std::vector<StoreId> &dead);
 
 namespace codec {
 template <>
 struct Fields<HardState> {
-    static constexpr auto list = std::tuple(
-        &HardState::genesis, &HardState::promised, &HardState::installed, &HardState::primary,
-        &HardState::last_primary, &HardState::attempts, &HardState::attempts_lost);
+    static constexpr auto list =
+        std::tuple(&HardState::genesis, &HardState::promised, &HardState::installed,
+                   &HardState::primary, &HardState::last_primary, &HardState::attempts,
+                   &HardState::attempts_lost, &HardState::grounded, &HardState::dead);
 };
 } // namespace codec
 } // namespace roomcast

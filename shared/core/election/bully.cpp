@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/election/bully.h"
 
+#include "core/base/mutation.h"
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +32,8 @@ QString scriptName(StandReason reason)
         return u"no-answer"_s;
     case StandReason::WokeUp:
         return u"woke-up"_s;
+    case StandReason::DeclaredDead:
+        return u"declared-dead"_s;
     }
     Q_UNREACHABLE();
 }
@@ -44,29 +48,22 @@ void Bully::promise(const View &view)
 {
     Q_ASSERT(view.epoch > m_hard.promised);
     m_hard.promised = view.epoch;
-    if (std::ssize(m_hard.attempts) < HardState::kAttemptsMax)
-        m_hard.attempts.push_back(view);
-    else
+    if (!addAttempt(m_hard.attempts, view))
         m_hard.attempts_lost = true;
     m_unsaved = true;
     noteEpoch(view.epoch);
 }
 
-Promise Bully::promiseFor(const Epoch &epoch, const LogPosition &last, LogIndex commit) const
+Promise Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) const
 {
-    Promise p{epoch,
-              m_hard.last_primary,
-              m_hard.attempts,
-              m_hard.attempts_lost,
-              m_hard.installed.epoch,
-              last,
-              commit};
+    Promise p{epoch,           m_hard.last_primary, m_hard.attempts,        m_hard.attempts_lost,
+              m_hard.grounded, m_hard.dead,         m_hard.installed.epoch, copy.last,
+              copy.commit,     copy.carried};
     std::erase_if(p.attempts, [&](const View &v) { return v.epoch == epoch; });
     return p;
 }
 
-void Bully::propose(std::vector<Member> members, const LogPosition &last, LogIndex commit, Now now,
-                    Outbox &out)
+void Bully::propose(std::vector<Member> members, const CopyReport &copy, Now now, Outbox &out)
 {
     std::sort(members.begin(), members.end(), std::greater<>());
     const Epoch epoch{m_counter_seen + 1, m_self.key.id, m_self.key.incarnation};
@@ -76,14 +73,17 @@ void Bully::propose(std::vector<Member> members, const LogPosition &last, LogInd
     m_stand_at.reset();
     m_fulfil_by.reset();
     promise(m_ballot->view);
-    m_ballot->promises.emplace(m_self.key, promiseFor(epoch, last, commit));
+    m_ballot->promises.emplace(m_self.key, promiseFor(epoch, copy));
+    if (mutated(Mutation::LeadWithoutStates))
+        for (const Member &m : m_ballot->view.members)
+            m_ballot->promises.emplace(m.key, m_ballot->promises.at(m_self.key));
     sendElection(now, out);
 }
 
 void Bully::sendElection(Now now, Outbox &out)
 {
     m_resend_at = now.mono + m_timing.resend;
-    out.push_back(ToGroup{Election{m_hard.genesis, m_ballot->view}});
+    out.push_back(ToGroup{Election{m_hard.genesis, m_ballot->view, m_hard.last_primary.epoch}});
 }
 
 void Bully::withdraw()
@@ -100,7 +100,7 @@ void Bully::standAt(TimePoint at, StandReason reason)
 }
 
 Bully::Response Bully::onElection(const Election &election, const Endpoint &from,
-                                  const LogPosition &last, LogIndex commit, Now now, Outbox &out)
+                                  const CopyReport &copy, Now now, Outbox &out)
 {
     noteEpoch(election.view.epoch);
     const bool repeated = election.view.epoch == m_hard.promised;
@@ -115,7 +115,10 @@ Bully::Response Bully::onElection(const Election &election, const Endpoint &from
         m_stand_at.reset();
         m_fulfil_by = now.mono + m_timing.fulfilment;
     }
-    out.push_back(ToEndpoint{from, promiseFor(election.view.epoch, last, commit)});
+    Promise answer = promiseFor(election.view.epoch, copy);
+    if (answer.last_primary.epoch == election.last_primary)
+        answer.last_primary.members.clear();
+    out.push_back(ToEndpoint{from, std::move(answer)});
     return repeated ? Response::Repeated : Response::Promised;
 }
 
@@ -123,29 +126,33 @@ bool Bully::onPromise(const ServerKey &from, const Promise &promise)
 {
     if (!m_ballot || promise.epoch != m_ballot->view.epoch || !m_ballot->view.has(from))
         return false;
-    const bool fresh = m_ballot->promises.emplace(from, promise).second;
+    const auto [it, fresh] = m_ballot->promises.emplace(from, promise);
+    if (it->second.last_primary.epoch == m_hard.last_primary.epoch)
+        it->second.last_primary = m_hard.last_primary;
     return fresh && m_ballot->complete();
 }
 
 bool Bully::onRefuse(const Refuse &refuse)
 {
     noteEpoch(refuse.promised);
-    if (!m_ballot || refuse.promised <= m_ballot->view.epoch)
+    if (!m_ballot || mutated(Mutation::IgnoreRefusal) || refuse.promised <= m_ballot->view.epoch)
         return false;
     withdraw();
     return true;
 }
 
-void Bully::install(const ViewRecord &record, const Epoch &genesis, View last_primary,
-                    std::vector<View> attempts, bool attempts_lost)
+void Bully::install(const Coordinator &coordinator)
 {
+    const auto &record = std::get<ViewRecord>(coordinator.view_entry.record);
     Q_ASSERT(m_hard.promised == record.view.epoch);
-    m_hard.genesis = genesis;
+    m_hard.genesis = coordinator.genesis;
     m_hard.installed = record.view;
     m_hard.primary = record.primary;
-    m_hard.last_primary = std::move(last_primary);
-    m_hard.attempts = std::move(attempts);
-    m_hard.attempts_lost = attempts_lost;
+    m_hard.last_primary = coordinator.last_primary;
+    m_hard.attempts = coordinator.attempts;
+    m_hard.attempts_lost = coordinator.attempts_lost;
+    m_hard.grounded = coordinator.grounded;
+    m_hard.dead = coordinator.dead;
     m_unsaved = true;
     withdraw();
     m_stand_at.reset();
@@ -157,16 +164,16 @@ void Bully::adopt(const HardState &other)
     HardState adopted = other;
     adopted.promised = std::max(m_hard.promised, other.installed.epoch);
     // Own promises stay on record: somebody may yet complete what they were given to.
-    for (const View &attempt : m_hard.attempts) {
-        const bool open = attempt.epoch > other.last_primary.epoch &&
-                          attempt.epoch != other.installed.epoch &&
-                          std::find(adopted.attempts.begin(), adopted.attempts.end(), attempt) ==
-                              adopted.attempts.end();
-        if (open && std::ssize(adopted.attempts) < HardState::kAttemptsMax)
-            adopted.attempts.push_back(attempt);
-        else if (open)
+    for (const View &attempt : m_hard.attempts)
+        if (attempt.epoch > other.last_primary.epoch && attempt.epoch != other.installed.epoch &&
+            !addAttempt(adopted.attempts, attempt))
             adopted.attempts_lost = true;
-    }
+    // A primary view goes on confirming after its log was copied, unless the copy was made when
+    // one of its members had left it for the view installed since.
+    const bool same_primary = other.last_primary.epoch == m_hard.last_primary.epoch;
+    const bool closed = other.installed.epoch > other.last_primary.epoch;
+    if (!other.installed.has(m_self.key))
+        adopted.grounded = other.grounded && (closed || (same_primary && m_hard.grounded));
     m_hard = std::move(adopted);
     m_unsaved = true;
     withdraw();
@@ -174,6 +181,17 @@ void Bully::adopt(const HardState &other)
     if (m_hard.promised == m_hard.installed.epoch)
         m_fulfil_by.reset();
     noteEpoch(m_hard.promised);
+}
+
+bool Bully::declareDead(StoreId store)
+{
+    const auto &dead = m_hard.dead;
+    if (!m_hard.last_primary.hasStore(store) ||
+        std::find(dead.begin(), dead.end(), store) != dead.end())
+        return false;
+    m_hard.dead.push_back(store);
+    m_unsaved = true;
+    return true;
 }
 
 void Bully::recover(HardState hard)

@@ -31,8 +31,16 @@ enum class StandReason {
     Refused,            ///< a member had promised a higher epoch
     NoAnswer,           ///< a member of the proposed view did not answer
     WokeUp,             ///< nobody leads after a pause
+    DeclaredDead,       ///< a person declared a voter dead
 };
 QString scriptName(StandReason reason);
+
+/// What a promise says of its giver's copy.
+struct CopyReport {
+    LogPosition last;
+    LogIndex commit;
+    QByteArray carried;
+};
 
 class Bully {
 public:
@@ -49,8 +57,7 @@ public:
     bool awaitingCoordinator() const { return m_fulfil_by.has_value(); }
 
     /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
-    void propose(std::vector<Member> members, const LogPosition &last, LogIndex commit, Now now,
-                 Outbox &out);
+    void propose(std::vector<Member> members, const CopyReport &copy, Now now, Outbox &out);
     /// The ballot has been decided; it no longer expires.
     void conclude() { m_concluded = true; }
     /// Forgets the own candidacy.
@@ -61,8 +68,8 @@ public:
 
     enum class Response { Promised, Repeated, Refused };
     /// Promises the epoch of `election`, whose view names this server, or refuses.
-    Response onElection(const Election &election, const Endpoint &from, const LogPosition &last,
-                        LogIndex commit, Now now, Outbox &out);
+    Response onElection(const Election &election, const Endpoint &from, const CopyReport &copy,
+                        Now now, Outbox &out);
     /// True if the promise completed the ballot.
     bool onPromise(const ServerKey &from, const Promise &promise);
     /// True if it ends the own candidacy: somebody has promised above it.
@@ -70,11 +77,13 @@ public:
     /// So that the next epoch is above every one seen.
     void noteEpoch(const Epoch &epoch);
 
-    /// Takes note that the view with this record is installed, as leader or as member.
-    void install(const ViewRecord &record, const Epoch &genesis, View last_primary,
-                 std::vector<View> attempts, bool attempts_lost);
-    /// Takes over what a snapshot's giver remembered; its promises are not taken over.
+    /// Takes note that the view of `coordinator` is installed, as leader or as member.
+    void install(const Coordinator &coordinator);
+    /// Takes over what the giver of a copy remembered; its promises are not taken over.
     void adopt(const HardState &other);
+    /// A person vouches that the store is gone: it has no vote until the next primary view.
+    /// False where it has none anyway.
+    bool declareDead(StoreId store);
 
     /// What the store kept.
     void recover(HardState hard);
@@ -89,9 +98,8 @@ public:
     std::optional<Due> tick(Now now, Outbox &out);
     std::optional<TimePoint> deadline() const;
 
-    Promise promiseFor(const Epoch &epoch, const LogPosition &last, LogIndex commit) const;
-
 private:
+    Promise promiseFor(const Epoch &epoch, const CopyReport &copy) const;
     void promise(const View &view);
     void sendElection(Now now, Outbox &out);
 

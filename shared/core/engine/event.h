@@ -34,8 +34,8 @@ enum class EventKind {
     LeaderElected,      ///< leader, epoch, members, primary
     ViewInstalled,      ///< epoch, members, primary, index
     TransferStarted,    ///< from
-    TransferProgress,   ///< from, received_bytes, total_bytes
-    TransferFinished,   ///< from, index, bytes
+    TransferProgress,   ///< from, received, total: records
+    TransferFinished,   ///< from, index, records; carried: claims of the log given up for it
     RequestReceived,    ///< client, sequence, attempt, command
     RequestDropped,     ///< client, sequence, reason: queue-full | expired
     ReplySent,          ///< client, sequence, attempt, command, outcome, index, status
@@ -46,6 +46,8 @@ enum class EventKind {
     FaultSet,           ///< fault, value: a control made the server misbehave on purpose
     DatagramRejected,   ///< reason, address or member, count: malformed or hostile input
     StoreFailed,        ///< reason: the copy on disk cannot be written; the server stops
+    DeclaredDead,       ///< member: a person vouches that it will not come back with its disk
+    DeclarationRefused, ///< member, reason: alive | no-vote | declared-already
     ControlRejected,    ///< line, reason: a control line nobody understands
 };
 

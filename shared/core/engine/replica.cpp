@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/replica.h"
 
-#include "core/base/records.h"
+#include "core/engine/carried_claims.h"
 
 namespace roomcast {
 
 namespace {
 
-/// Stands first in a snapshot; the booking state and the uncommitted entries follow.
-struct SnapshotHead {
-    HardState hard;
-    LogPosition committed;
-    quint64 entries = 0;
-};
-
-/// No log gets that long; what claims to is not one.
-constexpr quint64 kIndexMax = quint64(1) << 62;
+/// Changed slots that one entry tells the clients of; of more they are told that there were many.
+constexpr size_t kChangedSlotsMax = 64;
 
 Digest digestOfCatalogue(const BookingState &state)
 {
@@ -24,55 +17,89 @@ Digest digestOfCatalogue(const BookingState &state)
 
 } // namespace
 
-namespace codec {
-template <>
-struct Fields<SnapshotHead> {
-    static constexpr auto list =
-        std::tuple(&SnapshotHead::hard, &SnapshotHead::committed, &SnapshotHead::entries);
-};
-} // namespace codec
-
 Replica::Replica(const CatalogueSet &set)
     : m_log({LogIndex{0}, BookingState(set).digest()}), m_state(set),
       m_catalogue_digest(digestOfCatalogue(m_state))
 {
 }
 
-AppliedWrite Replica::apply(const Entry &entry, const WriteRecord &write, LogIndex index)
+Replica::Replica(BookingState state, const LogPosition &committed, bool primary)
+    : m_log(committed), m_state(std::move(state)), m_committed(committed.index), m_primary(primary),
+      m_catalogue_digest(digestOfCatalogue(m_state))
 {
-    AppliedWrite applied{index, entry.epoch, write.request, {}, {}, {}};
+}
+
+Applied Replica::apply(const Entry &entry, LogIndex index)
+{
+    Applied applied;
+    applied.index = index;
+    applied.entry_epoch = entry.epoch;
+    if (const auto *write = std::get_if<WriteRecord>(&entry.record)) {
+        applyWrite(entry, *write, applied);
+    } else if (const auto *view = std::get_if<ViewRecord>(&entry.record)) {
+        m_primary = view->primary;
+        applyMerge(view->merged, applied);
+    } else {
+        applyMerge(std::get<MergeRecord>(entry.record).merged, applied);
+    }
+    return applied;
+}
+
+void Replica::applyWrite(const Entry &entry, const WriteRecord &write, Applied &applied)
+{
     const auto command = decode<Write>(write.command);
     if (!command) {
         // A leader orders only what it could decode; whatever else came has the same effect
         // everywhere: none.
-        applied.outcome = Refused{RefusalKind::InvalidText, {}};
-        return applied;
+        applied.write = {write.request, {}, Refused{RefusalKind::InvalidText, {}}};
+        return;
     }
-    applied.command = *command;
-    applied.outcome = m_state.apply(
-        *command,
-        {write.request, write.oldest_outstanding, entry.epoch, index, entry.at, entry.today},
-        applied.changes);
+    Outcome outcome = m_state.apply(*command,
+                                    {write.request, write.oldest_outstanding, entry.epoch,
+                                     applied.index, entry.at, entry.today, m_primary},
+                                    applied.changes);
+    applied.write = {write.request, *command, std::move(outcome)};
     // Of a write that was ordered twice the first entry is the one that counts.
     if (const RecordedOutcome *recorded = m_state.recorded(write.request)) {
         applied.entry_epoch = recorded->epoch;
         applied.index = recorded->index;
     }
-    return applied;
 }
 
-std::vector<AppliedWrite> Replica::commit(LogIndex to)
+void Replica::applyMerge(const QByteArray &merged, Applied &applied)
 {
-    std::vector<AppliedWrite> applied;
+    auto slots_changed = m_state.merge(claimsFrom(merged));
+    if (m_primary) {
+        const auto placed = m_state.placeAll(applied.index);
+        slots_changed.insert(slots_changed.end(), placed.begin(), placed.end());
+    }
+    std::sort(slots_changed.begin(), slots_changed.end());
+    slots_changed.erase(std::unique(slots_changed.begin(), slots_changed.end()),
+                        slots_changed.end());
+    applied.many_changes = slots_changed.size() > kChangedSlotsMax;
+    if (applied.many_changes)
+        return;
+    for (const SlotKey &slot : slots_changed)
+        applied.changes.changed.push_back(m_state.slotClaims(slot));
+}
+
+std::vector<Applied> Replica::commit(LogIndex to, qsizetype log_tail_max)
+{
+    std::vector<Applied> applied;
     to = std::min(to, m_log.lastIndex());
     while (m_committed < to) {
         m_committed = next(m_committed);
-        const Entry &entry = m_log.at(m_committed);
-        if (const auto *write = std::get_if<WriteRecord>(&entry.record))
-            applied.push_back(apply(entry, *write, m_committed));
+        applied.push_back(apply(m_log.at(m_committed), m_committed));
     }
-    m_log.compact(m_committed);
+    m_log.compact(m_committed, log_tail_max);
     return applied;
+}
+
+BookingState Replica::acceptedState() const
+{
+    Replica accepted = *this;
+    accepted.commit(m_log.lastIndex(), ReplicatedLog::kTailMax);
+    return std::move(accepted.m_state);
 }
 
 bool Replica::holdsBookings() const
@@ -80,58 +107,9 @@ bool Replica::holdsBookings() const
     if (m_state.personalClaims() > 0)
         return true;
     for (LogIndex i = next(m_committed); i <= m_log.lastIndex(); i = next(i))
-        if (std::holds_alternative<WriteRecord>(m_log.at(i).record))
+        if (!std::holds_alternative<ViewRecord>(m_log.at(i).record))
             return true;
     return false;
-}
-
-QByteArray Replica::snapshot(const HardState &hard) const
-{
-    const auto tail = m_log.from(next(m_committed), std::numeric_limits<qsizetype>::max());
-    QByteArray bytes;
-    appendRecord(bytes, encode(SnapshotHead{hard, m_log.positionAt(m_committed), tail.size()}));
-    appendRecord(bytes, m_state.serialised());
-    for (const Entry &entry : tail)
-        appendRecord(bytes, encode(entry));
-    return bytes;
-}
-
-Result<HardState, DecodeError> Replica::read(const QByteArray &bytes, Replica &into)
-{
-    RecordReader reader(bytes);
-    const auto head = reader.value<SnapshotHead>();
-    const auto state_bytes = reader.bytes();
-    if (reader.error())
-        return Failure{*reader.error()};
-    if (head->committed.index.value >= kIndexMax ||
-        head->hard.installed.epoch.counter >= Epoch::kCounterMax)
-        return Failure{DecodeError::OutOfRange};
-    auto state = BookingState::deserialised(*state_bytes);
-    if (!state)
-        return Failure{state.error()};
-    into.m_state = std::move(state).value();
-    into.m_catalogue_digest = digestOfCatalogue(into.m_state);
-    into.m_committed = head->committed.index;
-    into.m_log = ReplicatedLog(head->committed);
-    for (quint64 i = 0; i < head->entries && !reader.error(); ++i) {
-        auto entry = reader.value<Entry>();
-        if (entry)
-            into.m_log.append(*std::move(entry));
-    }
-    if (!reader.error() && !reader.atEnd())
-        reader.fail(DecodeError::TrailingBytes);
-    if (reader.error())
-        return Failure{*reader.error()};
-    return head->hard;
-}
-
-Result<HardState, DecodeError> Replica::restore(const QByteArray &bytes)
-{
-    Replica fresh;
-    auto hard = read(bytes, fresh);
-    if (hard)
-        *this = std::move(fresh);
-    return hard;
 }
 
 } // namespace roomcast

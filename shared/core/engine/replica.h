@@ -2,54 +2,60 @@
 //
 // One server's copy: the replicated log and the booking state that its committed entries made.
 // Entries are applied when they are committed, never before, so nothing is ever undone.
-// Owned by the server engine.
+// Owned by the server engine; replica_snapshot.h writes and reads it.
 #pragma once
 
 #include "core/booking/booking_state.h"
-#include "core/election/ballot.h"
 #include "core/group/replicated_log.h"
 
 namespace roomcast {
 
-/// A committed write and what it came to.
-struct AppliedWrite {
-    LogIndex index;    ///< of the entry that executed it
+/// A committed entry and what it came to.
+struct Applied {
+    LogIndex index;    ///< of the entry that executed the write
     Epoch entry_epoch; ///< of that entry
-    RequestId request;
-    Command command;
-    Outcome outcome;
     Changes changes;
+    bool many_changes = false; ///< more than `changes` lists
+    /// Of a client's write.
+    struct Write {
+        RequestId request;
+        Command command;
+        Outcome outcome;
+    };
+    std::optional<Write> write;
 };
 
 class Replica {
 public:
     /// The copy that a group is born with.
     explicit Replica(const CatalogueSet &set);
+    /// A copy as it was after `committed`; `primary`: under a primary view.
+    Replica(BookingState state, const LogPosition &committed, bool primary);
 
     const ReplicatedLog &log() const { return m_log; }
     const BookingState &state() const { return m_state; }
     LogIndex committed() const { return m_committed; }
+    /// The view under which the next entry is applied is primary.
+    bool primary() const { return m_primary; }
     const Digest &catalogueDigest() const { return m_catalogue_digest; }
 
     /// People's bookings would be lost with this copy: applied ones, or writes on their way.
     bool holdsBookings() const;
     void append(Entry entry) { m_log.append(std::move(entry)); }
     /// Applies entries up to `to`, or to the end of the log if that comes first.
-    std::vector<AppliedWrite> commit(LogIndex to);
-
-    /// The copy, uncommitted entries included, with what its server remembers of elections.
-    QByteArray snapshot(const HardState &hard) const;
-    /// Replaces the copy by the one in `bytes`; on an error nothing has changed.
-    Result<HardState, DecodeError> restore(const QByteArray &bytes);
+    std::vector<Applied> commit(LogIndex to, qsizetype log_tail_max);
+    /// The state as it would be if every entry of the log were committed: some may have been.
+    BookingState acceptedState() const;
 
 private:
-    Replica() = default;
-    static Result<HardState, DecodeError> read(const QByteArray &bytes, Replica &into);
-    AppliedWrite apply(const Entry &entry, const WriteRecord &write, LogIndex index);
+    Applied apply(const Entry &entry, LogIndex index);
+    void applyWrite(const Entry &entry, const WriteRecord &write, Applied &applied);
+    void applyMerge(const QByteArray &merged, Applied &applied);
 
     ReplicatedLog m_log;
     BookingState m_state;
     LogIndex m_committed;
+    bool m_primary = false;
     Digest m_catalogue_digest;
 };
 

@@ -7,12 +7,30 @@
 
 namespace roomcast {
 
+/// What a server does on a side that may not be the only one.
+enum class ProvisionalPolicy {
+    Serve, ///< answers provisionally; what is booked is merged when the sides meet
+    Refuse ///< refuses writes; reads are answered, provisionally
+};
+
+/// How much of everything a server holds at most. The defaults are for production; a simulator
+/// makes them small so that the rare paths are common.
+struct Limits {
+    quint64 in_flight_max = 4096; ///< entries ordered and not yet committed; then clients hear Busy
+    qsizetype batch_max = 256;    ///< entries in one ORDER
+    qsizetype log_tail_max = 8192;  ///< committed entries kept for servers that missed some
+    quint64 compact_after = 20'000; ///< journal entries after which a new snapshot is written
+};
+
 /// What a server is started with.
 struct ServerConfig {
     ServerId id;
     bool id_chosen = false; ///< by the person; otherwise a taken ID is drawn again
     Incarnation incarnation;
     StoreId store;
+    bool copied_store = false; ///< its contents were another store's: they rank as a learner's
+    ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
+    Limits limits;
     CatalogueSet catalogue; ///< what the group is born with, should this server found it
     Timing timing;
     quint64 seed = 0; ///< of the jitter

@@ -25,20 +25,7 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
       m_peers(detectorTiming(m_config.timing)), m_replica(m_config.catalogue),
       m_giver(20 * m_config.timing.latency_bound), m_taker(5 * m_config.timing.latency_bound)
 {
-    if (copy.hard && copy.hard->genesis)
-        recover(copy);
-}
-
-/// Goes on where the process that wrote `copy` ended: as a learner with a whole, if old, copy.
-void ServerEngine::recover(const StoredCopy &copy)
-{
-    if (!m_replica.restore(copy.snapshot.at(0)))
-        return;
-    for (const Entry &entry : copy.entries)
-        m_replica.append(entry);
-    m_persisted = m_replica.log().lastIndex();
-    m_bully.recover(*copy.hard);
-    m_phase = Phase::Learning;
+    m_unreadable = copy.hard && !recover(copy);
 }
 
 // ---- one step --------------------------------------------------------------------------------
@@ -66,6 +53,11 @@ Effects ServerEngine::start(Now now)
     m_discovery_by = now.mono + m_config.timing.discovery();
     m_join_at = now.mono;
     m_heartbeat_at = now.mono;
+    if (m_unreadable) {
+        tell(EventKind::StoreFailed, {fact("reason", "unreadable")});
+        m_effects.stop = StopReason::StoreFailed;
+        m_stopped = true;
+    }
     for (const SlotKey &slot : m_replica.state().orphans(now.today))
         tell(EventKind::OrphanReservation, {fact("slot", slot)});
     return finish();
@@ -142,6 +134,28 @@ Effects ServerEngine::tick(Now now)
     return finish();
 }
 
+Effects ServerEngine::declareDead(ServerId id, Now now)
+{
+    begin(now);
+    const auto &voters = m_bully.hard().last_primary.members;
+    const auto voter =
+        std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
+    const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
+    const bool alive =
+        voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
+                                  voter->store == m_self.store);
+    const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
+    if (!refused && !m_bully.declareDead(voter->store))
+        refused = "declared-already";
+    if (refused) {
+        tell(EventKind::DeclarationRefused, {fact("member", id), fact("reason", refused)});
+        return finish();
+    }
+    tell(EventKind::DeclaredDead, {fact("member", id)});
+    standByRank(StandReason::DeclaredDead);
+    return finish();
+}
+
 Effects ServerEngine::leave(Now now)
 {
     begin(now);
@@ -165,7 +179,7 @@ void ServerEngine::runDue()
     if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
         abandonTransfer();
     expireRequests();
-    if (m_phase == Phase::Joining || m_phase == Phase::Learning)
+    if (m_phase == Phase::Joining || m_phase == Phase::Learning || m_phase == Phase::Ready)
         discover();
     runDueElection();
     if (m_phase == Phase::Leading) {
@@ -230,7 +244,8 @@ Presence ServerEngine::presence() const
             m_replica.log().lastIndex(),
             m_replica.holdsBookings(),
             m_link_port,
-            hard.last_primary.epoch};
+            hard.last_primary.epoch,
+            hard.grounded};
 }
 
 void ServerEngine::sendHeartbeat()
@@ -238,7 +253,8 @@ void ServerEngine::sendHeartbeat()
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
     multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
-                        m_replica.catalogueDigest()});
+                        m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax)});
+    offerCarried();
     if (m_sequencer && m_coordinator && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
         multicast(*m_coordinator);
 }
@@ -300,22 +316,6 @@ void ServerEngine::endFreeze()
 
 // ---- bookkeeping -----------------------------------------------------------------------------
 
-void ServerEngine::collectPersist()
-{
-    PersistBatch &batch = m_effects.persist;
-    if (m_bully.takeUnsaved())
-        batch.hard = m_bully.hard();
-    const ReplicatedLog &log = m_replica.log();
-    if (std::exchange(m_snapshot_unsaved, false)) {
-        batch.staged.push_back({0, m_replica.snapshot(m_bully.hard())});
-        batch.install = SnapshotInstall{m_replica.log().lastIndex(), false};
-    } else if (m_persisted < log.lastIndex()) {
-        batch.first = std::max(next(m_persisted), log.firstKept());
-        batch.entries = log.from(batch.first, std::numeric_limits<qsizetype>::max());
-    }
-    m_persisted = log.lastIndex();
-}
-
 void ServerEngine::tell(EventKind kind, QVariantMap facts)
 {
     m_effects.events.push_back({kind, std::move(facts)});
@@ -336,7 +336,8 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by) : m_heartbeat_at;
     for (const auto &at :
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
-          m_pool.deadline(), m_gone_at ? m_gone_at : m_leave_by})
+          m_pool.deadline(), m_compaction ? std::optional(m_compaction->next_at) : std::nullopt,
+          m_gone_at ? m_gone_at : m_leave_by})
         if (at)
             result = std::min(result, *at);
     return result;

@@ -7,8 +7,10 @@
 #pragma once
 
 #include "core/election/bully.h"
+#include "core/engine/carried_claims.h"
 #include "core/engine/effects.h"
 #include "core/engine/replica.h"
+#include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
 #include "core/group/peers.h"
@@ -36,6 +38,9 @@ public:
     Effects tick(Now now);
     /// Leaves in order: Effects::stop follows when what is under way is committed.
     Effects leave(Now now);
+    /// A person vouches that server `id` will never come back with its disk: it loses its vote in
+    /// primary views. Refused, with an event that says why, while it is heard or has no vote.
+    Effects declareDead(ServerId id, Now now);
 
     std::optional<TimePoint> nextDeadline() const;
     ServerId id() const { return m_self.key.id; }
@@ -45,7 +50,6 @@ public:
 
 private:
     // Steps: server_engine.cpp
-    void recover(const StoredCopy &copy);
     void begin(Now now);
     Effects finish();
     void handle(const Member &from, const Endpoint &endpoint, const Message &message);
@@ -54,7 +58,6 @@ private:
     void runDueElection();
     void runLeave();
     void sendHeartbeat();
-    void collectPersist();
     void wakeIfPaused();
     void resume();
     void endFreeze();
@@ -85,6 +88,7 @@ private:
     void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
     void discover();
     void standWithoutLeader();
+    void backOff();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
     void updateReadiness(const Heartbeat &heartbeat);
@@ -92,9 +96,26 @@ private:
 
     // The state of others: server_engine_transfer.cpp
     void wantLinks();
+    bool linkWanted(const Peer &peer) const;
     void startTransfer(const ServerKey &from);
-    void finishTransfer(const ServerKey &from, const QByteArray &bytes);
+    void tellTransfer(const ServerKey &from, quint64 records_before);
+    void finishTransfer(const ServerKey &from);
+    bool takeOver(const ServerKey &from);
     void abandonTransfer();
+
+    // What other logs had: server_engine_merge.cpp
+    void giveUpLog(const Replica &taken);
+    CopyReport copyReport() const;
+    QByteArray mergeFor(const Ballot &ballot) const;
+    void offerCarried();
+    void orderMerge(const QByteArray &claims);
+    void settleCarried();
+
+    // The disk: server_engine_storage.cpp
+    bool recover(const StoredCopy &copy);
+    void collectPersist();
+    void stageWhole(PersistBatch &batch);
+    void compactJournal(PersistBatch &batch);
 
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
@@ -103,6 +124,7 @@ private:
     bool mayStand() const;
     bool eligible(const Peer &peer) const;
     std::vector<Member> electorate() const;
+    bool hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const;
     int rank() const;
     void standByRank(StandReason reason);
     void stand(StandReason reason);
@@ -110,6 +132,7 @@ private:
     void installAsLeader();
     void lead(const View &view);
     void stepDown();
+    void install(const Coordinator &coordinator);
     void installAsMember(const Coordinator &coordinator, const ServerKey &leader);
     void afterInstall(const ServerKey &leader);
 
@@ -142,7 +165,11 @@ private:
     void repairGap(LogIndex leaders_last);
     void replyTo(const Asked &asked, const Executed &executed, const Command &command,
                  const Outcome &outcome);
-    void replyDone(const AppliedWrite &applied);
+    void replyDone(const Applied &applied);
+    bool refusesWrites() const;
+    bool answerUnordered(const HeldRequest &held);
+    void announce(const std::vector<Applied> &applied);
+    void orderBatch(std::vector<Entry> entries);
     void expireRequests();
 
     // Messages that have no meaning where they came from are ignored.
@@ -154,6 +181,7 @@ private:
     void on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply);
     void on(const Member &from, const Endpoint &endpoint, const Fetch &fetch);
     void on(const Member &from, const Endpoint &endpoint, const Chunk &chunk);
+    void on(const Member &from, const Endpoint &endpoint, const Carried &carried);
 
     ServerConfig m_config;
     Member m_self;
@@ -167,6 +195,9 @@ private:
     std::optional<Sequencer> m_sequencer; ///< while leading
     SnapshotGiver m_giver;
     SnapshotTaker m_taker;
+    ReplicaReader m_reader; ///< of the copy that m_taker is taking
+    CarriedClaims m_carried;
+    LogIndex m_merge_index; ///< leading: of the last MergeRecord ordered
 
     std::optional<ServerKey> m_leader;
     std::optional<Decision> m_decision;          ///< of the own complete ballot, until installed
@@ -182,15 +213,30 @@ private:
     TimePoint m_discovery_by;
     TimePoint m_join_at;
     TimePoint m_heartbeat_at;
+    TimePoint m_taken_in_at; ///< into the view at hand
+    TimePoint m_ready_at;    ///< a learner may say that it is ready
+    Duration m_back_off{};
     TimePoint m_nack_at;
     TimePoint m_freeze_mute_until;
     TimePoint m_freeze_by;
     std::optional<TimePoint> m_leave_by; ///< asked to leave: goodbye is said by then
     std::optional<TimePoint> m_gone_at;  ///< goodbye was said
 
-    LogIndex m_persisted; ///< entries up to it have been handed out for persisting
-    bool m_snapshot_unsaved = false;
-    LogIndex m_announced; ///< commit index of the last COMMIT
+    LogIndex m_persisted;        ///< entries up to it have been handed out for persisting
+    LogIndex m_stored_base;      ///< of the snapshot on disk
+    bool m_copy_unsaved = false; ///< nothing of the replica is on disk
+    bool m_carried_unsaved = false;
+    bool m_clear_store = false;
+    std::vector<StagedPart> m_staged;           ///< received in this step
+    std::optional<SnapshotInstall> m_installed; ///< the staged parts are whole
+    struct Compaction {
+        std::unique_ptr<ReplicaSource> source;
+        quint32 part = 0;
+        TimePoint next_at;
+    };
+    std::optional<Compaction> m_compaction; ///< a snapshot for the disk on its way
+    bool m_unreadable = false;              ///< the stored copy cannot be used
+    LogIndex m_announced;                   ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
     WallTime m_last_at;
     quint64 m_requests_received = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Who leads: standing, promising, concluding a ballot, installing a view.
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -28,6 +29,7 @@ bool ServerEngine::mayStand() const
     case Phase::Joining:
         return !inGroup();
     case Phase::Learning:
+        return mutated(Mutation::LeadBeforeTransfer) && inGroup();
     case Phase::Frozen:
         return false;
     case Phase::Ready:
@@ -51,13 +53,35 @@ bool ServerEngine::eligible(const Peer &peer) const
            peer.presence.phase != Phase::Frozen;
 }
 
+/// Whom this server would lead: highest first, each hearing all that come before it, and heard by
+/// them, as far as they say.
 std::vector<Member> ServerEngine::electorate() const
 {
     std::vector<Member> members{m_self};
-    for (const auto &[id, peer] : m_peers.all())
-        if (id < m_self.key.id && eligible(peer) && std::ssize(members) < View::kMembersMax)
+    std::vector<const Peer *> chosen;
+    const auto &all = m_peers.all();
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        const Peer &peer = it->second;
+        if (it->first < m_self.key.id && eligible(peer) && hearsBothWays(peer, chosen) &&
+            std::ssize(members) < View::kMembersMax) {
             members.push_back(peer.member);
+            chosen.push_back(&peer);
+        }
+    }
     return members;
+}
+
+/// A link counts only if it works both ways.
+bool ServerEngine::hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const
+{
+    const auto hears = [](const Peer &who, ServerId whom) {
+        return !who.hears ||
+               std::find(who.hears->begin(), who.hears->end(), whom) != who.hears->end();
+    };
+    return hears(peer, m_self.key.id) &&
+           std::all_of(others.begin(), others.end(), [&](const Peer *other) {
+               return hears(peer, other->member.key.id) && hears(*other, peer.member.key.id);
+           });
 }
 
 /// How many live servers would lead rather than this one.
@@ -87,8 +111,7 @@ void ServerEngine::stand(StandReason reason)
     m_stand_reason = reason;
     m_decision.reset();
     m_taker.stop();
-    m_bully.propose(electorate(), m_replica.log().last(), m_replica.committed(), m_now,
-                    m_effects.outbox);
+    m_bully.propose(electorate(), copyReport(), m_now, m_effects.outbox);
     if (inGroup())
         m_phase = Phase::Standing;
     const View &view = m_bully.ballot()->view;
@@ -121,8 +144,8 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
     }
     if (!view.has(m_self.key))
         return;
-    const auto response = m_bully.onElection(election, endpoint, m_replica.log().last(),
-                                             m_replica.committed(), m_now, m_effects.outbox);
+    const auto response =
+        m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
         return;
     stepDown();
@@ -156,25 +179,35 @@ void ServerEngine::installAsLeader()
         m_bully.withdraw();
         return standByRank(StandReason::NoAnswer);
     }
-    const ViewRecord record{m_bully.ballot()->view, decision.primary};
+    const Ballot ballot = *m_bully.ballot();
+    const ViewRecord record{ballot.view, decision.primary, mergeFor(ballot)};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
-    const Entry entry{record.view.epoch, m_now.wall, m_now.today, record};
+    m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
+    const Entry entry{record.view.epoch, m_last_at, m_now.today, record};
     m_coordinator = Coordinator{genesis,
                                 decision.last_primary,
                                 decision.attempts,
                                 decision.attempts_lost,
+                                decision.grounded,
+                                decision.dead,
                                 decision.spine,
                                 decision.spine_commit,
                                 entry};
-    m_snapshot_unsaved = m_snapshot_unsaved || !inGroup();
-    m_replica.append(entry);
-    m_bully.install(record, genesis, decision.last_primary, decision.attempts,
-                    decision.attempts_lost);
+    install(*m_coordinator);
     lead(record.view);
     multicast(*m_coordinator);
     commitTo(decision.spine_commit);
     m_announced = m_replica.committed();
     afterInstall(m_self.key);
+}
+
+/// The log is the spine of the view: its entry follows, and both go to the disk as one.
+void ServerEngine::install(const Coordinator &coordinator)
+{
+    m_copy_unsaved = m_copy_unsaved || !inGroup();
+    m_replica.append(coordinator.view_entry);
+    m_last_at = std::max(m_last_at, coordinator.view_entry.at);
+    m_bully.install(coordinator);
 }
 
 void ServerEngine::lead(const View &view)
@@ -185,6 +218,7 @@ void ServerEngine::lead(const View &view)
     m_sequencer->acknowledge(m_self.key, view_index, 0);
     for (PendingRead &read : reads)
         m_sequencer->addRead(std::move(read));
+    m_merge_index = view_index;
     m_phase = Phase::Leading;
 }
 
@@ -196,6 +230,7 @@ void ServerEngine::stepDown()
     m_decision.reset();
     m_sequencer.reset();
     m_coordinator.reset();
+    m_merge_index = {};
     if (m_leader == m_self.key)
         m_leader.reset();
 }
@@ -210,7 +245,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
         return;
     if (installed() == record->view.epoch)
         return acknowledge();
-    if (coordinator.spine == m_replica.log().last())
+    const bool mixed =
+        mutated(Mutation::MixLogs) && coordinator.spine.index <= m_replica.log().lastIndex();
+    if (coordinator.spine == m_replica.log().last() || mixed)
         installAsMember(coordinator, from.key);
     else if (m_taker.from() != from.key && m_wanted_from != from.key)
         startTransfer(from.key);
@@ -218,10 +255,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
 
 void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerKey &leader)
 {
-    m_snapshot_unsaved = m_snapshot_unsaved || !inGroup();
-    m_replica.append(coordinator.view_entry);
-    m_bully.install(std::get<ViewRecord>(coordinator.view_entry.record), coordinator.genesis,
-                    coordinator.last_primary, coordinator.attempts, coordinator.attempts_lost);
+    install(coordinator);
     commitTo(coordinator.spine_commit);
     afterInstall(leader);
 }
@@ -230,6 +264,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
     m_leader = leader;
+    m_taken_in_at = m_now.mono;
     m_round_seen = 0;
     m_taker.stop();
     m_wanted_from.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Who is there: joining, learning, leaving, taken IDs, other groups, lost peers.
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -127,7 +128,7 @@ void ServerEngine::on(const Member &, const Endpoint &, const Refuse &refuse)
 }
 
 /// Without state: asks around, then founds a group with whoever has none either.
-/// While learning: looks for a leader to learn from.
+/// With a copy but no leader: looks for one, then stands.
 void ServerEngine::discover()
 {
     if (m_phase == Phase::Joining && m_now.mono >= m_join_at) {
@@ -139,13 +140,13 @@ void ServerEngine::discover()
     m_discovery_by = m_now.mono + m_config.timing.discovery();
     if (m_bully.standing() || m_bully.awaitingCoordinator())
         return;
-    if (m_phase == Phase::Learning)
+    if (m_phase != Phase::Joining)
         return standWithoutLeader();
     const auto &all = m_peers.all();
     const bool group = std::any_of(all.begin(), all.end(), [](const auto &row) {
         return row.second.alive() && row.second.presence.genesis;
     });
-    if (!group)
+    if (!group || mutated(Mutation::BornPrimary))
         standByRank(StandReason::Birth);
 }
 
@@ -165,6 +166,8 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 {
     if (m_leader == leader.key && (m_taker.active() || m_wanted_from))
         return;
+    if (m_bully.hard().installed.has(m_self.key))
+        backOff();
     m_phase = Phase::Learning;
     m_leader = leader.key;
     m_sequencer.reset();
@@ -172,6 +175,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_decision.reset();
     m_taker.stop();
     m_wanted_from.reset();
+    m_merge_index = {};
     m_bully.withdraw();
     m_bully.cancelStanding();
     m_discovery_by = m_now.mono + m_config.timing.discovery();
@@ -185,8 +189,10 @@ void ServerEngine::forgetGroup()
     m_bully.forgetGroup();
     m_decision.reset();
     m_replica = Replica(m_config.catalogue);
-    m_persisted = {};
-    m_snapshot_unsaved = true;
+    m_persisted = m_stored_base = {};
+    m_clear_store = true;
+    m_carried.clear();
+    m_compaction.reset();
     m_sequencer.reset();
     m_coordinator.reset();
     m_leader.reset();
@@ -204,6 +210,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     Peer *peer = m_peers.find(from.key);
     peer->presence = heartbeat.presence;
     peer->commit = heartbeat.commit;
+    peer->hears = heartbeat.hears;
     const Presence &theirs = heartbeat.presence;
     m_bully.noteEpoch(theirs.installed);
     if (!theirs.genesis)
@@ -236,9 +243,13 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
 /// A log is replaced only by one that the spine rule would choose.
 bool ServerEngine::outranks(const Presence &theirs) const
 {
-    const HardState &mine = m_bully.hard();
-    return std::tuple(theirs.last_primary, theirs.installed) >=
-           std::tuple(mine.last_primary.epoch, mine.installed.epoch);
+    SpineRank mine = m_bully.hard().rank();
+    SpineRank other = theirs.rank();
+    if (mutated(Mutation::UngroundedSpine))
+        mine.grounded = other.grounded = true;
+    if (mutated(Mutation::SpineByEpochAlone))
+        mine = {{}, true, mine.installed}, other = {{}, true, other.installed};
+    return other >= mine;
 }
 
 /// `from` leads some view of this server's group.
@@ -249,35 +260,37 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
         m_leader = from.key;
         if (m_phase == Phase::Frozen)
             resume();
-        m_round_seen = std::max(m_round_seen, heartbeat.round);
+        if (m_bully.hard().promised == installed())
+            m_round_seen = std::max(m_round_seen, heartbeat.round);
         commitTo(heartbeat.commit);
         repairGap(heartbeat.presence.last);
         acknowledge();
         updateReadiness(heartbeat);
         return;
     }
-    const bool expected = m_bully.awaitingCoordinator() && m_bully.hard().promised == theirs;
-    if (expected || theirs < installed())
+    // What was promised is settled first; an outranked leader comes by itself.
+    if (m_bully.awaitingCoordinator() || !outranks(heartbeat.presence))
         return;
-    if (!outranks(heartbeat.presence)) {
-        if (!m_bully.standing())
-            standByRank(StandReason::TwoLeaders);
-        return;
-    }
-    const bool leads_other_side = m_phase == Phase::Leading && from.key.id != m_self.key.id;
-    if (leads_other_side) {
-        if (from.key.id < m_self.key.id && !m_bully.standing())
-            stand(StandReason::TwoLeaders);
-        else if (!m_bully.standing())
-            learnFrom(from, theirs);
-        return;
-    }
-    // Its view was installed without this server: back in as a learner.
+    // Its view was installed without this server: back in as a learner. A member waits for its own
+    // leader to go first.
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    const bool leads = leader && leader->alive() && leader->presence.phase == Phase::Leading &&
-                       leader->presence.installed == installed();
-    if (!leads || m_leader == from.key || !isMember())
+    const bool led = m_phase == Phase::Following && m_leader != from.key && leader &&
+                     leader->alive() && leader->presence.phase == Phase::Leading &&
+                     leader->presence.installed == installed();
+    if (!led && !m_bully.standing())
         learnFrom(from, theirs);
+}
+
+/// Dropped again soon after it was taken in: a link that comes and goes must not keep the group
+/// busy, so each time it waits longer before it asks back in.
+void ServerEngine::backOff()
+{
+    const Timing &timing = m_config.timing;
+    const bool again = m_now.mono < m_taken_in_at + timing.settling();
+    m_back_off = again
+                     ? std::min(std::max(2 * m_back_off, timing.latency_bound), timing.backOffMax())
+                     : Duration::zero();
+    m_ready_at = m_now.mono + m_back_off;
 }
 
 /// A learner that holds everything its leader does may be taken into a view.
@@ -286,7 +299,8 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
     if (m_phase != Phase::Learning && m_phase != Phase::Ready)
         return;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_taker.active() || m_wanted_from || m_replica.log().lastIndex() < heartbeat.presence.last)
+    if (m_taker.active() || m_wanted_from || m_now.mono < m_ready_at ||
+        m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
     m_phase = Phase::Ready;
     m_bully.cancelStanding();

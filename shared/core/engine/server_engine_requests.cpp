@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What is booked: requests, total order, commit, replies, and the status others see.
+#include "core/base/mutation.h"
 #include "core/booking/console_command.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
@@ -9,17 +10,21 @@ namespace roomcast {
 
 namespace {
 
-/// Entries in one ORDER, and in one answer to a NACK; what they weigh keeps it within a message.
-constexpr qsizetype kBatchMax = 256;
+/// What the entries of one ORDER, or of one answer to a NACK, weigh: it keeps within a message.
 constexpr qsizetype kBatchBytesMax = 40 * 1024;
 constexpr qsizetype kEntryOverhead = 128;
-/// Entries ordered but not yet committed; beyond it clients are told that the group is busy.
-constexpr quint64 kInFlightMax = 4096;
+constexpr qsizetype kMemberOverhead = 32;
 
 qsizetype weight(const Entry &entry)
 {
-    const auto *write = std::get_if<WriteRecord>(&entry.record);
-    return kEntryOverhead + (write ? write->command.size() : 0);
+    const auto contents = Overloaded{
+        [](const WriteRecord &write) { return write.command.size(); },
+        [](const MergeRecord &merge) { return merge.merged.size(); },
+        [](const ViewRecord &record) {
+            return record.merged.size() + kMemberOverhead * std::ssize(record.view.members);
+        },
+    };
+    return kEntryOverhead + std::visit(contents, entry.record);
 }
 
 QString outcomeName(const Outcome &outcome)
@@ -81,6 +86,9 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (m_phase != Phase::Leading)
         return;
     const RequestId id{client, request.sequence};
+    if (mutated(Mutation::ReadWithoutRound))
+        return replyTo({id, request.attempt, from}, atCommit(), *query,
+                       m_replica.state().answer(*query, m_now.today));
     if (!m_sequencer->addRead({id, request.attempt, request.command, from, 0}))
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
 }
@@ -103,19 +111,21 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
                   executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes)});
 }
 
-void ServerEngine::replyDone(const AppliedWrite &applied)
+void ServerEngine::replyDone(const Applied &applied)
 {
-    const auto held = m_pool.take(applied.request);
+    if (!applied.write)
+        return;
+    const auto held = m_pool.take(applied.write->request);
     if (m_phase != Phase::Leading) {
         tell(EventKind::EntryApplied,
-             {fact("index", applied.index), fact("command", consoleLine(applied.command)),
-              fact("outcome", outcomeName(applied.outcome))});
+             {fact("index", applied.index), fact("command", consoleLine(applied.write->command)),
+              fact("outcome", outcomeName(applied.write->outcome))});
         return;
     }
     if (held)
-        replyTo({applied.request, held->attempt, held->client},
+        replyTo({held->id, held->attempt, held->client},
                 {applied.entry_epoch, applied.index, applied.entry_epoch != installed()},
-                applied.command, applied.outcome);
+                applied.write->command, applied.write->outcome);
 }
 
 void ServerEngine::expireRequests()
@@ -129,6 +139,12 @@ void ServerEngine::expireRequests()
 
 // ---- total order -----------------------------------------------------------------------------
 
+/// This side may not be the only one, and was told not to serve then.
+bool ServerEngine::refusesWrites() const
+{
+    return m_config.provisional == ProvisionalPolicy::Refuse && !m_bully.hard().primary;
+}
+
 /// Orders what is held, in batches: while one is on its way the next gathers.
 void ServerEngine::orderPending()
 {
@@ -136,31 +152,48 @@ void ServerEngine::orderPending()
     const LogIndex everywhere = std::min(m_sequencer->acknowledgedByAll(), last);
     const bool gathering = last > everywhere && last > m_sequencer->viewIndex();
     if (!m_pool.hasUnordered() || m_leave_by || gathering ||
-        last.value - m_replica.committed().value > kInFlightMax)
+        last.value - m_replica.committed().value > m_config.limits.in_flight_max)
         return;
-    Order order{installed(), next(last), {}};
+    std::vector<Entry> batch;
     qsizetype bytes = 0;
-    while (bytes < kBatchBytesMax && std::ssize(order.entries) < kBatchMax) {
+    while (bytes < kBatchBytesMax && std::ssize(batch) < m_config.limits.batch_max) {
         auto held = m_pool.takeUnordered();
         if (!held)
             break;
-        if (const RecordedOutcome *done = m_replica.state().recorded(held->id)) {
-            // Executed before this server took the state over: answered from the record.
-            m_pool.take(held->id);
-            if (const auto write = decode<Write>(held->command))
-                replyTo({held->id, held->attempt, held->client}, {done->epoch, done->index, true},
-                        *write, done->outcome);
+        if (answerUnordered(*held))
             continue;
-        }
         m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
-        Entry entry{installed(), m_last_at, m_now.today,
-                    WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}};
-        bytes += weight(entry);
-        m_replica.append(entry);
-        order.entries.push_back(std::move(entry));
+        batch.push_back(
+            {installed(), m_last_at, m_now.today,
+             WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}});
+        bytes += weight(batch.back());
     }
-    if (order.entries.empty())
-        return;
+    if (!batch.empty())
+        orderBatch(std::move(batch));
+}
+
+/// True for what needs no place in the log: executed before this server took the state over, or
+/// refused on a side that does not serve.
+bool ServerEngine::answerUnordered(const HeldRequest &held)
+{
+    const RecordedOutcome *done = m_replica.state().recorded(held.id);
+    if (!done && !refusesWrites())
+        return false;
+    const auto write = decode<Write>(held.command);
+    m_pool.take(held.id);
+    const Asked asked{held.id, held.attempt, held.client};
+    if (write && done)
+        replyTo(asked, {done->epoch, done->index, true}, *write, done->outcome);
+    else if (write)
+        replyTo(asked, atCommit(), *write, Refused{RefusalKind::Unconfirmed, {}});
+    return true;
+}
+
+void ServerEngine::orderBatch(std::vector<Entry> entries)
+{
+    Order order{installed(), next(m_replica.log().lastIndex()), std::move(entries)};
+    for (const Entry &entry : order.entries)
+        m_replica.append(entry);
     m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
     if (!m_peers.all().empty())
         multicast(std::move(order));
@@ -170,16 +203,20 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 {
     const bool takes_part =
         m_phase == Phase::Following || m_phase == Phase::Learning || m_phase == Phase::Ready;
-    const bool fenced = m_bully.hard().promised != installed() &&
+    const bool fenced = !mutated(Mutation::NoPromiseFence) &&
+                        m_bully.hard().promised != installed() &&
                         (m_bully.hard().installed.has(m_self.key) || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key)
         return;
     LogIndex index = order.first;
     for (const Entry &entry : order.entries) {
-        if (index == next(m_replica.log().lastIndex()))
+        if (index == next(m_replica.log().lastIndex()) || mutated(Mutation::AcceptGaps))
             m_replica.append(entry);
+        m_last_at = std::max(m_last_at, entry.at);
         index = next(index);
     }
+    if (mutated(Mutation::ApplyUncommitted))
+        commitTo(m_replica.log().lastIndex());
     repairGap({order.first.value + order.entries.size() - 1});
     acknowledge();
 }
@@ -188,8 +225,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 void ServerEngine::acknowledge()
 {
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    if (m_phase == Phase::Following && leader && m_bully.hard().promised == installed() &&
-        !m_bully.awaitingCoordinator())
+    const bool fenced = m_bully.hard().promised != installed() || m_bully.awaitingCoordinator();
+    if (m_phase == Phase::Following && leader && (!fenced || mutated(Mutation::NoPromiseFence)))
         unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
 }
 
@@ -200,6 +237,9 @@ void ServerEngine::repairGap(LogIndex leaders_last)
     if (last >= leaders_last || !leader || m_now.mono < m_nack_at || m_taker.active())
         return;
     m_nack_at = m_now.mono + m_config.timing.heartbeat() / 2;
+    // Further behind than the leader keeps entries: only a learner can be.
+    if (leaders_last.value - last.value > quint64(m_config.limits.log_tail_max) && !isMember())
+        return startTransfer(leader->member.key);
     unicast(leader->endpoint, Nack{installed(), next(last)});
 }
 
@@ -211,7 +251,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
         return;
     Order missed{installed(), nack.from, {}};
     qsizetype bytes = 0;
-    for (Entry &entry : log.from(nack.from, kBatchMax)) {
+    for (Entry &entry : log.from(nack.from, m_config.limits.batch_max)) {
         bytes += weight(entry);
         if (bytes > kBatchBytesMax && !missed.entries.empty())
             break;
@@ -222,7 +262,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 {
-    if (m_phase == Phase::Leading && ack.epoch == installed())
+    if (m_phase == Phase::Leading && (ack.epoch == installed() || mutated(Mutation::NoAckEpoch)))
         m_sequencer->acknowledge(from.key, ack.last, ack.round);
 }
 
@@ -231,6 +271,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 void ServerEngine::advanceCommit()
 {
     const LogIndex all = std::min(m_sequencer->acknowledgedByAll(), m_replica.log().lastIndex());
+    if (mutated(Mutation::ReplyEarly))
+        return commitTo(m_replica.log().lastIndex());
     if (all > m_replica.committed())
         commitTo(all);
     orderPending();
@@ -240,17 +282,25 @@ void ServerEngine::commitTo(LogIndex index)
 {
     if (index <= m_replica.committed())
         return;
-    const auto applied = m_replica.commit(index);
-    if (m_phase == Phase::Leading) {
-        Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
-        for (const AppliedWrite &write : applied)
-            if (!write.changes.changed.empty())
-                commit.changes.push_back(encode(write.changes));
-        m_announced = m_replica.committed();
-        multicast(std::move(commit));
+    const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
+    settleCarried();
+    if (m_phase == Phase::Leading)
+        announce(applied);
+    for (const Applied &one : applied)
+        replyDone(one);
+}
+
+void ServerEngine::announce(const std::vector<Applied> &applied)
+{
+    Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
+    for (const Applied &one : applied) {
+        if (one.many_changes)
+            commit.changes.emplace_back(); // unreadable: the clients take everything for suspect
+        else if (!one.changes.changed.empty())
+            commit.changes.push_back(encode(one.changes));
     }
-    for (const AppliedWrite &write : applied)
-        replyDone(write);
+    m_announced = m_replica.committed();
+    multicast(std::move(commit));
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)

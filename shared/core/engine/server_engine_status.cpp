@@ -70,8 +70,8 @@ ServerStatus ServerEngine::status(Now now) const
     s.replies_sent = m_replies_sent;
     if (const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr)
         s.heartbeat_age = now.mono - leader->heard_at;
-    if (m_taker.active() && m_taker.totalBytes() > 0)
-        s.transfer_progress = double(m_taker.receivedBytes()) / double(m_taker.totalBytes());
+    if (m_taker.active() && m_taker.totalRecords() > 0)
+        s.transfer_progress = double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
     else if (m_taker.active() || m_wanted_from)
         s.transfer_progress = 0.0;
     return s;

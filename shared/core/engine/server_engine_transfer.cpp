@@ -6,6 +6,13 @@
 
 namespace roomcast {
 
+namespace {
+
+/// Every two members of a view up to this size have a link between them.
+constexpr qsizetype kMeshMax = Heartbeat::kHearsMax;
+
+} // namespace
+
 // ---- state transfer --------------------------------------------------------------------------
 
 void ServerEngine::startTransfer(const ServerKey &from)
@@ -17,7 +24,9 @@ void ServerEngine::startTransfer(const ServerKey &from)
         return;
     }
     m_wanted_from.reset();
-    m_taker.start(from, m_now, m_effects.outbox);
+    m_reader = {};
+    m_taker.start(from, inGroup() ? m_replica.log().last() : LogPosition(), m_now,
+                  m_effects.outbox);
     tell(EventKind::TransferStarted, {fact("from", from)});
 }
 
@@ -25,46 +34,84 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
 {
     if (inGroup())
         m_giver.onFetch(
-            from.key, fetch, [this] { return m_replica.snapshot(m_bully.hard()); }, m_now,
+            from.key, fetch,
+            [&] { return ReplicaSource::after(fetch.have, m_replica, m_bully.hard()); }, m_now,
             m_effects.outbox);
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
 {
-    const quint64 before = m_taker.receivedBytes();
-    const auto bytes = m_taker.onChunk(from.key, chunk, m_now, m_effects.outbox);
-    if (bytes)
-        return finishTransfer(from.key, *bytes);
-    // Every tenth part is told.
-    const quint64 total = std::max<quint64>(m_taker.totalBytes(), 1);
-    if (m_taker.active() && before * 10 / total != m_taker.receivedBytes() * 10 / total)
-        tell(EventKind::TransferProgress,
-             {fact("from", from.key), fact("received_bytes", m_taker.receivedBytes()),
-              fact("total_bytes", m_taker.totalBytes())});
+    const quint64 before = m_taker.active() ? m_taker.receivedRecords() : 0;
+    auto part = m_taker.onChunk(from.key, chunk, m_now, m_effects.outbox);
+    if (!part)
+        return;
+    const bool readable = bool(m_reader.take(part->bytes));
+    if (!readable || (part->last && !m_reader.complete())) {
+        tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
+        return abandonTransfer();
+    }
+    if (!m_reader.head().from_log)
+        m_staged.push_back({part->number, std::move(part->bytes)});
+    if (part->last)
+        finishTransfer(from.key);
+    else
+        tellTransfer(from.key, before);
 }
 
-void ServerEngine::finishTransfer(const ServerKey &from, const QByteArray &bytes)
+/// Every tenth part is told.
+void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
 {
-    const auto hard = m_replica.restore(bytes);
-    if (!hard) {
+    const quint64 total = m_taker.totalRecords();
+    if (records_before * 10 / total != m_taker.receivedRecords() * 10 / total)
+        tell(EventKind::TransferProgress,
+             {fact("from", from), fact("received", m_taker.receivedRecords()),
+              fact("total", total)});
+}
+
+/// Makes the copy that was taken this server's. False where it is not what it says it is.
+bool ServerEngine::takeOver(const ServerKey &from)
+{
+    if (m_reader.head().from_log) {
+        if (m_reader.head().base != m_replica.log().last())
+            return false;
+        for (Entry &entry : m_reader.takeEntries())
+            m_replica.append(std::move(entry));
+    } else {
+        auto taken = m_reader.replica();
+        if (!taken)
+            return false;
+        if (inGroup())
+            giveUpLog(*taken);
+        m_replica = *std::move(taken);
+        m_installed = SnapshotInstall{m_replica.log().lastIndex(), false};
+    }
+    tell(EventKind::TransferFinished,
+         {fact("from", from), fact("index", m_replica.log().lastIndex()),
+          fact("records", m_taker.receivedRecords()), fact("carried", quint64(m_carried.size()))});
+    return true;
+}
+
+void ServerEngine::finishTransfer(const ServerKey &from)
+{
+    if (!takeOver(from)) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
         return abandonTransfer();
     }
-    m_snapshot_unsaved = true;
-    tell(EventKind::TransferFinished, {fact("from", from), fact("bytes", quint64(bytes.size())),
-                                       fact("index", m_replica.log().lastIndex())});
+    const HardState hard = m_reader.head().hard;
     m_round_seen = 0;
     if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
         return installAsLeader();
-    if (std::exchange(m_decision, std::nullopt)) {
+    const bool was_candidate = std::exchange(m_decision, std::nullopt).has_value();
+    const bool promised_to_it = !was_candidate && m_bully.awaitingCoordinator() &&
+                                hard.installed.epoch == m_bully.hard().promised;
+    m_bully.adopt(hard);
+    commitTo(m_reader.head().committed);
+    settleCarried();
+    if (was_candidate) {
         // The giver has moved on since it promised.
-        m_bully.adopt(*hard);
         stepDown();
         return standByRank(StandReason::NoAnswer);
     }
-    const bool promised_to_it =
-        m_bully.awaitingCoordinator() && hard->installed.epoch == m_bully.hard().promised;
-    m_bully.adopt(*hard);
     if (promised_to_it)
         return afterInstall(from);
     m_phase = Phase::Learning;
@@ -92,14 +139,25 @@ void ServerEngine::abandonTransfer()
 // ---- links -----------------------------------------------------------------------------------
 
 /// Between members there is a link, opened by the lower ID; a learner opens one to its leader, and
-/// whoever needs a snapshot one to its giver.
+/// whoever needs a snapshot one to its giver. In large views only the leader and the one that would
+/// follow it are watched by everybody: the others' silence is left to the heartbeats.
+bool ServerEngine::linkWanted(const Peer &peer) const
+{
+    const ServerKey &key = peer.member.key;
+    if (m_wanted_from == key || m_taker.from() == key || m_leader == key)
+        return true;
+    const auto &members = m_bully.hard().installed.members;
+    const bool fellow = isMember() && m_self.key < key && m_bully.hard().installed.has(key);
+    const bool watched =
+        std::ssize(members) <= kMeshMax || members[0].key == key || members[1].key == key;
+    return fellow && watched;
+}
+
 void ServerEngine::wantLinks()
 {
     for (const auto &[id, peer] : m_peers.all()) {
         const ServerKey &key = peer.member.key;
-        const bool giver = m_wanted_from == key || m_taker.from() == key || m_leader == key;
-        const bool fellow = m_bully.hard().installed.has(key) && m_self.key < key && isMember();
-        if (peer.linked || !peer.alive() || peer.presence.link_port == 0 || !(giver || fellow))
+        if (peer.linked || !peer.alive() || peer.presence.link_port == 0 || !linkWanted(peer))
             continue;
         const auto asked = m_link_retry.find(key);
         if (asked != m_link_retry.end() && m_now.mono < asked->second)

@@ -24,6 +24,10 @@ struct Timing {
     constexpr Duration rankStep() const { return latency_bound / 2; }
     /// How long a candidate waits for answers, and a member for the coordinator it promised.
     constexpr Duration election() const { return latency_bound; }
+    /// A member dropped within this after it was taken in has a link that comes and goes.
+    constexpr Duration settling() const { return 50 * latency_bound; }
+    /// The longest that a member which is dropped again and again waits before it asks back in.
+    constexpr Duration backOffMax() const { return 300 * latency_bound; }
     /// A gap between two steps that betrays a process that was paused.
     constexpr Duration pause() const { return latency_bound; }
 

@@ -59,10 +59,20 @@ const Peer *Peers::find(const ServerKey &key) const
     return const_cast<Peers *>(this)->find(key);
 }
 
-const Peer *Peers::liveById(ServerId id) const
+bool Peers::hearsStore(StoreId store) const
 {
-    const auto it = m_peers.find(id);
-    return it == m_peers.end() || !it->second.alive() ? nullptr : &it->second;
+    return std::any_of(m_peers.begin(), m_peers.end(), [&](const auto &row) {
+        return row.second.alive() && row.second.member.store == store;
+    });
+}
+
+std::optional<std::vector<ServerId>> Peers::heard(qsizetype count_max) const
+{
+    std::vector<ServerId> ids;
+    for (const auto &[id, peer] : m_peers)
+        if (peer.alive())
+            ids.push_back(id);
+    return std::ssize(ids) <= count_max ? std::optional(std::move(ids)) : std::nullopt;
 }
 
 bool Peers::linkClosed(const ServerKey &key)
@@ -90,12 +100,6 @@ bool Peers::left(const ServerKey &key)
         return false;
     peer->liveness = Liveness::Left;
     return true;
-}
-
-void Peers::suspect(const ServerKey &key)
-{
-    if (Peer *peer = find(key))
-        peer->liveness = Liveness::Suspected;
 }
 
 void Peers::onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now)

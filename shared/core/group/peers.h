@@ -26,6 +26,7 @@ struct Peer {
     Endpoint endpoint; ///< where it takes unicast datagrams
     Presence presence;
     LogIndex commit;
+    std::optional<std::vector<ServerId>> hears; ///< as it said last; none: it did not say
     TimePoint heard_at;
     Liveness liveness = Liveness::Alive;
     bool linked = false;
@@ -57,14 +58,15 @@ public:
     Peer *find(const ServerKey &key);
     const Peer *find(const ServerKey &key) const;
     const std::map<ServerId, Peer> &all() const { return m_peers; }
-    /// A live peer that has `id`, whatever its incarnation.
-    const Peer *liveById(ServerId id) const;
+    /// A live server works on this store.
+    bool hearsStore(StoreId store) const;
+    /// Who is heard; nothing if they are more than `count_max`.
+    std::optional<std::vector<ServerId>> heard(qsizetype count_max) const;
 
     /// True if the peer was alive until now.
     bool linkClosed(const ServerKey &key);
     void linkOpened(const ServerKey &key);
     bool left(const ServerKey &key);
-    void suspect(const ServerKey &key);
     void onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now);
     /// Nobody is late when this server itself was away.
     void forgive(Now now);

@@ -36,9 +36,9 @@ std::vector<Entry> ReplicatedLog::from(LogIndex from, qsizetype count_max) const
     return result;
 }
 
-void ReplicatedLog::compact(LogIndex committed)
+void ReplicatedLog::compact(LogIndex committed, qsizetype tail_max)
 {
-    while (std::ssize(m_entries) > kTailMax && m_base.index < committed) {
+    while (std::ssize(m_entries) > tail_max && m_base.index < committed) {
         m_base = {next(m_base.index), std::move(m_entries.front().prefix)};
         m_entries.pop_front();
     }

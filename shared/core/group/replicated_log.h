@@ -31,8 +31,8 @@ public:
     void append(Entry entry);
     /// At most `count_max` entries from `from` on, which must be kept or be next(lastIndex()).
     std::vector<Entry> from(LogIndex from, qsizetype count_max) const;
-    /// Forgets entries up to `committed`, but for the newest kTailMax of them.
-    void compact(LogIndex committed);
+    /// Forgets entries up to `committed`, but for the newest `tail_max` of them.
+    void compact(LogIndex committed, qsizetype tail_max = kTailMax);
     const LogPosition &base() const { return m_base; }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/group/sequencer.h"
 
+#include "core/base/mutation.h"
+
 namespace roomcast {
 
 Sequencer::Sequencer(const View &view, const ServerKey &self, LogIndex view_index)
@@ -21,16 +23,21 @@ void Sequencer::acknowledge(const ServerKey &member, LogIndex last, quint64 roun
 
 LogIndex Sequencer::acknowledgedByAll() const
 {
+    if (mutated(Mutation::MajorityCommit))
+        return acknowledgedByMost();
     LogIndex all = m_members.begin()->second.last;
     for (const auto &[key, progress] : m_members)
         all = std::min(all, progress.last);
     return all;
 }
 
-LogIndex Sequencer::acknowledgedBy(const ServerKey &member) const
+LogIndex Sequencer::acknowledgedByMost() const
 {
-    const auto it = m_members.find(member);
-    return it == m_members.end() ? LogIndex{} : it->second.last;
+    std::vector<LogIndex> lasts;
+    for (const auto &[key, progress] : m_members)
+        lasts.push_back(progress.last);
+    std::sort(lasts.begin(), lasts.end());
+    return lasts[(lasts.size() - 1) / 2];
 }
 
 quint64 Sequencer::roundSeenByAll() const

@@ -34,7 +34,6 @@ public:
     void acknowledge(const ServerKey &member, LogIndex last, quint64 round);
     /// What every member has.
     LogIndex acknowledgedByAll() const;
-    LogIndex acknowledgedBy(const ServerKey &member) const;
 
     /// False where too many wait. The same attempt again replaces nothing and is not counted.
     bool addRead(PendingRead read);
@@ -47,6 +46,7 @@ public:
     std::vector<PendingRead> takeReadable(LogIndex committed);
 
 private:
+    LogIndex acknowledgedByMost() const; ///< a mutation's commit rule
     quint64 roundSeenByAll() const;
 
     struct Progress {

@@ -1,26 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "core/group/transfer.h"
 
+#include "core/base/records.h"
+
 namespace roomcast {
 
+QByteArray nextPart(SnapshotSource &source, qsizetype bytes_max)
+{
+    QByteArray part;
+    do
+        appendRecord(part, source.next());
+    while (part.size() < bytes_max && source.given() < source.records());
+    return part;
+}
+
 void SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
-                            const std::function<QByteArray()> &snapshot, Now now, Outbox &out)
+                            const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
+                            Outbox &out)
 {
     auto it = m_given.find(taker);
-    if (it == m_given.end() || it->second.id != fetch.snapshot) {
-        if (fetch.offset != 0)
-            return;
+    if (fetch.part == 0) {
         if (it == m_given.end() && std::ssize(m_given) >= kTakersMax)
             return;
-        it = m_given.insert_or_assign(taker, Given{fetch.snapshot, snapshot(), {}}).first;
+        it = m_given.insert_or_assign(taker, Given{fetch.snapshot, 0, source(), {}}).first;
     }
-    Given &given = it->second;
-    const auto total = quint64(given.bytes.size());
-    if (fetch.offset > total)
+    // Links lose nothing: a part that is asked for twice belongs to a transfer that was given up.
+    if (it == m_given.end() || it->second.id != fetch.snapshot ||
+        it->second.next_part != fetch.part)
         return;
+    Given &given = it->second;
+    ++given.next_part;
     given.forget_at = now.mono + m_patience;
-    const QByteArray bytes = given.bytes.mid(qsizetype(fetch.offset), kChunkBytes);
-    out.push_back(ToPeer{taker, Chunk{fetch.snapshot, fetch.offset, total, bytes}});
+    QByteArray bytes = nextPart(*given.source);
+    const quint64 records = given.source->given();
+    const quint64 total = given.source->records();
+    out.push_back(
+        ToPeer{taker, Chunk{fetch.snapshot, fetch.part, records, total, std::move(bytes)}});
+    if (records == total)
+        m_given.erase(it);
 }
 
 void SnapshotGiver::tick(Now now)
@@ -37,33 +54,31 @@ std::optional<TimePoint> SnapshotGiver::deadline() const
     return result;
 }
 
-void SnapshotTaker::start(const ServerKey &from, Now now, Outbox &out)
+void SnapshotTaker::start(const ServerKey &from, const LogPosition &have, Now now, Outbox &out)
 {
     m_from = from;
     ++m_snapshot;
-    m_total = 0;
-    m_bytes.clear();
+    m_part = 0;
+    m_records = m_total = 0;
     m_give_up_at = now.mono + m_patience;
-    out.push_back(ToPeer{from, Fetch{m_snapshot, 0}});
+    out.push_back(ToPeer{from, Fetch{m_snapshot, 0, have}});
 }
 
-std::optional<QByteArray> SnapshotTaker::onChunk(const ServerKey &from, const Chunk &chunk, Now now,
-                                                 Outbox &out)
+std::optional<SnapshotTaker::Part> SnapshotTaker::onChunk(const ServerKey &from, const Chunk &chunk,
+                                                          Now now, Outbox &out)
 {
-    if (m_from != from || chunk.snapshot != m_snapshot || chunk.offset != receivedBytes() ||
-        chunk.total > kSnapshotBytesMax ||
-        quint64(chunk.bytes.size()) > chunk.total - chunk.offset ||
-        (chunk.bytes.isEmpty() && chunk.total > 0))
+    if (m_from != from || chunk.snapshot != m_snapshot || chunk.part != m_part ||
+        chunk.records <= m_records || chunk.records > chunk.total)
         return std::nullopt;
+    m_records = chunk.records;
     m_total = chunk.total;
-    m_bytes += chunk.bytes;
     m_give_up_at = now.mono + m_patience;
-    if (receivedBytes() < m_total) {
-        out.push_back(ToPeer{from, Fetch{m_snapshot, receivedBytes()}});
-        return std::nullopt;
-    }
-    m_from.reset();
-    return std::exchange(m_bytes, {});
+    const bool last = m_records == m_total;
+    if (last)
+        m_from.reset();
+    else
+        out.push_back(ToPeer{from, Fetch{m_snapshot, ++m_part, {}}});
+    return Part{chunk.part, chunk.bytes, last};
 }
 
 bool SnapshotTaker::tick(Now now)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// State transfer: whole snapshots as bytes, pulled chunk by chunk over a link, so that the giver
-// does a bounded amount of work a step and the taker sets the pace. The bytes are opaque here.
-// Owned by the server engine; what can fail is that the giver goes away, which a time limit
+// State transfer: a server's copy as a row of records, pulled part by part over a link, so that the
+// giver does a bounded amount of work a step and the taker sets the pace. The records are opaque
+// here. Owned by the server engine; what can fail is that the giver goes away, which a time limit
 // notices.
 #pragma once
 
@@ -11,29 +11,42 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace roomcast {
 
-inline constexpr quint64 kSnapshotBytesMax = quint64(4) << 30;
+/// A copy as it was at one moment, record by record.
+class SnapshotSource {
+public:
+    virtual ~SnapshotSource() = default;
+    virtual quint64 records() const = 0; ///< in all, at least 1
+    virtual quint64 given() const = 0;
+    virtual QByteArray next() = 0; ///< while given() < records()
+};
+
+/// Whole records from `source`, about kPartBytes of them.
+inline constexpr qsizetype kPartBytes = 32 * 1024;
+QByteArray nextPart(SnapshotSource &source, qsizetype bytes_max = kPartBytes);
 
 /// The giving side: one snapshot a taker, forgotten when the taker has it or falls silent.
 class SnapshotGiver {
 public:
-    static constexpr qsizetype kChunkBytes = 32 * 1024;
     static constexpr qsizetype kTakersMax = 64;
 
     explicit SnapshotGiver(Duration patience) : m_patience(patience) {}
 
-    /// Answers with the chunk asked for. `snapshot` makes the bytes when a new one is needed.
+    /// Answers with the part asked for. `source` makes a new snapshot where one is needed.
     void onFetch(const ServerKey &taker, const Fetch &fetch,
-                 const std::function<QByteArray()> &snapshot, Now now, Outbox &out);
+                 const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
+                 Outbox &out);
     void tick(Now now);
     std::optional<TimePoint> deadline() const;
 
 private:
     struct Given {
         quint64 id = 0;
-        QByteArray bytes;
+        quint32 next_part = 0;
+        std::unique_ptr<SnapshotSource> source;
         TimePoint forget_at;
     };
     Duration m_patience;
@@ -47,25 +60,32 @@ public:
 
     bool active() const { return m_from.has_value(); }
     const std::optional<ServerKey> &from() const { return m_from; }
-    /// Starts afresh with `from`; whatever was under way is dropped.
-    void start(const ServerKey &from, Now now, Outbox &out);
+    /// Starts afresh with `from`, saying what this server has; whatever was under way is dropped.
+    void start(const ServerKey &from, const LogPosition &have, Now now, Outbox &out);
     void stop() { m_from.reset(); }
-    /// The whole snapshot when its last chunk has come.
-    std::optional<QByteArray> onChunk(const ServerKey &from, const Chunk &chunk, Now now,
-                                      Outbox &out);
+
+    struct Part {
+        quint32 number = 0;
+        QByteArray bytes;
+        bool last = false;
+    };
+    /// The part that was waited for; asks for the next one unless it is the last, which ends the
+    /// transfer.
+    std::optional<Part> onChunk(const ServerKey &from, const Chunk &chunk, Now now, Outbox &out);
     /// True once if nothing came for too long: the transfer is given up.
     bool tick(Now now);
     std::optional<TimePoint> deadline() const;
 
-    quint64 receivedBytes() const { return quint64(m_bytes.size()); }
-    quint64 totalBytes() const { return m_total; }
+    quint64 receivedRecords() const { return m_records; }
+    quint64 totalRecords() const { return m_total; }
 
 private:
     Duration m_patience;
     std::optional<ServerKey> m_from;
     quint64 m_snapshot = 0;
+    quint32 m_part = 0;
+    quint64 m_records = 0;
     quint64 m_total = 0;
-    QByteArray m_bytes;
     TimePoint m_give_up_at;
 };
 

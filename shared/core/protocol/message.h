@@ -31,8 +31,10 @@ struct Presence {
     LogIndex last;           ///< last entry it holds; on a member of the view a cumulative ACK
     bool has_claims = false; ///< bookings would be lost if this copy were dropped
     quint16 link_port = 0;   ///< where it accepts links
-    Epoch last_primary{};    ///< newest primary view it knows: ranks its log against others
+    Epoch last_primary{};    ///< newest primary view it knows
+    bool grounded = false;   ///< see SpineRank
 
+    SpineRank rank() const { return {last_primary, grounded, installed}; }
     friend bool operator==(const Presence &, const Presence &) = default;
 };
 
@@ -46,6 +48,7 @@ struct Join {
 struct Election {
     std::optional<Epoch> genesis;
     View view;
+    Epoch last_primary; ///< of the candidate: whose members need not be told to it
 };
 /// "Everybody in the view promised: install it, on top of this log."
 struct Coordinator {
@@ -53,6 +56,8 @@ struct Coordinator {
     View last_primary; ///< what members remember as such after installing
     std::vector<View> attempts;
     bool attempts_lost = false;
+    bool grounded = false;
+    std::vector<StoreId> dead; ///< declared so by a person since last_primary
     LogPosition spine;
     LogIndex spine_commit;
     Entry view_entry; ///< the entry after the spine; a ViewRecord
@@ -63,6 +68,10 @@ struct Heartbeat {
     LogIndex commit;
     quint64 round = 0; ///< read round: begun (leader) or seen (member)
     Digest catalogue;
+    /// Live servers that it hears, in groups of up to kHearsMax; none in larger ones.
+    std::optional<std::vector<ServerId>> hears;
+
+    static constexpr qsizetype kHearsMax = 16;
 };
 struct Order {
     Epoch epoch;
@@ -89,13 +98,18 @@ struct Welcome {
 };
 /// A promise, with what its giver's state is.
 struct Promise {
-    Epoch epoch; ///< the epoch promised
-    View last_primary;
+    Epoch epoch;                ///< the epoch promised
+    View last_primary;          ///< without its members where they are the candidate's too
     std::vector<View> attempts; ///< views promised since, this one not included
     bool attempts_lost = false; ///< more attempts than are kept: no view may call itself primary
+    bool grounded = false;      ///< see SpineRank
+    std::vector<StoreId> dead;  ///< declared so by a person since last_primary
     Epoch installed;
     LogPosition last;
     LogIndex commit;
+    QByteArray carried; ///< claims of logs that its giver gave up, as many as fit; opaque
+
+    SpineRank rank() const { return {last_primary.epoch, grounded, installed}; }
 };
 enum class RefuseReason {
     DuplicateId,    ///< the sender has the receiver's ID and was there before
@@ -150,16 +164,23 @@ struct Reply {
 
 /// The first message on every link, from the side that opened it.
 struct Hello {};
-/// Asks for the bytes of the sender's whole state from `offset` on; 0 takes a new snapshot.
+/// Asks for a part of the sender's copy; part 0 begins a new snapshot of it.
 struct Fetch {
-    quint64 snapshot = 0; ///< chosen by who asks, the same for all chunks
-    quint64 offset = 0;
+    quint64 snapshot = 0; ///< chosen by who asks, the same for all parts
+    quint32 part = 0;
+    LogPosition have; ///< if the giver's log goes on from here, what follows is enough
 };
 struct Chunk {
     quint64 snapshot = 0;
-    quint64 offset = 0;
-    quint64 total = 0;
-    QByteArray bytes;
+    quint32 part = 0;
+    quint64 records = 0; ///< given with this part and those before
+    quint64 total = 0;   ///< records in all; the last part has been given when they are equal
+    QByteArray bytes;    ///< whole records (core/base/records.h)
+};
+/// To the leader: claims of a log that the sender gave up and that the group's lacks.
+struct Carried {
+    Epoch epoch;
+    QByteArray claims;
 };
 
 /// A part of a message that is larger than a datagram.
@@ -172,7 +193,7 @@ struct Fragment {
 
 using Message = std::variant<Join, Election, Coordinator, Heartbeat, Order, Commit, Leave, Welcome,
                              Promise, Refuse, Ack, Nack, Probe, ProbeReply, Request, Reply, Hello,
-                             Fetch, Chunk, Fragment>;
+                             Fetch, Chunk, Fragment, Carried>;
 
 namespace codec {
 
@@ -186,9 +207,9 @@ struct EnumRange<RefuseReason> {
 };
 template <>
 struct Fields<Presence> {
-    static constexpr auto list =
-        std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
-                   &Presence::has_claims, &Presence::link_port, &Presence::last_primary);
+    static constexpr auto list = std::tuple(
+        &Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
+        &Presence::has_claims, &Presence::link_port, &Presence::last_primary, &Presence::grounded);
 };
 template <>
 struct Fields<Join> {
@@ -196,20 +217,21 @@ struct Fields<Join> {
 };
 template <>
 struct Fields<Election> {
-    static constexpr auto list = std::tuple(&Election::genesis, &Election::view);
+    static constexpr auto list =
+        std::tuple(&Election::genesis, &Election::view, &Election::last_primary);
 };
 template <>
 struct Fields<Coordinator> {
     static constexpr auto list =
         std::tuple(&Coordinator::genesis, &Coordinator::last_primary, &Coordinator::attempts,
-                   &Coordinator::attempts_lost, &Coordinator::spine, &Coordinator::spine_commit,
-                   &Coordinator::view_entry);
+                   &Coordinator::attempts_lost, &Coordinator::grounded, &Coordinator::dead,
+                   &Coordinator::spine, &Coordinator::spine_commit, &Coordinator::view_entry);
 };
 template <>
 struct Fields<Heartbeat> {
     static constexpr auto list =
         std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit, &Heartbeat::round,
-                   &Heartbeat::catalogue);
+                   &Heartbeat::catalogue, &Heartbeat::hears);
 };
 template <>
 struct Fields<Order> {
@@ -232,7 +254,8 @@ template <>
 struct Fields<Promise> {
     static constexpr auto list =
         std::tuple(&Promise::epoch, &Promise::last_primary, &Promise::attempts,
-                   &Promise::attempts_lost, &Promise::installed, &Promise::last, &Promise::commit);
+                   &Promise::attempts_lost, &Promise::grounded, &Promise::dead, &Promise::installed,
+                   &Promise::last, &Promise::commit, &Promise::carried);
 };
 template <>
 struct Fields<Refuse> {
@@ -272,12 +295,16 @@ struct Fields<Hello> {
 };
 template <>
 struct Fields<Fetch> {
-    static constexpr auto list = std::tuple(&Fetch::snapshot, &Fetch::offset);
+    static constexpr auto list = std::tuple(&Fetch::snapshot, &Fetch::part, &Fetch::have);
 };
 template <>
 struct Fields<Chunk> {
     static constexpr auto list =
-        std::tuple(&Chunk::snapshot, &Chunk::offset, &Chunk::total, &Chunk::bytes);
+        std::tuple(&Chunk::snapshot, &Chunk::part, &Chunk::records, &Chunk::total, &Chunk::bytes);
+};
+template <>
+struct Fields<Carried> {
+    static constexpr auto list = std::tuple(&Carried::epoch, &Carried::claims);
 };
 template <>
 struct Fields<Fragment> {

@@ -41,10 +41,12 @@ struct View {
     friend bool operator==(const View &, const View &) = default;
 };
 
-/// The first entry of every view.
+/// The first entry of every view, and with it the merge: a primary one gives every claim that has
+/// none yet its place.
 struct ViewRecord {
     View view;
     bool primary = false;
+    QByteArray merged; ///< what the members carried of logs that were given up; opaque
 
     friend bool operator==(const ViewRecord &, const ViewRecord &) = default;
 };
@@ -58,14 +60,33 @@ struct WriteRecord {
     friend bool operator==(const WriteRecord &, const WriteRecord &) = default;
 };
 
+/// More of what members carried than the VIEW entry holds; opaque to the group.
+struct MergeRecord {
+    QByteArray merged;
+
+    friend bool operator==(const MergeRecord &, const MergeRecord &) = default;
+};
+
 /// What the leader of `epoch` put at one index of the log.
 struct Entry {
     Epoch epoch;
     WallTime at;
     CivilDay today;
-    std::variant<ViewRecord, WriteRecord> record;
+    std::variant<ViewRecord, WriteRecord, MergeRecord> record;
 
     friend bool operator==(const Entry &, const Entry &) = default;
+};
+
+/// By what the spine of a new view is chosen: of the logs that its members hold the greatest.
+/// `grounded`: the log has every entry that was ever confirmed in `last_primary`. A member of that
+/// view has them; a learner that copied its leader's log on the way may miss later ones, and must
+/// not pass for a member when it meets one, whatever views it installed in between.
+struct SpineRank {
+    Epoch last_primary;
+    bool grounded = false;
+    Epoch installed;
+
+    friend constexpr auto operator<=>(const SpineRank &, const SpineRank &) = default;
 };
 
 /// How far a log reaches and what it holds up to there. Equal positions: equal logs.
@@ -87,7 +108,8 @@ struct Fields<View> {
 };
 template <>
 struct Fields<ViewRecord> {
-    static constexpr auto list = std::tuple(&ViewRecord::view, &ViewRecord::primary);
+    static constexpr auto list =
+        std::tuple(&ViewRecord::view, &ViewRecord::primary, &ViewRecord::merged);
 };
 template <>
 struct Fields<WriteRecord> {
@@ -95,9 +117,18 @@ struct Fields<WriteRecord> {
         std::tuple(&WriteRecord::request, &WriteRecord::oldest_outstanding, &WriteRecord::command);
 };
 template <>
+struct Fields<MergeRecord> {
+    static constexpr auto list = std::tuple(&MergeRecord::merged);
+};
+template <>
 struct Fields<Entry> {
     static constexpr auto list =
         std::tuple(&Entry::epoch, &Entry::at, &Entry::today, &Entry::record);
+};
+template <>
+struct Fields<SpineRank> {
+    static constexpr auto list =
+        std::tuple(&SpineRank::last_primary, &SpineRank::grounded, &SpineRank::installed);
 };
 template <>
 struct Fields<LogPosition> {

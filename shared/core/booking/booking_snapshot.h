@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+//
+// The whole booking state as a row of records, and back, a few records at a time, so that neither
+// side ever works on all of a large state in one step (layout: booking_snapshot.cpp). Reading is
+// for untrusted bytes; what it accepts is written again as the very same records.
+#pragma once
+
+#include "core/booking/booking_state.h"
+
+namespace roomcast {
+
+/// Writes the state as it was when the writer was made, whatever becomes of it meanwhile.
+class BookingSnapshotWriter {
+public:
+    explicit BookingSnapshotWriter(BookingState state);
+    Q_DISABLE_COPY(BookingSnapshotWriter)
+
+    quint64 records() const { return m_records; } ///< in all
+    bool atEnd() const { return m_written == m_records; }
+    /// The next record; there must be one.
+    QByteArray next();
+
+private:
+    QByteArray nextClaim();
+
+    BookingState m_state;
+    std::vector<Sessions::Session> m_sessions;
+    quint64 m_records = 0;
+    quint64 m_written = 0;
+    BookingState::Buckets::const_iterator m_bucket;
+    std::map<QString, BookingState::Queue>::const_iterator m_queue;
+    bool m_in_bucket = false;
+    size_t m_claim = 0; ///< active ones first
+};
+
+/// Takes records in turn; the first error ends it.
+class BookingSnapshotReader {
+public:
+    Result<Unit, DecodeError> take(const QByteArray &record);
+    /// Every record that the head announced has come.
+    bool complete() const { return m_head && m_claims == 0 && m_sessions_left == 0 && m_catalogue; }
+    /// The state; once, when it is complete.
+    BookingState finish();
+
+private:
+    Result<Unit, DecodeError> takeHead(const QByteArray &record);
+    Result<Unit, DecodeError> takeCatalogue(const QByteArray &record);
+    Result<Unit, DecodeError> takeClaim(const QByteArray &record);
+    Result<Unit, DecodeError> takeSession(const QByteArray &record);
+
+    bool m_head = false;
+    bool m_catalogue = false;
+    quint64 m_claims = 0; ///< still to come
+    quint64 m_sessions_left = 0;
+    std::optional<StoredClaim> m_previous;
+    std::vector<Sessions::Session> m_sessions;
+    BookingState m_state;
+};
+
+} // namespace roomcast

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+//
+// What goes to the disk and comes back from it.
+#include "core/base/mutation.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// Between two parts of a snapshot for the disk, so that it never holds up a step for long.
+constexpr Duration kCompactionPace = std::chrono::milliseconds(2);
+
+} // namespace
+
+/// Goes on where the process that wrote `copy` ended: with a whole, if old, copy.
+bool ServerEngine::recover(const StoredCopy &copy)
+{
+    m_carried = CarriedClaims(copy.carried);
+    HardState hard = *copy.hard;
+    if (mutated(Mutation::ForgetPromise)) {
+        hard.promised = hard.installed.epoch;
+        hard.attempts.clear();
+    }
+    hard.grounded = hard.grounded && !m_config.copied_store;
+    m_bully.recover(std::move(hard));
+    if (!inGroup())
+        return true;
+    ReplicaReader reader;
+    for (const QByteArray &part : copy.snapshot)
+        if (!reader.take(part))
+            return false;
+    auto replica = reader.complete() ? reader.replica() : std::nullopt;
+    if (!replica)
+        return false;
+    m_replica = *std::move(replica);
+    for (const Entry &entry : copy.entries)
+        m_replica.append(entry);
+    m_persisted = m_replica.log().lastIndex();
+    m_stored_base = copy.base;
+    m_phase = Phase::Ready;
+    return true;
+}
+
+void ServerEngine::collectPersist()
+{
+    PersistBatch &batch = m_effects.persist;
+    batch.clear = std::exchange(m_clear_store, false);
+    batch.staged = std::exchange(m_staged, {});
+    if (m_installed) {
+        m_persisted = m_stored_base = m_installed->base;
+        batch.install = std::exchange(m_installed, std::nullopt);
+        m_copy_unsaved = false;
+    }
+    if (std::exchange(m_copy_unsaved, false))
+        stageWhole(batch);
+    compactJournal(batch);
+    const ReplicatedLog &log = m_replica.log();
+    if (inGroup() && m_persisted < log.lastIndex()) {
+        batch.first = next(m_persisted);
+        batch.entries = log.from(batch.first, std::numeric_limits<qsizetype>::max());
+        m_persisted = log.lastIndex();
+    }
+    if (m_bully.takeUnsaved())
+        batch.hard = m_bully.hard();
+    if (std::exchange(m_carried_unsaved, false))
+        batch.carried = m_carried.row();
+}
+
+/// A group was born: its state is on nobody's disk yet.
+void ServerEngine::stageWhole(PersistBatch &batch)
+{
+    const auto source = ReplicaSource::ofState(m_replica, m_bully.hard());
+    for (quint32 part = 0; source->given() < source->records(); ++part)
+        batch.staged.push_back({part, nextPart(*source)});
+    batch.install = SnapshotInstall{source->base().index, true};
+    m_persisted = m_stored_base = source->base().index;
+}
+
+/// Writes a snapshot now and then, a part a step, so that the journal stays short.
+void ServerEngine::compactJournal(PersistBatch &batch)
+{
+    const quint64 journal = m_replica.committed().value - m_stored_base.value;
+    const bool due = inGroup() && m_replica.committed() > m_stored_base &&
+                     journal > m_config.limits.compact_after;
+    if (m_taker.active() || batch.install) {
+        m_compaction.reset();
+        return;
+    }
+    if (due && !m_compaction)
+        m_compaction = Compaction{ReplicaSource::ofState(m_replica, m_bully.hard()), 0, m_now.mono};
+    if (!m_compaction || m_now.mono < m_compaction->next_at)
+        return;
+    ReplicaSource &source = *m_compaction->source;
+    batch.staged.push_back({m_compaction->part++, nextPart(source)});
+    m_compaction->next_at = m_now.mono + kCompactionPace;
+    if (source.given() < source.records())
+        return;
+    batch.install = SnapshotInstall{source.base().index, true};
+    m_stored_base = source.base().index;
+    m_compaction.reset();
+}
+
+} // namespace roomcast
