@@ -35,7 +35,7 @@ std::vector<Message> everyMessage()
                         {{4}, digestOf("a")},
                         {4},
                         Entry{view.epoch, {1}, {2}, ViewRecord{view, true, QByteArray("merged")}}},
-            Heartbeat{presence, true, {5}, 6, digestOf("c"), std::vector<ServerId>{{100}}},
+            Heartbeat{presence, true, {5}, 6, digestOf("c"), std::vector<ServerId>{{100}}, {{200}}},
             Order{view.epoch,
                   {5},
                   {entry, Entry{view.epoch, {1}, {2}, MergeRecord{QByteArray("merged")}}}},

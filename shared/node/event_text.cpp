@@ -48,7 +48,7 @@ constexpr std::array kKinds{
         QT_TRANSLATE_NOOP("EventText", "A live server at {address} has the same ID[; {action}]")},
     KindTraits{EventKind::Joined, "joined"_L1, kNotice, Category::Membership,
                QT_TRANSLATE_NOOP("EventText", "Joined the group that {leader} leads in epoch "
-                                              "{epoch}, to learn its state first")},
+                                              "{epoch}, to learn its state first: {reason}")},
     KindTraits{
         EventKind::MemberSeen, "member-seen"_L1, kInfo, Category::Membership,
         QT_TRANSLATE_NOOP("EventText", "Heard server {member} for the first time, at {address}")},
@@ -147,7 +147,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 25> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 28> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -156,6 +156,9 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 25> kPhrases{{
     {"challenged"_L1, QT_TRANSLATE_NOOP("EventText", "a lower ID stood")},
     {"promise-unfulfilled"_L1, QT_TRANSLATE_NOOP("EventText", "the promised leader never came")},
     {"two-leaders"_L1, QT_TRANSLATE_NOOP("EventText", "two leaders heard each other")},
+    {"newcomer"_L1, QT_TRANSLATE_NOOP("EventText", "new to the group")},
+    {"left-out"_L1, QT_TRANSLATE_NOOP("EventText", "a view was installed without this server")},
+    {"restarted"_L1, QT_TRANSLATE_NOOP("EventText", "back with an older copy")},
     {"refused"_L1, QT_TRANSLATE_NOOP("EventText", "a member had promised a higher epoch")},
     {"no-answer"_L1, QT_TRANSLATE_NOOP("EventText", "a member did not answer")},
     {"woke-up"_L1, QT_TRANSLATE_NOOP("EventText", "nobody leads after a pause")},

@@ -28,9 +28,9 @@ constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
 class ServerNode::Driver final : public QObject {
 public:
     Driver(ServerNode &node, ServerConfig config, Transport &transport, Store &store,
-           const Clock &clock)
+           const Clock &clock, const StoredCopy &copy)
         : m_node(node), m_transport(transport), m_store(store), m_clock(clock), m_port(transport),
-          m_engine(std::move(config), transport.linkPort())
+          m_engine(std::move(config), transport.linkPort(), copy)
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -51,6 +51,8 @@ public:
     }
 
     void leave() { run(m_engine.leave(m_clock.now())); }
+
+    void declareDead(ServerId id) { run(m_engine.declareDead(id, m_clock.now())); }
 
     void freeze(std::chrono::milliseconds pause)
     {
@@ -281,9 +283,9 @@ private:
 };
 
 ServerNode::ServerNode(ServerConfig config, Transport &transport, Store &store, const Clock &clock,
-                       QObject *parent)
+                       const StoredCopy &copy, QObject *parent)
     : QObject(parent),
-      m_driver(std::make_unique<Driver>(*this, std::move(config), transport, store, clock))
+      m_driver(std::make_unique<Driver>(*this, std::move(config), transport, store, clock, copy))
 {
 }
 
@@ -307,6 +309,11 @@ std::vector<PeerStatus> ServerNode::peers() const
 void ServerNode::leave()
 {
     m_driver->leave();
+}
+
+void ServerNode::declareDead(ServerId id)
+{
+    m_driver->declareDead(id);
 }
 
 void ServerNode::freeze(std::chrono::milliseconds pause)

@@ -9,6 +9,7 @@
 #include "core/engine/event.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
+#include "core/engine/stored_copy.h"
 #include "node/clock.h"
 
 #include <QObject>
@@ -24,8 +25,9 @@ class ServerNode final : public QObject {
     Q_OBJECT
 
 public:
+    /// `copy`: what the store gave back; empty for a newcomer.
     ServerNode(ServerConfig config, Transport &transport, Store &store, const Clock &clock,
-               QObject *parent = nullptr);
+               const StoredCopy &copy = {}, QObject *parent = nullptr);
 
     ~ServerNode() override;
 
@@ -36,6 +38,8 @@ public:
 
     /// Leaves the group in order; `stopped` follows within 3 times the latency bound.
     void leave();
+    /// A person vouches that server `id` is gone with its disk; see ServerEngine::declareDead.
+    void declareDead(ServerId id);
     /// Stops hearing, sending and thinking for `pause`, then wakes as a stale process would.
     void freeze(std::chrono::milliseconds pause);
     /// Logs that a control line was not understood.

@@ -84,6 +84,16 @@ std::vector<ServerKey> Ballot::missing() const
     return result;
 }
 
+std::vector<ServerId> HardState::missingVoters() const
+{
+    std::vector<ServerId> missing;
+    for (const Member &m : last_primary.members)
+        if (!installed.hasStore(m.store) &&
+            std::find(dead.begin(), dead.end(), m.store) == dead.end())
+            missing.push_back(m.key.id);
+    return missing;
+}
+
 bool addAttempt(std::vector<View> &attempts, const View &attempt)
 {
     const auto same = std::find_if(attempts.begin(), attempts.end(), [&](const View &known) {

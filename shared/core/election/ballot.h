@@ -28,6 +28,8 @@ struct HardState {
     std::vector<StoreId> dead; ///< declared so by a person since last_primary
 
     SpineRank rank() const { return {last_primary.epoch, grounded, installed.epoch}; }
+    /// Members of the last primary view whose stores have a vote and are not in the installed one.
+    std::vector<ServerId> missingVoters() const;
     friend bool operator==(const HardState &, const HardState &) = default;
 };
 

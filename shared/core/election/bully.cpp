@@ -24,8 +24,6 @@ QString scriptName(StandReason reason)
         return u"challenged"_s;
     case StandReason::PromiseUnfulfilled:
         return u"promise-unfulfilled"_s;
-    case StandReason::TwoLeaders:
-        return u"two-leaders"_s;
     case StandReason::Refused:
         return u"refused"_s;
     case StandReason::NoAnswer:

@@ -27,7 +27,6 @@ enum class StandReason {
     LearnerReady,       ///< a newcomer has caught up
     Challenged,         ///< a lower ID stood
     PromiseUnfulfilled, ///< the leader that was promised to never came
-    TwoLeaders,         ///< another leader of the same group was heard
     Refused,            ///< a member had promised a higher epoch
     NoAnswer,           ///< a member of the proposed view did not answer
     WokeUp,             ///< nobody leads after a pause

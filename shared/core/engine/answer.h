@@ -61,6 +61,7 @@ struct GroupSight {
     std::optional<ServerId> leader;
     Epoch epoch;
     Standing standing = Standing::None;
+    std::vector<ServerId> missing;   ///< while provisional: servers that may be another side
     LogIndex index;                  ///< highest commit index heard
     std::optional<Duration> silence; ///< since a leader was heard; none if never
 };

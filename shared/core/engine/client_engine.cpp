@@ -258,6 +258,10 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
     if (!hearLeader(*heartbeat.presence.genesis, heartbeat.presence.installed, from.key.id,
                     heartbeat.primary, heartbeat.commit))
         return;
+    if (m_missing != heartbeat.missing) {
+        m_missing = heartbeat.missing;
+        m_effects.sight_changed = true;
+    }
     if (heartbeat.commit > m_applied) {
         // The COMMIT that told what changed was lost.
         m_cache.suspectAll(heartbeat.commit);
@@ -321,6 +325,8 @@ GroupSight ClientEngine::sight(Now now) const
     s.standing = !m_was_reachable ? Standing::None
                  : m_primary      ? Standing::Confirmed
                                   : Standing::Provisional;
+    if (s.standing == Standing::Provisional)
+        s.missing = m_missing;
     s.index = m_commit;
     if (m_heard_at)
         s.silence = now.mono - *m_heard_at;

@@ -115,9 +115,10 @@ private:
     Epoch m_genesis; ///< of the group it listens to
     Epoch m_epoch;
     bool m_primary = false;
-    Epoch m_confirmed_epoch; ///< highest epoch that confirmed something
-    LogIndex m_applied;      ///< changes up to it have been applied to the cache
-    LogIndex m_commit;       ///< highest commit index heard
+    std::vector<ServerId> m_missing; ///< as the leader's heartbeat says
+    Epoch m_confirmed_epoch;         ///< highest epoch that confirmed something
+    LogIndex m_applied;              ///< changes up to it have been applied to the cache
+    LogIndex m_commit;               ///< highest commit index heard
     std::optional<TimePoint> m_heard_at;
     bool m_was_reachable = false;
     CivilDay m_today;

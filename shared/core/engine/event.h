@@ -20,7 +20,8 @@ enum class EventKind {
     ServerStarted,      ///< group, port, interface, latency_bound_ms
     ServerStopped,      ///< reason
     DuplicateId,        ///< address: who has the ID; action: stop | drawn-again; member: the new ID
-    Joined,             ///< leader, epoch: the group that took this server in as a learner
+    Joined,             ///< leader, epoch: the group that this server learns from; reason:
+                        ///< newcomer | two-leaders | left-out | restarted
     MemberSeen,         ///< member, address: a server heard for the first time
     MemberLeft,         ///< member: said goodbye
     MemberSuspected,    ///< member, reason: connection-closed | silence

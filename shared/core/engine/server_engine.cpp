@@ -252,8 +252,11 @@ void ServerEngine::sendHeartbeat()
 {
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
+    auto missing = m_bully.hard().missingVoters();
+    missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
-                        m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax)});
+                        m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax),
+                        std::move(missing)});
     offerCarried();
     if (m_sequencer && m_coordinator && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
         multicast(*m_coordinator);

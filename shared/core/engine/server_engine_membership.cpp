@@ -166,6 +166,10 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 {
     if (m_leader == leader.key && (m_taker.active() || m_wanted_from))
         return;
+    const char *reason = !inGroup()                                 ? "newcomer"
+                         : m_phase == Phase::Leading                ? "two-leaders"
+                         : m_bully.hard().installed.has(m_self.key) ? "left-out"
+                                                                    : "restarted";
     if (m_bully.hard().installed.has(m_self.key))
         backOff();
     m_phase = Phase::Learning;
@@ -179,7 +183,8 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_bully.withdraw();
     m_bully.cancelStanding();
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    tell(EventKind::Joined, {fact("leader", leader.key), fact("epoch", epoch)});
+    tell(EventKind::Joined,
+         {fact("leader", leader.key), fact("epoch", epoch), fact("reason", reason)});
     startTransfer(leader.key);
 }
 

@@ -63,6 +63,8 @@ ServerStatus ServerEngine::status(Now now) const
     for (const Member &m : hard.installed.members)
         s.members.push_back(m.key.id);
     s.primary = hard.primary;
+    s.missing_voters = hard.missingVoters();
+    s.carried = m_carried.size();
     s.index = m_replica.committed();
     s.claims = m_replica.state().activeClaims();
     s.digest = m_replica.state().digest();

@@ -21,12 +21,14 @@ struct ServerStatus {
     ServerId id;
     Role role = Role::Joining;
     std::optional<ServerId> leader;
-    Epoch epoch;                   ///< of the installed view
-    std::vector<ServerId> members; ///< of the installed view, highest ID first
-    bool primary = false;          ///< the installed view is primary: answers are confirmed
-    LogIndex index;                ///< last committed and applied entry
-    qsizetype claims = 0;          ///< active claims, the catalogue's reservations included
-    Digest digest;                 ///< of the booking state at `index`
+    Epoch epoch;                          ///< of the installed view
+    std::vector<ServerId> members;        ///< of the installed view, highest ID first
+    bool primary = false;                 ///< the installed view is primary: answers are confirmed
+    std::vector<ServerId> missing_voters; ///< of the last primary view: why this one is not primary
+    qsizetype carried = 0;                ///< claims of a log given up that the group's still lacks
+    LogIndex index;                       ///< last committed and applied entry
+    qsizetype claims = 0;                 ///< active claims, the catalogue's reservations included
+    Digest digest;                        ///< of the booking state at `index`
     quint64 requests_received = 0;
     quint64 replies_sent = 0;
     std::optional<Duration> heartbeat_age; ///< since the leader was heard; none on the leader

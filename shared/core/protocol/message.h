@@ -70,6 +70,9 @@ struct Heartbeat {
     Digest catalogue;
     /// Live servers that it hears, in groups of up to kHearsMax; none in larger ones.
     std::optional<std::vector<ServerId>> hears;
+    /// Why `primary` is false: those of the last primary view that are not in this one; as many as
+    /// kHearsMax.
+    std::vector<ServerId> missing;
 
     static constexpr qsizetype kHearsMax = 16;
 };
@@ -231,7 +234,7 @@ template <>
 struct Fields<Heartbeat> {
     static constexpr auto list =
         std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit, &Heartbeat::round,
-                   &Heartbeat::catalogue, &Heartbeat::hears);
+                   &Heartbeat::catalogue, &Heartbeat::hears, &Heartbeat::missing);
 };
 template <>
 struct Fields<Order> {
