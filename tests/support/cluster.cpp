@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "support/cluster.h"
 
-#include <QDate>
-
 namespace roomcast::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr quint16 kClientPorts = 10'000;
-
-Endpoint serverEndpoint(quint32 id)
+Cluster::Cluster(quint64 seed, NetworkConditions conditions) : m_world(seed, conditions)
 {
-    return {0x7f000001, quint16(id)};
+    m_world.observe(*this);
 }
-
-} // namespace
-
-Cluster::Cluster(quint64 seed, NetworkConditions conditions)
-    : m_conditions(conditions), m_random(seed)
-{
-}
-
-Cluster::~Cluster() = default;
 
 CatalogueSet Cluster::sampleCatalogue()
 {
@@ -36,299 +21,43 @@ CatalogueSet Cluster::sampleCatalogue()
 
 Now Cluster::now() const
 {
-    const auto ms =
-        std::chrono::duration_cast<std::chrono::milliseconds>(m_time.time_since_epoch());
-    return {m_time, {1'700'000'000'000 + ms.count()}, {QDate(2026, 11, 20).toJulianDay()}};
+    return m_world.nowAt(m_machines.begin()->second);
 }
-
-double Cluster::chance()
-{
-    return double(m_random() >> 11) * 0x1.0p-53;
-}
-
-// ---- time ------------------------------------------------------------------------------------
-
-void Cluster::after(Duration delay, std::function<void()> run)
-{
-    m_queue.push({m_time + delay, ++m_order, std::move(run)});
-}
-
-void Cluster::run(Duration duration)
-{
-    runUntil([] { return false; }, duration);
-}
-
-bool Cluster::runUntil(const std::function<bool()> &done, Duration limit)
-{
-    const TimePoint end = m_time + limit;
-    while (!done()) {
-        if (m_queue.empty() || m_queue.top().at > end) {
-            m_time = end;
-            return done();
-        }
-        const Due due = m_queue.top();
-        m_queue.pop();
-        m_time = std::max(m_time, due.at);
-        due.run();
-    }
-    return true;
-}
-
-// ---- servers ---------------------------------------------------------------------------------
 
 void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen)
 {
     ServerConfig config;
     config.id = {id};
     config.id_chosen = id_chosen;
-    config.incarnation = {m_random()};
-    config.store = {m_random()};
+    config.incarnation = {m_world.random().next()};
     config.catalogue = std::move(catalogue);
-    config.seed = m_random();
-    Server server;
-    server.engine = std::make_unique<ServerEngine>(std::move(config), quint16(id));
-    server.endpoint = serverEndpoint(id);
-    m_servers[id] = std::move(server);
-    apply(id, m_servers[id].engine->start(now()));
+    config.seed = m_world.random().next();
+    m_machines[id] = m_world.addMachine();
+    m_world.start(m_machines[id], std::move(config), quint16(id));
 }
-
-void Cluster::withServer(quint32 id, std::function<Effects(ServerEngine &)> step)
-{
-    const auto it = m_servers.find(id);
-    if (it == m_servers.end())
-        return;
-    if (it->second.frozen_until) {
-        it->second.put_aside.push_back([this, id, step] { withServer(id, step); });
-        return;
-    }
-    apply(id, step(*it->second.engine));
-}
-
-void Cluster::kill(quint32 id)
-{
-    closeLinks(id);
-    m_servers.erase(id);
-}
-
-void Cluster::leave(quint32 id)
-{
-    withServer(id, [this](ServerEngine &e) { return e.leave(now()); });
-}
-
-void Cluster::freeze(quint32 id, Duration pause)
-{
-    m_servers.at(id).frozen_until = m_time + pause;
-    after(pause, [this, id] {
-        const auto it = m_servers.find(id);
-        if (it == m_servers.end())
-            return;
-        it->second.frozen_until.reset();
-        apply(id, it->second.engine->tick(now()));
-        for (const auto &input : std::exchange(it->second.put_aside, {}))
-            input();
-    });
-}
-
-void Cluster::cut(std::set<quint32> side)
-{
-    m_cut = std::move(side);
-}
-
-bool Cluster::isCut(quint32 a, quint32 b) const
-{
-    return m_cut.contains(a) != m_cut.contains(b);
-}
-
-void Cluster::apply(quint32 id, Effects effects)
-{
-    const Origin origin = m_servers.at(id).engine->origin();
-    const Endpoint source = m_servers.at(id).endpoint;
-    for (const Outbound &outbound : effects.outbox) {
-        if (const auto *group = std::get_if<ToGroup>(&outbound))
-            deliverToAll(origin, source, group->message);
-        else if (const auto *one = std::get_if<ToEndpoint>(&outbound))
-            deliver(origin, source, one->to, one->message);
-        else
-            sendOnLink(id, std::get<ToPeer>(outbound).peer, std::get<ToPeer>(outbound).message);
-    }
-    for (const LinkRequest &link : effects.links)
-        openLink(id, link.peer);
-    for (Event &event : effects.events)
-        m_log.push_back({now().wall, {id}, std::move(event)});
-    if (effects.stop) {
-        m_stopped[id] = *effects.stop;
-        return kill(id);
-    }
-    armTimer(id);
-}
-
-void Cluster::armTimer(quint32 id)
-{
-    Server &server = m_servers.at(id);
-    const auto deadline = server.engine->nextDeadline();
-    const quint64 timer = ++server.timer;
-    if (!deadline || server.frozen_until)
-        return;
-    after(std::max(*deadline - m_time, Duration::zero()), [this, id, timer] {
-        const auto it = m_servers.find(id);
-        if (it != m_servers.end() && it->second.timer == timer && !it->second.frozen_until)
-            apply(id, it->second.engine->tick(now()));
-    });
-}
-
-ServerStatus Cluster::status(quint32 id) const
-{
-    return m_servers.at(id).engine->status(now());
-}
-
-std::vector<PeerStatus> Cluster::peers(quint32 id) const
-{
-    return m_servers.at(id).engine->peers(now());
-}
-
-std::optional<StopReason> Cluster::stopped(quint32 id) const
-{
-    const auto it = m_stopped.find(id);
-    return it == m_stopped.end() ? std::nullopt : std::optional(it->second);
-}
-
-// ---- links -----------------------------------------------------------------------------------
-
-void Cluster::openLink(quint32 from, const ServerKey &to)
-{
-    const auto key = std::get<ServerOrigin>(m_servers.at(from).engine->origin()).member.key;
-    after(m_conditions.delay_max, [this, from, key, to] {
-        const auto here = m_servers.find(from);
-        const auto there = m_servers.find(to.id.value);
-        if (here == m_servers.end())
-            return;
-        if (there == m_servers.end() || isCut(from, to.id.value))
-            return withServer(from,
-                              [this, to](ServerEngine &e) { return e.onLinkClosed(to, now()); });
-        const bool fresh = here->second.links.insert(to).second;
-        there->second.links.insert(key);
-        if (!fresh)
-            return;
-        withServer(from, [this, to](ServerEngine &e) { return e.onLinkOpened(to, now()); });
-        withServer(to.id.value,
-                   [this, key](ServerEngine &e) { return e.onLinkOpened(key, now()); });
-    });
-}
-
-void Cluster::closeLinks(quint32 id)
-{
-    const auto key = std::get<ServerOrigin>(m_servers.at(id).engine->origin()).member.key;
-    for (auto &[other, server] : m_servers)
-        if (server.links.erase(key) > 0)
-            after(m_conditions.delay_min, [this, other = other, key] {
-                withServer(other,
-                           [this, key](ServerEngine &e) { return e.onLinkClosed(key, now()); });
-            });
-}
-
-void Cluster::sendOnLink(quint32 from, const ServerKey &to, const Message &message)
-{
-    const auto key = std::get<ServerOrigin>(m_servers.at(from).engine->origin()).member.key;
-    if (!m_servers.at(from).links.contains(to) || isCut(from, to.id.value))
-        return;
-    after(m_conditions.delay_max, [this, key, to, message] {
-        withServer(to.id.value, [this, key, message](ServerEngine &e) {
-            return e.onLinkMessage(key, message, now());
-        });
-    });
-}
-
-// ---- datagrams -------------------------------------------------------------------------------
-
-void Cluster::deliverToAll(const Origin &from, const Endpoint &source, const Message &message)
-{
-    for (const auto &[id, server] : m_servers)
-        if (server.endpoint != source)
-            deliver(from, source, server.endpoint, message);
-    for (const auto &client : m_clients)
-        if (client->endpoint != source)
-            deliver(from, source, client->endpoint, message);
-}
-
-void Cluster::deliver(const Origin &from, const Endpoint &source, const Endpoint &to,
-                      const Message &message)
-{
-    const QByteArray bytes = encodePacket(from, message);
-    if (intercept && intercept(*decodePacket(bytes), to))
-        return;
-    const bool servers = source.port < kClientPorts && to.port < kClientPorts;
-    if (servers && isCut(source.port, to.port))
-        return;
-    ++m_datagrams;
-    const int copies = chance() < m_conditions.loss          ? 0
-                       : chance() < m_conditions.duplication ? 2
-                                                             : 1;
-    for (int i = 0; i < copies; ++i) {
-        const auto spread = (m_conditions.delay_max - m_conditions.delay_min).count();
-        const Duration delay = m_conditions.delay_min + Duration(qint64(chance() * double(spread)));
-        after(delay, [this, to, source, bytes] { receive(to, source, bytes); });
-    }
-}
-
-void Cluster::receive(const Endpoint &to, const Endpoint &source, const QByteArray &bytes)
-{
-    const auto packet = decodePacket(bytes);
-    Q_ASSERT(packet);
-    if (to.port >= kClientPorts) {
-        const int number = to.port - kClientPorts;
-        return apply(number, client(number).onDatagram(*packet, now()));
-    }
-    withServer(to.port, [this, source, packet = *packet](ServerEngine &e) {
-        return e.onDatagram(source, packet, now());
-    });
-}
-
-// ---- clients ---------------------------------------------------------------------------------
 
 int Cluster::addClient()
 {
-    const int number = int(m_clients.size());
-    m_clients.push_back(
-        std::make_unique<Client>(Client{ClientEngine(ClientConfig{{m_random()}, {}}),
-                                        {0x7f000001, quint16(kClientPorts + number)},
-                                        {},
-                                        {},
-                                        0}));
-    apply(number, client(number).tick(now()));
-    return number;
+    m_clients.push_back(m_world.addClient({}));
+    return int(m_clients.size()) - 1;
 }
 
-void Cluster::apply(int number, ClientEffects effects)
+void Cluster::cut(const std::set<quint32> &side)
 {
-    Client &client = *m_clients.at(size_t(number));
-    for (const Outbound &outbound : effects.outbox)
-        deliverToAll(client.engine.origin(), client.endpoint, std::get<ToGroup>(outbound).message);
-    for (Answer &answer : effects.answers)
-        client.answers.push_back(std::move(answer));
-    for (Answer &answer : effects.double_replies)
-        client.double_replies.push_back(std::move(answer));
-    armClientTimer(number);
+    heal();
+    for (const auto &[a, machine_a] : m_machines) {
+        for (const auto &[b, machine_b] : m_machines) {
+            if (side.contains(a) != side.contains(b))
+                m_world.cut(machine_a, machine_b);
+        }
+    }
 }
 
-void Cluster::armClientTimer(int number)
-{
-    Client &client = *m_clients.at(size_t(number));
-    const auto deadline = client.engine.nextDeadline();
-    const quint64 timer = ++client.timer;
-    if (!deadline)
-        return;
-    after(std::max(*deadline - m_time, Duration::zero()), [this, number, timer] {
-        Client &c = *m_clients.at(size_t(number));
-        if (c.timer == timer)
-            apply(number, c.engine.tick(now()));
-    });
-}
+// ---- asking ----------------------------------------------------------------------------------
 
 Ticket Cluster::submit(int number, const Command &command)
 {
-    const Ticket ticket{++m_tickets};
-    apply(number, client(number).submit(command, ticket, now()));
-    return ticket;
+    return m_world.submit(m_clients.at(size_t(number)), command);
 }
 
 Answer Cluster::ask(int number, const Command &command)
@@ -347,20 +76,50 @@ Answer Cluster::ask(int number, const Command &command)
 
 void Cluster::watch(int number, std::vector<Query> keys)
 {
-    apply(number, client(number).watch(std::move(keys), now()));
+    m_world.watch(m_clients.at(size_t(number)), std::move(keys));
 }
 
 const std::vector<Answer> &Cluster::answers(int number) const
 {
-    return m_clients.at(size_t(number))->answers;
+    static const std::vector<Answer> none;
+    const auto it = m_answers.find(m_clients.at(size_t(number)));
+    return it == m_answers.end() ? none : it->second;
 }
 
 const std::vector<Answer> &Cluster::doubleReplies(int number) const
 {
-    return m_clients.at(size_t(number))->double_replies;
+    static const std::vector<Answer> none;
+    const auto it = m_double_replies.find(m_clients.at(size_t(number)));
+    return it == m_double_replies.end() ? none : it->second;
 }
 
 // ---- looking on ------------------------------------------------------------------------------
+
+void Cluster::onEvent(sim::Node machine, const Member &member, const Event &event)
+{
+    m_log.push_back({m_world.nowAt(machine).wall, member.key.id, event});
+}
+
+void Cluster::onAnswered(sim::Node client, ClientId, const Answer &answer)
+{
+    m_answers[client].push_back(answer);
+}
+
+void Cluster::onDoubleReply(sim::Node client, ClientId, const Answer &answer)
+{
+    m_double_replies[client].push_back(answer);
+}
+
+bool Cluster::up(quint32 id) const
+{
+    const auto it = m_machines.find(id);
+    return it != m_machines.end() && m_world.isUp(it->second);
+}
+
+std::optional<StopReason> Cluster::stopped(quint32 id) const
+{
+    return m_world.stopReason(m_machines.at(id));
+}
 
 int Cluster::count(EventKind kind) const
 {
@@ -392,9 +151,10 @@ bool Cluster::inOneView(const std::vector<quint32> &ids, quint32 leader) const
 
 bool Cluster::converged() const
 {
-    const ServerStatus first = status(m_servers.begin()->first);
-    return std::all_of(m_servers.begin(), m_servers.end(), [&](const auto &row) {
-        const ServerStatus s = status(row.first);
+    const std::vector<sim::Node> up = m_world.machinesUp();
+    const ServerStatus first = m_world.status(up.front());
+    return std::all_of(up.begin(), up.end(), [&](sim::Node machine) {
+        const ServerStatus s = m_world.status(machine);
         return s.index == first.index && s.digest == first.digest;
     });
 }

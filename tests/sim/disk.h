@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// A machine's disk: what is durable, and the batches on their way to it, which a crash loses. Like
+// the real store it writes what has gathered as one transaction. The world calls it and tells the
+// process when a transaction is durable.
+#pragma once
+
+#include "core/engine/stored_copy.h"
+#include "sim/random.h"
+
+#include <deque>
+
+namespace roomcast::sim {
+
+/// How long one transaction takes.
+struct DiskConditions {
+    Duration write_min{};
+    Duration write_max{}; ///< zero: durable at once
+};
+
+struct Disk {
+    StoreId store;
+    StoredCopy durable;
+    DiskConditions conditions;
+    /// Holds a copy of another machine's data, and no batch of its own yet.
+    bool copied = false;
+    /// Every write fails from now on.
+    bool failing = false;
+    /// Counts the times all data was lost: data of another generation is gone.
+    int generation = 0;
+
+    std::deque<PersistBatch> pending; ///< handed over, not durable
+    size_t writing = 0;               ///< how many of them the running transaction holds
+
+    bool immediate() const { return conditions.write_max == Duration::zero(); }
+    /// The process is gone, and with it what it had not written.
+    void crash()
+    {
+        pending.clear();
+        writing = 0;
+        durable.staged.clear();
+    }
+    void wipe(StoreId fresh)
+    {
+        crash();
+        store = fresh;
+        durable = {};
+        copied = false;
+        ++generation;
+    }
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+//
+// What the world lets be seen of a run: everything that leaves a process, and nothing of its
+// inside. Checkers, the trace and the history of requests are observers. Called in the order of
+// virtual time; an observer must not change the world.
+#pragma once
+
+#include "core/engine/answer.h"
+#include "core/engine/event.h"
+#include "core/engine/server_status.h"
+#include "core/engine/stored_copy.h"
+#include "core/protocol/packet.h"
+#include "sim/network.h"
+
+namespace roomcast::sim {
+
+struct Disk;
+
+class Observer {
+public:
+    Observer() = default;
+    Observer(const Observer &) = delete;
+    Observer &operator=(const Observer &) = delete;
+    virtual ~Observer() = default;
+
+    virtual void onStarted(Node, const Member &, const Disk &) {}
+    virtual void onStopped(Node, const Member &) {}
+    /// `batch` has become durable; `disk` holds it already.
+    virtual void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) {}
+    virtual void onWiped(Node, const Disk &) {}
+    virtual void onSent(Node, const Member &, const Message &) {}
+    virtual void onEvent(Node, const Member &, const Event &) {}
+    /// A look at a server after a step that sent or told something.
+    virtual void onStatus(Node, const Member &, const ServerStatus &, const Disk &) {}
+
+    virtual void onSubmitted(Node, ClientId, Ticket, const Command &) {}
+    virtual void onRequested(Node, ClientId, const Request &) {}
+    virtual void onAnswered(Node, ClientId, const Answer &) {}
+    virtual void onDoubleReply(Node, ClientId, const Answer &) {}
+
+    /// A datagram reaches a node.
+    virtual void onDelivered(Node, const QByteArray &) {}
+};
+
+} // namespace roomcast::sim

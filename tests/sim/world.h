@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+//
+// Machines with disks and clocks, server processes on them, clients, and one network between them
+// all: the real engines on virtual time, in one thread. Every message is encoded and decoded on its
+// way. Deterministic for a seed. Tests and the simulator's schedule drive it; observers look on.
+//
+// A step's effects are carried out as the server node does it: persist, send, notify, in order, and
+// nothing before its batch is on disk.
+#pragma once
+
+#include "sim/disk.h"
+#include "sim/engine_adapter.h"
+#include "sim/event_queue.h"
+#include "sim/network.h"
+#include "sim/observer.h"
+
+#include <map>
+#include <vector>
+
+namespace roomcast::sim {
+
+/// How a process ends that nobody asked to leave.
+enum class Crash {
+    Process, ///< the system closes its connections: peers learn of it at once
+    Power,   ///< connections stay silent until their peers give them up
+};
+
+class World {
+public:
+    /// Inputs kept for a frozen process to wake to, and steps whose effects wait for the disk: the
+    /// server node's own bounds.
+    static constexpr size_t kFrozenInputsMax = 4096;
+    static constexpr size_t kWaitingMax = 4096;
+    static constexpr quint16 kClientPorts = 40'000;
+
+    World(quint64 seed, NetworkConditions conditions);
+    World(const World &) = delete;
+    World &operator=(const World &) = delete;
+    ~World();
+
+    void observe(Observer &observer) { m_observers.push_back(&observer); }
+
+    // Time
+    TimePoint time() const { return m_queue.now(); }
+    void after(Duration delay, std::function<void()> run) { m_queue.after(delay, std::move(run)); }
+    void run(Duration duration);
+    /// Lets time pass until `done`; false if `limit` passed first.
+    bool runUntil(const std::function<bool()> &done, Duration limit);
+
+    // Machines
+    Node addMachine();
+    Disk &disk(Node machine) { return m_machines.at(machine).disk; }
+    void wipe(Node machine);
+    /// The folder of `from` is restored on `to`, whose own is lost. Neither need be up; `to` is
+    /// not. Whether the store notices that it is a copy is what the mutation CopyCountsTwice is
+    /// about.
+    void copyDisk(Node from, Node to);
+    void setDrift(Node machine, int drift_ppm);
+    void jumpWallClock(Node machine, std::chrono::milliseconds by);
+    Now nowAt(Node machine) const;
+
+    // Server processes, at most one a machine
+    /// `config.store` is the disk's own. `port`: where its datagrams and links go.
+    void start(Node machine, ServerConfig config, quint16 port);
+    bool isUp(Node machine) const { return m_machines.at(machine).process != nullptr; }
+    bool isFrozen(Node machine) const;
+    void crash(Node machine, Crash kind = Crash::Process);
+    void leave(Node machine);
+    /// Nothing is delivered to it and its timers stand still for `pause`.
+    void freeze(Node machine, Duration pause);
+    /// The store reports a failure, whereupon the process ends.
+    void failDisk(Node machine);
+    ServerStatus status(Node machine) const;
+    std::vector<PeerStatus> peers(Node machine) const;
+    Member member(Node machine) const;
+    std::optional<StopReason> stopReason(Node machine) const;
+    std::vector<Node> machinesUp() const;
+
+    // Clients
+    Node addClient(Timing timing);
+    Ticket submit(Node client, const Command &command);
+    void watch(Node client, std::vector<Query> keys);
+    ClientEngine &client(Node client) { return m_clients.at(client)->engine; }
+
+    // The network
+    Network &network() { return m_network; }
+    void cut(Node from, Node to) { m_network.cut(from, to); }
+    /// Both directions; what links held back comes through.
+    void mend(Node a, Node b);
+    void mendAll();
+    quint64 datagrams() const { return m_datagrams; }
+
+    Random &random() { return m_random; }
+
+private:
+    using Input = std::function<Effects(ServerEngine &, Now)>;
+    struct Waiting {
+        quint64 batch = 0; ///< must be on disk first
+        Effects effects;
+    };
+    struct Process {
+        std::unique_ptr<ServerEngine> engine;
+        Node machine{};
+        quint64 life = 0; ///< never the same for two processes
+        bool frozen = false;
+        std::deque<Input> put_aside;
+        std::deque<Waiting> waiting;
+        quint64 batches = 0; ///< handed to the disk
+        quint64 written = 0; ///< durable
+        quint64 timer = 0;
+    };
+    /// Local time since some moment, for a clock that does not run as fast as the world's.
+    struct LocalClock {
+        TimePoint world{};
+        TimePoint local{};
+        int drift_ppm = 0;
+        std::chrono::milliseconds wall_offset{0};
+    };
+    struct Machine {
+        Disk disk;
+        LocalClock clock;
+        Endpoint endpoint; ///< of the present or last process
+        std::unique_ptr<Process> process;
+        std::optional<StopReason> stop_reason;
+    };
+    struct Client {
+        ClientEngine engine;
+        ClientId id;
+        Endpoint endpoint;
+        quint64 timer = 0;
+    };
+    /// One direction of a link.
+    struct Stream {
+        TimePoint last_arrival{};
+        std::deque<std::function<void()>> held; ///< until the cut ends
+    };
+    struct Link {
+        Node node_a{}, node_b{};
+        ServerKey key_a, key_b;
+        Stream a_to_b, b_to_a;
+        bool closing = false;
+    };
+    using Lives = std::pair<quint64, quint64>;
+    using PacketPtr = std::shared_ptr<const Packet>;
+
+    // Processes: world_servers.cpp
+    Process *find(Node machine, quint64 life);
+    Process *findByKey(const ServerKey &key);
+    void input(Node machine, Input input);
+    void runInput(Process &process, const Input &input);
+    void take(Process &process, Effects effects);
+    void startWriting(Node machine, quint64 life);
+    void finishWriting(Node machine, quint64 life);
+    void makeDurable(Process &process, size_t batches);
+    void release(Node machine, quint64 life);
+    void carryOut(Process &process, const Effects &effects);
+    void look(const Process &process);
+    void wake(Node machine, quint64 life);
+    void end(Node machine, Crash kind);
+    void armTimer(Process &process);
+    TimePoint worldTime(Node machine, TimePoint local) const;
+
+    // Links: world_links.cpp
+    void openLink(Process &from, const LinkRequest &request);
+    void connect(Node from, quint64 life, const LinkRequest &request);
+    void refuseLink(Node from, quint64 life, const ServerKey &peer);
+    void sendOnLink(Process &from, const ToPeer &outbound);
+    void transmit(Link &link, bool from_a, std::function<void()> arrive, Duration delay);
+    void closeLinks(const Process &process, Crash kind);
+    void flushHeld();
+    void toPeer(Node machine, quint64 life, Input run);
+
+    // Datagrams and clients: world.cpp
+    void multicast(Node from, const Endpoint &source, const Origin &origin, const Message &message);
+    void unicast(Node from, const Endpoint &source, const Origin &origin, const ToEndpoint &outbound);
+    void deliver(Node from, Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,
+                 const PacketPtr &packet);
+    void receive(Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,
+                 const PacketPtr &packet);
+    void apply(Node client, ClientEffects effects);
+    void armClientTimer(Node client);
+    bool isClient(Node node) const { return m_clients.contains(node); }
+
+    template <typename Hook, typename... Args>
+    void tell(Hook hook, const Args &...args)
+    {
+        for (Observer *observer : m_observers)
+            (observer->*hook)(args...);
+    }
+
+    EventQueue m_queue;
+    Random m_random;
+    Network m_network;
+    std::vector<Observer *> m_observers;
+    Node m_nodes = 0;
+    std::map<Node, Machine> m_machines;
+    std::map<Node, std::unique_ptr<Client>> m_clients;
+    std::map<quint16, Node> m_ports;
+    std::map<Lives, std::unique_ptr<Link>> m_links;
+    quint64 m_lives = 0;
+    quint64 m_tickets = 0;
+    quint64 m_datagrams = 0;
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+//
+// Links between servers: reliable streams in order, which end when a process does. A cut silences
+// them: what was under way comes after it, or, where so chosen, is dropped by the sender.
+#include "sim/world.h"
+
+namespace roomcast::sim {
+
+namespace {
+
+/// How long a connection to nowhere is tried, and a silent one believed in.
+constexpr Duration kConnectPatience = 300ms;
+constexpr Duration kSilentPatience = 3s;
+
+} // namespace
+
+void World::openLink(Process &from, const LinkRequest &request)
+{
+    after(m_network.delay(), [this, node = from.machine, life = from.life, request] {
+        connect(node, life, request);
+    });
+}
+
+void World::connect(Node from, quint64 life, const LinkRequest &request)
+{
+    const Process *here = find(from, life);
+    if (!here)
+        return;
+    const Process *there = findByKey(request.peer);
+    if (there && m_network.isCutAnyWay(from, there->machine)) {
+        after(kConnectPatience,
+              [this, from, life, peer = request.peer] { refuseLink(from, life, peer); });
+        return;
+    }
+    if (!there)
+        return refuseLink(from, life, request.peer);
+    const auto lives = std::minmax(life, there->life);
+    auto &link = m_links[{lives.first, lives.second}];
+    if (link)
+        return;
+    const ServerKey key = memberOf(*here->engine).key;
+    const bool here_is_a = life == lives.first;
+    const Node to = there->machine;
+    const quint64 to_life = there->life;
+    link = std::make_unique<Link>();
+    link->node_a = here_is_a ? from : to;
+    link->node_b = here_is_a ? to : from;
+    link->key_a = here_is_a ? key : request.peer;
+    link->key_b = here_is_a ? request.peer : key;
+    toPeer(from, life, [peer = request.peer](ServerEngine &engine, Now now) {
+        return engine.onLinkOpened(peer, now);
+    });
+    toPeer(to, to_life,
+           [key](ServerEngine &engine, Now now) { return engine.onLinkOpened(key, now); });
+}
+
+void World::refuseLink(Node from, quint64 life, const ServerKey &peer)
+{
+    toPeer(from, life,
+           [peer](ServerEngine &engine, Now now) { return engine.onLinkClosed(peer, now); });
+}
+
+void World::toPeer(Node machine, quint64 life, Input run)
+{
+    if (find(machine, life))
+        input(machine, std::move(run));
+}
+
+void World::sendOnLink(Process &from, const ToPeer &outbound)
+{
+    const Process *there = findByKey(outbound.peer);
+    if (!there)
+        return;
+    const auto lives = std::minmax(from.life, there->life);
+    const auto it = m_links.find({lives.first, lives.second});
+    if (it == m_links.end() || it->second->closing)
+        return;
+    const bool cut = m_network.isCut(from.machine, there->machine);
+    if (cut && m_network.conditions().links_drop_in_cut)
+        return;
+    const QByteArray bytes = encodePacket(from.engine->origin(), outbound.message);
+    auto decoded = decodePacket(bytes);
+    Q_ASSERT(decoded);
+    const ServerKey key = memberOf(*from.engine).key;
+    auto message = std::make_shared<const Packet>(std::move(decoded).value());
+    transmit(*it->second, from.life == lives.first,
+             [this, to = there->machine, life = there->life, key, bytes, message] {
+                 if (!find(to, life))
+                     return;
+                 tell(&Observer::onDelivered, to, bytes);
+                 input(to, [key, message](ServerEngine &engine, Now now) {
+                     return engine.onLinkMessage(key, message->message, now);
+                 });
+             },
+             m_network.delay());
+}
+
+void World::transmit(Link &link, bool from_a, std::function<void()> arrive, Duration delay)
+{
+    Stream &stream = from_a ? link.a_to_b : link.b_to_a;
+    const Node from = from_a ? link.node_a : link.node_b;
+    const Node to = from_a ? link.node_b : link.node_a;
+    if (m_network.isCut(from, to) || !stream.held.empty()) {
+        stream.held.push_back(std::move(arrive));
+        return;
+    }
+    stream.last_arrival = std::max(stream.last_arrival, time() + delay);
+    m_queue.at(stream.last_arrival, std::move(arrive));
+}
+
+void World::closeLinks(const Process &process, Crash kind)
+{
+    const Duration delay = kind == Crash::Power ? kSilentPatience : m_network.delay();
+    for (auto &[lives, link] : m_links) {
+        const bool is_a = lives.first == process.life;
+        if ((!is_a && lives.second != process.life) || link->closing)
+            continue;
+        link->closing = true;
+        const Node to = is_a ? link->node_b : link->node_a;
+        const quint64 life = is_a ? lives.second : lives.first;
+        const ServerKey key = is_a ? link->key_a : link->key_b;
+        transmit(*link, is_a,
+                 [this, to, life, key, lives = lives] {
+                     m_links.erase(lives);
+                     toPeer(to, life, [key](ServerEngine &engine, Now now) {
+                         return engine.onLinkClosed(key, now);
+                     });
+                 },
+                 delay);
+    }
+}
+
+void World::mend(Node a, Node b)
+{
+    m_network.mend(a, b);
+    m_network.mend(b, a);
+    flushHeld();
+}
+
+void World::mendAll()
+{
+    m_network.mendAll();
+    flushHeld();
+}
+
+void World::flushHeld()
+{
+    for (auto &[lives, link] : m_links) {
+        for (const bool from_a : {true, false}) {
+            Stream &stream = from_a ? link->a_to_b : link->b_to_a;
+            const Node from = from_a ? link->node_a : link->node_b;
+            const Node to = from_a ? link->node_b : link->node_a;
+            if (m_network.isCut(from, to))
+                continue;
+            for (auto &arrive : std::exchange(stream.held, {}))
+                transmit(*link, from_a, std::move(arrive), m_network.delay());
+        }
+    }
+}
+
+} // namespace roomcast::sim
