@@ -31,7 +31,8 @@ struct NetworkConditions {
 
 class Network {
 public:
-    Network(NetworkConditions conditions, Random random) : m_conditions(conditions), m_random(random)
+    Network(NetworkConditions conditions, Random random)
+        : m_conditions(conditions), m_random(random)
     {
     }
 

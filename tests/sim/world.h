@@ -172,7 +172,8 @@ private:
 
     // Datagrams and clients: world.cpp
     void multicast(Node from, const Endpoint &source, const Origin &origin, const Message &message);
-    void unicast(Node from, const Endpoint &source, const Origin &origin, const ToEndpoint &outbound);
+    void unicast(Node from, const Endpoint &source, const Origin &origin,
+                 const ToEndpoint &outbound);
     void deliver(Node from, Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,
                  const PacketPtr &packet);
     void receive(Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,

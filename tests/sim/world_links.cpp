@@ -16,9 +16,8 @@ constexpr Duration kSilentPatience = 3s;
 
 void World::openLink(Process &from, const LinkRequest &request)
 {
-    after(m_network.delay(), [this, node = from.machine, life = from.life, request] {
-        connect(node, life, request);
-    });
+    after(m_network.delay(),
+          [this, node = from.machine, life = from.life, request] { connect(node, life, request); });
 }
 
 void World::connect(Node from, quint64 life, const LinkRequest &request)
@@ -83,16 +82,17 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     Q_ASSERT(decoded);
     const ServerKey key = memberOf(*from.engine).key;
     auto message = std::make_shared<const Packet>(std::move(decoded).value());
-    transmit(*it->second, from.life == lives.first,
-             [this, to = there->machine, life = there->life, key, bytes, message] {
-                 if (!find(to, life))
-                     return;
-                 tell(&Observer::onDelivered, to, bytes);
-                 input(to, [key, message](ServerEngine &engine, Now now) {
-                     return engine.onLinkMessage(key, message->message, now);
-                 });
-             },
-             m_network.delay());
+    transmit(
+        *it->second, from.life == lives.first,
+        [this, to = there->machine, life = there->life, key, bytes, message] {
+            if (!find(to, life))
+                return;
+            tell(&Observer::onDelivered, to, bytes);
+            input(to, [key, message](ServerEngine &engine, Now now) {
+                return engine.onLinkMessage(key, message->message, now);
+            });
+        },
+        m_network.delay());
 }
 
 void World::transmit(Link &link, bool from_a, std::function<void()> arrive, Duration delay)
@@ -119,14 +119,15 @@ void World::closeLinks(const Process &process, Crash kind)
         const Node to = is_a ? link->node_b : link->node_a;
         const quint64 life = is_a ? lives.second : lives.first;
         const ServerKey key = is_a ? link->key_a : link->key_b;
-        transmit(*link, is_a,
-                 [this, to, life, key, lives = lives] {
-                     m_links.erase(lives);
-                     toPeer(to, life, [key](ServerEngine &engine, Now now) {
-                         return engine.onLinkClosed(key, now);
-                     });
-                 },
-                 delay);
+        transmit(
+            *link, is_a,
+            [this, to, life, key, lives = lives] {
+                m_links.erase(lives);
+                toPeer(to, life, [key](ServerEngine &engine, Now now) {
+                    return engine.onLinkClosed(key, now);
+                });
+            },
+            delay);
     }
 }
 

@@ -64,8 +64,7 @@ void World::start(Node node, ServerConfig config, quint16 port)
     Process &process = *machine.process;
     process.machine = node;
     process.life = ++m_lives;
-    process.engine =
-        makeServer(std::move(config), port, machine.disk.durable, machine.disk.copied);
+    process.engine = makeServer(std::move(config), port, machine.disk.durable, machine.disk.copied);
     tell(&Observer::onStarted, node, memberOf(*process.engine), machine.disk);
     runInput(process, [](ServerEngine &engine, Now now) { return engine.start(now); });
 }
@@ -266,8 +265,8 @@ void World::look(const Process &process)
     if (m_observers.empty())
         return;
     const Node node = process.machine;
-    tell(&Observer::onStatus, node, memberOf(*process.engine),
-         process.engine->status(nowAt(node)), disk(node));
+    tell(&Observer::onStatus, node, memberOf(*process.engine), process.engine->status(nowAt(node)),
+         disk(node));
 }
 
 void World::armTimer(Process &process)

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "sim/check_answers.h"
+
+#include "sim/names.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+namespace {
+
+/// Nothing was executed; the same request may yet be, and be answered otherwise.
+bool saysNotExecuted(const Reply &reply)
+{
+    const auto outcome = decode<Outcome>(reply.outcome);
+    const auto *refused = outcome ? std::get_if<Refused>(&*outcome) : nullptr;
+    return refused &&
+           (refused->kind == RefusalKind::Busy || refused->kind == RefusalKind::SessionExpired ||
+            refused->kind == RefusalKind::TooLarge);
+}
+
+bool isSameAnswer(const Reply &a, const Reply &b)
+{
+    return a.entry_epoch == b.entry_epoch && a.index == b.index && a.outcome == b.outcome;
+}
+
+} // namespace
+
+// ---- rule 6: once ----------------------------------------------------------------------------
+
+void AnswerChecker::onRequested(Node, ClientId client, const Request &request)
+{
+    if (request.write)
+        m_writes.insert({client, request.sequence});
+}
+
+void AnswerChecker::onSent(Node, const Member &from, const Message &message)
+{
+    const auto *reply = std::get_if<Reply>(&message);
+    if (!reply)
+        return;
+    std::vector<Sent> &earlier = m_replies[reply->request];
+    const Sent sent{from.key, *reply};
+    for (const Sent &each : earlier)
+        agree(each, sent);
+    earlier.push_back(sent);
+}
+
+void AnswerChecker::agree(const Sent &first, const Sent &second)
+{
+    const Reply &a = first.reply;
+    const Reply &b = second.reply;
+    if (a.genesis != b.genesis || isSameAnswer(a, b))
+        return;
+    const bool write = m_writes.contains(a.request);
+    if (!write) {
+        m_second_reads += a.attempt == b.attempt && first.from != second.from ? 1 : 0;
+        return;
+    }
+    if (a.primary && b.primary && !saysNotExecuted(a) && !saysNotExecuted(b))
+        report(
+            Rule::OnceOnly,
+            u"request %1: confirmed answers differ, of server %2 in %3 at %4, of server %5 in %6 at %7"_s
+                .arg(name(a.request))
+                .arg(first.from.id.value)
+                .arg(name(a.view))
+                .arg(a.index.value)
+                .arg(second.from.id.value)
+                .arg(name(b.view))
+                .arg(b.index.value));
+    const View *one = ledger().view(a.view);
+    const View *other = ledger().view(b.view);
+    if (a.attempt == b.attempt && first.from != second.from && one && other &&
+        !disjoint(*one, *other))
+        report(
+            Rule::OnceOnly,
+            u"two replies to attempt %1 of request %2, from views %3 and %4"_s.arg(a.attempt).arg(
+                name(a.request), name(*one), name(*other)));
+}
+
+// ---- rules 4 and 5: conflicts ----------------------------------------------------------------
+
+void AnswerChecker::onSubmitted(Node, ClientId, Ticket, const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    const auto *cancel = write ? std::get_if<Cancel>(write) : nullptr;
+    if (cancel && cancel->claim)
+        m_cancels_asked.insert(*cancel->claim);
+}
+
+bool AnswerChecker::cancelAsked(const Operation &reservation) const
+{
+    return std::any_of(reservation.ids.begin(), reservation.ids.end(),
+                       [this](const RequestId &id) { return m_cancels_asked.contains(id); });
+}
+
+void AnswerChecker::onAnswered(Node, ClientId, const Answer &answer)
+{
+    const Operation *op = history().find(answer.ticket);
+    if (!op)
+        return;
+    inTime(*op);
+    if (op->fromServer() && op->done() && op->reserve())
+        acknowledged(*op);
+    if (const auto *bookings = answer.outcome ? std::get_if<Bookings>(&*answer.outcome) : nullptr)
+        readable(*bookings);
+}
+
+void AnswerChecker::acknowledged(const Operation &op)
+{
+    std::vector<Ticket> &others = m_acknowledged[op.reserve()->slot];
+    for (const Ticket ticket : others) {
+        const Operation &other = *history().find(ticket);
+        if (!cancelAsked(other) && !cancelAsked(op))
+            conflict(other, op);
+    }
+    others.push_back(op.ticket);
+}
+
+void AnswerChecker::conflict(const Operation &one, const Operation &other)
+{
+    const View *view_of_one = ledger().view(one.answer.epoch);
+    const View *view_of_other = ledger().view(other.answer.epoch);
+    if (!view_of_one || !view_of_other ||
+        ledger().genesisOf(one.answer.epoch) != ledger().genesisOf(other.answer.epoch))
+        return;
+    const auto text = [&] {
+        return u"%1 is booked twice, as %2 in view %3 and as %4 in view %5"_s.arg(
+            name(one.reserve()->slot), one.reserve()->title, name(*view_of_one),
+            other.reserve()->title, name(*view_of_other));
+    };
+    if (one.confirmed() && other.confirmed())
+        report(Rule::ConfirmedIsFinal, u"confirmed: "_s + text());
+    else if (!disjoint(*view_of_one, *view_of_other))
+        report(Rule::ConflictsFromTwoSides, u"by views with a common store: "_s + text());
+}
+
+// ---- rule 6: one replica ---------------------------------------------------------------------
+
+void AnswerChecker::readable(const Bookings &bookings)
+{
+    std::set<RequestId> seen;
+    for (const SlotClaims &entry : bookings.entries) {
+        for (const Claim &claim : entry.claims) {
+            const Operation *made = history().reservationOf(claim.id);
+            if (!seen.insert(claim.id).second)
+                report(Rule::OnceOnly, u"claim %1 is listed twice"_s.arg(name(claim.id)));
+            if (claim.cancelled)
+                report(Rule::OnceOnly, u"cancelled claim %1 is listed"_s.arg(name(claim.id)));
+            if (!made || made->reserve()->slot != entry.slot ||
+                made->reserve()->title != claim.title)
+                report(Rule::OnceOnly,
+                       u"claim %1 on %2 was never made"_s.arg(name(claim.id), name(entry.slot)));
+        }
+    }
+}
+
+// ---- rule 10 ---------------------------------------------------------------------------------
+
+void AnswerChecker::inTime(const Operation &op)
+{
+    const Duration limit = op.query() ? m_timing.queryDeadline() : m_timing.writeDeadline();
+    if (*op.answered - op.invoked > limit + 1ms)
+        report(Rule::RequestsEnd, u"request %1 took too long"_s.arg(op.ticket.value));
+}
+
+void AnswerChecker::finish()
+{
+    for (const Operation &op : history().operations())
+        if (!op.answered)
+            report(Rule::RequestsEnd, u"request %1 never ended"_s.arg(op.ticket.value));
+}
+
+} // namespace roomcast::sim

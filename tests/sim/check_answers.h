@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+//
+// Rules 4 to 6 and 10, on what clients are told: confirmed bookings never conflict; conflicting
+// acknowledgements come from disjoint views; the answers to one request agree; a list of bookings
+// shows each claim once and none that nobody made; every request ends in time.
+#pragma once
+
+#include "sim/checker.h"
+
+namespace roomcast::sim {
+
+class AnswerChecker final : public Checker {
+public:
+    AnswerChecker(const World &world, const Ledger &ledger, const History &history,
+                  Verdict &verdict, Timing timing)
+        : Checker(world, ledger, history, verdict), m_timing(timing)
+    {
+    }
+
+    void finish() override;
+    quint64 secondReadAnswers() const { return m_second_reads; }
+
+private:
+    void onSent(Node, const Member &, const Message &) override;
+    void onSubmitted(Node, ClientId, Ticket, const Command &) override;
+    void onRequested(Node, ClientId client, const Request &request) override;
+    void onAnswered(Node, ClientId, const Answer &) override;
+
+    struct Sent {
+        ServerKey from;
+        Reply reply;
+    };
+    void agree(const Sent &first, const Sent &second);
+    void acknowledged(const Operation &op);
+    void conflict(const Operation &one, const Operation &other);
+    bool cancelAsked(const Operation &reservation) const;
+    void readable(const Bookings &bookings);
+    void inTime(const Operation &op);
+
+    Timing m_timing;
+    std::set<RequestId> m_writes;
+    std::map<RequestId, std::vector<Sent>> m_replies;
+    std::map<SlotKey, std::vector<Ticket>> m_acknowledged; ///< reservations
+    std::set<RequestId> m_cancels_asked;
+    quint64 m_second_reads = 0;
+};
+
+} // namespace roomcast::sim

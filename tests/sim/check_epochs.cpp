@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "sim/check_epochs.h"
+
+#include "sim/names.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+void EpochChecker::onStarted(Node, const Member &member, const Disk &disk)
+{
+    if (!disk.durable.hard)
+        return;
+    Promised &promised = m_stores[member.store];
+    promised.durable = std::max(promised.durable, disk.durable.hard->promised);
+    promised.installed.insert(disk.durable.hard->installed.epoch);
+}
+
+void EpochChecker::onPersisted(Node, const Member &member, const PersistBatch &batch, const Disk &)
+{
+    if (!batch.hard)
+        return;
+    Promised &promised = m_stores[member.store];
+    if (batch.hard->promised < promised.durable)
+        report(Rule::OneLeader,
+               u"%1 stores promise %2 after %3"_s.arg(name(member), name(batch.hard->promised),
+                                                      name(promised.durable)));
+    if (batch.hard->promised < batch.hard->installed.epoch)
+        report(Rule::OneLeader,
+               u"%1 installed %2 above its promise %3"_s.arg(
+                   name(member), name(batch.hard->installed.epoch), name(batch.hard->promised)));
+    promised.durable = std::max(promised.durable, batch.hard->promised);
+    promised.installed.insert(batch.hard->installed.epoch);
+}
+
+void EpochChecker::onSent(Node, const Member &from, const Message &message)
+{
+    std::visit([&](const auto &m) { check(from, m); }, message);
+}
+
+void EpochChecker::leads(const Member &from, const Epoch &epoch, const char *by)
+{
+    const auto [leader, fresh] = m_leaders.try_emplace(epoch, from.key);
+    const bool owner = epoch.owner == from.key.id && epoch.incarnation == from.key.incarnation;
+    if (leader->second != from.key || !owner)
+        report(Rule::OneLeader,
+               u"%1 leads epoch %2 of server %3, by its %4"_s.arg(
+                   name(from), name(epoch), QString::number(leader->second.id.value),
+                   QLatin1StringView(by)));
+}
+
+void EpochChecker::notFenced(const Member &from, const Epoch &epoch, const char *what)
+{
+    const Promised &promised = m_stores[from.store];
+    if (epoch < promised.sent)
+        report(Rule::OneLeader,
+               u"%1 sends %2 of epoch %3 after its promise of %4"_s.arg(
+                   name(from), QLatin1StringView(what), name(epoch), name(promised.sent)));
+}
+
+void EpochChecker::check(const Member &from, const Coordinator &coordinator)
+{
+    const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
+    if (!record)
+        return;
+    leads(from, record->view.epoch, "COORDINATOR");
+    const auto [known, fresh] = m_views.try_emplace(record->view.epoch, record->view);
+    if (known->second != record->view)
+        report(Rule::OneLeader,
+               u"two views of one epoch: %1 and %2"_s.arg(name(known->second), name(record->view)));
+}
+
+void EpochChecker::check(const Member &from, const Heartbeat &heartbeat)
+{
+    if (heartbeat.presence.phase == Phase::Leading)
+        leads(from, heartbeat.presence.installed, "HEARTBEAT");
+}
+
+void EpochChecker::check(const Member &from, const Order &order)
+{
+    leads(from, order.epoch, "ORDER");
+    notFenced(from, order.epoch, "ORDER");
+}
+
+void EpochChecker::check(const Member &from, const Commit &commit)
+{
+    leads(from, commit.epoch, "COMMIT");
+}
+
+void EpochChecker::check(const Member &from, const Promise &promise)
+{
+    Promised &promised = m_stores[from.store];
+    if (promise.epoch > promised.durable)
+        report(Rule::OneLeader, u"%1 sends promise %2 that is not on its disk"_s.arg(
+                                    name(from), name(promise.epoch)));
+    notFenced(from, promise.epoch, "ANSWER");
+    promised.sent = std::max(promised.sent, promise.epoch);
+}
+
+void EpochChecker::check(const Member &from, const Ack &ack)
+{
+    notFenced(from, ack.epoch, "ACK");
+}
+
+void EpochChecker::check(const Member &from, const Reply &reply)
+{
+    leads(from, reply.view, "REPLY");
+    if (!m_stores[from.store].installed.contains(reply.view))
+        report(Rule::OneLeader, u"%1 replies in epoch %2, which it has not installed"_s.arg(
+                                    name(from), name(reply.view)));
+}
+
+} // namespace roomcast::sim

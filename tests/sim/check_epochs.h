@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+//
+// Rule 1: at most one leader and one view per epoch; what a store promised never falls, neither on
+// its disk nor in what it sends; only the leader of an installed view replies.
+#pragma once
+
+#include "sim/checker.h"
+
+namespace roomcast::sim {
+
+class EpochChecker final : public Checker {
+public:
+    using Checker::Checker;
+
+private:
+    void onStarted(Node, const Member &member, const Disk &disk) override;
+    void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
+    void onSent(Node, const Member &, const Message &) override;
+
+    void check(const Member &from, const Coordinator &);
+    void check(const Member &from, const Heartbeat &);
+    void check(const Member &from, const Order &);
+    void check(const Member &from, const Commit &);
+    void check(const Member &from, const Promise &);
+    void check(const Member &from, const Ack &);
+    void check(const Member &from, const Reply &);
+    template <typename T>
+    void check(const Member &, const T &)
+    {
+    }
+    /// `from` speaks as the leader of `epoch`.
+    void leads(const Member &from, const Epoch &epoch, const char *by);
+    void notFenced(const Member &from, const Epoch &epoch, const char *what);
+
+    struct Promised {
+        Epoch durable;
+        Epoch sent;
+        std::set<Epoch> installed;
+    };
+    std::map<StoreId, Promised> m_stores;
+    std::map<Epoch, ServerKey> m_leaders;
+    std::map<Epoch, View> m_views;
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "sim/check_logs.h"
+
+#include "sim/names.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+std::optional<LogChecker::Position> LogChecker::positionAt(const StoredCopy &copy, LogIndex index)
+{
+    if (index <= copy.base || index.value > copy.base.value + copy.entries.size())
+        return std::nullopt;
+    return Position{copy.entries[index.value - copy.base.value - 1].epoch, index};
+}
+
+// ---- rule 2 ----------------------------------------------------------------------------------
+
+void LogChecker::onPersisted(Node, const Member &member, const PersistBatch &batch,
+                             const Disk &disk)
+{
+    const StoredCopy &copy = disk.durable;
+    const size_t fresh = batch.entries.size();
+    if (fresh == 0)
+        return;
+    const LogIndex first{copy.base.value + copy.entries.size() - fresh + 1};
+    if (batch.first != first)
+        report(Rule::EqualLogs, u"%1 stores entries from %2 on after %3"_s.arg(name(member))
+                                    .arg(batch.first.value)
+                                    .arg(first.value - 1));
+    for (size_t i = copy.entries.size() - fresh; i < copy.entries.size(); ++i)
+        learn(member, disk, i);
+}
+
+void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
+{
+    const StoredCopy &copy = disk.durable;
+    const LogIndex index{copy.base.value + place + 1};
+    const Position here{copy.entries[place].epoch, index};
+    const auto before = positionAt(copy, {index.value - 1});
+    const QByteArray bytes = encode(copy.entries[place]);
+    const auto [it, fresh] = m_entries.try_emplace(here, Known{bytes, before});
+    Known &known = it->second;
+    if (fresh)
+        return;
+    const auto where = [&] {
+        return u"at (%1, %2) on %3"_s.arg(name(here.epoch)).arg(index.value).arg(name(member));
+    };
+    if (known.entry != bytes)
+        report(Rule::EqualLogs, u"another entry "_s + where());
+    if (known.before && before && known.before != before)
+        report(Rule::EqualLogs, u"another prefix "_s + where());
+    if (!known.before)
+        known.before = before;
+}
+
+void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status, const Disk &disk)
+{
+    const auto position = positionAt(disk.durable, status.index);
+    if (!position)
+        return;
+    const auto [known, fresh] = m_states.try_emplace(*position, status.digest);
+    if (known->second != status.digest)
+        report(Rule::EqualLogs, u"another state at (%1, %2) on %3"_s.arg(name(position->epoch))
+                                    .arg(position->index.value)
+                                    .arg(name(member)));
+}
+
+// ---- rule 3 ----------------------------------------------------------------------------------
+
+void LogChecker::onSent(Node, const Member &from, const Message &message)
+{
+    if (const auto *commit = std::get_if<Commit>(&message))
+        committed(from, commit->epoch, commit->index, "COMMIT");
+    else if (const auto *reply = std::get_if<Reply>(&message))
+        committed(from, reply->view, reply->index, "REPLY");
+}
+
+void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex index, const char *by)
+{
+    const View *view = ledger().view(epoch);
+    LogIndex &checked = m_committed[epoch];
+    if (!view || index <= checked)
+        return;
+    checked = index;
+    const Disk *leaders = ledger().diskOf(leader.store);
+    const auto expected = leaders ? positionAt(leaders->durable, index) : std::nullopt;
+    for (const Member &member : view->members) {
+        const Disk *disk = ledger().diskOf(member.store);
+        if (!disk || disk->durable.base >= index)
+            continue;
+        const auto its = positionAt(disk->durable, index);
+        if (!its || (expected && its != expected))
+            report(Rule::CommittedEverywhere,
+                   u"%1 of view %2 commits %3 (%4), which %5 does not hold"_s.arg(
+                       name(leader), name(*view), QString::number(index.value),
+                       QLatin1StringView(by), name(member)));
+    }
+}
+
+} // namespace roomcast::sim

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// Rules 2 and 3, on what is durable: equal (epoch, index) means an equal entry after an equal
+// prefix, and an equal state once applied; what a leader calls committed is on the disk of every
+// member of its view.
+#pragma once
+
+#include "sim/checker.h"
+
+#include "core/base/digest.h"
+
+namespace roomcast::sim {
+
+class LogChecker final : public Checker {
+public:
+    using Checker::Checker;
+
+private:
+    void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
+    void onSent(Node machine, const Member &, const Message &) override;
+    void onStatus(Node, const Member &, const ServerStatus &, const Disk &) override;
+
+    struct Position {
+        Epoch epoch; ///< of the entry
+        LogIndex index;
+        friend auto operator<=>(const Position &, const Position &) = default;
+    };
+    struct Known {
+        QByteArray entry;
+        std::optional<Position> before; ///< unknown behind a snapshot
+    };
+    void learn(const Member &member, const Disk &disk, size_t place);
+    static std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index);
+    void committed(const Member &leader, const Epoch &view, LogIndex index, const char *by);
+
+    std::map<Position, Known> m_entries;
+    std::map<Position, Digest> m_states;
+    std::map<Epoch, LogIndex> m_committed; ///< checked already, per view
+};
+
+} // namespace roomcast::sim

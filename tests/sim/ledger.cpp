@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "sim/ledger.h"
+
+namespace roomcast::sim {
+
+const View *Ledger::view(const Epoch &epoch) const
+{
+    const auto it = m_views.find(epoch);
+    return it == m_views.end() ? nullptr : &it->second;
+}
+
+std::optional<Epoch> Ledger::genesisOf(const Epoch &epoch) const
+{
+    const auto it = m_genesis.find(epoch);
+    return it == m_genesis.end() ? std::nullopt : std::optional(it->second);
+}
+
+const Disk *Ledger::diskOf(StoreId store) const
+{
+    const auto it = m_stores.find(store);
+    return it != m_stores.end() && it->second.second->store == store ? it->second.second : nullptr;
+}
+
+std::set<Copy> Ledger::copiesOf(const Epoch &epoch) const
+{
+    std::set<Copy> copies;
+    if (const View *its_view = view(epoch))
+        for (const Member &member : its_view->members)
+            if (const auto it = m_stores.find(member.store); it != m_stores.end())
+                copies.insert(it->second.first);
+    return copies;
+}
+
+bool Ledger::survives(const std::set<Copy> &copies) const
+{
+    return std::any_of(copies.begin(), copies.end(), [this](const Copy &copy) {
+        const auto it = m_generations.find(copy.machine);
+        return it != m_generations.end() && it->second == copy.generation;
+    });
+}
+
+void Ledger::onStarted(Node machine, const Member &member, const Disk &disk)
+{
+    m_stores[member.store] = {{machine, disk.generation}, &disk};
+    m_generations[machine] = disk.generation;
+    if (disk.durable.hard)
+        note(*disk.durable.hard);
+}
+
+void Ledger::onWiped(Node machine, const Disk &disk)
+{
+    m_generations[machine] = disk.generation;
+}
+
+void Ledger::note(const HardState &hard)
+{
+    if (!hard.genesis || !hard.installed.epoch)
+        return;
+    m_views[hard.installed.epoch] = hard.installed;
+    m_genesis[hard.installed.epoch] = *hard.genesis;
+    m_installed.insert(hard.installed.epoch);
+    if (hard.primary)
+        m_primary.insert(hard.installed.epoch);
+}
+
+void Ledger::note(const Entry &entry)
+{
+    const auto *write = std::get_if<WriteRecord>(&entry.record);
+    const auto genesis = genesisOf(entry.epoch);
+    if (write && genesis)
+        m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
+}
+
+void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const Disk &)
+{
+    if (batch.hard)
+        note(*batch.hard);
+    for (const Entry &entry : batch.entries)
+        note(entry);
+}
+
+void Ledger::onSent(Node, const Member &, const Message &message)
+{
+    if (const auto *coordinator = std::get_if<Coordinator>(&message)) {
+        if (const auto *record = std::get_if<ViewRecord>(&coordinator->view_entry.record)) {
+            m_views[record->view.epoch] = record->view;
+            m_genesis[record->view.epoch] = coordinator->genesis;
+            if (record->primary)
+                m_primary.insert(record->view.epoch);
+        }
+    } else if (const auto *order = std::get_if<Order>(&message)) {
+        for (const Entry &entry : order->entries)
+            note(entry);
+    }
+}
+
+bool disjoint(const View &a, const View &b)
+{
+    return std::none_of(a.members.begin(), a.members.end(),
+                        [&](const Member &member) { return b.hasStore(member.store); });
+}
+
+} // namespace roomcast::sim

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+//
+// What an onlooker knows of the group: the views that were proposed or installed, which genesis an
+// epoch belongs to, on which disk a store is, and which writes were ordered where. Gathered from
+// messages and batches only; the checkers' common memory.
+#pragma once
+
+#include "sim/world.h"
+
+#include <set>
+
+namespace roomcast::sim {
+
+/// Data as it was written to one machine's disk until that was wiped.
+struct Copy {
+    Node machine{};
+    int generation = 0;
+    friend auto operator<=>(const Copy &, const Copy &) = default;
+};
+
+class Ledger final : public Observer {
+public:
+    const View *view(const Epoch &epoch) const;
+    bool isPrimary(const Epoch &epoch) const { return m_primary.contains(epoch); }
+    std::optional<Epoch> genesisOf(const Epoch &epoch) const;
+    const Disk *diskOf(StoreId store) const;
+    /// Where the members of a view keep what they committed in it.
+    std::set<Copy> copiesOf(const Epoch &epoch) const;
+    /// One of the copies is still on its disk.
+    bool survives(const std::set<Copy> &copies) const;
+    /// A leader gave this write an index under `genesis`, in a view that was (not) primary.
+    bool wasOrdered(const Epoch &genesis, const RequestId &request, bool primary) const
+    {
+        return m_ordered.contains({genesis, request, primary});
+    }
+    size_t viewsInstalled() const { return m_installed.size(); }
+
+private:
+    void onStarted(Node machine, const Member &member, const Disk &disk) override;
+    void onWiped(Node machine, const Disk &disk) override;
+    void onPersisted(Node machine, const Member &, const PersistBatch &, const Disk &) override;
+    void onSent(Node machine, const Member &, const Message &) override;
+    void note(const HardState &hard);
+    void note(const Entry &entry);
+
+    struct Ordered {
+        Epoch genesis;
+        RequestId request;
+        bool primary = false;
+        friend auto operator<=>(const Ordered &, const Ordered &) = default;
+    };
+
+    std::map<Epoch, View> m_views;
+    std::map<Epoch, Epoch> m_genesis;
+    std::set<Epoch> m_primary;
+    std::set<Epoch> m_installed;
+    std::set<Ordered> m_ordered;
+    std::map<StoreId, std::pair<Copy, const Disk *>> m_stores;
+    std::map<Node, int> m_generations;
+};
+
+/// The views have no store in common.
+bool disjoint(const View &a, const View &b);
+
+} // namespace roomcast::sim

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "sim/mutations.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+const std::vector<MutationInfo> &mutations()
+{
+    constexpr bool kPending = true;
+    static const std::vector<MutationInfo> all = {
+        {Mutation::LeadWithoutStates, "lead-without-states"_L1,
+         "collect every member's state before leading"_L1, kPending},
+        {Mutation::NoPromiseFence, "no-promise-fence"_L1,
+         "accept ORDER only where installed = promised = its epoch"_L1, kPending},
+        {Mutation::NoAckEpoch, "no-ack-epoch"_L1, "an acknowledgement counts in its epoch only"_L1,
+         kPending},
+        {Mutation::ReplyEarly, "reply-early"_L1, "reply when every member has it on disk"_L1,
+         kPending},
+        {Mutation::MajorityCommit, "majority-commit"_L1, "commit by the whole view"_L1, kPending},
+        {Mutation::IgnoreAttempts, "ignore-attempts"_L1,
+         "interrupted view attempts count against a primary view"_L1, kPending},
+        {Mutation::DiscountDead, "discount-dead"_L1, "suspicion proves no death"_L1, kPending},
+        {Mutation::SpineByEpochAlone, "spine-by-epoch-alone"_L1,
+         "the spine is the log of the newest primary view"_L1, kPending},
+        {Mutation::UngroundedSpine, "ungrounded-spine"_L1,
+         "a learner's copy does not rank as a member's"_L1, kPending},
+        {Mutation::MixLogs, "mix-logs"_L1, "a log is replaced whole"_L1, kPending},
+        {Mutation::MergeDropped, "merge-dropped"_L1,
+         "the VIEW entry carries what other sides had"_L1, kPending},
+        {Mutation::CarriedForgotten, "carried-forgotten"_L1,
+         "claims of a log that was given up are kept"_L1, kPending},
+        {Mutation::AckBeforePersist, "ack-before-persist"_L1, "persist, then send"_L1},
+        {Mutation::ReadWithoutRound, "read-without-round"_L1,
+         "a read waits for a round with every member"_L1, kPending},
+        {Mutation::BornPrimary, "born-primary"_L1, "a newcomer that hears a group founds none"_L1,
+         kPending},
+        {Mutation::CopyCountsTwice, "copy-counts-twice"_L1, "a copied store is a new one"_L1},
+        {Mutation::LeadBeforeTransfer, "lead-before-transfer"_L1,
+         "a learner has the state before it stands"_L1, kPending},
+        {Mutation::ForgetOutcomes, "forget-outcomes"_L1, "a request takes effect once"_L1,
+         kPending},
+        {Mutation::ForgetPromise, "forget-promise"_L1, "a promise outlives its process"_L1,
+         kPending},
+        {Mutation::ForgetAttemptsEarly, "forget-attempts-early"_L1,
+         "an attempt counts while somebody may complete it"_L1, kPending},
+        {Mutation::ApplyUncommitted, "apply-uncommitted"_L1,
+         "entries are applied when they are committed"_L1, kPending},
+        {Mutation::PlaceByEpoch, "place-by-epoch"_L1,
+         "places given on another side are dropped at a merge"_L1, kPending},
+        {Mutation::CancelReverts, "cancel-reverts"_L1, "cancelled stays cancelled at a merge"_L1,
+         kPending},
+        {Mutation::AcceptGaps, "accept-gaps"_L1, "a log has no gaps"_L1, kPending},
+        {Mutation::IgnoreRefusal, "ignore-refusal"_L1, "a refused candidate withdraws"_L1,
+         kPending},
+    };
+    return all;
+}
+
+const MutationInfo *mutationNamed(QStringView name)
+{
+    const auto it = std::find_if(mutations().begin(), mutations().end(),
+                                 [&](const MutationInfo &info) { return info.name == name; });
+    return it == mutations().end() ? nullptr : &*it;
+}
+
+} // namespace roomcast::sim

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+//
+// The deliberate bugs by name, and what each one breaks; see core/base/mutation.h.
+#pragma once
+
+#include "core/base/mutation.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace roomcast::sim {
+
+struct MutationInfo {
+    Mutation mutation{};
+    QLatin1StringView name;
+    QLatin1StringView breaks; ///< the rule, in words
+    /// The engine does not ask about it yet, so it cannot be found.
+    bool pending_hook = false;
+};
+
+const std::vector<MutationInfo> &mutations();
+const MutationInfo *mutationNamed(QStringView name);
+
+} // namespace roomcast::sim

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "sim/run.h"
+
+#include "sim/check_answers.h"
+#include "sim/check_end.h"
+#include "sim/check_epochs.h"
+#include "sim/check_linear.h"
+#include "sim/check_logs.h"
+#include "sim/names.h"
+#include "sim/schedule.h"
+#include "sim/trace.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+namespace {
+
+/// After the faults: until all servers are one group, and until the last request ends.
+constexpr int kHealingBounds = 150;
+constexpr int kAuditTries = 5;
+
+/// Everything that arrives anywhere, and when.
+class TraceHash final : public Observer {
+public:
+    explicit TraceHash(const World &world) : m_world(world) {}
+    quint64 value() const { return m_value; }
+
+private:
+    void onDelivered(Node node, const QByteArray &bytes) override
+    {
+        mix(quint64(m_world.time().time_since_epoch().count()));
+        mix(node);
+        mix(qHashBits(bytes.constData(), size_t(bytes.size()), 0x726d6374));
+    }
+    void mix(quint64 word) { m_value = (m_value ^ word) * 0x100000001b3ULL + (m_value >> 29); }
+
+    const World &m_world;
+    quint64 m_value = 0xcbf29ce484222325ULL;
+};
+
+class Run {
+public:
+    Run(quint64 seed, const RunOptions &options)
+        : m_seed(seed), m_plan(planFor(seed, options.faults)), m_world(seed, m_plan.calm),
+          m_history(m_world), m_schedule(m_world, m_history, m_plan, seed), m_hash(m_world),
+          m_epochs(m_world, m_ledger, m_history, m_result.verdict),
+          m_logs(m_world, m_ledger, m_history, m_result.verdict),
+          m_answers(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
+          m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
+          m_end(m_world, m_ledger, m_history, m_result.verdict)
+    {
+        m_result.seed = seed;
+        if (options.trace) {
+            m_trace.emplace(m_world, *options.trace, options.trace_messages);
+            m_world.observe(*m_trace);
+            m_schedule.on_fault = [this](const QString &text) { m_trace->fault(text); };
+        }
+        // The ledger and the history first: the checkers read them.
+        for (Observer *observer : std::initializer_list<Observer *>{
+                 &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_hash})
+            m_world.observe(*observer);
+    }
+
+    RunResult operator()()
+    {
+        const Duration bound = m_plan.timing.latency_bound;
+        if (m_trace)
+            m_trace->plan(m_plan);
+        m_schedule.begin();
+        m_world.runUntil([this] { return m_schedule.over(); }, 200 * bound);
+        m_schedule.calmDown();
+        heal(kHealingBounds * bound);
+        m_answers.finish();
+        m_linear.finish();
+        collect();
+        if (m_trace)
+            m_trace->verdict(m_result.verdict);
+        return std::move(m_result);
+    }
+
+private:
+    void heal(Duration limit)
+    {
+        if (m_trace)
+            m_trace->fault(u"the faults stop"_s);
+        const TimePoint start = m_world.time();
+        const Duration look_every = m_plan.timing.latency_bound / 2;
+        bool whole = false;
+        while (!whole && m_world.time() < start + limit) {
+            m_world.run(look_every);
+            whole = m_history.allAnswered() && m_end.converged();
+        }
+        m_result.statistics.healing_max = m_world.time() - start;
+        if (!whole)
+            m_result.verdict.report(Rule::Converges, m_world.time(), m_end.whatIsMissing());
+        const std::set<Epoch> geneses = m_end.geneses();
+        m_result.statistics.two_groups = geneses.size() > 1 ? 1 : 0;
+        if (whole && geneses.size() == 1)
+            audit(*geneses.begin());
+    }
+
+    /// A client that knows nothing reads everything, as any person could.
+    void audit(const Epoch &genesis)
+    {
+        const Node auditor = m_world.addClient(m_plan.timing);
+        m_world.client(auditor).setCacheBypassed(true);
+        std::map<SlotKey, std::vector<RequestId>> found;
+        for (const QString &day : Schedule::catalogue().catalogue.day_labels) {
+            const auto bookings = read(auditor, day);
+            if (!bookings)
+                return m_result.verdict.report(Rule::Converges, m_world.time(),
+                                               u"nobody answers at the end"_s);
+            for (const SlotClaims &entry : bookings->entries)
+                for (const Claim &claim : entry.claims)
+                    found[entry.slot].push_back(claim.id);
+        }
+        m_end.audit(genesis, found);
+    }
+
+    std::optional<Bookings> read(Node auditor, const QString &day)
+    {
+        for (int i = 0; i < kAuditTries; ++i) {
+            const Ticket ticket = m_world.submit(auditor, Query(ReadDay{day}));
+            m_world.runUntil([&] { return m_history.find(ticket)->answered.has_value(); },
+                             m_plan.timing.writeDeadline());
+            const Operation &op = *m_history.find(ticket);
+            const auto *bookings =
+                op.answer.outcome ? std::get_if<Bookings>(&*op.answer.outcome) : nullptr;
+            if (op.fromServer() && bookings)
+                return *bookings;
+        }
+        return std::nullopt;
+    }
+
+    void collect()
+    {
+        Statistics &s = m_result.statistics;
+        s.virtual_time = m_world.time() - TimePoint(1s);
+        s.faults = m_schedule.struck();
+        s.views = m_ledger.viewsInstalled();
+        s.requests = m_history.operations().size();
+        for (const Operation &op : m_history.operations()) {
+            s.acknowledged += op.fromServer() ? 1 : 0;
+            s.confirmed += op.confirmed() ? 1 : 0;
+        }
+        s.datagrams = m_world.datagrams();
+        s.second_reads = m_answers.secondReadAnswers();
+        s.unjudged = m_linear.unknown();
+        m_result.trace_hash = m_hash.value();
+    }
+
+    quint64 m_seed;
+    Plan m_plan;
+    World m_world;
+    RunResult m_result;
+    Ledger m_ledger;
+    History m_history;
+    Schedule m_schedule;
+    TraceHash m_hash;
+    EpochChecker m_epochs;
+    LogChecker m_logs;
+    AnswerChecker m_answers;
+    LinearChecker m_linear;
+    EndChecker m_end;
+    std::optional<Trace> m_trace;
+};
+
+} // namespace
+
+void Statistics::add(const Statistics &other)
+{
+    virtual_time += other.virtual_time;
+    for (const auto &[fault, count] : other.faults)
+        faults[fault] += count;
+    views += other.views;
+    requests += other.requests;
+    acknowledged += other.acknowledged;
+    confirmed += other.confirmed;
+    datagrams += other.datagrams;
+    two_groups += other.two_groups;
+    second_reads += other.second_reads;
+    unjudged += other.unjudged;
+    healing_max = std::max(healing_max, other.healing_max);
+}
+
+RunResult runSeed(quint64 seed, const RunOptions &options)
+{
+    active_mutation = options.mutation;
+    RunResult result = Run(seed, options)();
+    active_mutation = Mutation::None;
+    return result;
+}
+
+} // namespace roomcast::sim

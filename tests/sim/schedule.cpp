@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+//
+// The course of a run, and what clients do. Faults: schedule_faults.cpp.
+#include "sim/schedule.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+Schedule::Schedule(World &world, const History &history, const Plan &plan, quint64 seed)
+    : m_world(world), m_history(history), m_plan(plan), m_random(seed ^ 0x6661756cULL),
+      m_clients_random(seed ^ 0x61736bULL)
+{
+}
+
+CatalogueSet Schedule::catalogue()
+{
+    CatalogueSet set;
+    set.catalogue.rooms = {u"A"_s, u"B"_s};
+    set.catalogue.timeslots = {u"8:30-9:30"_s};
+    set.catalogue.day_labels = {u"Mon"_s, u"Tue"_s};
+    return set;
+}
+
+std::vector<SlotKey> Schedule::slots() const
+{
+    const std::vector<SlotKey> all = {{u"A"_s, u"8:30-9:30"_s, u"Mon"_s},
+                                      {u"A"_s, u"8:30-9:30"_s, u"Tue"_s},
+                                      {u"B"_s, u"8:30-9:30"_s, u"Mon"_s}};
+    return {all.begin(), all.begin() + m_plan.slots};
+}
+
+Duration Schedule::someTime(double low, double high)
+{
+    const auto bound = double(m_plan.timing.latency_bound.count());
+    return m_random.between(Duration(qint64(low * bound)), Duration(qint64(high * bound)));
+}
+
+// ---- the course ------------------------------------------------------------------------------
+
+void Schedule::begin()
+{
+    m_world.network().setConditions(m_plan.has(Fault::Birth) ? m_plan.network : m_plan.calm);
+    for (int i = 0; i < m_plan.servers; ++i) {
+        const Node machine = m_world.addMachine();
+        m_world.disk(machine).conditions = m_plan.disk;
+        m_machines.push_back(machine);
+        const bool late = i > 0 && m_plan.has(Fault::Late) && m_random.chance(0.5);
+        const Duration delay = late ? someTime(5, 30) : someTime(0, 1);
+        if (late)
+            note(Fault::Late, u"machine %1 starts late"_s.arg(machine));
+        m_world.after(delay, [this, machine] { comeBack(machine); });
+    }
+    for (int i = 0; i < m_plan.clients; ++i)
+        m_clients.push_back(m_world.addClient(m_plan.timing));
+    startStriking();
+}
+
+/// Some server has a primary view of all that are up.
+bool Schedule::grown() const
+{
+    const std::vector<Node> machines = m_world.machinesUp();
+    return std::any_of(machines.begin(), machines.end(), [&](Node machine) {
+        const ServerStatus s = m_world.status(machine);
+        return s.role == Role::Leader && s.primary && s.members.size() == machines.size();
+    });
+}
+
+void Schedule::startStriking()
+{
+    const Duration bound = m_plan.timing.latency_bound;
+    if (!m_plan.has(Fault::Birth) && !grown() && m_world.time() < TimePoint(1s) + 40 * bound) {
+        m_world.after(bound / 2, [this] { startStriking(); });
+        return;
+    }
+    m_striking = true;
+    m_world.network().setConditions(m_plan.network);
+    strikeLater();
+    for (const Node client : m_clients)
+        askLater(client);
+    m_world.after(m_plan.length, [this] { m_over = true; });
+}
+
+void Schedule::calmDown()
+{
+    m_over = true;
+    m_striking = false;
+    m_world.network().setConditions(m_plan.calm);
+    m_world.mendAll();
+    for (const Node machine : m_machines)
+        m_world.setDrift(machine, 0);
+    keepStarting();
+}
+
+void Schedule::keepStarting()
+{
+    for (const Node machine : m_machines) {
+        Disk &disk = m_world.disk(machine);
+        disk.conditions = m_plan.disk;
+        if (!m_world.isUp(machine))
+            comeBack(machine);
+    }
+    m_world.after(5 * m_plan.timing.latency_bound, [this] { keepStarting(); });
+}
+
+quint32 Schedule::freshId()
+{
+    for (;;) {
+        const quint32 id = 1 + quint32(m_random.below(900));
+        if (m_ids_used.insert(id).second)
+            return id;
+    }
+}
+
+void Schedule::start(Node machine, bool rename)
+{
+    quint32 &id = m_ids[machine];
+    if (id == 0 || rename)
+        id = freshId();
+    ServerConfig config;
+    config.id = {id};
+    config.id_chosen = true;
+    config.incarnation = {m_random.next() | 1};
+    config.catalogue = catalogue();
+    config.timing = m_plan.timing;
+    config.seed = m_random.next();
+    m_world.start(machine, std::move(config), ++m_ports);
+}
+
+// ---- clients ---------------------------------------------------------------------------------
+
+void Schedule::askLater(Node client)
+{
+    const Duration pause = m_clients_random.between(Duration::zero(), 2 * m_plan.requests_every);
+    m_world.after(pause, [this, client] {
+        if (m_over)
+            return;
+        ask(client);
+        askLater(client);
+    });
+}
+
+void Schedule::ask(Node client)
+{
+    const SlotKey slot = m_clients_random.oneOf(slots());
+    const double what = m_clients_random.fraction();
+    m_world.client(client).setCacheBypassed(m_clients_random.chance(0.7));
+    std::optional<Command> command;
+    if (what < 0.25)
+        command = cancel(client);
+    else if (what < 0.4)
+        command = Query(ReadDay{slot.day});
+    else if (what < 0.6)
+        command = Query(CheckRoom{slot.room});
+    if (!command)
+        command = reserve(client, slot);
+    const Ticket ticket = m_world.submit(client, *command);
+    const auto *write = std::get_if<Write>(&*command);
+    if (write && std::holds_alternative<Reserve>(*write))
+        m_own[client].push_back(ticket);
+}
+
+/// Every reservation has a title of its own, so that a claim is known by it.
+Command Schedule::reserve(Node client, const SlotKey &slot)
+{
+    return Write(Reserve{slot, u"p%1"_s.arg(client), u"t%1"_s.arg(++m_titles)});
+}
+
+/// Of a reservation that this client made, answered or not.
+std::optional<Command> Schedule::cancel(Node client)
+{
+    std::vector<Ticket> &own = m_own[client];
+    std::erase_if(own, [this](Ticket ticket) {
+        const Operation &op = *m_history.find(ticket);
+        return op.answered && !op.done() && op.answer.error != AnswerError::OutcomeUnknown;
+    });
+    if (own.empty())
+        return std::nullopt;
+    const size_t chosen = m_clients_random.below(own.size());
+    const Operation &op = *m_history.find(own[chosen]);
+    if (!op.claim())
+        return std::nullopt;
+    own.erase(own.begin() + qsizetype(chosen));
+    return Write(Cancel{op.reserve()->slot, op.claim(), op.reserve()->person});
+}
+
+} // namespace roomcast::sim

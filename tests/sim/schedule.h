@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// Carries out a plan: starts servers and clients, strikes with faults, has the clients contend for
+// a few slots, and in the end heals everything and starts whoever is down. Chooses by its own
+// chance; every choice depends on the seed alone.
+#pragma once
+
+#include "sim/history.h"
+#include "sim/plan.h"
+
+namespace roomcast::sim {
+
+class Schedule {
+public:
+    Schedule(World &world, const History &history, const Plan &plan, quint64 seed);
+
+    /// Starts everything; the faults begin when a group stands, or at once if the plan says so.
+    void begin();
+    /// True when the time of faults is over and the clients have stopped asking.
+    bool over() const { return m_over; }
+    /// Heals all and starts whoever is down, and goes on doing so.
+    void calmDown();
+
+    const std::vector<Node> &machines() const { return m_machines; }
+    const std::map<Fault, int> &struck() const { return m_struck; }
+    std::vector<SlotKey> slots() const;
+    static CatalogueSet catalogue();
+
+    /// Told of every fault, for the trace.
+    std::function<void(const QString &)> on_fault;
+
+private:
+    void start(Node machine, bool rename);
+    void restart(Node machine);
+    void keepStarting();
+    void startStriking();
+    bool grown() const;
+    quint32 freshId();
+
+    void strikeLater();
+    void strike();
+    void strike(Fault fault);
+    void crash(Node machine, Crash kind);
+    void comeBackLater(Node machine);
+    void comeBack(Node machine);
+    void copyFolder();
+    void slowDown(Node machine);
+    void upsetClock(Node machine);
+    void partition();
+    void oneWay();
+    void cutClient();
+    void note(Fault fault, const QString &text);
+    Node anyMachine() { return m_random.oneOf(m_machines); }
+    std::vector<Node> up() const;
+    Duration someTime(double low, double high);
+
+    void askLater(Node client);
+    void ask(Node client);
+    Command reserve(Node client, const SlotKey &slot);
+    std::optional<Command> cancel(Node client);
+
+    World &m_world;
+    const History &m_history;
+    const Plan m_plan;
+    Random m_random; ///< faults
+    Random m_clients_random;
+    std::vector<Node> m_machines;
+    std::vector<Node> m_clients;
+    std::map<Node, quint32> m_ids;
+    std::set<quint32> m_ids_used;
+    std::map<Node, std::vector<Ticket>> m_own; ///< reservations not cancelled yet
+    std::map<Fault, int> m_struck;
+    quint16 m_ports = 1000;
+    int m_titles = 0;
+    bool m_striking = false;
+    bool m_over = false;
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+//
+// What strikes: one fault at a time, each of which ends by itself after a while.
+#include "sim/schedule.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+namespace {
+
+/// Faults of the network's nature are conditions of the whole run, or belong to a restart; these
+/// strike at a moment.
+constexpr std::array kStriking = {
+    Fault::Crash,    Fault::Power,       Fault::Copy,   Fault::Leave,
+    Fault::Freeze,   Fault::Partition,   Fault::OneWay, Fault::ClientCut,
+    Fault::SlowDisk, Fault::DiskFailure, Fault::Clock,
+};
+
+} // namespace
+
+void Schedule::note(Fault fault, const QString &text)
+{
+    ++m_struck[fault];
+    if (on_fault)
+        on_fault(text);
+}
+
+std::vector<Node> Schedule::up() const
+{
+    return m_world.machinesUp();
+}
+
+void Schedule::strikeLater()
+{
+    m_world.after(m_random.between(Duration::zero(), 2 * m_plan.faults_every), [this] {
+        if (m_over || !m_striking)
+            return;
+        strike();
+        strikeLater();
+    });
+}
+
+void Schedule::strike()
+{
+    std::vector<Fault> possible;
+    for (const Fault fault : kStriking)
+        if (m_plan.has(fault))
+            possible.push_back(fault);
+    if (!possible.empty())
+        strike(m_random.oneOf(possible));
+}
+
+void Schedule::strike(Fault fault)
+{
+    const Node machine = anyMachine();
+    const bool is_up = m_world.isUp(machine);
+    switch (fault) {
+    case Fault::Crash:
+        return crash(machine, Crash::Process);
+    case Fault::Power:
+        return crash(machine, Crash::Power);
+    case Fault::Leave:
+        if (!is_up)
+            return;
+        note(fault, u"machine %1 leaves"_s.arg(machine));
+        m_world.leave(machine);
+        return comeBackLater(machine);
+    case Fault::Freeze:
+        if (!is_up || m_world.isFrozen(machine))
+            return;
+        note(fault, u"machine %1 freezes"_s.arg(machine));
+        return m_world.freeze(machine, someTime(0.5, 8));
+    case Fault::DiskFailure:
+        if (!is_up)
+            return;
+        note(fault, u"disk of machine %1 fails"_s.arg(machine));
+        m_world.failDisk(machine);
+        return comeBackLater(machine);
+    case Fault::Copy:
+        return copyFolder();
+    case Fault::SlowDisk:
+        return slowDown(machine);
+    case Fault::Clock:
+        return upsetClock(machine);
+    case Fault::Partition:
+        return partition();
+    case Fault::OneWay:
+        return oneWay();
+    case Fault::ClientCut:
+        return cutClient();
+    case Fault::Loss:
+    case Fault::Duplication:
+    case Fault::Delay:
+    case Fault::Rename:
+    case Fault::Wipe:
+    case Fault::Late:
+    case Fault::Birth:
+        return;
+    }
+}
+
+// ---- processes -------------------------------------------------------------------------------
+
+void Schedule::crash(Node machine, Crash kind)
+{
+    if (!m_world.isUp(machine))
+        return;
+    const bool power = kind == Crash::Power;
+    note(power ? Fault::Power : Fault::Crash,
+         u"machine %1 %2"_s.arg(machine).arg(power ? u"loses power"_s : u"crashes"_s));
+    m_world.crash(machine, kind);
+    comeBackLater(machine);
+}
+
+void Schedule::comeBackLater(Node machine)
+{
+    const Duration pause = m_random.chance(0.3) ? someTime(0, 1) : someTime(1, 15);
+    m_world.after(pause, [this, machine] { comeBack(machine); });
+}
+
+void Schedule::comeBack(Node machine)
+{
+    const bool rename =
+        m_ids.contains(machine) && m_plan.has(Fault::Rename) && m_random.chance(0.4);
+    const bool wipe = m_ids.contains(machine) && m_plan.has(Fault::Wipe) && m_random.chance(0.3);
+    if (m_world.isUp(machine))
+        return;
+    m_world.disk(machine).failing = false;
+    if (wipe && !m_over) {
+        m_world.wipe(machine);
+        note(Fault::Wipe, u"machine %1 comes back without its disk"_s.arg(machine));
+    }
+    if (rename && !m_over)
+        note(Fault::Rename, u"machine %1 comes back under another ID"_s.arg(machine));
+    start(machine, rename && !m_over);
+}
+
+void Schedule::copyFolder()
+{
+    const Node from = anyMachine();
+    const Node to = anyMachine();
+    if (from == to)
+        return;
+    note(Fault::Copy, u"machine %1 gets the folder of machine %2"_s.arg(to).arg(from));
+    m_world.crash(to);
+    m_world.copyDisk(from, to);
+    comeBackLater(to);
+}
+
+void Schedule::slowDown(Node machine)
+{
+    const Duration slow = someTime(0.05, 1.5);
+    note(Fault::SlowDisk, u"disk of machine %1 is slow"_s.arg(machine));
+    m_world.disk(machine).conditions = {slow / 4, slow};
+    m_world.after(someTime(2, 15),
+                  [this, machine] { m_world.disk(machine).conditions = m_plan.disk; });
+}
+
+void Schedule::upsetClock(Node machine)
+{
+    note(Fault::Clock, u"clock of machine %1 is upset"_s.arg(machine));
+    if (m_random.chance(0.5))
+        m_world.jumpWallClock(machine,
+                              std::chrono::milliseconds(m_random.between(-200'000, 200'000)));
+    else
+        m_world.setDrift(machine, m_random.between(-50'000, 50'000));
+}
+
+// ---- the network -----------------------------------------------------------------------------
+
+/// Two or three sides; a client is on one of them, or hears all.
+void Schedule::partition()
+{
+    constexpr int kEverywhere = -1;
+    const int sides = m_random.chance(0.75) ? 2 : 3;
+    std::map<Node, int> side;
+    QString text;
+    for (const Node machine : m_machines) {
+        side[machine] = int(m_random.below(quint64(sides)));
+        text += u" %1:%2"_s.arg(machine).arg(side[machine]);
+    }
+    for (const Node client : m_clients)
+        side[client] = m_random.chance(0.3) ? kEverywhere : int(m_random.below(quint64(sides)));
+    note(Fault::Partition, u"partition, machine:side"_s + text);
+    m_world.mendAll();
+    for (const auto &[a, side_a] : side)
+        for (const auto &[b, side_b] : side)
+            if (side_a != side_b && side_a != kEverywhere && side_b != kEverywhere)
+                m_world.cut(a, b);
+    m_world.after(someTime(2, 20), [this] { m_world.mendAll(); });
+}
+
+void Schedule::oneWay()
+{
+    const Node from = anyMachine();
+    const Node to = anyMachine();
+    if (from == to)
+        return;
+    note(Fault::OneWay, u"nothing gets from machine %1 to %2"_s.arg(from).arg(to));
+    m_world.cut(from, to);
+    m_world.after(someTime(1, 10), [this, from, to] { m_world.mend(from, to); });
+}
+
+void Schedule::cutClient()
+{
+    const Node client = m_random.oneOf(m_clients);
+    const Node machine = anyMachine();
+    const bool both = m_random.chance(0.5);
+    const bool outward = m_random.chance(0.5);
+    note(Fault::ClientCut, u"client %1 is cut off from machine %2"_s.arg(client).arg(machine));
+    if (both || outward)
+        m_world.cut(client, machine);
+    if (both || !outward)
+        m_world.cut(machine, client);
+    m_world.after(someTime(1, 15), [this, client, machine] { m_world.mend(client, machine); });
+}
+
+} // namespace roomcast::sim

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+//
+// What the checkers found wrong in one run. The numbers of rules are those of the protocol's list
+// of what the simulator must hold.
+#pragma once
+
+#include "core/base/time.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace roomcast::sim {
+
+enum class Rule {
+    OneLeader = 1,
+    EqualLogs = 2,
+    CommittedEverywhere = 3,
+    ConfirmedIsFinal = 4,
+    ConflictsFromTwoSides = 5,
+    OnceOnly = 6,
+    Linearizable = 7,
+    CacheAge = 8, ///< not checked yet: no value shows a bound on its age yet
+    Converges = 9,
+    RequestsEnd = 10,
+    SameTrace = 11,
+};
+
+struct Violation {
+    Rule rule{};
+    TimePoint at;
+    QString text;
+};
+
+class Verdict {
+public:
+    /// The first ones matter; what follows is often their consequence.
+    static constexpr size_t kKept = 8;
+
+    void report(Rule rule, TimePoint at, const QString &text)
+    {
+        ++m_count;
+        if (m_kept.size() < kKept)
+            m_kept.push_back({rule, at, text});
+    }
+    const std::vector<Violation> &violations() const { return m_kept; }
+    size_t count() const { return m_count; }
+    bool clean() const { return m_count == 0; }
+
+private:
+    std::vector<Violation> m_kept;
+    size_t m_count = 0;
+};
+
+} // namespace roomcast::sim
