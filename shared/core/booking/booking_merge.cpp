@@ -46,22 +46,37 @@ bool BookingState::contains(const StoredClaim &stored) const
     return mine && !saysMore(stored.claim, *mine);
 }
 
-std::vector<SlotKey> BookingState::merge(const std::vector<StoredClaim> &claims)
+bool BookingState::contains(const CarriedRecord &record) const
+{
+    if (const auto *session = std::get_if<Sessions::Session>(&record))
+        return m_sessions.knows(*session);
+    return contains(std::get<StoredClaim>(record));
+}
+
+bool BookingState::merge(const StoredClaim &stored)
+{
+    if (contains(stored))
+        return false;
+    if (const Claim *mine = find(stored.slot, stored.claim.id)) {
+        if (!mutated(Mutation::CancelReverts))
+            cancel(stored.slot, *mine, *stored.claim.cancelled);
+        return true;
+    }
+    Claim claim = stored.claim;
+    if (!mutated(Mutation::PlaceByEpoch))
+        claim.place.reset();
+    insert(stored.slot, std::move(claim));
+    return true;
+}
+
+std::vector<SlotKey> BookingState::merge(const std::vector<CarriedRecord> &records)
 {
     std::vector<SlotKey> changed;
-    for (const StoredClaim &stored : claims) {
-        if (contains(stored))
-            continue;
-        changed.push_back(stored.slot);
-        if (const Claim *mine = find(stored.slot, stored.claim.id)) {
-            if (!mutated(Mutation::CancelReverts))
-                cancel(stored.slot, *mine, *stored.claim.cancelled);
-            continue;
-        }
-        Claim claim = stored.claim;
-        if (!mutated(Mutation::PlaceByEpoch))
-            claim.place.reset();
-        insert(stored.slot, std::move(claim));
+    for (const CarriedRecord &record : records) {
+        if (const auto *session = std::get_if<Sessions::Session>(&record))
+            m_sessions.merge(*session);
+        else if (const auto &claim = std::get<StoredClaim>(record); merge(claim))
+            changed.push_back(claim.slot);
     }
     return changed;
 }
@@ -80,25 +95,26 @@ std::vector<SlotKey> BookingState::placeAll(LogIndex index)
     return changed;
 }
 
-std::vector<StoredClaim> BookingState::lackingIn(const BookingState &other) const
+std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) const
 {
-    std::vector<StoredClaim> lacking;
+    std::vector<CarriedRecord> lacking;
+    const auto consider = [&](const SlotKey &slot, const Claim &claim) {
+        StoredClaim stored{slot, claim};
+        stored.claim.place.reset();
+        if (claim.id.client != ClientId{0} && !other.contains(stored))
+            lacking.emplace_back(std::move(stored));
+    };
     for (const auto &[key, bucket] : m_buckets) {
         const auto theirs = other.m_buckets.find(key);
         if (theirs != other.m_buckets.end() && theirs->second == bucket)
-            continue;
-        for (const auto &[timeslot, queue] : bucket.constData()->queues) {
-            const SlotKey slot{key.second, timeslot, key.first};
-            for (const auto *list : {&queue.active, &queue.cancelled}) {
-                for (const Claim &claim : *list) {
-                    StoredClaim stored{slot, claim};
-                    stored.claim.place.reset();
-                    if (claim.id.client != ClientId{0} && !other.contains(stored))
-                        lacking.push_back(std::move(stored));
-                }
-            }
-        }
+            continue; // shared: the same
+        for (const auto &[timeslot, queue] : bucket.constData()->queues)
+            for (const auto *list : {&queue.active, &queue.cancelled})
+                for (const Claim &claim : *list)
+                    consider({key.second, timeslot, key.first}, claim);
     }
+    for (Sessions::Session &session : m_sessions.unknownIn(other.m_sessions))
+        lacking.emplace_back(std::move(session));
     return lacking;
 }
 

@@ -199,6 +199,11 @@ const RecordedOutcome *BookingState::recorded(const RequestId &request) const
     return m_sessions.find(request);
 }
 
+bool BookingState::forgotten(const RequestId &request) const
+{
+    return m_sessions.isOpen(request.client) && !m_sessions.mayExecute(request);
+}
+
 // ---- queries ---------------------------------------------------------------------------------
 
 Outcome BookingState::answer(const Query &query, CivilDay today) const

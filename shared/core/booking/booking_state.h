@@ -42,16 +42,17 @@ public:
     /// changes nothing.
     Outcome apply(const Write &write, const WriteContext &context, Changes &changes);
 
-    /// Takes in claims of another log: the union, a cancelled claim staying cancelled. The places
-    /// they had there mean nothing here. Returns the slots that changed.
-    std::vector<SlotKey> merge(const std::vector<StoredClaim> &claims);
+    /// Takes in what another log had: the union, a cancelled claim staying cancelled and an outcome
+    /// on record staying as it is. The places claims had there mean nothing here. Returns the slots
+    /// that changed.
+    std::vector<SlotKey> merge(const std::vector<CarriedRecord> &records);
     /// Gives every claim without a place the place `index`; among them time and id decide.
     /// Returns the slots of the claims.
     std::vector<SlotKey> placeAll(LogIndex index);
     /// A merge would change nothing.
-    bool contains(const StoredClaim &stored) const;
-    /// The people's claims that `other` does not contain, without their places.
-    std::vector<StoredClaim> lackingIn(const BookingState &other) const;
+    bool contains(const CarriedRecord &record) const;
+    /// What people did here that `other` does not contain, claims without their places.
+    std::vector<CarriedRecord> lackingIn(const BookingState &other) const;
 
     /// Answers a query. Never changes anything.
     Outcome answer(const Query &query, CivilDay today) const;
@@ -60,6 +61,8 @@ public:
 
     /// The recorded outcome of an executed write, if it still is on record.
     const RecordedOutcome *recorded(const RequestId &request) const;
+    /// Its client has said that it no longer waits for the request: there is nobody to answer.
+    bool forgotten(const RequestId &request) const;
 
     const Catalogue &catalogue() const { return m_catalogue; }
     /// Active claims, catalogue reservations included.
@@ -117,6 +120,9 @@ private:
     /// The active claim that `cancel` means; nullptr if there is none.
     const Claim *claimToCancel(const Cancel &cancel) const;
     static BucketKey bucketKey(const SlotKey &slot) { return {slot.day, slot.room}; }
+    bool contains(const StoredClaim &stored) const;
+    /// True where it changed something.
+    bool merge(const StoredClaim &stored);
     const Queue *find(const SlotKey &slot) const;
     const Claim *find(const SlotKey &slot, const RequestId &id) const;
     static void collect(const BucketKey &key, const Bucket &bucket, Found &found);

@@ -75,6 +75,46 @@ const RecordedOutcome *Sessions::find(const RequestId &request) const
     return it != outcomes.end() && it->sequence == request.sequence ? &*it : nullptr;
 }
 
+bool Sessions::knows(ClientId client, const RecordedOutcome &outcome) const
+{
+    const RequestId request{client, outcome.sequence};
+    return isOpen(client) && (!mayExecute(request) || find(request));
+}
+
+bool Sessions::knows(const Session &theirs) const
+{
+    const auto mine = m_sessions.find(theirs.client);
+    return mine != m_sessions.end() && mine->second.forgotten_below >= theirs.forgotten_below &&
+           std::all_of(theirs.outcomes.begin(), theirs.outcomes.end(),
+                       [&](const RecordedOutcome &o) { return knows(theirs.client, o); });
+}
+
+void Sessions::merge(const Session &theirs)
+{
+    open(theirs.client, theirs.last_used);
+    for (const RecordedOutcome &outcome : theirs.outcomes)
+        if (!knows(theirs.client, outcome))
+            record(theirs.client, outcome, Sequence{});
+    Session &session = m_sessions.at(theirs.client);
+    m_sum.remove(headBytes(session));
+    session.forgotten_below = std::max(session.forgotten_below, theirs.forgotten_below);
+    forget(session);
+    m_sum.add(headBytes(session));
+}
+
+std::vector<Sessions::Session> Sessions::unknownIn(const Sessions &other) const
+{
+    std::vector<Session> unknown;
+    for (const auto &[client, session] : m_sessions) {
+        if (other.knows(session))
+            continue;
+        unknown.push_back(session);
+        std::erase_if(unknown.back().outcomes,
+                      [&](const RecordedOutcome &o) { return other.knows(session.client, o); });
+    }
+    return unknown;
+}
+
 void Sessions::record(ClientId client, RecordedOutcome outcome, Sequence oldest_outstanding)
 {
     const auto it = m_sessions.find(client);

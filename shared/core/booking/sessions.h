@@ -46,6 +46,14 @@ public:
     /// The session must be open and the request not on record.
     void record(ClientId client, RecordedOutcome outcome, Sequence oldest_outstanding);
 
+    /// All that `theirs` remembers is on record here, with whatever outcome, or forgotten.
+    bool knows(const Session &theirs) const;
+    /// Takes in what another log remembers of a client, and opens its session if need be. An
+    /// outcome on record stays as it is.
+    void merge(const Session &theirs);
+    /// The sessions that `other` does not know, with the outcomes that it does not know.
+    std::vector<Session> unknownIn(const Sessions &other) const;
+
     /// All sessions by ascending client, and back; there must be kSessionsMax of them at most, each
     /// well formed.
     std::vector<Session> sessions() const;
@@ -57,6 +65,7 @@ public:
     const DigestSum &sum() const { return m_sum; }
 
 private:
+    bool knows(ClientId client, const RecordedOutcome &outcome) const;
     void insert(Session session);
     void evictOne();
     void forget(Session &session);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// A claim together with its slot: one record of a snapshot, one member of the state's digest, and
-// what one log hands to another at a merge.
+// A claim together with its slot: one record of a snapshot and one member of the state's digest.
+// Claims and sessions are also what one log hands to another at a merge.
 #pragma once
 
+#include "core/booking/sessions.h"
 #include "core/booking/types.h"
 
 namespace roomcast {
@@ -14,6 +15,9 @@ struct StoredClaim {
 
     friend bool operator==(const StoredClaim &, const StoredClaim &) = default;
 };
+
+/// What a log that is given up may have and the group's lack.
+using CarriedRecord = std::variant<StoredClaim, Sessions::Session>;
 
 namespace codec {
 template <>

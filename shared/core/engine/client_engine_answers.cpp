@@ -28,7 +28,8 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
-    hearLeader(reply.genesis, reply.view, server, reply.primary, reply.index);
+    // The index may be of a log that was merged: it says nothing of how far this leader's has come.
+    hearLeader(reply.genesis, reply.view, server, reply.primary, LogIndex{});
     if (reply.primary && reply.genesis == m_genesis)
         m_confirmed_epoch = reply.view;
     settle(it, server, reply, std::move(outcome).value());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/replica.h"
 
-#include "core/engine/carried_claims.h"
+#include "core/engine/carried.h"
 
 namespace roomcast {
 
@@ -68,7 +68,7 @@ void Replica::applyWrite(const Entry &entry, const WriteRecord &write, Applied &
 
 void Replica::applyMerge(const QByteArray &merged, Applied &applied)
 {
-    auto slots_changed = m_state.merge(claimsFrom(merged));
+    auto slots_changed = m_state.merge(recordsFrom(merged));
     if (m_primary) {
         const auto placed = m_state.placeAll(applied.index);
         slots_changed.insert(slots_changed.end(), placed.begin(), placed.end());

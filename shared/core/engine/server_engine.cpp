@@ -291,7 +291,7 @@ void ServerEngine::wakeIfPaused()
     m_peers.forgive(m_now);
     m_pool.clear();
     m_decision.reset();
-    m_taker.stop();
+    dropTransfer();
     m_bully.withdraw();
     m_bully.cancelStanding();
 }

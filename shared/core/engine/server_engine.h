@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/election/bully.h"
-#include "core/engine/carried_claims.h"
+#include "core/engine/carried.h"
 #include "core/engine/effects.h"
 #include "core/engine/replica.h"
 #include "core/engine/replica_snapshot.h"
@@ -102,11 +102,15 @@ private:
     void finishTransfer(const ServerKey &from);
     bool takeOver(const ServerKey &from);
     void abandonTransfer();
+    void dropTransfer();
 
     // What other logs had: server_engine_merge.cpp
     void giveUpLog(const Replica &taken);
     CopyReport copyReport() const;
-    QByteArray mergeFor(const Ballot &ballot) const;
+    bool isParted(const Promise &promise) const;
+    void gather();
+    void finishGathering(const ServerKey &from);
+    std::vector<QByteArray> mergeFor(const Ballot &ballot) const;
     void offerCarried();
     void orderMerge(const QByteArray &claims);
     void settleCarried();
@@ -196,8 +200,10 @@ private:
     SnapshotGiver m_giver;
     SnapshotTaker m_taker;
     ReplicaReader m_reader; ///< of the copy that m_taker is taking
-    CarriedClaims m_carried;
-    LogIndex m_merge_index; ///< leading: of the last MergeRecord ordered
+    CarriedRecords m_carried;
+    std::optional<ServerKey> m_gathering; ///< m_taker reads its copy for the merge only
+    std::vector<LogPosition> m_gathered;  ///< logs read for m_decision; bounded by its members
+    LogIndex m_merge_index;               ///< leading: of the last MergeRecord ordered
 
     std::optional<ServerKey> m_leader;
     std::optional<Decision> m_decision;          ///< of the own complete ballot, until installed

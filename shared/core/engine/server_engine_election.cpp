@@ -110,7 +110,7 @@ void ServerEngine::stand(StandReason reason)
         return;
     m_stand_reason = reason;
     m_decision.reset();
-    m_taker.stop();
+    dropTransfer();
     m_bully.propose(electorate(), copyReport(), m_now, m_effects.outbox);
     if (inGroup())
         m_phase = Phase::Standing;
@@ -165,10 +165,8 @@ void ServerEngine::conclude()
     const Ballot &ballot = *m_bully.ballot();
     m_bully.conclude();
     m_decision = decide(ballot, m_self.key, !inGroup());
-    if (m_decision->spine == m_replica.log().last())
-        installAsLeader();
-    else
-        startTransfer(m_decision->spine_holder);
+    m_gathered.clear();
+    gather();
 }
 
 /// The log is the spine now: appends the VIEW entry and has the members do the same.
@@ -180,7 +178,8 @@ void ServerEngine::installAsLeader()
         return standByRank(StandReason::NoAnswer);
     }
     const Ballot ballot = *m_bully.ballot();
-    const ViewRecord record{ballot.view, decision.primary, mergeFor(ballot)};
+    const auto merged = mergeFor(ballot);
+    const ViewRecord record{ballot.view, decision.primary, merged.front()};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
     m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
     const Entry entry{record.view.epoch, m_last_at, m_now.today, record};
@@ -199,6 +198,9 @@ void ServerEngine::installAsLeader()
     commitTo(decision.spine_commit);
     m_announced = m_replica.committed();
     afterInstall(m_self.key);
+    for (auto row = next(merged.begin()); row != merged.end(); ++row)
+        orderBatch({Entry{installed(), m_last_at, m_now.today, MergeRecord{*row}}});
+    m_merge_index = m_replica.log().lastIndex();
 }
 
 /// The log is the spine of the view: its entry follows, and both go to the disk as one.
@@ -218,7 +220,6 @@ void ServerEngine::lead(const View &view)
     m_sequencer->acknowledge(m_self.key, view_index, 0);
     for (PendingRead &read : reads)
         m_sequencer->addRead(std::move(read));
-    m_merge_index = view_index;
     m_phase = Phase::Leading;
 }
 
@@ -227,7 +228,8 @@ void ServerEngine::stepDown()
 {
     if (m_phase == Phase::Leading || m_phase == Phase::Standing)
         m_phase = Phase::Following;
-    m_decision.reset();
+    if (std::exchange(m_decision, std::nullopt))
+        dropTransfer();
     m_sequencer.reset();
     m_coordinator.reset();
     m_merge_index = {};
@@ -266,8 +268,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
     m_leader = leader;
     m_taken_in_at = m_now.mono;
     m_round_seen = 0;
-    m_taker.stop();
-    m_wanted_from.reset();
+    dropTransfer();
     m_pool.forgetOrdering();
     for (LogIndex i = next(m_replica.committed()); i <= m_replica.log().lastIndex(); i = next(i))
         if (const auto *write = std::get_if<WriteRecord>(&m_replica.log().at(i).record))

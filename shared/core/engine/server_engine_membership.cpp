@@ -177,8 +177,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_sequencer.reset();
     m_coordinator.reset();
     m_decision.reset();
-    m_taker.stop();
-    m_wanted_from.reset();
+    dropTransfer();
     m_merge_index = {};
     m_bully.withdraw();
     m_bully.cancelStanding();
@@ -201,8 +200,7 @@ void ServerEngine::forgetGroup()
     m_sequencer.reset();
     m_coordinator.reset();
     m_leader.reset();
-    m_taker.stop();
-    m_wanted_from.reset();
+    dropTransfer();
     m_phase = Phase::Joining;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
     m_join_at = m_now.mono;

@@ -17,18 +17,59 @@ void ServerEngine::giveUpLog(const Replica &taken)
 
 CopyReport ServerEngine::copyReport() const
 {
-    return {m_replica.log().last(), m_replica.committed(), m_carried.firstRow()};
+    return {m_replica.log().last(), m_replica.committed(), m_carried.rows().front()};
 }
 
-/// The claims for the VIEW entry: all that the members told of, up to what a message holds. The
-/// rest follows in MergeRecords.
-QByteArray ServerEngine::mergeFor(const Ballot &ballot) const
+/// The log of `promise` has entries that this server's, which is the spine, has not.
+bool ServerEngine::isParted(const Promise &promise) const
 {
-    CarriedClaims all;
-    if (!mutated(Mutation::MergeDropped))
-        for (const auto &[key, promise] : ballot.promises)
-            all.add(claimsFrom(promise.carried));
-    return all.firstRow();
+    const ReplicatedLog &log = m_replica.log();
+    const LogIndex last = promise.last.index;
+    if (last > log.lastIndex())
+        return true;
+    return last < log.base().index || log.positionAt(last) != promise.last;
+}
+
+/// With a complete ballot: takes over the spine if another holds it, then reads what the members'
+/// other logs have and the spine lacks, and leads when it has everything.
+void ServerEngine::gather()
+{
+    if (m_decision->spine != m_replica.log().last())
+        return startTransfer(m_decision->spine_holder);
+    for (const auto &[key, promise] : m_bully.ballot()->promises) {
+        const bool read =
+            std::find(m_gathered.begin(), m_gathered.end(), promise.last) != m_gathered.end();
+        if (key == m_self.key || read || !inGroup() || !isParted(promise) ||
+            mutated(Mutation::MergeDropped))
+            continue;
+        m_gathering = key;
+        return startTransfer(key);
+    }
+    installAsLeader();
+}
+
+void ServerEngine::finishGathering(const ServerKey &from)
+{
+    m_gathering.reset();
+    auto copy = m_reader.head().from_log ? std::nullopt : m_reader.replica();
+    if (!copy || !m_decision || !m_bully.ballot() || !m_bully.ballot()->promises.contains(from))
+        return abandonTransfer();
+    m_carried.giveUp(copy->acceptedState(), m_replica.acceptedState());
+    m_carried_unsaved = true;
+    m_gathered.push_back(m_bully.ballot()->promises.at(from).last);
+    gather();
+}
+
+/// What the members told of and what was gathered: the first row for the VIEW entry, the others for
+/// the entries that follow it.
+std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
+{
+    if (mutated(Mutation::MergeDropped))
+        return {QByteArray()};
+    CarriedRecords all = m_carried;
+    for (const auto &[key, promise] : ballot.promises)
+        all.add(recordsFrom(promise.carried));
+    return all.rows();
 }
 
 /// A member tells its leader what the group's log still lacks.
@@ -38,9 +79,9 @@ void ServerEngine::offerCarried()
         return;
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
     if (m_phase == Phase::Leading)
-        orderMerge(m_carried.firstRow());
+        orderMerge(m_carried.rows().front());
     else if (m_phase == Phase::Following && leader)
-        unicast(leader->endpoint, Carried{installed(), m_carried.firstRow()});
+        unicast(leader->endpoint, Carried{installed(), m_carried.rows().front()});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)
@@ -55,8 +96,8 @@ void ServerEngine::orderMerge(const QByteArray &claims)
 {
     if (m_merge_index > m_replica.committed() || m_bully.hard().promised != installed())
         return;
-    std::vector<StoredClaim> lacking = claimsFrom(claims);
-    std::erase_if(lacking, [&](const StoredClaim &s) { return m_replica.state().contains(s); });
+    std::vector<CarriedRecord> lacking = recordsFrom(claims);
+    std::erase_if(lacking, [&](const CarriedRecord &r) { return m_replica.state().contains(r); });
     if (lacking.empty())
         return;
     orderBatch({Entry{installed(), m_now.wall, m_now.today, MergeRecord{toRow(lacking)}}});

@@ -65,7 +65,8 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
                     done->outcome);
         return;
     }
-    if (m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
+    if (m_replica.state().forgotten(id) ||
+        m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
         return;
     tell(EventKind::RequestDropped, {fact("client", client), fact("sequence", request.sequence),
                                      fact("reason", "queue-full")});
@@ -122,7 +123,7 @@ void ServerEngine::replyDone(const Applied &applied)
               fact("outcome", outcomeName(applied.write->outcome))});
         return;
     }
-    if (held)
+    if (held && !m_replica.state().forgotten(held->id))
         replyTo({held->id, held->attempt, held->client},
                 {applied.entry_epoch, applied.index, applied.entry_epoch != installed()},
                 applied.write->command, applied.write->outcome);
@@ -172,10 +173,14 @@ void ServerEngine::orderPending()
         orderBatch(std::move(batch));
 }
 
-/// True for what needs no place in the log: executed before this server took the state over, or
-/// refused on a side that does not serve.
+/// True for what needs no place in the log: executed before this server took the state over, settled
+/// long ago, or refused on a side that does not serve.
 bool ServerEngine::answerUnordered(const HeldRequest &held)
 {
+    if (m_replica.state().forgotten(held.id)) {
+        m_pool.take(held.id);
+        return true;
+    }
     const RecordedOutcome *done = m_replica.state().recorded(held.id);
     if (!done && !refusesWrites())
         return false;

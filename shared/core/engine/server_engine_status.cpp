@@ -64,7 +64,7 @@ ServerStatus ServerEngine::status(Now now) const
         s.members.push_back(m.key.id);
     s.primary = hard.primary;
     s.missing_voters = hard.missingVoters();
-    s.carried = m_carried.size();
+    s.carried = m_carried.claims();
     s.index = m_replica.committed();
     s.claims = m_replica.state().activeClaims();
     s.digest = m_replica.state().digest();

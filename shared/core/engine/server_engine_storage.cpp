@@ -16,7 +16,7 @@ constexpr Duration kCompactionPace = std::chrono::milliseconds(2);
 /// Goes on where the process that wrote `copy` ended: with a whole, if old, copy.
 bool ServerEngine::recover(const StoredCopy &copy)
 {
-    m_carried = CarriedClaims(copy.carried);
+    m_carried = CarriedRecords(copy.carried);
     HardState hard = *copy.hard;
     if (mutated(Mutation::ForgetPromise)) {
         hard.promised = hard.installed.epoch;

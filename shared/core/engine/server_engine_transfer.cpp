@@ -25,8 +25,8 @@ void ServerEngine::startTransfer(const ServerKey &from)
     }
     m_wanted_from.reset();
     m_reader = {};
-    m_taker.start(from, inGroup() ? m_replica.log().last() : LogPosition(), m_now,
-                  m_effects.outbox);
+    const bool whole = !inGroup() || m_gathering;
+    m_taker.start(from, whole ? LogPosition() : m_replica.log().last(), m_now, m_effects.outbox);
     tell(EventKind::TransferStarted, {fact("from", from)});
 }
 
@@ -50,7 +50,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
         return abandonTransfer();
     }
-    if (!m_reader.head().from_log)
+    if (!m_reader.head().from_log && !m_gathering)
         m_staged.push_back({part->number, std::move(part->bytes)});
     if (part->last)
         finishTransfer(from.key);
@@ -87,12 +87,15 @@ bool ServerEngine::takeOver(const ServerKey &from)
     }
     tell(EventKind::TransferFinished,
          {fact("from", from), fact("index", m_replica.log().lastIndex()),
-          fact("records", m_taker.receivedRecords()), fact("carried", quint64(m_carried.size()))});
+          fact("records", m_taker.receivedRecords()),
+          fact("carried", quint64(m_carried.claims()))});
     return true;
 }
 
 void ServerEngine::finishTransfer(const ServerKey &from)
 {
+    if (m_gathering)
+        return finishGathering(from);
     if (!takeOver(from)) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
         return abandonTransfer();
@@ -100,7 +103,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     const HardState hard = m_reader.head().hard;
     m_round_seen = 0;
     if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
-        return installAsLeader();
+        return gather();
     const bool was_candidate = std::exchange(m_decision, std::nullopt).has_value();
     const bool promised_to_it = !was_candidate && m_bully.awaitingCoordinator() &&
                                 hard.installed.epoch == m_bully.hard().promised;
@@ -117,13 +120,19 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     m_phase = Phase::Learning;
 }
 
+void ServerEngine::dropTransfer()
+{
+    m_taker.stop();
+    m_wanted_from.reset();
+    m_gathering.reset();
+}
+
 void ServerEngine::abandonTransfer()
 {
     const auto giver = m_wanted_from ? m_wanted_from : m_taker.from();
     if (Peer *peer = giver ? m_peers.find(*giver) : nullptr)
         peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
-    m_taker.stop();
-    m_wanted_from.reset();
+    dropTransfer();
     if (m_decision) {
         m_decision.reset();
         m_bully.withdraw();

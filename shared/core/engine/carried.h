@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// What a log that this server gave up for another's had and the other lacks: claims, and outcomes
+// of clients' writes. Kept on its disk and offered at every election and to every leader until the
+// group's own state contains it: a provisional booking that was acknowledged is never lost with its
+// log, and a write that was executed there is not executed again. Owned by the server engine.
+#pragma once
+
+#include "core/booking/booking_state.h"
+
+namespace roomcast {
+
+/// Records as a row, and back; what cannot be read is left out.
+QByteArray toRow(const std::vector<CarriedRecord> &records);
+std::vector<CarriedRecord> recordsFrom(const QByteArray &row);
+
+class CarriedRecords {
+public:
+    /// What one message holds of them.
+    static constexpr qsizetype kRowBytesMax = 32 * 1024;
+
+    CarriedRecords() = default;
+    explicit CarriedRecords(const QByteArray &row);
+
+    bool empty() const { return m_records.empty(); }
+    qsizetype claims() const;
+    /// Adds what `left` has and `taken` lacks.
+    void giveUp(const BookingState &left, const BookingState &taken);
+    void add(const std::vector<CarriedRecord> &records);
+    /// Forgets what `state` contains; true if there was something.
+    bool settle(const BookingState &state);
+    void clear() { m_records.clear(); }
+
+    QByteArray row() const;               ///< all of them
+    std::vector<QByteArray> rows() const; ///< each what a message holds; at least one
+
+private:
+    std::vector<CarriedRecord> m_records; ///< bounded by what the logs given up held
+};
+
+} // namespace roomcast
