@@ -68,14 +68,13 @@ void AnswerChecker::agree(const Sent &first, const Sent &second)
                 .arg(second.from.id.value)
                 .arg(name(b.view))
                 .arg(b.index.value));
-    const View *one = ledger().view(a.view);
-    const View *other = ledger().view(b.view);
-    if (a.attempt == b.attempt && first.from != second.from && one && other &&
-        !disjoint(*one, *other))
-        report(
-            Rule::OnceOnly,
-            u"two replies to attempt %1 of request %2, from views %3 and %4"_s.arg(a.attempt).arg(
-                name(a.request), name(*one), name(*other)));
+    // Of two sides that met the first may have been given up for the second: then both answered.
+    const bool heir = (a.primary && b.primary) ||
+                      ledger().isPrefix({a.entry_epoch, a.index}, {b.entry_epoch, b.index});
+    if (a.attempt == b.attempt && first.from != second.from && heir)
+        report(Rule::OnceOnly, u"two replies to attempt %1 of request %2, in epochs %3 and %4"_s
+                                   .arg(a.attempt)
+                                   .arg(name(a.request), name(a.view), name(b.view)));
 }
 
 // ---- rules 4 and 5: conflicts ----------------------------------------------------------------

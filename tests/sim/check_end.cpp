@@ -7,6 +7,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
 
+namespace {
+
+Rule ruleFor(const Operation &op)
+{
+    return op.confirmed() ? Rule::ConfirmedIsFinal : Rule::ConflictsFromTwoSides;
+}
+
+QString standing(const Operation &op)
+{
+    return (op.confirmed() ? u"confirmed in view "_s : u"provisional in view "_s) +
+           name(op.answer.epoch);
+}
+
+} // namespace
+
 std::set<Epoch> EndChecker::geneses() const
 {
     std::set<Epoch> found;
@@ -71,30 +86,24 @@ bool EndChecker::mustHold(const Operation &op, const Epoch &genesis) const
 void EndChecker::auditClaim(const Operation &reservation, const std::vector<RequestId> &queue,
                             const Epoch &genesis)
 {
+    const auto place = std::find(queue.begin(), queue.end(), *reservation.claim());
+    const QString what = u"booking %1 of %2, "_s.arg(reservation.reserve()->title,
+                                                     name(reservation.reserve()->slot)) +
+                         standing(reservation);
     bool cancel_asked = false;
-    bool cancelled = false;
     for (const Operation &op : history().operations()) {
         if (!op.cancel() || op.cancel()->claim != reservation.claim())
             continue;
         cancel_asked = true;
-        cancelled = cancelled || mustHold(op, genesis);
+        if (mustHold(op, genesis) && place != queue.end())
+            report(ruleFor(op), what + u", is there although it was cancelled, "_s + standing(op));
     }
-    const auto place = std::find(queue.begin(), queue.end(), *reservation.claim());
-    const auto report_as = [&](Rule rule, const QString &what) {
-        report(rule, u"booking %1 of %2, %3 in view %4, %5"_s.arg(
-                         reservation.reserve()->title, name(reservation.reserve()->slot),
-                         reservation.confirmed() ? u"confirmed"_s : u"provisional"_s,
-                         name(reservation.answer.epoch), what));
-    };
-    if (cancelled && place != queue.end())
-        report_as(Rule::ConfirmedIsFinal, u"was cancelled and is back"_s);
     if (cancel_asked || !mustHold(reservation, genesis))
         return;
     if (place == queue.end())
-        report_as(reservation.confirmed() ? Rule::ConfirmedIsFinal : Rule::ConflictsFromTwoSides,
-                  u"is lost"_s);
+        report(ruleFor(reservation), what + u", is lost"_s);
     else if (reservation.confirmed() && place != queue.begin())
-        report_as(Rule::ConfirmedIsFinal, u"was displaced"_s);
+        report(Rule::ConfirmedIsFinal, what + u", was displaced"_s);
 }
 
 } // namespace roomcast::sim

@@ -7,13 +7,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
 
-std::optional<LogChecker::Position> LogChecker::positionAt(const StoredCopy &copy, LogIndex index)
-{
-    if (index <= copy.base || index.value > copy.base.value + copy.entries.size())
-        return std::nullopt;
-    return Position{copy.entries[index.value - copy.base.value - 1].epoch, index};
-}
-
 // ---- rule 2 ----------------------------------------------------------------------------------
 
 void LogChecker::onPersisted(Node, const Member &member, const PersistBatch &batch,

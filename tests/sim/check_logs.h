@@ -20,17 +20,11 @@ private:
     void onSent(Node machine, const Member &, const Message &) override;
     void onStatus(Node, const Member &, const ServerStatus &, const Disk &) override;
 
-    struct Position {
-        Epoch epoch; ///< of the entry
-        LogIndex index;
-        friend auto operator<=>(const Position &, const Position &) = default;
-    };
     struct Known {
         QByteArray entry;
         std::optional<Position> before; ///< unknown behind a snapshot
     };
     void learn(const Member &member, const Disk &disk, size_t place);
-    static std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index);
     void committed(const Member &leader, const Epoch &view, LogIndex index, const char *by);
 
     std::map<Position, Known> m_entries;

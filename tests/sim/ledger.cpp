@@ -3,6 +3,13 @@
 
 namespace roomcast::sim {
 
+std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index)
+{
+    if (index <= copy.base || index.value > copy.base.value + copy.entries.size())
+        return std::nullopt;
+    return Position{copy.entries[index.value - copy.base.value - 1].epoch, index};
+}
+
 const View *Ledger::view(const Epoch &epoch) const
 {
     const auto it = m_views.find(epoch);
@@ -71,12 +78,31 @@ void Ledger::note(const Entry &entry)
         m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
 }
 
-void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const Disk &)
+bool Ledger::isPrefix(const Position &before, const Position &after) const
+{
+    Position at = after;
+    while (at.index > before.index) {
+        const auto it = m_before.find(at);
+        if (it == m_before.end())
+            return false;
+        at = it->second;
+    }
+    return at == before;
+}
+
+void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const Disk &disk)
 {
     if (batch.hard)
         note(*batch.hard);
     for (const Entry &entry : batch.entries)
         note(entry);
+    const quint64 last = disk.durable.base.value + disk.durable.entries.size();
+    for (quint64 i = 0; i < batch.entries.size(); ++i) {
+        const auto here = positionAt(disk.durable, {last - i});
+        const auto before = positionAt(disk.durable, {last - i - 1});
+        if (here && before)
+            m_before.emplace(*here, *before);
+    }
 }
 
 void Ledger::onSent(Node, const Member &, const Message &message)

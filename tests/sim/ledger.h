@@ -18,6 +18,15 @@ struct Copy {
     friend auto operator<=>(const Copy &, const Copy &) = default;
 };
 
+/// One place in some log.
+struct Position {
+    Epoch epoch; ///< of the entry
+    LogIndex index;
+    friend auto operator<=>(const Position &, const Position &) = default;
+};
+/// None where a snapshot covers it, or nothing is there.
+std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index);
+
 class Ledger final : public Observer {
 public:
     const View *view(const Epoch &epoch) const;
@@ -33,6 +42,8 @@ public:
     {
         return m_ordered.contains({genesis, request, primary});
     }
+    /// Every log that holds `after` is known to have held `before`.
+    bool isPrefix(const Position &before, const Position &after) const;
     size_t viewsInstalled() const { return m_installed.size(); }
 
 private:
@@ -55,6 +66,7 @@ private:
     std::set<Epoch> m_primary;
     std::set<Epoch> m_installed;
     std::set<Ordered> m_ordered;
+    std::map<Position, Position> m_before; ///< what stands before an entry, where that was seen
     std::map<StoreId, std::pair<Copy, const Disk *>> m_stores;
     std::map<Node, int> m_generations;
 };
