@@ -26,6 +26,25 @@ QString messageName(const Message &message)
     return type < kMessageNames.size() ? QString(kMessageNames[type]) : u"message %1"_s.arg(type);
 }
 
+QString outcomeText(const Outcome &outcome)
+{
+    const Overloaded describe{
+        [](const Done &) { return u"done"_s; },
+        [](const Refused &r) { return QString(scriptName(r.kind) + u' ' + r.subject); },
+        [](const Names &n) { return u"%1 names"_s.arg(n.names.size()); },
+        [](const Bookings &b) {
+            QString text = u"["_s;
+            for (const SlotClaims &entry : b.entries) {
+                text += u' ' + name(entry.slot) + u':';
+                for (const Claim &claim : entry.claims)
+                    text += u' ' + claim.title;
+            }
+            return QString(text + u" ]");
+        },
+    };
+    return std::visit(describe, outcome);
+}
+
 QString details(const Message &message)
 {
     const Overloaded describe{
@@ -55,37 +74,17 @@ QString details(const Message &message)
         [](const Refuse &m) { return name(m.promised); },
         [](const Ack &m) { return u"epoch %1 to %2"_s.arg(name(m.epoch)).arg(m.last.value); },
         [](const Reply &m) {
-            return u"%1 attempt %2 epoch %3 entry (%4, %5)%6%7"_s.arg(name(m.request))
+            const auto outcome = decode<Outcome>(m.outcome);
+            return u"%1 attempt %2 epoch %3 entry (%4, %5)%6%7: %8"_s.arg(name(m.request))
                 .arg(m.attempt)
                 .arg(name(m.view), name(m.entry_epoch))
                 .arg(m.index.value)
                 .arg(m.primary ? u" confirmed"_s : u" provisional"_s,
-                     m.again ? u" again"_s : u""_s);
+                     m.again ? u" again"_s : u""_s, outcome ? outcomeText(*outcome) : u"?"_s);
         },
         [](const auto &) { return QString(); },
     };
     return std::visit(describe, message);
-}
-
-QString outcomeText(const Answer &answer)
-{
-    if (!answer.outcome)
-        return u"no outcome"_s;
-    const Overloaded describe{
-        [](const Done &) { return u"done"_s; },
-        [](const Refused &r) { return QString(scriptName(r.kind) + u' ' + r.subject); },
-        [](const Names &n) { return u"%1 names"_s.arg(n.names.size()); },
-        [](const Bookings &b) {
-            QString text = u"["_s;
-            for (const SlotClaims &entry : b.entries) {
-                text += u' ' + name(entry.slot) + u':';
-                for (const Claim &claim : entry.claims)
-                    text += u' ' + claim.title;
-            }
-            return QString(text + u" ]");
-        },
-    };
-    return std::visit(describe, *answer.outcome);
 }
 
 QString commandText(const Command &command)
@@ -177,7 +176,7 @@ void Trace::onAnswered(Node client, ClientId, const Answer &answer)
                                                                         : u"-"_s;
     line(u"client %1"_s.arg(client),
          u"#%1 answered: %2 (%3, server %4, epoch %5, index %6%7)"_s.arg(answer.ticket.value)
-             .arg(outcomeText(answer), standing)
+             .arg(answer.outcome ? outcomeText(*answer.outcome) : u"no outcome"_s, standing)
              .arg(answer.server.value)
              .arg(name(answer.epoch))
              .arg(answer.index.value)
