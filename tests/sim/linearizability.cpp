@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bitset>
-#include <set>
+#include <unordered_set>
 
 namespace roomcast::sim {
 
@@ -13,57 +13,118 @@ constexpr size_t kOperationsMax = 256;
 using Done = std::bitset<kOperationsMax>;
 using Kind = SlotOperation::Kind;
 
+bool contains(const std::vector<int> &list, int claim)
+{
+    return std::find(list.begin(), list.end(), claim) != list.end();
+}
+
 struct Queue {
     std::vector<int> active;
-    std::set<int> cancelled;
+    std::vector<int> cancelled; ///< ascending
 
-    bool isActive(int claim) const
+    bool knows(int claim) const { return contains(active, claim) || contains(cancelled, claim); }
+    void cancel(int claim)
     {
-        return std::find(active.begin(), active.end(), claim) != active.end();
+        std::erase(active, claim);
+        if (!contains(cancelled, claim))
+            cancelled.insert(std::upper_bound(cancelled.begin(), cancelled.end(), claim), claim);
     }
-    bool knows(int claim) const { return isActive(claim) || cancelled.contains(claim); }
-    friend auto operator<=>(const Queue &, const Queue &) = default;
+    friend bool operator==(const Queue &, const Queue &) = default;
 };
 
-/// The queue after `op`; none if it cannot have happened on `queue`.
+/// The queue after `op`; none if it cannot have happened on `queue`, or changes nothing and need
+/// not happen at all.
 std::optional<Queue> after(const SlotOperation &op, Queue queue)
 {
     switch (op.kind) {
     case Kind::Booked:
         if (queue.knows(op.claim))
             return queue;
+        [[fallthrough]];
+    case Kind::MayBook:
         if (!queue.active.empty())
+            return std::nullopt;
+        [[fallthrough]];
+    case Kind::MayArrive:
+        if (queue.knows(op.claim))
             return std::nullopt;
         queue.active.push_back(op.claim);
         return queue;
-    case Kind::MayBook:
-        if (queue.active.empty() && !queue.knows(op.claim))
-            queue.active.push_back(op.claim);
-        return queue;
-    case Kind::MayArrive:
-        if (!queue.knows(op.claim))
-            queue.active.push_back(op.claim);
-        return queue;
-    case Kind::Refused: {
-        const bool named = !queue.active.empty() &&
-                           std::find(op.holders.begin(), op.holders.end(), queue.active.front()) !=
-                               op.holders.end();
-        return named ? std::optional(queue) : std::nullopt;
-    }
+    case Kind::Refused:
+        return !queue.active.empty() && contains(op.holders, queue.active.front())
+                   ? std::optional(queue)
+                   : std::nullopt;
     case Kind::Cancelled:
         if (!queue.knows(op.claim))
             return std::nullopt;
-        [[fallthrough]];
+        queue.cancel(op.claim);
+        return queue;
     case Kind::MayCancel:
-        std::erase(queue.active, op.claim);
-        queue.cancelled.insert(op.claim);
+        if (!contains(queue.active, op.claim))
+            return std::nullopt;
+        queue.cancel(op.claim);
         return queue;
     case Kind::NotThere:
-        return queue.isActive(op.claim) ? std::nullopt : std::optional(queue);
+        return contains(queue.active, op.claim) ? std::nullopt : std::optional(queue);
     case Kind::Read:
         return queue.active == op.seen ? std::optional(queue) : std::nullopt;
     }
     Q_UNREACHABLE();
+}
+
+/// `op` could use that `claim` is known before it.
+bool wants(const SlotOperation &op, int claim)
+{
+    switch (op.kind) {
+    case Kind::Read:
+        return contains(op.seen, claim);
+    case Kind::Refused:
+        return contains(op.holders, claim);
+    case Kind::Booked:
+    case Kind::Cancelled:
+        return op.claim == claim;
+    case Kind::NotThere:
+    case Kind::MayBook:
+    case Kind::MayArrive:
+    case Kind::MayCancel:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+/// `op` could use that the active `claim` is gone before it.
+bool minds(const SlotOperation &op, int claim, const Queue &queue)
+{
+    switch (op.kind) {
+    case Kind::Read:
+        return !contains(op.seen, claim);
+    case Kind::Refused:
+    case Kind::Booked:
+        return queue.active.front() == claim;
+    case Kind::NotThere:
+        return op.claim == claim;
+    case Kind::Cancelled:
+    case Kind::MayBook:
+    case Kind::MayArrive:
+    case Kind::MayCancel:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+quint64 fingerprint(const Done &done, const Queue &queue)
+{
+    quint64 value = std::hash<Done>()(done);
+    const auto mix = [&value](quint64 word) {
+        value = (value ^ word) * 0x9e3779b97f4a7c15ULL;
+        value ^= value >> 32;
+    };
+    for (const int claim : queue.active)
+        mix(quint64(claim));
+    mix(~quint64(0));
+    for (const int claim : queue.cancelled)
+        mix(quint64(claim));
+    return value;
 }
 
 class Search {
@@ -84,20 +145,37 @@ private:
     bool explains(Done done, const Queue &queue)
     {
         const std::vector<size_t> next = settleEvident(done, queue);
-        const bool all_answered = std::none_of(next.begin(), next.end(), [this](size_t i) {
-            return m_history[i].returned.has_value();
-        });
-        if (all_answered && allReturned(done))
+        const auto answered = [this](size_t i) { return m_history[i].returned.has_value(); };
+        if (std::none_of(next.begin(), next.end(), answered))
             return true;
-        if (!m_seen.insert({done.to_string(), queue}).second || --m_steps_left <= 0)
+        if (!m_seen.insert(fingerprint(done, queue)).second || --m_steps_left <= 0)
             return false;
+        std::vector<size_t> stuck;
         for (const size_t i : next) {
+            if (!answered(i))
+                continue;
             const auto following = after(m_history[i], queue);
-            if (following && (m_history[i].returned || *following != queue) &&
-                explains(Done(done).set(i), *following))
+            if (!following)
+                stuck.push_back(i);
+            else if (explains(Done(done).set(i), *following))
                 return true;
         }
-        return false;
+        return std::any_of(next.begin(), next.end(), [&](size_t i) {
+            if (answered(i) || !helps(m_history[i], stuck, queue))
+                return false;
+            const auto following = after(m_history[i], queue);
+            return following && explains(Done(done).set(i), *following);
+        });
+    }
+
+    bool helps(const SlotOperation &op, const std::vector<size_t> &stuck, const Queue &queue) const
+    {
+        const bool cancels = op.kind == Kind::MayCancel;
+        if (cancels && !contains(queue.active, op.claim))
+            return false;
+        return std::any_of(stuck.begin(), stuck.end(), [&](size_t i) {
+            return cancels ? minds(m_history[i], op.claim, queue) : wants(m_history[i], op.claim);
+        });
     }
 
     /// What changes nothing and fits may as well happen now. Returns what else may come next.
@@ -128,17 +206,9 @@ private:
         return next;
     }
 
-    bool allReturned(const Done &done) const
-    {
-        for (size_t i = 0; i < m_history.size(); ++i)
-            if (!done[i] && m_history[i].returned)
-                return false;
-        return true;
-    }
-
     std::vector<SlotOperation> m_history;
     int m_steps_left;
-    std::set<std::pair<std::string, Queue>> m_seen;
+    std::unordered_set<quint64> m_seen;
 };
 
 } // namespace

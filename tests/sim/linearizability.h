@@ -6,7 +6,8 @@
 //
 // The object is a queue of claims. Beside the answered operations there are those that may have
 // taken effect at any time after their call, or never: requests without an answer, and what came in
-// from another side at a merge.
+// from another side at a merge. These are tried only where an answered operation needs them next:
+// as nothing answered saw them earlier, earlier would make no difference.
 #pragma once
 
 #include "core/base/time.h"
@@ -26,7 +27,7 @@ struct SlotOperation {
         Read,      ///< the queue was `seen`
         MayBook,   ///< as Booked, or without effect where the slot was taken
         MayArrive, ///< `claim` came in behind the others
-        MayCancel, ///< `claim` is cancelled, now or before it comes in
+        MayCancel, ///< `claim`, which was active, is cancelled
     };
     Kind kind{};
     int claim = -1;
@@ -43,6 +44,6 @@ enum class Linearizability {
 };
 
 /// `steps_max`: bound on the search.
-Linearizability linearizable(std::vector<SlotOperation> history, int steps_max = 200'000);
+Linearizability linearizable(std::vector<SlotOperation> history, int steps_max = 50'000);
 
 } // namespace roomcast::sim
