@@ -72,9 +72,9 @@ void AnswerChecker::agree(const Sent &first, const Sent &second)
     const bool heir = (a.primary && b.primary) ||
                       ledger().isPrefix({a.entry_epoch, a.index}, {b.entry_epoch, b.index});
     if (a.attempt == b.attempt && first.from != second.from && heir)
-        report(Rule::OnceOnly, u"two replies to attempt %1 of request %2, in epochs %3 and %4"_s
-                                   .arg(a.attempt)
-                                   .arg(name(a.request), name(a.view), name(b.view)));
+        report(Rule::OnceOnly,
+               u"two replies to attempt %1 of request %2, in epochs %3 and %4"_s.arg(a.attempt).arg(
+                   name(a.request), name(a.view), name(b.view)));
 }
 
 // ---- rules 4 and 5: conflicts ----------------------------------------------------------------

@@ -161,21 +161,31 @@ private:
                 return true;
         }
         return std::any_of(next.begin(), next.end(), [&](size_t i) {
-            if (answered(i) || !helps(m_history[i], stuck, queue))
+            if (answered(i) || !helps(m_history[i], stuck, next, queue))
                 return false;
             const auto following = after(m_history[i], queue);
             return following && explains(Done(done).set(i), *following);
         });
     }
 
-    bool helps(const SlotOperation &op, const std::vector<size_t> &stuck, const Queue &queue) const
+    /// `op` brings one of the `stuck` nearer.
+    bool helps(const SlotOperation &op, const std::vector<size_t> &stuck,
+               const std::vector<size_t> &next, const Queue &queue) const
     {
-        const bool cancels = op.kind == Kind::MayCancel;
-        if (cancels && !contains(queue.active, op.claim))
+        const auto wanted = [&](int claim) {
+            return std::any_of(stuck.begin(), stuck.end(),
+                               [&](size_t i) { return wants(m_history[i], claim); });
+        };
+        if (op.kind != Kind::MayCancel)
+            return wanted(op.claim);
+        if (!contains(queue.active, op.claim))
             return false;
-        return std::any_of(stuck.begin(), stuck.end(), [&](size_t i) {
-            return cancels ? minds(m_history[i], op.claim, queue) : wants(m_history[i], op.claim);
-        });
+        // Its place may be needed for one that is wanted.
+        return std::any_of(stuck.begin(), stuck.end(),
+                           [&](size_t i) { return minds(m_history[i], op.claim, queue); }) ||
+               std::any_of(next.begin(), next.end(), [&](size_t i) {
+                   return m_history[i].kind == Kind::MayBook && wanted(m_history[i].claim);
+               });
     }
 
     /// What changes nothing and fits may as well happen now. Returns what else may come next.

@@ -79,8 +79,8 @@ QString details(const Message &message)
                 .arg(m.attempt)
                 .arg(name(m.view), name(m.entry_epoch))
                 .arg(m.index.value)
-                .arg(m.primary ? u" confirmed"_s : u" provisional"_s,
-                     m.again ? u" again"_s : u""_s, outcome ? outcomeText(*outcome) : u"?"_s);
+                .arg(m.primary ? u" confirmed"_s : u" provisional"_s, m.again ? u" again"_s : u""_s,
+                     outcome ? outcomeText(*outcome) : u"?"_s);
         },
         [](const auto &) { return QString(); },
     };
@@ -167,6 +167,19 @@ void Trace::onEvent(Node, const Member &member, const Event &event)
 void Trace::onSubmitted(Node client, ClientId, Ticket ticket, const Command &command)
 {
     line(u"client %1"_s.arg(client), u"#%1 %2"_s.arg(ticket.value).arg(commandText(command)));
+}
+
+void Trace::onRequested(Node client, ClientId id, const Request &request)
+{
+    const auto write = request.write ? decode<Write>(request.command)
+                                     : Result<Write, DecodeError>(Failure{DecodeError{}});
+    const auto query = request.write ? Result<Query, DecodeError>(Failure{DecodeError{}})
+                                     : decode<Query>(request.command);
+    const QString command = write ? commandText(*write) : query ? commandText(*query) : u"?"_s;
+    line(u"client %1"_s.arg(client),
+         u"-> request %1 attempt %2: %3"_s.arg(name({id, request.sequence}))
+             .arg(request.attempt)
+             .arg(command));
 }
 
 void Trace::onAnswered(Node client, ClientId, const Answer &answer)

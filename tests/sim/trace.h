@@ -29,6 +29,7 @@ private:
     void onSent(Node machine, const Member &member, const Message &message) override;
     void onEvent(Node machine, const Member &member, const Event &event) override;
     void onSubmitted(Node client, ClientId, Ticket ticket, const Command &command) override;
+    void onRequested(Node client, ClientId id, const Request &request) override;
     void onAnswered(Node client, ClientId, const Answer &answer) override;
     void onDoubleReply(Node client, ClientId, const Answer &answer) override;
 

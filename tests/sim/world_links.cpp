@@ -34,18 +34,18 @@ void World::connect(Node from, quint64 life, const LinkRequest &request)
     if (!there)
         return refuseLink(from, life, request.peer);
     const auto lives = std::minmax(life, there->life);
-    auto &link = m_links[{lives.first, lives.second}];
-    if (link)
-        return;
     const ServerKey key = memberOf(*here->engine).key;
-    const bool here_is_a = life == lives.first;
     const Node to = there->machine;
     const quint64 to_life = there->life;
-    link = std::make_unique<Link>();
-    link->node_a = here_is_a ? from : to;
-    link->node_b = here_is_a ? to : from;
-    link->key_a = here_is_a ? key : request.peer;
-    link->key_b = here_is_a ? request.peer : key;
+    // Two connections of one pair end together: to the engines they are one link.
+    if (auto &link = m_links[{lives.first, lives.second}]; !link) {
+        const bool here_is_a = life == lives.first;
+        link = std::make_unique<Link>();
+        link->node_a = here_is_a ? from : to;
+        link->node_b = here_is_a ? to : from;
+        link->key_a = here_is_a ? key : request.peer;
+        link->key_b = here_is_a ? request.peer : key;
+    }
     toPeer(from, life, [peer = request.peer](ServerEngine &engine, Now now) {
         return engine.onLinkOpened(peer, now);
     });
