@@ -235,6 +235,7 @@ int runMany(SweepOptions options)
 int runMutations(SweepOptions options)
 {
     options.until_found = true;
+    options.only_by_mutation = true;
     options.repeat_every = 0;
     bool all_found = true;
     for (const MutationInfo &info : mutations()) {

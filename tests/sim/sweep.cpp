@@ -43,19 +43,27 @@ private:
             const bool repeat = m_options.repeat_every > 0 && number % m_options.repeat_every == 0;
             if (repeat && runSeed(result.seed, run).trace_hash != result.trace_hash)
                 result.verdict.report(Rule::SameTrace, {}, u"a second run went another way"_s);
-            take(result);
+            take(result, result.verdict.clean() || foundAnyway(result.seed));
         }
     }
 
-    void take(const RunResult &result)
+    /// Not the mutation's doing.
+    bool foundAnyway(quint64 seed) const
+    {
+        RunOptions sound;
+        sound.faults = m_options.faults;
+        return m_options.only_by_mutation && !runSeed(seed, sound).verdict.clean();
+    }
+
+    void take(const RunResult &result, bool clean)
     {
         const std::lock_guard lock(m_mutex);
         ++m_result.seeds;
         m_result.statistics.add(result.statistics);
-        if (!result.verdict.clean())
+        if (!clean)
             m_result.findings.push_back(
                 {result.seed, result.verdict.count(), result.verdict.violations().front()});
-        m_stop = m_stop || (m_options.until_found && !result.verdict.clean());
+        m_stop = m_stop || (m_options.until_found && !clean);
         if (m_options.progress)
             m_options.progress(m_result.seeds);
     }

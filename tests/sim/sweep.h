@@ -16,6 +16,8 @@ struct SweepOptions {
     std::set<Fault> faults = allFaults();
     Mutation mutation = Mutation::None;
     bool until_found = false; ///< stop at the first violation
+    /// A violation counts only where the same seed is clean without the mutation.
+    bool only_by_mutation = false;
     /// Every so many seeds one is run twice, and must do the same (rule 11); 0: none.
     quint64 repeat_every = 50;
     std::function<void(quint64 done)> progress; ///< called from any thread, one at a time

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// The simulator is worth what it finds: every deliberate bug must be found within a bounded number
+// of seeds, each of which is clean without it.
+#include "sim/sweep.h"
+
+#include <QTest>
+
+using namespace roomcast;
+using namespace roomcast::sim;
+
+class TestSimMutations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsEveryMutation();
+    void findsIt_data();
+    void findsIt();
+};
+
+void TestSimMutations::listsEveryMutation()
+{
+    std::set<Mutation> listed;
+    for (const MutationInfo &info : mutations())
+        listed.insert(info.mutation);
+    for (int i = int(Mutation::None) + 1; i <= int(Mutation::IgnoreRefusal); ++i)
+        QVERIFY2(listed.contains(Mutation(i)), qPrintable(QString::number(i)));
+}
+
+void TestSimMutations::findsIt_data()
+{
+    QTest::addColumn<int>("mutation");
+    for (const MutationInfo &info : mutations())
+        if (!info.pending_hook)
+            QTest::newRow(info.name.latin1()) << int(info.mutation);
+}
+
+void TestSimMutations::findsIt()
+{
+    QFETCH(const int, mutation);
+    SweepOptions options;
+    options.mutation = Mutation(mutation);
+    options.seeds = 3000;
+    options.jobs = processors();
+    options.until_found = true;
+    options.only_by_mutation = true;
+    options.repeat_every = 0;
+    const SweepResult result = sweep(options);
+    QVERIFY2(!result.findings.empty(), "not found");
+}
+
+QTEST_GUILESS_MAIN(TestSimMutations)
+#include "tst_sim_mutations.moc"
