@@ -49,8 +49,9 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
 
 void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status, const Disk &disk)
 {
+    // While batches are on their way the server is ahead of its disk.
     const auto position = positionAt(disk.durable, status.index);
-    if (!position)
+    if (!position || !disk.pending.empty())
         return;
     const auto [known, fresh] = m_states.try_emplace(*position, status.digest);
     if (known->second != status.digest)
