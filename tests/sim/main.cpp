@@ -35,6 +35,7 @@ struct Options {
     std::optional<quint64> seed;
     bool quiet = false;
     bool messages = false;
+    bool shrink = false;
     bool all_mutations = false;
     bool list_mutations = false;
 };
@@ -57,6 +58,8 @@ void addOptions(QCommandLineParser &parser)
         {u"seed"_s, u"Run one seed and print what happens."_s, u"S"_s},
         {u"quiet"_s, u"With --seed: print the verdict only."_s},
         {u"messages"_s, u"With --seed: print every message too."_s},
+        {u"shrink"_s,
+         u"With --seed: leave out every kind of fault that its violation does without."_s},
         {u"seeds"_s, u"Run N seeds on all processors (default 1000)."_s, u"N"_s, u"1000"_s},
         {u"from"_s, u"The first of them (default 1)."_s, u"S"_s, u"1"_s},
         {u"jobs"_s, u"Threads (default: one a processor)."_s, u"J"_s},
@@ -122,6 +125,7 @@ std::optional<Options> read(const QCommandLineParser &parser)
     Options options;
     options.quiet = parser.isSet(u"quiet"_s);
     options.messages = parser.isSet(u"messages"_s);
+    options.shrink = parser.isSet(u"shrink"_s);
     options.all_mutations = parser.isSet(u"mutations"_s);
     options.list_mutations = parser.isSet(u"list-mutations"_s);
     if (!readNumbers(parser, options))
@@ -158,6 +162,8 @@ int runOne(const Options &options)
     RunOptions run;
     run.faults = options.sweep.faults;
     run.mutation = options.sweep.mutation;
+    if (options.shrink)
+        run.faults = shrunk(*options.seed, run);
     run.trace = options.quiet ? nullptr : &out();
     run.trace_messages = options.messages;
     const RunResult result = runSeed(*options.seed, run);

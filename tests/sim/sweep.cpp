@@ -82,6 +82,23 @@ SweepResult sweep(const SweepOptions &options)
     return Sweep(options)();
 }
 
+std::set<Fault> shrunk(quint64 seed, RunOptions options)
+{
+    options.trace = nullptr;
+    const Verdict original = runSeed(seed, options).verdict;
+    if (original.clean())
+        return options.faults;
+    const Rule rule = original.violations().front().rule;
+    for (const Fault fault : std::set<Fault>(options.faults)) {
+        RunOptions without = options;
+        without.faults.erase(fault);
+        const Verdict verdict = runSeed(seed, without).verdict;
+        if (!verdict.clean() && verdict.violations().front().rule == rule)
+            options.faults = without.faults;
+    }
+    return options.faults;
+}
+
 int processors()
 {
     return std::max(1, QThread::idealThreadCount());

@@ -38,4 +38,8 @@ struct SweepResult {
 SweepResult sweep(const SweepOptions &options);
 int processors();
 
+/// The fewest kinds of fault, of those in `options`, under which `seed` still breaks the rule it
+/// breaks first; all of them where it breaks none.
+std::set<Fault> shrunk(quint64 seed, RunOptions options);
+
 } // namespace roomcast::sim
