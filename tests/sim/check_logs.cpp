@@ -66,7 +66,8 @@ void LogChecker::onSent(Node, const Member &from, const Message &message)
 {
     if (const auto *commit = std::get_if<Commit>(&message))
         committed(from, commit->epoch, commit->index, "COMMIT");
-    else if (const auto *reply = std::get_if<Reply>(&message))
+    else if (const auto *reply = std::get_if<Reply>(&message);
+             reply && reply->entry_epoch == reply->view)
         committed(from, reply->view, reply->index, "REPLY");
 }
 
@@ -79,6 +80,9 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
     checked = index;
     const Disk *leaders = ledger().diskOf(leader.store);
     const auto expected = leaders ? positionAt(leaders->durable, index) : std::nullopt;
+    // What an earlier view committed was checked against its members.
+    if (expected && expected->epoch != epoch)
+        return;
     for (const Member &member : view->members) {
         const Disk *disk = ledger().diskOf(member.store);
         if (!disk || disk->durable.base >= index)

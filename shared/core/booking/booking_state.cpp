@@ -100,12 +100,14 @@ Outcome BookingState::apply(const Write &write, const WriteContext &context, Cha
         m_sessions.open(context.request.client, context.index);
     if (!m_sessions.mayExecute(context.request))
         return Refused{RefusalKind::SessionExpired, u""_s};
+    const bool elsewhere = wasExecuted(write, context.request);
     const Outcome outcome =
-        wasExecuted(write, context.request)
-            ? Done{}
-            : std::visit([&](const auto &what) { return execute(what, context, changes); }, write);
+        elsewhere ? Done{}
+                  : std::visit([&](const auto &what) { return execute(what, context, changes); },
+                               write);
     m_sessions.record(context.request.client,
-                      {context.request.sequence, context.epoch, context.index, outcome},
+                      {context.request.sequence, context.epoch, context.index, outcome,
+                       elsewhere || !context.primary},
                       context.oldest_outstanding);
     return outcome;
 }

@@ -92,9 +92,13 @@ bool Sessions::knows(const Session &theirs) const
 void Sessions::merge(const Session &theirs)
 {
     open(theirs.client, theirs.last_used);
-    for (const RecordedOutcome &outcome : theirs.outcomes)
-        if (!knows(theirs.client, outcome))
-            record(theirs.client, outcome, Sequence{});
+    for (RecordedOutcome outcome : theirs.outcomes) {
+        if (knows(theirs.client, outcome))
+            continue;
+        // It was right on its own side; what became of it here is another matter.
+        outcome.provisional = true;
+        record(theirs.client, std::move(outcome), Sequence{});
+    }
     Session &session = m_sessions.at(theirs.client);
     m_sum.remove(headBytes(session));
     session.forgotten_below = std::max(session.forgotten_below, theirs.forgotten_below);

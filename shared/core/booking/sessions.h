@@ -19,6 +19,7 @@ struct RecordedOutcome {
     Epoch epoch;    ///< in which the entry that executed the write was ordered
     LogIndex index; ///< of that entry
     Outcome outcome;
+    bool provisional = false; ///< executed on a side that may not have been the only one
     friend bool operator==(const RecordedOutcome &, const RecordedOutcome &) = default;
 };
 
@@ -78,7 +79,8 @@ namespace codec {
 template <>
 struct Fields<RecordedOutcome> {
     static constexpr auto list = std::tuple(&RecordedOutcome::sequence, &RecordedOutcome::epoch,
-                                            &RecordedOutcome::index, &RecordedOutcome::outcome);
+                                            &RecordedOutcome::index, &RecordedOutcome::outcome,
+                                            &RecordedOutcome::provisional);
 };
 template <>
 struct Fields<Sessions::Session> {

@@ -93,7 +93,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
     }
     const auto *query = std::get_if<Query>(&command);
     const Timing &timing = m_config.timing;
-    Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, false};
+    Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, 0, false};
     pending.deadline += query ? timing.queryDeadline() : timing.writeDeadline();
     if (query && !m_bypassed && reachable()) {
         if (const CacheEntry *entry = m_cache.use(*query)) {
@@ -126,7 +126,7 @@ void ClientEngine::place(Pending pending)
     const bool waits = write && !m_session_open && !std::holds_alternative<OpenSession>(*write);
     if (!waits)
         return send(it->first, it->second);
-    it->second.sent = m_now.mono;
+    it->second.waiting = true;
     openSession();
 }
 
@@ -158,7 +158,7 @@ void ClientEngine::openSession()
     if (m_session_open || m_session_asked)
         return;
     m_session_asked = true;
-    Pending pending{{}, Write{OpenSession{}}, m_now.mono, {}, m_now.mono, 0, false, true};
+    Pending pending{{}, Write{OpenSession{}}, m_now.mono, {}, m_now.mono, 0, false, 0, true};
     pending.deadline += m_config.timing.writeDeadline();
     place(std::move(pending));
 }
@@ -166,7 +166,7 @@ void ClientEngine::openSession()
 void ClientEngine::sendWaitingWrites()
 {
     for (auto &[sequence, pending] : m_pending)
-        if (pending.attempt == 0)
+        if (std::exchange(pending.waiting, false))
             send(sequence, pending);
 }
 
@@ -179,7 +179,7 @@ void ClientEngine::runDue()
             it = m_pending.erase(it);
             continue;
         }
-        if (pending.attempt > 0 && m_now.mono >= pending.sent + m_config.timing.attempt())
+        if (!pending.waiting && m_now.mono >= pending.sent + m_config.timing.attempt())
             send(it->first, pending);
         ++it;
     }
@@ -204,7 +204,7 @@ void ClientEngine::refreshWatched()
         if ((entry && entry->usable()) || outstanding(key) || just_asked ||
             std::ssize(m_pending) >= kOutstandingMax)
             continue;
-        Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, true};
+        Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, 0, true};
         pending.deadline += m_config.timing.queryDeadline();
         m_asked[key] = m_now.mono;
         place(std::move(pending));
@@ -220,7 +220,7 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
     };
     for (const auto &[sequence, pending] : m_pending) {
         consider(pending.deadline);
-        if (pending.attempt > 0)
+        if (!pending.waiting)
             consider(pending.sent + m_config.timing.attempt());
     }
     if (m_was_reachable)
@@ -258,7 +258,9 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
     if (!hearLeader(*heartbeat.presence.genesis, heartbeat.presence.installed, from.key.id,
                     heartbeat.primary, heartbeat.commit))
         return;
-    if (m_missing != heartbeat.missing) {
+    // A reply may have told of this epoch before, and be provisional by itself.
+    if (m_missing != heartbeat.missing || m_primary != heartbeat.primary) {
+        m_primary = heartbeat.primary;
         m_missing = heartbeat.missing;
         m_effects.sight_changed = true;
     }

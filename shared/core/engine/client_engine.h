@@ -27,6 +27,8 @@ public:
     /// Requests outstanding at once; more are refused with AnswerError::QueueFull.
     static constexpr qsizetype kOutstandingMax = 64;
     static constexpr qsizetype kWatchedMax = 256;
+    /// Sessions opened for one write; a group that forgets them faster is of no use.
+    static constexpr int kReopenedMax = 3;
 
     explicit ClientEngine(ClientConfig config);
 
@@ -51,8 +53,9 @@ private:
         TimePoint submitted;
         TimePoint sent; ///< last attempt
         TimePoint deadline;
-        quint32 attempt = 0;   ///< 0: waits for the session
-        bool reopened = false; ///< sent again after its session had expired
+        quint32 attempt = 0;
+        bool waiting = false; ///< for the session
+        int reopened = 0;     ///< how often its session had expired
         bool own = false;
     };
     /// A request that was answered, for noticing a second reply.
@@ -83,7 +86,7 @@ private:
                 const Reply &reply, Outcome outcome);
     void noticeDouble(const ServerId &server, const Reply &reply);
     void remember(Sequence sequence, const Answer &answer, const Reply &reply);
-    bool reopen(const Pending &pending, const Outcome &outcome);
+    bool reopen(Pending &pending, const Outcome &outcome);
     void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
     void giveUp(const Pending &pending);
     void refuse(const Command &command, Ticket ticket);

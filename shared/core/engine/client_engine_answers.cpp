@@ -38,11 +38,11 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
 void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
                           const Reply &reply, Outcome outcome)
 {
+    if (reopen(it->second, outcome))
+        return;
     const Sequence sequence = it->first;
     Pending pending = std::move(it->second);
     m_pending.erase(it);
-    if (reopen(pending, outcome))
-        return;
 
     Answer answer;
     answer.ticket = pending.ticket;
@@ -70,20 +70,19 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
     }
 }
 
-/// A session that the group has forgotten: a write that was sent only once was not executed, and
-/// goes out again under a new one. True if it does.
-bool ClientEngine::reopen(const Pending &pending, const Outcome &outcome)
+/// A session that the group does not know: the write goes out again when a new one is open, under
+/// the same id, because another side of the group may have executed it. True if it does.
+bool ClientEngine::reopen(Pending &pending, const Outcome &outcome)
 {
     const auto *refused = std::get_if<Refused>(&outcome);
     if (!refused || refused->kind != RefusalKind::SessionExpired)
         return false;
     m_session_open = m_session_asked = false;
-    if (pending.reopened || pending.attempt > 1 || pending.own)
+    if (pending.own || pending.reopened == kReopenedMax)
         return false;
-    Pending again = pending;
-    again.attempt = 0;
-    again.reopened = true;
-    place(std::move(again));
+    ++pending.reopened;
+    pending.waiting = true;
+    openSession();
     return true;
 }
 

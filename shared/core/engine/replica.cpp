@@ -51,18 +51,19 @@ void Replica::applyWrite(const Entry &entry, const WriteRecord &write, Applied &
     if (!command) {
         // A leader orders only what it could decode; whatever else came has the same effect
         // everywhere: none.
-        applied.write = {write.request, {}, Refused{RefusalKind::InvalidText, {}}};
+        applied.write = {write.request, {}, Refused{RefusalKind::InvalidText, {}}, false};
         return;
     }
     Outcome outcome = m_state.apply(*command,
                                     {write.request, write.oldest_outstanding, entry.epoch,
                                      applied.index, entry.at, entry.today, m_primary},
                                     applied.changes);
-    applied.write = {write.request, *command, std::move(outcome)};
+    applied.write = {write.request, *command, std::move(outcome), false};
     // Of a write that was ordered twice the first entry is the one that counts.
     if (const RecordedOutcome *recorded = m_state.recorded(write.request)) {
         applied.entry_epoch = recorded->epoch;
         applied.index = recorded->index;
+        applied.write->provisional = recorded->provisional;
     }
 }
 

@@ -21,6 +21,7 @@ struct Applied {
         RequestId request;
         Command command;
         Outcome outcome;
+        bool provisional = false; ///< see RecordedOutcome
     };
     std::optional<Write> write;
 };

@@ -87,6 +87,7 @@ private:
     void onDuplicateId(const Endpoint &where);
     void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
     void discover();
+    bool hearsGroup() const;
     void standWithoutLeader();
     void backOff();
     void learnFrom(const Member &leader, const Epoch &epoch);
@@ -152,8 +153,18 @@ private:
         Epoch entry_epoch;
         LogIndex index;
         bool again = false;
+        bool provisional = false; ///< whatever the view that answers
     };
-    Executed atCommit() const { return {installed(), m_replica.committed()}; }
+    static Executed recorded(const RecordedOutcome &outcome)
+    {
+        return {outcome.epoch, outcome.index, true, outcome.provisional};
+    }
+    /// The members have the spine: what it says has happened can be told.
+    bool leadsSettled() const
+    {
+        return m_phase == Phase::Leading && m_replica.committed() >= m_sequencer->viewIndex();
+    }
+    Executed atCommit() const { return {installed(), m_replica.committed(), false, false}; }
     void on(const Member &from, const Endpoint &endpoint, const Order &order);
     void on(const Member &from, const Endpoint &endpoint, const Ack &ack);
     void on(const Member &from, const Endpoint &endpoint, const Nack &nack);

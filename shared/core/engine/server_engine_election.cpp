@@ -27,7 +27,7 @@ bool ServerEngine::mayStand() const
         return false;
     switch (m_phase) {
     case Phase::Joining:
-        return !inGroup();
+        return !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
     case Phase::Learning:
         return mutated(Mutation::LeadBeforeTransfer) && inGroup();
     case Phase::Frozen:

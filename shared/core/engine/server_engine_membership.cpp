@@ -142,12 +142,15 @@ void ServerEngine::discover()
         return;
     if (m_phase != Phase::Joining)
         return standWithoutLeader();
+    standByRank(StandReason::Birth);
+}
+
+bool ServerEngine::hearsGroup() const
+{
     const auto &all = m_peers.all();
-    const bool group = std::any_of(all.begin(), all.end(), [](const auto &row) {
+    return std::any_of(all.begin(), all.end(), [](const auto &row) {
         return row.second.alive() && row.second.presence.genesis;
     });
-    if (!group || mutated(Mutation::BornPrimary))
-        standByRank(StandReason::Birth);
 }
 
 /// Nobody to learn from was heard for a while. A copy that is there is whole, if old: it may be all

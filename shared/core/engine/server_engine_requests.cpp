@@ -60,10 +60,10 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
          {fact("client", client), fact("sequence", request.sequence),
           fact("attempt", quint64(request.attempt)), fact("command", consoleLine(command))});
     if (const RecordedOutcome *done = m_replica.state().recorded(id)) {
-        if (m_phase == Phase::Leading)
-            replyTo({id, request.attempt, from}, {done->epoch, done->index, true}, command,
-                    done->outcome);
-        return;
+        if (leadsSettled())
+            replyTo({id, request.attempt, from}, recorded(*done), command, done->outcome);
+        if (leadsSettled() || m_phase != Phase::Leading)
+            return;
     }
     if (m_replica.state().forgotten(id) ||
         m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
@@ -97,7 +97,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
 void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const Command &command,
                            const Outcome &outcome)
 {
-    const bool primary = m_bully.hard().primary;
+    const bool primary = m_bully.hard().primary && !executed.provisional;
     QByteArray bytes = encode(outcome);
     if (bytes.size() > codec::kBytesMax)
         bytes = encode(Outcome{Refused{RefusalKind::TooLarge, {}}});
@@ -125,7 +125,8 @@ void ServerEngine::replyDone(const Applied &applied)
     }
     if (held && !m_replica.state().forgotten(held->id))
         replyTo({held->id, held->attempt, held->client},
-                {applied.entry_epoch, applied.index, applied.entry_epoch != installed()},
+                {applied.entry_epoch, applied.index, applied.entry_epoch != installed(),
+                 applied.write->provisional},
                 applied.write->command, applied.write->outcome);
 }
 
@@ -181,14 +182,15 @@ bool ServerEngine::answerUnordered(const HeldRequest &held)
         m_pool.take(held.id);
         return true;
     }
-    const RecordedOutcome *done = m_replica.state().recorded(held.id);
+    // Until then a place in the log says when its turn to be told has come.
+    const RecordedOutcome *done = leadsSettled() ? m_replica.state().recorded(held.id) : nullptr;
     if (!done && !refusesWrites())
         return false;
     const auto write = decode<Write>(held.command);
     m_pool.take(held.id);
     const Asked asked{held.id, held.attempt, held.client};
     if (write && done)
-        replyTo(asked, {done->epoch, done->index, true}, *write, done->outcome);
+        replyTo(asked, recorded(*done), *write, done->outcome);
     else if (write)
         replyTo(asked, atCommit(), *write, Refused{RefusalKind::Unconfirmed, {}});
     return true;
