@@ -8,168 +8,14 @@
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
 
+#include "support/scene.h"
+
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
 using namespace roomcast::sim;
-
-namespace {
-
-const SlotKey kSlot{u"A"_s, u"8:30-9:30"_s, u"Mon"_s};
-
-Member server(quint32 id)
-{
-    return {{{id}, {id}}, {id}};
-}
-
-Epoch epoch(quint64 counter, quint32 owner)
-{
-    return {counter, {owner}, {owner}};
-}
-
-View view(quint64 counter, std::vector<quint32> ids)
-{
-    View v{epoch(counter, ids.front()), {}};
-    for (const quint32 id : ids)
-        v.members.push_back(server(id));
-    return v;
-}
-
-HardState installed(const View &v, bool primary = true)
-{
-    HardState hard;
-    hard.genesis = epoch(1, 3);
-    hard.promised = hard.installed.epoch = v.epoch;
-    hard.installed = v;
-    hard.primary = primary;
-    hard.last_primary = v;
-    return hard;
-}
-
-Entry write(const Epoch &in, quint64 sequence, const QString &title = u"t"_s)
-{
-    return {in,
-            {},
-            {},
-            WriteRecord{{{7}, {sequence}}, {1}, encode(Write(Reserve{kSlot, u"p"_s, title}))}};
-}
-
-/// A run of which only what the test tells is known.
-struct Scene {
-    World world{1, {}};
-    Ledger ledger;
-    History history{world};
-    Verdict verdict;
-    std::map<quint32, Disk> disks;
-    std::vector<Observer *> observers{&ledger, &history};
-    Node client = 100;
-    quint64 tickets = 0;
-    quint64 sequences = 0;
-
-    template <typename T, typename... Args>
-    T make(Args... args)
-    {
-        return T(world, ledger, history, verdict, args...);
-    }
-    template <typename Hook, typename... Args>
-    void tell(Hook hook, const Args &...args)
-    {
-        for (Observer *observer : observers)
-            (observer->*hook)(args...);
-    }
-    void start(quint32 id)
-    {
-        disks[id].store = server(id).store;
-        tell(&Observer::onStarted, Node(id), server(id), disks[id]);
-    }
-    void persist(quint32 id, PersistBatch batch)
-    {
-        disks[id].durable.apply(batch);
-        tell(&Observer::onPersisted, Node(id), server(id), batch, disks[id]);
-    }
-    void install(const View &v, bool primary = true)
-    {
-        for (const Member &member : v.members) {
-            PersistBatch batch;
-            batch.hard = installed(v, primary);
-            persist(member.key.id.value, batch);
-        }
-    }
-    void append(quint32 id, LogIndex at, Entry entry)
-    {
-        PersistBatch batch;
-        batch.first = at;
-        batch.entries = {std::move(entry)};
-        persist(id, batch);
-    }
-    void send(quint32 id, const Message &message)
-    {
-        tell(&Observer::onSent, Node(id), server(id), message);
-    }
-    void startThree()
-    {
-        for (const quint32 id : {3U, 2U, 1U})
-            start(id);
-    }
-    /// A client asks and is answered at once.
-    RequestId ask(const Command &command, const Epoch &by, Standing standing,
-                  const Outcome &outcome = Done{})
-    {
-        const Ticket ticket{++tickets};
-        tell(&Observer::onSubmitted, client, ClientId{7}, ticket, command);
-        Request request;
-        request.sequence = {++sequences};
-        request.write = std::holds_alternative<Write>(command);
-        if (request.write)
-            request.command = encode(std::get<Write>(command));
-        tell(&Observer::onRequested, client, ClientId{7}, request);
-        Answer answer;
-        answer.ticket = ticket;
-        answer.outcome = outcome;
-        answer.source = Source::Server;
-        answer.standing = standing;
-        answer.epoch = by;
-        tell(&Observer::onAnswered, client, ClientId{7}, answer);
-        return {{7}, {sequences}};
-    }
-    RequestId reserve(const QString &title, const Epoch &by, Standing standing)
-    {
-        return ask(Write(Reserve{kSlot, u"p"_s, title}), by, standing);
-    }
-    bool broke(Rule rule) const
-    {
-        return std::any_of(verdict.violations().begin(), verdict.violations().end(),
-                           [&](const Violation &v) { return v.rule == rule; });
-    }
-};
-
-Reply reply(const Epoch &by, LogIndex index, const Outcome &outcome = Done{}, bool primary = true)
-{
-    return {{{7}, {1}}, 1, epoch(1, 3), by, by, index, primary, false, encode(outcome)};
-}
-
-SlotOperation operation(SlotOperation::Kind kind, int claim, int called_ms, int returned_ms)
-{
-    SlotOperation op;
-    op.kind = kind;
-    op.claim = claim;
-    op.called = TimePoint(std::chrono::milliseconds(called_ms));
-    if (returned_ms > 0)
-        op.returned = TimePoint(std::chrono::milliseconds(returned_ms));
-    return op;
-}
-
-SlotOperation read(std::vector<int> seen, int called_ms, int returned_ms)
-{
-    SlotOperation op = operation(SlotOperation::Kind::Read, -1, called_ms, returned_ms);
-    op.seen = std::move(seen);
-    return op;
-}
-
-using Kind = SlotOperation::Kind;
-
-} // namespace
+using namespace roomcast::test;
 
 class TestSimCheckers : public QObject {
     Q_OBJECT
@@ -194,8 +40,6 @@ private Q_SLOTS:
     void confirmedBookingDisplaced();
     void cancelledBookingBack();
     void serversThatDoNotMeet();
-    void linearizable_data();
-    void linearizable();
     void confirmedReadOfThePast();
 };
 
@@ -477,76 +321,6 @@ void TestSimCheckers::serversThatDoNotMeet()
     QVERIFY(s.world.runUntil([&] { return !checker.converged(); }, 5s));
     s.world.mendAll();
     QVERIFY(s.world.runUntil([&] { return checker.converged(); }, 5s));
-}
-
-void TestSimCheckers::linearizable_data()
-{
-    using History = std::vector<SlotOperation>;
-    QTest::addColumn<History>("history");
-    QTest::addColumn<Linearizability>("verdict");
-    constexpr auto kYes = Linearizability::Yes;
-    constexpr auto kNo = Linearizability::No;
-    QTest::newRow("empty") << History{} << kYes;
-    QTest::newRow("booked, read") << History{operation(Kind::Booked, 1, 0, 1), read({1}, 2, 3)}
-                                  << kYes;
-    QTest::newRow("read of the past")
-        << History{operation(Kind::Booked, 1, 0, 1), read({}, 2, 3)} << kNo;
-    QTest::newRow("read at the same time")
-        << History{operation(Kind::Booked, 1, 0, 3), read({}, 1, 2)} << kYes;
-    QTest::newRow("reads that go back")
-        << History{operation(Kind::Booked, 1, 0, 9), read({1}, 1, 2), read({}, 3, 4)} << kNo;
-    QTest::newRow("booked twice") << History{operation(Kind::Booked, 1, 0, 1),
-                                             operation(Kind::Booked, 2, 2, 3)}
-                                  << kNo;
-    QTest::newRow("booked, cancelled, booked")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::Cancelled, 1, 2, 3),
-                   operation(Kind::Booked, 2, 4, 5)}
-        << kYes;
-    QTest::newRow("cancelled without an answer, booked")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::MayCancel, 1, 2, 0),
-                   operation(Kind::Booked, 2, 4, 5)}
-        << kYes;
-    QTest::newRow("booked before the cancel was asked")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::Booked, 2, 2, 3),
-                   operation(Kind::MayCancel, 1, 4, 0)}
-        << kNo;
-    QTest::newRow("booked without an answer, then seen")
-        << History{operation(Kind::MayBook, 1, 0, 0), read({1}, 5, 6)} << kYes;
-    QTest::newRow("arrived behind the holder")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::MayArrive, 2, 0, 0),
-                   read({1, 2}, 5, 6)}
-        << kYes;
-    QTest::newRow("arrived before the holder")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::MayArrive, 2, 2, 0),
-                   read({2, 1}, 5, 6)}
-        << kNo;
-    QTest::newRow("seen, then gone without a cancel")
-        << History{operation(Kind::MayArrive, 1, 0, 0), read({1}, 1, 2), read({}, 3, 4)} << kNo;
-    QTest::newRow("cancelled, then there")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::Cancelled, 1, 2, 3),
-                   read({1}, 4, 5)}
-        << kNo;
-    QTest::newRow("room made for what was cancelled later")
-        << History{operation(Kind::MayBook, 1, 0, 0), operation(Kind::MayCancel, 1, 1, 0),
-                   operation(Kind::MayBook, 2, 2, 0), read({1}, 3, 4),
-                   operation(Kind::Cancelled, 2, 5, 6)}
-        << kYes;
-    SlotOperation refused = operation(Kind::Refused, 2, 2, 3);
-    refused.holders = {1};
-    QTest::newRow("refused for the holder")
-        << History{operation(Kind::Booked, 1, 0, 1), refused} << kYes;
-    refused.holders = {3};
-    QTest::newRow("refused for nobody")
-        << History{operation(Kind::Booked, 1, 0, 1), refused} << kNo;
-    QTest::newRow("not there, though booked")
-        << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::NotThere, 1, 2, 3)} << kNo;
-}
-
-void TestSimCheckers::linearizable()
-{
-    QFETCH(const std::vector<SlotOperation>, history);
-    QFETCH(const Linearizability, verdict);
-    QCOMPARE(sim::linearizable(history), verdict);
 }
 
 /// From answers to the verdict.
