@@ -116,10 +116,30 @@ void AnswerChecker::acknowledged(const Operation &op)
     others.push_back(op.ticket);
 }
 
+/// The view that answered first: a later one may have told the client what that one had settled.
+Epoch AnswerChecker::settledIn(const Operation &op) const
+{
+    for (const RequestId &id : op.ids) {
+        const auto sent = m_replies.find(id);
+        if (sent == m_replies.end())
+            continue;
+        const auto told = std::find_if(sent->second.begin(), sent->second.end(), [&](const Sent &s) {
+            return s.reply.view == op.answer.epoch && s.reply.index == op.answer.index;
+        });
+        if (told == sent->second.end())
+            continue;
+        const auto first = std::find_if(sent->second.begin(), told, [&](const Sent &s) {
+            return isSameAnswer(s.reply, told->reply);
+        });
+        return first->reply.view;
+    }
+    return op.answer.epoch;
+}
+
 void AnswerChecker::conflict(const Operation &one, const Operation &other)
 {
-    const View *view_of_one = ledger().view(one.answer.epoch);
-    const View *view_of_other = ledger().view(other.answer.epoch);
+    const View *view_of_one = ledger().view(settledIn(one));
+    const View *view_of_other = ledger().view(settledIn(other));
     if (!view_of_one || !view_of_other ||
         ledger().genesisOf(one.answer.epoch) != ledger().genesisOf(other.answer.epoch))
         return;

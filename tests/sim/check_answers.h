@@ -32,6 +32,7 @@ private:
     };
     void agree(const Sent &first, const Sent &second);
     void acknowledged(const Operation &op);
+    Epoch settledIn(const Operation &op) const;
     void conflict(const Operation &one, const Operation &other);
     bool cancelAsked(const Operation &reservation) const;
     void readable(const Bookings &bookings);

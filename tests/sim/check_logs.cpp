@@ -86,8 +86,8 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
     for (const Member &member : view->members) {
         const Disk *disk = ledger().diskOf(member.store);
         // It may have gone over to another group in the transaction that this waited for.
-        const bool went_over = disk && disk->durable.hard &&
-                               disk->durable.hard->genesis != ledger().genesisOf(epoch);
+        const bool went_over =
+            disk && disk->durable.hard && disk->durable.hard->genesis != ledger().genesisOf(epoch);
         if (!disk || went_over || disk->durable.base >= index)
             continue;
         const auto its = positionAt(disk->durable, index);

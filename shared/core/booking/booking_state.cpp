@@ -102,9 +102,9 @@ Outcome BookingState::apply(const Write &write, const WriteContext &context, Cha
         return Refused{RefusalKind::SessionExpired, u""_s};
     const bool elsewhere = wasExecuted(write, context.request);
     const Outcome outcome =
-        elsewhere ? Done{}
-                  : std::visit([&](const auto &what) { return execute(what, context, changes); },
-                               write);
+        elsewhere
+            ? Done{}
+            : std::visit([&](const auto &what) { return execute(what, context, changes); }, write);
     m_sessions.record(context.request.client,
                       {context.request.sequence, context.epoch, context.index, outcome,
                        elsewhere || !context.primary},

@@ -78,9 +78,9 @@ private:
 namespace codec {
 template <>
 struct Fields<RecordedOutcome> {
-    static constexpr auto list = std::tuple(&RecordedOutcome::sequence, &RecordedOutcome::epoch,
-                                            &RecordedOutcome::index, &RecordedOutcome::outcome,
-                                            &RecordedOutcome::provisional);
+    static constexpr auto list =
+        std::tuple(&RecordedOutcome::sequence, &RecordedOutcome::epoch, &RecordedOutcome::index,
+                   &RecordedOutcome::outcome, &RecordedOutcome::provisional);
 };
 template <>
 struct Fields<Sessions::Session> {

@@ -245,7 +245,8 @@ Presence ServerEngine::presence() const
             m_replica.holdsBookings(),
             m_link_port,
             hard.last_primary.epoch,
-            hard.grounded};
+            hard.grounded,
+            hard.promised};
 }
 
 void ServerEngine::sendHeartbeat()

@@ -239,7 +239,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         resume();
     if (m_phase != Phase::Leading)
         return;
-    if (theirs.installed == installed() && theirs.phase == Phase::Following)
+    const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
+    if (theirs.installed == installed() && theirs.phase == Phase::Following && !fenced)
         m_sequencer->acknowledge(from.key, theirs.last, heartbeat.round);
     if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id &&
         !m_bully.standing())

@@ -174,8 +174,8 @@ void ServerEngine::orderPending()
         orderBatch(std::move(batch));
 }
 
-/// True for what needs no place in the log: executed before this server took the state over, settled
-/// long ago, or refused on a side that does not serve.
+/// True for what needs no place in the log: executed before this server took the state over,
+/// settled long ago, or refused on a side that does not serve.
 bool ServerEngine::answerUnordered(const HeldRequest &held)
 {
     if (m_replica.state().forgotten(held.id)) {

@@ -71,6 +71,12 @@ void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
 /// Makes the copy that was taken this server's. False where it is not what it says it is.
 bool ServerEngine::takeOver(const ServerKey &from)
 {
+    const CopyHead &head = m_reader.head();
+    const LogIndex mine = m_replica.log().lastIndex();
+    if (inGroup() && std::tuple(head.hard.rank(), head.last.index) <
+                         std::tuple(m_bully.hard().rank(), mine) &&
+        !mutated(Mutation::UngroundedSpine) && !mutated(Mutation::SpineByEpochAlone))
+        return false;
     if (m_reader.head().from_log) {
         if (m_reader.head().base != m_replica.log().last())
             return false;

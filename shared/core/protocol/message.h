@@ -33,6 +33,7 @@ struct Presence {
     quint16 link_port = 0;   ///< where it accepts links
     Epoch last_primary{};    ///< newest primary view it knows
     bool grounded = false;   ///< see SpineRank
+    Epoch promised{};        ///< above `installed` it acknowledges nothing any more
 
     SpineRank rank() const { return {last_primary, grounded, installed}; }
     friend bool operator==(const Presence &, const Presence &) = default;
@@ -212,7 +213,8 @@ template <>
 struct Fields<Presence> {
     static constexpr auto list = std::tuple(
         &Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
-        &Presence::has_claims, &Presence::link_port, &Presence::last_primary, &Presence::grounded);
+        &Presence::has_claims, &Presence::link_port, &Presence::last_primary, &Presence::grounded,
+                   &Presence::promised);
 };
 template <>
 struct Fields<Join> {
