@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+//
+// Keeps a server's copy in an SQLite database, in a folder that one server at a time may use. The
+// disk is worked on by a thread of its own: `write` only hands over, and all that was handed over
+// while one transaction was on its way to the disk shares the next. A batch that was not reported
+// as written when a store fails, or its process ends, may be on disk or not, but is so as a whole
+// and with all that were handed over before it. Layout of the database: FORMAT.md.
+#pragma once
+
+#include "core/base/result.h"
+#include "store/store.h"
+
+#include <memory>
+
+class QThread;
+
+namespace roomcast {
+
+class StoreWorker;
+
+class SqliteStore final : public Store {
+    Q_OBJECT
+
+public:
+    /// Opens the store in `folder`, or makes one there with the identity `fresh`. Blocks while the
+    /// contents are read and verified. Fails with every kind of StoreError; what is damaged,
+    /// somebody else's or too new is left alone.
+    static Result<std::unique_ptr<SqliteStore>, StoreError> open(const QString &folder,
+                                                                 StoreId fresh);
+
+    /// Writes what was handed over, for at most ten seconds.
+    ~SqliteStore() override;
+
+    /// What primary views count: the same at each opening, as long as the database stays where it
+    /// was made.
+    StoreId identity() const { return m_identity; }
+    /// The folder is a copy of another one, or was restored from one: it took the identity `fresh`.
+    bool copied() const { return m_copied; }
+    QString folder() const { return m_folder; }
+    /// What was on disk at opening, verified; can be taken once.
+    StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
+
+    /// Never blocks. Batches wait in memory until the disk has taken those before them; to bound
+    /// that is up to the caller, who knows from `written` how many wait. Ignored after `failed`.
+    void write(PersistBatch batch) override;
+
+private:
+    explicit SqliteStore(const QString &folder);
+
+    Result<Unit, StoreError> start(StoreId fresh);
+    void fail(const StoreError &error);
+
+    QString m_folder;
+    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<StoreWorker> m_worker;
+    StoreId m_identity;
+    bool m_copied = false;
+    StoredCopy m_copy;
+    bool m_failed = false;
+};
+
+struct OpenedSlot {
+    std::unique_ptr<SqliteStore> store;
+    std::vector<StoreError> skipped; ///< slots that cannot be read; a person should look at them
+};
+
+/// Most servers of one group on one computer that find a slot.
+inline constexpr int kStoreSlotsMax = 64;
+
+/// Opens the first of the numbered slots in `group_folder` that is not in use, so that a server
+/// finds its bookings again although its ID is another one at each start. Slots that are damaged or
+/// too new are left alone and reported. Fails as SqliteStore::open does, and with InUse where no
+/// slot is left.
+Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh);
+
+} // namespace roomcast

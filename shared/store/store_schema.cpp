@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "store/store_schema.h"
+
+#include "store/store_format.h"
+
+#include <array>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+StoreDone makeVersion1(SqlConnection &connection)
+{
+    const QString chained =
+        u"CREATE TABLE %1 (row INTEGER PRIMARY KEY, bytes BLOB NOT NULL, link BLOB NOT NULL)"_s;
+    auto done = connection.execAll({
+        u"PRAGMA application_id = %1"_s.arg(kStoreApplicationId),
+        u"CREATE TABLE root (only INTEGER PRIMARY KEY CHECK (only = 1), bytes BLOB NOT NULL, "
+        "digest BLOB NOT NULL)"_s,
+        u"CREATE TABLE record (kind INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"_s,
+        chained.arg(u"journal"_s),
+        chained.arg(u"part"_s),
+    });
+    if (!done)
+        return done;
+    auto insert = connection.prepare(u"INSERT INTO root (only, bytes, digest) VALUES (1, ?, ?)"_s);
+    if (!insert)
+        return Failure{insert.error()};
+    QSqlQuery root = std::move(insert).value();
+    const QByteArray bytes = encode(StoreRoot{});
+    root.bindValue(0, bytes);
+    root.bindValue(1, digestOf(bytes).bytes);
+    return connection.run(root);
+}
+
+constexpr std::array<SchemaStep, 1> kSteps = {makeVersion1};
+
+StoreDone runStep(SqlConnection &connection, SchemaStep step, qsizetype version)
+{
+    auto done = connection.exec(u"BEGIN"_s);
+    if (done)
+        done = step(connection);
+    if (done)
+        done = connection.execAll({u"PRAGMA user_version = %1"_s.arg(version), u"COMMIT"_s});
+    if (!done)
+        (void)connection.exec(u"ROLLBACK"_s); // fails where SQLite has done so already
+    return done;
+}
+
+/// The database's version; 0 if it is empty. Fails where it is not one to be worked on.
+Result<qint64, StoreError> checkedVersion(SqlConnection &connection, qsizetype newest)
+{
+    const auto pages = connection.number(u"PRAGMA page_count"_s);
+    if (!pages || *pages == 0)
+        return pages;
+    const auto application = connection.number(u"PRAGMA application_id"_s);
+    if (!application)
+        return application;
+    if (*application != kStoreApplicationId)
+        return Failure{connection.corrupt(u"made by another program"_s)};
+    auto version = connection.number(u"PRAGMA user_version"_s);
+    if (version && *version < 1)
+        return Failure{connection.corrupt(u"a version of %1"_s.arg(*version))};
+    if (version && *version > newest)
+        return Failure{StoreError{StoreError::Kind::TooNew, connection.file(),
+                                  u"version %1, known up to %2"_s.arg(*version).arg(newest)}};
+    return version;
+}
+
+/// Damage to the tree of pages, which rows that happen to be readable do not show and a later write
+/// would run into.
+StoreDone checkPages(SqlConnection &connection)
+{
+    auto query = connection.prepare(u"PRAGMA quick_check(1)"_s);
+    if (!query)
+        return Failure{query.error()};
+    QSqlQuery check = std::move(query).value();
+    if (auto done = connection.run(check); !done)
+        return done;
+    const QString found = check.next() ? check.value(0).toString() : QString();
+    auto done = connection.ended(check);
+    check.finish();
+    if (done && found != u"ok")
+        return Failure{connection.corrupt(found)};
+    return done;
+}
+
+} // namespace
+
+std::span<const SchemaStep> schemaSteps()
+{
+    return kSteps;
+}
+
+StoreDone bringUpToDate(SqlConnection &connection, std::span<const SchemaStep> steps)
+{
+    const auto found = checkedVersion(connection, std::ssize(steps));
+    if (!found)
+        return Failure{found.error()};
+    if (*found > 0)
+        if (auto done = checkPages(connection); !done)
+            return done;
+    for (auto version = qsizetype(*found); version < std::ssize(steps); ++version)
+        if (auto done = runStep(connection, steps[size_t(version)], version + 1); !done)
+            return done;
+    return Unit{};
+}
+
+} // namespace roomcast
