@@ -13,6 +13,7 @@ namespace {
 
 /// SQLite's result codes (sqlite.org/rescode.html); extended codes keep them in their low byte.
 enum ResultCode {
+    kError = 1, ///< a statement does not suit the tables
     kPermission = 3,
     kBusy = 5,
     kLocked = 6,
@@ -31,6 +32,7 @@ StoreError::Kind kindOf(int code)
     case kPermission:
     case kReadOnly:
         return StoreError::Kind::ReadOnly;
+    case kError:
     case kCorrupt:
     case kNotADatabase:
         return StoreError::Kind::Corrupt;

@@ -3,7 +3,6 @@
 
 #include "store/store_worker.h"
 
-#include <QDir>
 #include <QThread>
 
 #include <chrono>
@@ -19,22 +18,6 @@ namespace {
 /// How long a closing store may go on writing, and how long the last transaction may take then.
 constexpr auto kFinishMax = 10s;
 constexpr auto kLastTransactionMax = 10s;
-
-bool concernsOneSlot(StoreError::Kind kind)
-{
-    switch (kind) {
-    case StoreError::Kind::InUse:
-    case StoreError::Kind::Corrupt:
-    case StoreError::Kind::TooNew:
-        return true;
-    case StoreError::Kind::Missing:
-    case StoreError::Kind::ReadOnly:
-    case StoreError::Kind::Full:
-    case StoreError::Kind::Failed:
-        return false;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -95,27 +78,6 @@ void SqliteStore::fail(const StoreError &error)
 {
     m_failed = true;
     Q_EMIT failed(error);
-}
-
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh)
-{
-    OpenedSlot slot;
-    for (int number = 1; number <= kStoreSlotsMax; ++number) {
-        auto opened =
-            SqliteStore::open(QDir(group_folder).filePath(u"slot-%1"_s.arg(number)), fresh);
-        if (opened) {
-            slot.store = std::move(opened).value();
-            return slot;
-        }
-        if (!concernsOneSlot(opened.error().kind))
-            return Failure{opened.error()};
-        if (opened.error().kind != StoreError::Kind::InUse)
-            slot.skipped.push_back(opened.error());
-    }
-    return Failure{
-        StoreError{StoreError::Kind::InUse, group_folder,
-                   u"none of %1 slots is free, %2 of them damaged or too new"_s.arg(kStoreSlotsMax)
-                       .arg(slot.skipped.size())}};
 }
 
 } // namespace roomcast

@@ -59,18 +59,4 @@ private:
     bool m_failed = false;
 };
 
-struct OpenedSlot {
-    std::unique_ptr<SqliteStore> store;
-    std::vector<StoreError> skipped; ///< slots that cannot be read; a person should look at them
-};
-
-/// Most servers of one group on one computer that find a slot.
-inline constexpr int kStoreSlotsMax = 64;
-
-/// Opens the first of the numbered slots in `group_folder` that is not in use, so that a server
-/// finds its bookings again although its ID is another one at each start. Slots that are damaged or
-/// too new are left alone and reported. Fails as SqliteStore::open does, and with InUse where no
-/// slot is left.
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh);
-
 } // namespace roomcast

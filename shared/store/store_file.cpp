@@ -12,11 +12,11 @@ namespace {
 
 /// Keeps everybody else out until the connection is closed or the process ends. Done before
 /// anything is read: in WAL mode a connection that is exclusive from the start needs no shared
-/// memory file.
+/// memory file. The lock outlives the transaction; committing would write a page to an empty file.
 StoreDone lockDatabase(SqlConnection &connection)
 {
     return connection.execAll(
-        {u"PRAGMA locking_mode = EXCLUSIVE"_s, u"BEGIN EXCLUSIVE"_s, u"COMMIT"_s});
+        {u"PRAGMA locking_mode = EXCLUSIVE"_s, u"BEGIN EXCLUSIVE"_s, u"ROLLBACK"_s});
 }
 
 /// One write to the disk per transaction instead of several, and none that is not flushed.

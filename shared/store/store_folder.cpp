@@ -6,9 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 #include <QSysInfo>
-#include <QUrl>
 #include <QtEndian>
 
 #include <cerrno>
@@ -135,19 +133,6 @@ StorePlace placeOf(const QString &file)
     (void)::statvfs(path.constData(), &at_system);
     // The file system's own id: st_dev is handed out anew at every boot, in the order of mounting.
     return {QSysInfo::machineUniqueId(), quint64(at_system.f_fsid), quint64(at_file.st_ino)};
-}
-
-QString defaultDataFolder(const QString &group, quint16 port)
-{
-    // Percent-encoded is safe everywhere and different for different names; file systems take 255
-    // bytes.
-    constexpr qsizetype kNameMax = 120;
-    constexpr qsizetype kKeptOfLongNames = 60;
-    QByteArray name = QUrl::toPercentEncoding(group, {}, QByteArrayLiteral(".~"));
-    if (name.size() > kNameMax)
-        name = name.left(kKeptOfLongNames) + '~' + digestOf(group.toUtf8()).bytes.toHex();
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
-        .filePath(u"%1-%2"_s.arg(QString::fromLatin1(name)).arg(port));
 }
 
 } // namespace roomcast

@@ -38,8 +38,4 @@ StoreDone checkFile(const QString &file);
 /// Where the file, which must be there, lies now.
 StorePlace placeOf(const QString &file);
 
-/// Where servers of the group on that port keep their copies unless told otherwise: a folder of
-/// numbered slots under the user's data folder. Different groups get different folders.
-QString defaultDataFolder(const QString &group, quint16 port);
-
 } // namespace roomcast
