@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // The SQLite store as servers use it: what was written is there after a restart and equals what
-// StoredCopy::apply makes of it, whatever the batches; identity, slots, folders.
+// StoredCopy::apply makes of it, whatever the batches; and which store it is.
 #include "store/sql_connection.h"
 #include "store/store_format.h"
 #include "store/store_worker.h"
 #include "support/store_folders.h"
 
 #include <QCoreApplication>
-#include <QDirIterator>
-#include <QStandardPaths>
 
 using namespace roomcast;
 using namespace roomcast::test;
@@ -20,6 +18,13 @@ qint64 rowsIn(const StoreFolder &folder, const QString &table)
 {
     auto connection = SqlConnection::open(folder.file()).value();
     return connection->number(u"SELECT count(*) FROM "_s + table).value();
+}
+
+/// The write-ahead log is as long as the longest transaction and what came before it since the last
+/// checkpoint.
+qint64 logBytes(const StoreFolder &folder)
+{
+    return QFileInfo(folder.file() + u"-wal"_s).size();
 }
 
 /// Puts another root record into a closed store.
@@ -49,18 +54,16 @@ private Q_SLOTS:
     void matchesApply();
     void reportsInItsCallersThreadAndLater();
     void sharesATransaction();
+    void stopsWritingAtTheDeadline();
     void closingWritesWhatWaits();
     void spreadsASnapshotOverTransactions();
+    void spreadsWhatWaitsOverTransactions();
     void forgetsWhatWasOnlyStaged();
     void removesRubbishLittleByLittle();
     void usesWriteAheadLog();
     void keepsItsIdentity();
     void aCopyIsAnotherStore();
     void anotherMachineOrFileSystemIsAnotherStore();
-    void takesTheFirstFreeSlot();
-    void passesOverADamagedSlot();
-    void runsOutOfSlots();
-    void defaultFolders();
 };
 
 void TestSqliteStore::startsEmpty()
@@ -157,6 +160,18 @@ void TestSqliteStore::sharesATransaction()
     QCOMPARE(written.first().at(0).toULongLong(), quint64(10));
 }
 
+void TestSqliteStore::stopsWritingAtTheDeadline()
+{
+    const StoreFolder folder;
+    StoreWorker worker;
+    QSignalSpy written(&worker, &StoreWorker::written);
+    QVERIFY(worker.open(folder.path(), kFresh));
+    worker.enqueue(oneEntry({}, "nobody waits for it any more"));
+    worker.stopBy(QDeadlineTimer(0));
+    QCoreApplication::processEvents();
+    QCOMPARE(written.size(), 0);
+}
+
 void TestSqliteStore::closingWritesWhatWaits()
 {
     const StoreFolder folder;
@@ -172,8 +187,6 @@ void TestSqliteStore::closingWritesWhatWaits()
     QVERIFY(same(folder.copy(), expected));
 }
 
-/// The write-ahead log is as long as the longest transaction and what came before it since the last
-/// checkpoint.
 void TestSqliteStore::spreadsASnapshotOverTransactions()
 {
     constexpr qsizetype kPartBytes = 60'000;
@@ -191,11 +204,27 @@ void TestSqliteStore::spreadsASnapshotOverTransactions()
             store.write(batch);
         }
         QVERIFY(store.waitUntilWritten());
-        const qint64 log_bytes = QFileInfo(folder.file() + u"-wal"_s).size();
-        QVERIFY2(log_bytes > 0 && log_bytes < 600 * kPartBytes / 2,
-                 qPrintable(QString::number(log_bytes)));
+        QVERIFY(logBytes(folder) > 0);
+        QVERIFY(logBytes(folder) < 600 * kPartBytes / 2);
     }
     QVERIFY(same(folder.copy(), expected));
+}
+
+void TestSqliteStore::spreadsWhatWaitsOverTransactions()
+{
+    constexpr qsizetype kEntryBytes = 50'000;
+    const StoreFolder folder;
+    StoreWorker worker;
+    QVERIFY(worker.open(folder.path(), kFresh));
+    StoredCopy copy;
+    for (int i = 0; i < 400; ++i) {
+        const PersistBatch batch = oneEntry(copy, QByteArray(kEntryBytes, 'x'));
+        worker.enqueue(batch);
+        copy.apply(batch);
+    }
+    QCoreApplication::processEvents();
+    QVERIFY(logBytes(folder) > 0);
+    QVERIFY(logBytes(folder) < 400 * kEntryBytes / 2);
 }
 
 void TestSqliteStore::forgetsWhatWasOnlyStaged()
@@ -308,74 +337,6 @@ void TestSqliteStore::anotherMachineOrFileSystemIsAnotherStore()
     QCOMPARE(folder.open({6})->identity(), StoreId{6});
     changeRoot(folder, [](StoreRoot &) {});
     QCOMPARE(folder.open({7})->identity(), StoreId{6});
-}
-
-void TestSqliteStore::takesTheFirstFreeSlot()
-{
-    const StoreFolder folder;
-    OpenedSlot first = openFreeSlot(folder.path(), {1}).value();
-    OpenedSlot second = openFreeSlot(folder.path(), {2}).value();
-    QVERIFY(first.skipped.empty() && second.skipped.empty());
-    QCOMPARE(first.store->folder(), folder.path() + u"/slot-1"_s);
-    QCOMPARE(second.store->folder(), folder.path() + u"/slot-2"_s);
-    first.store.reset();
-    first = openFreeSlot(folder.path(), {3}).value();
-    QCOMPARE(first.store->identity(), StoreId{1});
-}
-
-void TestSqliteStore::passesOverADamagedSlot()
-{
-    const StoreFolder folder;
-    (void)openFreeSlot(folder.path(), {1}).value();
-    QFile file(folder.path() + u"/slot-1/store.db"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("once a database");
-    file.close();
-
-    const OpenedSlot slot = openFreeSlot(folder.path(), {2}).value();
-    QCOMPARE(slot.store->folder(), folder.path() + u"/slot-2"_s);
-    QCOMPARE(slot.skipped.size(), size_t(1));
-    QCOMPARE(slot.skipped.front().kind, StoreError::Kind::Corrupt);
-    QCOMPARE(slot.skipped.front().where, file.fileName());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("once a database"));
-}
-
-void TestSqliteStore::runsOutOfSlots()
-{
-    const StoreFolder folder;
-    for (int slot = 1; slot <= kStoreSlotsMax; ++slot) {
-        const QString path = folder.path() + u"/slot-%1"_s.arg(slot);
-        QVERIFY(QDir().mkpath(path));
-        QFile file(path + u"/store.db"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("x");
-    }
-    const auto slot = openFreeSlot(folder.path(), {1});
-    QVERIFY(!slot);
-    QCOMPARE(slot.error().kind, StoreError::Kind::InUse);
-    QCOMPARE(slot.error().where, folder.path());
-}
-
-void TestSqliteStore::defaultFolders()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    QCOMPARE(defaultDataFolder(u"Rooms"_s, 4242), data + u"/Rooms-4242"_s);
-    QSet<QString> folders;
-    const QStringList groups = {
-        u"a/b"_s,   u"a_b"_s,  u"../a"_s,          u".."_s,
-        u""_s,      u"a b"_s,  u"a%20b"_s,         u"R\u00e4ume"_s,
-        u"a\nb"_s,  u"a\\b"_s, QString(512, u'x'), QString(511, u'x') + u'y',
-        u"%2E%2E"_s};
-    for (const QString &group : groups)
-        for (const quint16 port : {quint16(1), quint16(12)}) {
-            const QString folder = defaultDataFolder(group, port);
-            QCOMPARE(QFileInfo(QDir::cleanPath(folder)).path(), data);
-            QVERIFY(QFileInfo(folder).fileName().size() < 200);
-            folders << folder;
-        }
-    QCOMPARE(folders.size(), 2 * groups.size());
 }
 
 QTEST_GUILESS_MAIN(TestSqliteStore)

@@ -26,7 +26,7 @@ SqliteStore::SqliteStore(const QString &folder)
       m_worker(std::make_unique<StoreWorker>())
 {
     connect(m_worker.get(), &StoreWorker::written, this, &Store::written, Qt::QueuedConnection);
-    connect(m_worker.get(), &StoreWorker::failed, this, &SqliteStore::fail, Qt::QueuedConnection);
+    connect(m_worker.get(), &StoreWorker::failed, this, &Store::failed, Qt::QueuedConnection);
     m_worker->moveToThread(m_thread.get());
     m_thread->setObjectName(u"store"_s);
     m_thread->start();
@@ -70,14 +70,7 @@ SqliteStore::~SqliteStore()
 
 void SqliteStore::write(PersistBatch batch)
 {
-    if (!m_failed)
-        m_worker->enqueue(std::move(batch));
-}
-
-void SqliteStore::fail(const StoreError &error)
-{
-    m_failed = true;
-    Q_EMIT failed(error);
+    m_worker->enqueue(std::move(batch));
 }
 
 } // namespace roomcast

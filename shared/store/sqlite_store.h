@@ -48,7 +48,6 @@ private:
     explicit SqliteStore(const QString &folder);
 
     Result<Unit, StoreError> start(StoreId fresh);
-    void fail(const StoreError &error);
 
     QString m_folder;
     std::unique_ptr<QThread> m_thread;
@@ -56,7 +55,6 @@ private:
     StoreId m_identity;
     bool m_copied = false;
     StoredCopy m_copy;
-    bool m_failed = false;
 };
 
 } // namespace roomcast

@@ -41,12 +41,11 @@ public:
     const QSignalSpy &failures() const { return m_failed; }
     bool waitUntilWritten()
     {
-        return QTest::qWaitFor([this] { return written() == m_handed_over; }, kStoreWaitMs);
+        while (written() < m_handed_over && m_written.wait(kStoreWaitMs)) {
+        }
+        return written() == m_handed_over;
     }
-    bool waitUntilFailed()
-    {
-        return QTest::qWaitFor([this] { return !m_failed.isEmpty(); }, kStoreWaitMs);
-    }
+    bool waitUntilFailed() { return !m_failed.isEmpty() || m_failed.wait(kStoreWaitMs); }
 
 private:
     std::unique_ptr<SqliteStore> m_store;
