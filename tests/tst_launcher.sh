@@ -39,7 +39,7 @@ new_machine() {
     done
     system 'ID=debian' 'VERSION_ID="12"'
     user 0
-    installed g++ cmake ninja-build qt6-base-dev qt6-svg-dev xvfb xdotool imagemagick
+    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick
     stand_in c++ </dev/null
     stand_in ninja </dev/null
     stand_in dpkg-query <<'STAND_IN'
@@ -172,19 +172,19 @@ new_machine
 : >"$scratch/installed"
 run build
 exits 0
-calls_are "$update_call" "$install_call g++ cmake ninja-build qt6-base-dev qt6-svg-dev" \
+calls_are "$update_call" "$install_call g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev" \
     "$configure_call" "$build_call"
 
 case_ 'only what is missing is installed'
 new_machine
-installed g++ cmake ninja-build qt6-base-dev
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite
 run build
 says calls "$install_call qt6-svg-dev"
 
 case_ 'an ordinary user goes through sudo'
 new_machine
 user 1000
-installed g++ cmake ninja-build qt6-base-dev
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite
 run build
 exits 0
 calls_are sudo "$update_call" sudo "$install_call qt6-svg-dev" "$configure_call" "$build_call"
@@ -193,7 +193,7 @@ case_ 'an ordinary user without sudo is told the command'
 new_machine
 user 1000
 without sudo
-installed g++ qt6-base-dev qt6-svg-dev
+installed g++ qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run build
 exits 1
 says err 'apt-get update && apt-get install --no-install-recommends cmake ninja-build'
@@ -225,7 +225,7 @@ system 'ID=linuxmint' 'ID_LIKE="ubuntu debian"' 'VERSION_ID="22"'
 installed g++ cmake
 run build
 exits 0
-says calls "$install_call ninja-build qt6-base-dev qt6-svg-dev"
+says calls "$install_call ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev"
 
 case_ 'a release that is too old'
 for release in 'debian 11' 'ubuntu 22.04'; do
@@ -326,7 +326,7 @@ says calls "demo.sh build $top/resources/catalogue"
 
 case_ 'demo: installs what a machine without a display needs'
 new_machine
-installed g++ cmake ninja-build qt6-base-dev qt6-svg-dev
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run demo
 says calls "$install_call xvfb xdotool imagemagick"
 
