@@ -60,6 +60,7 @@ private Q_SLOTS:
     void spreadsWhatWaitsOverTransactions();
     void forgetsWhatWasOnlyStaged();
     void removesRubbishLittleByLittle();
+    void removesWhatWasStagedForNothing();
     void usesWriteAheadLog();
     void keepsItsIdentity();
     void aCopyIsAnotherStore();
@@ -281,6 +282,23 @@ void TestSqliteStore::removesRubbishLittleByLittle()
     QCOMPARE(rowsIn(folder, u"part"_s), 3);
     QVERIFY(rowsIn(folder, u"journal"_s) <= 1);
     QCOMPARE(folder.copy().snapshot.size(), size_t(3));
+}
+
+void TestSqliteStore::removesWhatWasStagedForNothing()
+{
+    const StoreFolder folder;
+    {
+        LiveStore store = folder.open();
+        PersistBatch installed = stagedParts(0, 4, 10);
+        installed.install.emplace();
+        store.write(installed);
+        for (int i = 0; i < 100; ++i) {
+            store.write(stagedParts(0, 5, 10));
+            QVERIFY(store.waitUntilWritten());
+        }
+    }
+    QVERIFY(rowsIn(folder, u"part"_s) < 30);
+    QCOMPARE(folder.copy().snapshot.size(), size_t(4));
 }
 
 void TestSqliteStore::usesWriteAheadLog()

@@ -38,7 +38,7 @@ void fill(const StoreFolder &folder)
     batch.hard.emplace().promised = {9, {8}, {7}};
     batch.carried = "carried";
     store.write(batch);
-    store.write(stagedParts(0, 1, 100));
+    store.write(stagedParts(0, 1, 20'000));
     QVERIFY(store.waitUntilWritten());
 }
 
@@ -73,6 +73,20 @@ Damage fileBytes(F change)
         change(content);
         writeFile(folder.file(), content);
     };
+}
+
+/// Damages what only a later removal of rubbish would find: the staged part's chain of pages.
+void breakOverflowChain(QByteArray &content)
+{
+    constexpr qsizetype kPageBytes = 4096;
+    constexpr qsizetype kPointerBytes = 4;
+    for (qsizetype at = 0; at < content.size(); at += kPageBytes)
+        if (content.mid(at + kPointerBytes, kPageBytes - kPointerBytes).count('a') ==
+            kPageBytes - kPointerBytes) {
+            content.replace(at, kPointerBytes, QByteArray(kPointerBytes, '\xff'));
+            return;
+        }
+    QFAIL("no such page");
 }
 
 /// Sets, and gives back, what a file may grow to: to write more fails as on a bad disk.
@@ -120,6 +134,7 @@ class TestStoreDamage final : public QObject {
 private Q_SLOTS:
     void refusesDamage_data();
     void refusesDamage();
+    void leavesAForeignDatabaseAndItsLog();
     void openingLeavesAnIntactStoreIntact();
     void refusesWhatCannotBeAFolder();
     void refusesWhatIsReadOnly();
@@ -169,6 +184,7 @@ void TestStoreDamage::refusesDamage_data()
     row("flipped bit in the header", fileBytes([](QByteArray &content) { content[3] = 'j'; }));
     row("page lost",
         fileBytes([](QByteArray &content) { content.replace(8192, 4096, QByteArray(4096, 0)); }));
+    row("a page of rubbish", fileBytes(breakOverflowChain));
     row("half of it", fileBytes([](QByteArray &content) { content.truncate(content.size() / 2); }));
     row("half a page", fileBytes([](QByteArray &content) { content.truncate(2000); }));
     row("half a header", fileBytes([](QByteArray &content) { content.truncate(50); }));
@@ -190,6 +206,25 @@ void TestStoreDamage::refusesDamage()
     QVERIFY2(error->kind == Kind::Corrupt, qPrintable(error->detail));
     QCOMPARE(error->where, folder.file());
     QVERIFY(!error->detail.isEmpty());
+    QCOMPARE(folder.bytes(), before);
+}
+
+void TestStoreDamage::leavesAForeignDatabaseAndItsLog()
+{
+    const StoreFolder folder;
+    QVERIFY(QDir().mkpath(folder.path()));
+    const QString foreign = folder.beside(u"foreign.db"_s);
+    const auto connection = SqlConnection::open(foreign).value();
+    QVERIFY(connection->execAll({u"CREATE TABLE t (n INTEGER)"_s, u"PRAGMA journal_mode = WAL"_s,
+                                 u"INSERT INTO t VALUES (1)"_s}));
+    // As a crash of its program leaves it.
+    for (const QString &suffix : {u""_s, u"-wal"_s})
+        QVERIFY(QFile::copy(foreign + suffix, folder.file() + suffix));
+    const auto before = folder.bytes();
+    QVERIFY(!before.at(u"store.db-wal"_s).isEmpty());
+    const auto error = folder.refusal();
+    QVERIFY(error);
+    QCOMPARE(error->kind, Kind::Corrupt);
     QCOMPARE(folder.bytes(), before);
 }
 
@@ -241,7 +276,9 @@ void TestStoreDamage::refusesWhatIsReadOnly()
     QCOMPARE(kind(folder.file(), write), Kind::ReadOnly);
     QCOMPARE(kind(folder.path(), write), Kind::ReadOnly);
     QCOMPARE(folder.bytes(), before);
-    QCOMPARE(kind(folder.file(), {}), std::nullopt);
+    QVERIFY(QFile::remove(folder.file()));
+    QCOMPARE(kind(folder.path(), write), Kind::ReadOnly);
+    QCOMPARE(kind(folder.path(), {}), std::nullopt);
 }
 
 void TestStoreDamage::refusesALaterVersion()
@@ -330,13 +367,12 @@ void TestStoreDamage::stopsAtTheFirstFailure()
         store.write(stagedParts(0, 4, 60'000));
         store.write(oneEntry(written, "waits behind it"));
         QVERIFY(store.waitUntilFailed());
-        QCOMPARE(store.failures().first().at(0).value<StoreError>().kind, Kind::Failed);
-        QCOMPARE(store.failures().first().at(0).value<StoreError>().where, folder.file());
+        const auto error = store.failures().first().at(0).value<StoreError>();
+        QCOMPARE(std::pair(error.kind, error.where), std::pair(Kind::Failed, folder.file()));
         store.write(oneEntry(written, "too late"));
         store.write(stagedParts(0, 4, 60'000));
     }
-    LiveStore again = folder.open();
-    QVERIFY(same(again->takeCopy(), written));
+    QVERIFY(same(folder.copy(), written));
 }
 
 void TestStoreDamage::failsOnce()

@@ -21,7 +21,7 @@ Result<ChainedTable, StoreError> ChainedTable::open(SqlConnection &connection, c
 StoreDone ChainedTable::prepare()
 {
     const std::pair<QSqlQuery *, QString> statements[] = {
-        {&m_read, u"SELECT row, bytes, link FROM %1 WHERE row >= ? AND row < ? ORDER BY row"_s},
+        {&m_read, u"SELECT bytes, link FROM %1 WHERE row >= ? AND row < ? ORDER BY row"_s},
         {&m_append, u"INSERT INTO %1 (row, bytes, link) VALUES (?, ?, ?)"_s},
         {&m_link, u"SELECT link FROM %1 WHERE row = ?"_s},
         {&m_remove, u"DELETE FROM %1 WHERE row IN "
@@ -59,10 +59,9 @@ StoreDone ChainedTable::read(const RowChain &run,
     quint64 row = run.first;
     Digest link = run.before;
     for (; m_read.next(); ++row) {
-        const QByteArray bytes = m_read.value(1).toByteArray();
+        const QByteArray bytes = m_read.value(0).toByteArray();
         link = chained(link, bytes);
-        if (quint64(m_read.value(0).toLongLong()) != row ||
-            m_read.value(2).toByteArray() != link.bytes)
+        if (m_read.value(1).toByteArray() != link.bytes)
             return Failure{damaged(row)};
         if (auto done = visit(bytes); !done)
             return done;

@@ -72,7 +72,8 @@ SqlConnection::~SqlConnection()
 
 StoreError SqlConnection::errorOf(const QSqlError &error) const
 {
-    return {kindOf(error.nativeErrorCode().toInt()), file(), error.text()};
+    const QString said = error.databaseText();
+    return {kindOf(error.nativeErrorCode().toInt()), file(), said.isEmpty() ? error.text() : said};
 }
 
 StoreDone SqlConnection::exec(const QString &statement)

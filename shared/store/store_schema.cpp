@@ -59,7 +59,7 @@ Result<qint64, StoreError> checkedVersion(SqlConnection &connection, qsizetype n
     if (!application)
         return application;
     if (*application != kStoreApplicationId)
-        return Failure{connection.corrupt(u"made by another program"_s)};
+        return Failure{connection.corrupt(u"not a store's database"_s)};
     auto version = connection.number(u"PRAGMA user_version"_s);
     if (version && *version < 1)
         return Failure{connection.corrupt(u"a version of %1"_s.arg(*version))};

@@ -46,7 +46,6 @@ void StoreWorker::stopBy(const QDeadlineTimer &deadline)
 
 void StoreWorker::finish()
 {
-    drain();
     m_file.reset();
     QThread::currentThread()->quit();
 }

@@ -32,7 +32,8 @@ public:
     void enqueue(PersistBatch batch);
     /// Gives up what is not written by then.
     void stopBy(const QDeadlineTimer &deadline);
-    /// Writes what was handed over, closes the store and ends the thread.
+    /// Closes the store and ends the thread. To be queued: what was handed over before is written
+    /// before.
     void finish();
 
 Q_SIGNALS:
