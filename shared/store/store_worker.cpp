@@ -72,7 +72,6 @@ void StoreWorker::drain()
         if (!m_file)
             continue;
         if (const auto done = writeGroup(group); !done) {
-            m_file->writer().abandon();
             m_file.reset();
             Q_EMIT failed(done.error());
         }

@@ -202,12 +202,6 @@ StoreDone StoreWriter::commit()
     return done;
 }
 
-void StoreWriter::abandon()
-{
-    if (std::exchange(m_in_transaction, false))
-        (void)m_connection.exec(u"ROLLBACK"_s); // fails where SQLite has done so already
-}
-
 StoreDone StoreWriter::claim(StoreId identity, const StorePlace &place)
 {
     m_root.identity = identity;

@@ -2,7 +2,7 @@
 //
 // Writes batches to a store's database, many to a transaction. After a batch and a `commit` the
 // database holds what StoredCopy::apply makes of that batch, and all before it. Belongs to the
-// thread of its connection. After a failure only `abandon` may be called: what was committed is
+// thread of its connection. After a failure the connection is to be closed: what was committed is
 // safe, and what was not is gone.
 #pragma once
 
@@ -26,8 +26,6 @@ public:
     StoreDone apply(const PersistBatch &batch);
     /// Ends the transaction: what was applied is durable.
     StoreDone commit();
-    /// Gives up the transaction, if there is one.
-    void abandon();
 
     /// Takes this identity, in a transaction of its own.
     StoreDone claim(StoreId identity, const StorePlace &place);
