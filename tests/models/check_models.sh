@@ -75,9 +75,12 @@ view_commit)
     ;;
 primary_view)
     holds
+    holds -DLEARNERS -DEPOCHS=4
     broken -DIGNORE_ATTEMPTS
     broken -DFORGET_OPEN_ATTEMPTS
     broken -DDISCOUNT_DEAD
+    broken -DLEARNERS -DEPOCHS=4 -DFORGET_OWN_PROMISES
+    broken -DLEARNERS -DEPOCHS=4 -DACK_COPIES
     ;;
 spine_merge)
     # FIRST_VIEW=6: server 0 is a learner from the start.

@@ -5,9 +5,12 @@
  * the attempts that nobody can complete any more forgotten.
  *
  * One room, one hour, and claims in primary views only: those in others confirm nothing. The
- * network is the soup of view_commit.pml; so are epochs, promises and acknowledgements.
+ * network is that of soup.pml; epochs, promises and acknowledgements are those of view_commit.pml.
  *
  * Broken on purpose with -DIGNORE_ATTEMPTS, -DFORGET_OPEN_ATTEMPTS or -DDISCOUNT_DEAD.
+ *
+ * -DLEARNERS: servers copy the log of another, with what it knows of primary views and attempts.
+ * Broken on purpose with -DFORGET_OWN_PROMISES or -DACK_COPIES.
  */
 
 #ifndef EPOCHS
@@ -21,6 +24,7 @@ byte installed[SERVERS];
 byte last_primary[SERVERS]; /* newest primary view it knows of */
 byte attempts[SERVERS];     /* epochs promised since, as far as they are still open */
 byte holder[SERVERS];       /* the claim that holds the room */
+bool grounded[SERVERS];     /* the log has all that was ever confirmed in last_primary */
 
 /* The messages of each epoch. */
 byte view[EPOCHS];      /* ELECTION: who is to be in it */
@@ -28,11 +32,13 @@ byte promisers[EPOCHS]; /* ANSWER, with what the sender had then: */
 byte told_last_primary[EPOCHS * SERVERS];
 byte told_attempts[EPOCHS * SERVERS];
 byte told_holder[EPOCHS * SERVERS];
+bool told_grounded[EPOCHS * SERVERS];
 bool coordinated[EPOCHS]; /* COORDINATOR, with what its members are to have: */
 bool primary[EPOCHS];
 byte first_last_primary[EPOCHS];
 byte first_attempts[EPOCHS];
 byte first_holder[EPOCHS];
+bool first_grounded[EPOCHS];
 bool ordered[EPOCHS];   /* ORDER of the epoch's one claim */
 byte holding[EPOCHS];   /* ACK: who has the claim on disk */
 bool confirmed[EPOCHS]; /* the client was told: confirmed, it is yours */
@@ -57,19 +63,6 @@ inline hold_quorum(members, electors)
              (2 * COUNT(present) == COUNT(voters) && voters != 0 && IN(HIGHEST(voters), present))
 }
 
-/* Of two attempts with the same servers only the newer one is kept; who remembers it passes for
-   remembering both. Assumes that `epoch` is the newer one. */
-inline note_attempt(set, epoch)
-{
-    for (j : 1 .. epoch - 1) {
-        if
-        :: IN(j, set) && view[j] == view[epoch] -> set = set & ~BIT(j)
-        :: else
-        fi
-    }
-    set = set | BIT(epoch)
-}
-
 inline remember(set, epoch)
 {
     remembered = false;
@@ -78,12 +71,24 @@ inline remember(set, epoch)
     }
 }
 
+/* Of two attempts with the same servers only the newer one is kept; who remembers it passes for
+   remembering both. */
+inline note_attempt(set, epoch)
+{
+    remember(set, epoch);
+    for (j : 1 .. epoch - 1) {
+        set = ((IN(j, set) && view[j] == view[epoch]) -> set & ~BIT(j) : set)
+    }
+    set = (remembered -> set : set | BIT(epoch))
+}
+
 inline forget_answers(epoch)
 {
     for (j : 0 .. SERVERS - 1) {
         told_last_primary[AT(j, epoch)] = 0;
         told_attempts[AT(j, epoch)] = 0;
-        told_holder[AT(j, epoch)] = 0
+        told_holder[AT(j, epoch)] = 0;
+        told_grounded[AT(j, epoch)] = 0
     }
     j = 0
 }
@@ -96,23 +101,25 @@ inline promise(server, epoch)
     told_last_primary[AT(server, epoch)] = last_primary[server];
     told_attempts[AT(server, epoch)] = attempts[server] & ~BIT(epoch);
     told_holder[AT(server, epoch)] = holder[server];
+    told_grounded[AT(server, epoch)] = grounded[server];
     forget_hopeless_elections()
 }
 
-/* The log of the newest primary view that a member knows, and the longest of these. */
+/* The log of the newest primary view that a member knows, grounded in it, and the longest. */
+#define TOLD_RANK(at) \
+    (told_last_primary[at] * 4 + told_grounded[at] * 2 + (told_holder[at] != NO_CLAIM))
+
 inline choose_log(epoch)
 {
     i = LEADER(epoch);
     for (j : 0 .. SERVERS - 1) {
         if
-        :: IN(j, view[epoch]) &&
-           (told_last_primary[AT(j, epoch)] > told_last_primary[AT(i, epoch)] ||
-            (told_last_primary[AT(j, epoch)] == told_last_primary[AT(i, epoch)] &&
-             told_holder[AT(i, epoch)] == NO_CLAIM)) -> i = j
+        :: IN(j, view[epoch]) && TOLD_RANK(AT(j, epoch)) > TOLD_RANK(AT(i, epoch)) -> i = j
         :: else
         fi
     }
     electorate = told_last_primary[AT(i, epoch)];
+    first_grounded[epoch] = told_grounded[AT(i, epoch)];
     first_holder[epoch] = told_holder[AT(i, epoch)]
 }
 
@@ -159,6 +166,7 @@ inline decide(epoch)
     choose_log(epoch);
     find_open_attempts(epoch);
     vote(epoch);
+    first_grounded[epoch] = first_grounded[epoch] || primary[epoch];
     first_last_primary[epoch] = (primary[epoch] -> epoch : electorate);
     first_attempts[epoch] = (primary[epoch] -> 0 : open_ones);
 #ifdef FORGET_OPEN_ATTEMPTS
@@ -173,7 +181,8 @@ inline install(server, epoch)
     installed[server] = epoch;
     last_primary[server] = first_last_primary[epoch];
     attempts[server] = first_attempts[epoch];
-    holder[server] = first_holder[epoch]
+    holder[server] = first_holder[epoch];
+    grounded[server] = first_grounded[epoch]
 }
 
 inline accept(server, epoch)
@@ -265,8 +274,61 @@ end_idle:
         ordered[epoch] && !IN(server, holding[epoch]) && promised[server] == epoch &&
         installed[server] == epoch && UP(server) -> accept(server, epoch)
        }
+#ifdef ACK_COPIES
+    /* What came with a copy counts as acknowledged, whatever was promised before. */
+    :: d_step {
+        ordered[epoch] && IN(server, view[epoch]) && !IN(server, holding[epoch]) &&
+        installed[server] == epoch && holder[server] == epoch -> accept(server, epoch)
+       }
+#endif
     od
 }
+
+#ifdef LEARNERS
+/* See spine_merge.pml, also for what makes a copy grounded. */
+#define RANK(server) \
+    ((last_primary[server] * 2 + grounded[server]) * EPOCHS + installed[server])
+
+inline copy_log(server, giver)
+{
+    if
+    :: !IN(server, view[installed[giver]]) ->
+        grounded[server] =
+            grounded[giver] && (installed[giver] > last_primary[giver] ||
+                                (last_primary[server] == last_primary[giver] && grounded[server]))
+    :: else -> grounded[server] = grounded[giver]
+    fi;
+    open_ones = attempts[server] & ~(BIT(last_primary[giver] + 1) - 1) & ~BIT(installed[giver]);
+    promised[server] = (installed[giver] > promised[server] -> installed[giver] : promised[server]);
+    installed[server] = installed[giver];
+    last_primary[server] = last_primary[giver];
+    holder[server] = holder[giver];
+    attempts[server] = attempts[giver];
+#ifndef FORGET_OWN_PROMISES
+    /* Its own promises stay on record: somebody may yet complete what they were given to. */
+    for (i : 1 .. EPOCHS - 1) {
+        if
+        :: IN(i, open_ones) -> note_attempt(attempts[server], i)
+        :: else
+        fi
+    }
+#endif
+    forget_hopeless_elections()
+}
+
+proctype Learner(byte server; byte giver)
+{
+end_idle:
+    do
+    :: d_step {
+        RANK(giver) >= RANK(server) &&
+        (installed[giver] != installed[server] ||
+         (holder[giver] != NO_CLAIM && holder[server] == NO_CLAIM)) ->
+            copy_log(server, giver)
+       }
+    od
+}
+#endif
 
 #ifdef DISCOUNT_DEAD
 active proctype PowerSwitch()
@@ -290,8 +352,19 @@ init
         coordinated[0] = true;
         primary[0] = true;
         for (s : 0 .. SERVERS - 1) {
-            holder[s] = NO_CLAIM
+            holder[s] = NO_CLAIM;
+            grounded[s] = true
         }
-        start_processes()
+        start_processes();
+#ifdef LEARNERS
+        for (s : 0 .. SERVERS - 1) {
+            for (e : 0 .. SERVERS - 1) {
+                if
+                :: e != s -> run Learner(s, e)
+                :: else
+                fi
+            }
+        }
+#endif
     }
 }
