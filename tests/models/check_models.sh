@@ -44,7 +44,7 @@ explored() {
 report() { # RESULT, FLAGS
     states=$(sed -n 's/^ *\([0-9.e+]*\) states, stored.*/\1/p' "$scratch/out")
     seconds=$(sed -n 's/^pan: elapsed time \([0-9.]*\) seconds$/\1/p' "$scratch/out")
-    memory=$(sed -n 's/^ *\([0-9]*\)[.0-9]*[[:space:]]*total actual memory usage$/\1/p' "$scratch/out")
+    memory=$(sed -n 's/^ *\([0-9]*\)[.0-9]*[[:space:]]*total actual memory.*/\1/p' "$scratch/out")
     printf '%-12s %-14s %9s states %7s s %5s MiB  %s\n' \
         "$model" "$1" "${states:--}" "${seconds:--}" "${memory:--}" "${2:-as built}"
 }
@@ -63,7 +63,11 @@ holds() { # FLAG...
 # Stops at the first error, so that there is little to gain by optimising.
 broken() { # FLAG...
     verify -O1 "$@"
-    if grep -q 'assertion violated' "$scratch/out"; then report found "$*"; else fail 'NOT FOUND' "$*"; fi
+    if grep -q 'assertion violated' "$scratch/out"; then
+        report found "$*"
+    else
+        fail 'NOT FOUND' "$*"
+    fi
 }
 
 case $model in

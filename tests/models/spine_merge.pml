@@ -4,8 +4,8 @@
  * and that a claim's place in the queue belongs to one log. With primary views as in
  * primary_view.pml, and with learners: servers outside a view that copy the log of a member.
  *
- * One room, one hour, one claim per epoch, all of which queue up. The log of a server is VIEW e and,
- * once accepted, CLAIM e, for some epochs e in their order. VIEW brings in the claims it merges.
+ * One room, one hour, one claim per epoch, all of which queue up. The log of a server is VIEW e
+ * and, once accepted, CLAIM e, for some epochs e in order. VIEW brings in the claims it merges.
  *
  * -DMERGE_ENTRIES: a VIEW merges only what its members carried already; the claims of a log that
  * is given up for that view are carried, and merged by an entry MERGE e.
