@@ -173,8 +173,9 @@ private:
         if (m_ended)
             return;
         PersistBatch batch = std::exchange(effects.persist, {});
-        const quint64 batch_number = m_batches += batch.empty() ? 0 : 1;
-        m_waiting.push_back({batch_number, std::move(effects)});
+        const quint64 before = m_batches;
+        m_batches += batch.empty() ? 0 : 1;
+        m_waiting.push_back({before, m_batches, std::move(effects)});
         if (!batch.empty())
             m_store.write(std::move(batch));
         release();
@@ -189,17 +190,26 @@ private:
 
     void release()
     {
-        while (!m_ended && !m_waiting.empty() && m_waiting.front().batch <= m_written) {
-            const Effects effects = std::move(m_waiting.front().effects);
+        while (!m_ended && !m_waiting.empty() && m_waiting.front().before <= m_written) {
+            Waiting &first = m_waiting.front();
+            sendAll(std::exchange(first.effects.ahead, {}));
+            if (first.batch > m_written)
+                return;
+            const Effects effects = std::move(first.effects);
             m_waiting.pop_front();
             carryOut(effects);
         }
     }
 
+    void sendAll(const Outbox &outbox)
+    {
+        for (const Outbound &outbound : outbox)
+            std::visit([this](const auto &o) { send(o); }, outbound);
+    }
+
     void carryOut(const Effects &effects)
     {
-        for (const Outbound &outbound : effects.outbox)
-            std::visit([this](const auto &o) { send(o); }, outbound);
+        sendAll(effects.outbox);
         for (const LinkRequest &request : effects.links)
             m_directory.expect(m_transport.openLink(request.to), request.peer);
         for (const Event &event : effects.events)
@@ -270,7 +280,8 @@ private:
     QTimer m_thaw;
     std::deque<std::function<void()>> m_frozen_inputs;
     struct Waiting {
-        quint64 batch = 0; ///< must be on disk first
+        quint64 before = 0; ///< batch that must be on disk before `ahead` is sent
+        quint64 batch = 0;  ///< and before the rest is carried out
         Effects effects;
     };
     std::deque<Waiting> m_waiting; ///< bounded by kWaitingMax: further input is dropped

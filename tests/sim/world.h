@@ -95,7 +95,8 @@ public:
 private:
     using Input = std::function<Effects(ServerEngine &, Now)>;
     struct Waiting {
-        quint64 batch = 0; ///< must be on disk first
+        quint64 before = 0; ///< batch that must be on disk before `ahead` is sent
+        quint64 batch = 0;  ///< and before the rest is carried out
         Effects effects;
     };
     struct Process {
@@ -153,6 +154,7 @@ private:
     void finishWriting(Node machine, quint64 life);
     void makeDurable(Process &process, size_t batches);
     void release(Node machine, quint64 life);
+    void sendAll(Process &process, const Outbox &outbox);
     void carryOut(Process &process, const Effects &effects);
     void look(const Process &process);
     void wake(Node machine, quint64 life);

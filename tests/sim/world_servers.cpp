@@ -171,8 +171,9 @@ void World::take(Process &process, Effects effects)
     Disk &its_disk = disk(node);
     PersistBatch batch = std::exchange(effects.persist, {});
     const bool persists = !batch.empty();
+    const quint64 before = process.batches;
     process.batches += persists ? 1 : 0;
-    process.waiting.push_back({process.batches, std::move(effects)});
+    process.waiting.push_back({before, process.batches, std::move(effects)});
     if (persists) {
         its_disk.pending.push_back(std::move(batch));
         startWriting(node, life);
@@ -223,22 +224,26 @@ void World::release(Node node, quint64 life)
 {
     for (Process *process = find(node, life); process && !process->waiting.empty();
          process = find(node, life)) {
-        const bool durable = process->waiting.front().batch <= process->written;
-        if (process->frozen || !(durable || mutated(Mutation::AckBeforePersist)))
+        const bool unchecked = mutated(Mutation::AckBeforePersist);
+        Waiting &first = process->waiting.front();
+        if (process->frozen || !(first.before <= process->written || unchecked))
             return;
-        const Effects effects = std::move(process->waiting.front().effects);
+        sendAll(*process, std::exchange(first.effects.ahead, {}));
+        if (!(first.batch <= process->written || unchecked))
+            return;
+        const Effects effects = std::move(first.effects);
         process->waiting.pop_front();
         carryOut(*process, effects);
     }
 }
 
-void World::carryOut(Process &process, const Effects &effects)
+void World::sendAll(Process &process, const Outbox &outbox)
 {
     const Node node = process.machine;
     const Origin origin = process.engine->origin();
     const Endpoint source = m_machines.at(node).endpoint;
     const Member member = memberOf(*process.engine);
-    for (const Outbound &outbound : effects.outbox) {
+    for (const Outbound &outbound : outbox) {
         std::visit([&](const auto &o) { tell(&Observer::onSent, node, member, o.message); },
                    outbound);
         if (const auto *group = std::get_if<ToGroup>(&outbound))
@@ -248,6 +253,13 @@ void World::carryOut(Process &process, const Effects &effects)
         else
             sendOnLink(process, std::get<ToPeer>(outbound));
     }
+}
+
+void World::carryOut(Process &process, const Effects &effects)
+{
+    const Node node = process.machine;
+    const Member member = memberOf(*process.engine);
+    sendAll(process, effects.outbox);
     for (const LinkRequest &link : effects.links)
         openLink(process, link);
     for (const Event &event : effects.events)

@@ -18,6 +18,9 @@ struct LinkRequest {
 
 struct Effects {
     PersistBatch persist;
+    /// Sent while this step's batch is still on its way to the disk: it rests on earlier steps
+    /// only. A candidate's challenge and a leader's orders tell nobody that something is safe here.
+    Outbox ahead;
     Outbox outbox;
     std::vector<LinkRequest> links;
     std::vector<Event> events;

@@ -111,7 +111,7 @@ void ServerEngine::stand(StandReason reason)
     m_stand_reason = reason;
     m_decision.reset();
     dropTransfer();
-    m_bully.propose(electorate(), copyReport(), m_now, m_effects.outbox);
+    m_bully.propose(electorate(), copyReport(), m_now, m_effects.ahead);
     if (inGroup())
         m_phase = Phase::Standing;
     const View &view = m_bully.ballot()->view;
@@ -194,7 +194,7 @@ void ServerEngine::installAsLeader()
                                 entry};
     install(*m_coordinator);
     lead(record.view);
-    multicast(*m_coordinator);
+    m_effects.ahead.push_back(ToGroup{*m_coordinator});
     commitTo(decision.spine_commit);
     m_announced = m_replica.committed();
     afterInstall(m_self.key);

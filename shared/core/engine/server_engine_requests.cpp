@@ -203,7 +203,7 @@ void ServerEngine::orderBatch(std::vector<Entry> entries)
         m_replica.append(entry);
     m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
     if (!m_peers.all().empty())
-        multicast(std::move(order));
+        m_effects.ahead.push_back(ToGroup{std::move(order)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Taking and giving whole copies, and the links they travel on.
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -73,8 +74,8 @@ bool ServerEngine::takeOver(const ServerKey &from)
 {
     const CopyHead &head = m_reader.head();
     const LogIndex mine = m_replica.log().lastIndex();
-    if (inGroup() && std::tuple(head.hard.rank(), head.last.index) <
-                         std::tuple(m_bully.hard().rank(), mine) &&
+    if (inGroup() &&
+        std::tuple(head.hard.rank(), head.last.index) < std::tuple(m_bully.hard().rank(), mine) &&
         !mutated(Mutation::UngroundedSpine) && !mutated(Mutation::SpineByEpochAlone))
         return false;
     if (m_reader.head().from_log) {
