@@ -116,30 +116,26 @@ void AnswerChecker::acknowledged(const Operation &op)
     others.push_back(op.ticket);
 }
 
-/// The view that answered first: a later one may have told the client what that one had settled.
-Epoch AnswerChecker::settledIn(const Operation &op) const
+/// The entry that made the booking, by the reply that the client took.
+std::optional<Position> AnswerChecker::entryOf(const Operation &op) const
 {
     for (const RequestId &id : op.ids) {
         const auto sent = m_replies.find(id);
         if (sent == m_replies.end())
             continue;
-        const auto told = std::find_if(sent->second.begin(), sent->second.end(), [&](const Sent &s) {
-            return s.reply.view == op.answer.epoch && s.reply.index == op.answer.index;
-        });
-        if (told == sent->second.end())
-            continue;
-        const auto first = std::find_if(sent->second.begin(), told, [&](const Sent &s) {
-            return isSameAnswer(s.reply, told->reply);
-        });
-        return first->reply.view;
+        for (const Sent &each : sent->second)
+            if (each.reply.view == op.answer.epoch && each.reply.index == op.answer.index)
+                return Position{each.reply.entry_epoch, each.reply.index};
     }
-    return op.answer.epoch;
+    return std::nullopt;
 }
 
+/// Two sides are two logs: where one booking's entry precedes the other's in one log, that log had
+/// the slot booked twice.
 void AnswerChecker::conflict(const Operation &one, const Operation &other)
 {
-    const View *view_of_one = ledger().view(settledIn(one));
-    const View *view_of_other = ledger().view(settledIn(other));
+    const View *view_of_one = ledger().view(one.answer.epoch);
+    const View *view_of_other = ledger().view(other.answer.epoch);
     if (!view_of_one || !view_of_other ||
         ledger().genesisOf(one.answer.epoch) != ledger().genesisOf(other.answer.epoch))
         return;
@@ -148,10 +144,12 @@ void AnswerChecker::conflict(const Operation &one, const Operation &other)
             name(one.reserve()->slot), one.reserve()->title, name(*view_of_one),
             other.reserve()->title, name(*view_of_other));
     };
+    const auto a = entryOf(one);
+    const auto b = entryOf(other);
     if (one.confirmed() && other.confirmed())
         report(Rule::ConfirmedIsFinal, u"confirmed: "_s + text());
-    else if (!disjoint(*view_of_one, *view_of_other))
-        report(Rule::ConflictsFromTwoSides, u"by views with a common store: "_s + text());
+    else if (a && b && (ledger().isPrefix(*a, *b) || ledger().isPrefix(*b, *a)))
+        report(Rule::ConflictsFromTwoSides, u"in one log: "_s + text());
 }
 
 // ---- rule 6: one replica ---------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Rules 4 to 6 and 10, on what clients are told: confirmed bookings never conflict; conflicting
-// acknowledgements come from disjoint views; the answers to one request agree; a list of bookings
+// acknowledgements come from two logs; the answers to one request agree; a list of bookings
 // shows each claim once and none that nobody made; every request ends in time.
 #pragma once
 
@@ -32,7 +32,7 @@ private:
     };
     void agree(const Sent &first, const Sent &second);
     void acknowledged(const Operation &op);
-    Epoch settledIn(const Operation &op) const;
+    std::optional<Position> entryOf(const Operation &op) const;
     void conflict(const Operation &one, const Operation &other);
     bool cancelAsked(const Operation &reservation) const;
     void readable(const Bookings &bookings);

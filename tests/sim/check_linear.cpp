@@ -69,7 +69,9 @@ void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
     SlotOperation one;
     one.claim = claimNumber(*op.claim());
     one.called = op.invoked;
-    if (wasOrdered(op, genesis, false)) {
+    // An order of a primary view that was not committed there may go with a log that is given up.
+    if (wasOrdered(op, genesis, false) ||
+        (!belongs(op, genesis) && wasOrdered(op, genesis, true))) {
         one.kind = Kind::MayArrive;
         into.push_back(one);
     }

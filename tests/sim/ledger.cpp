@@ -120,10 +120,4 @@ void Ledger::onSent(Node, const Member &, const Message &message)
     }
 }
 
-bool disjoint(const View &a, const View &b)
-{
-    return std::none_of(a.members.begin(), a.members.end(),
-                        [&](const Member &member) { return b.hasStore(member.store); });
-}
-
 } // namespace roomcast::sim

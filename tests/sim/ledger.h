@@ -71,7 +71,4 @@ private:
     std::map<Node, int> m_generations;
 };
 
-/// The views have no store in common.
-bool disjoint(const View &a, const View &b);
-
 } // namespace roomcast::sim
