@@ -64,6 +64,7 @@ public:
     /// Stands at `at` for `reason` unless a leader or a promise comes first; an earlier date stays.
     void standAt(TimePoint at, StandReason reason);
     void cancelStanding() { m_stand_at.reset(); }
+    bool willStand() const { return m_stand_at.has_value(); }
 
     enum class Response { Promised, Repeated, Refused };
     /// Promises the epoch of `election`, whose view names this server, or refuses.

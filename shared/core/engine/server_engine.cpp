@@ -182,6 +182,7 @@ void ServerEngine::runDue()
     if (m_phase == Phase::Joining || m_phase == Phase::Learning || m_phase == Phase::Ready)
         discover();
     runDueElection();
+    missLeader();
     if (m_phase == Phase::Leading) {
         orderPending();
         advanceCommit();
@@ -297,25 +298,39 @@ void ServerEngine::wakeIfPaused()
     m_bully.cancelStanding();
 }
 
-/// The group is as it was when this server paused.
+/// The group is as it was when this server paused. What it led is over if it has promised since.
 void ServerEngine::resume()
 {
-    if (!m_bully.hard().installed.has(m_self.key))
+    m_heartbeat_at = m_leader_seen_at = m_now.mono;
+    if (!m_bully.hard().installed.has(m_self.key)) {
         m_phase = Phase::Learning;
-    else
-        m_phase = m_sequencer && m_bully.hard().promised == installed() ? Phase::Leading
-                                                                        : Phase::Following;
-    m_heartbeat_at = m_now.mono;
+    } else if (m_sequencer && m_bully.hard().promised == installed()) {
+        m_phase = Phase::Leading;
+    } else {
+        m_phase = Phase::Following;
+        stepDown();
+    }
 }
 
 /// Nobody of the group was heard since this server woke.
 void ServerEngine::endFreeze()
 {
-    m_sequencer.reset();
-    m_coordinator.reset();
+    m_phase = Phase::Following;
+    stepDown();
     resume();
     if (m_phase == Phase::Following)
         standByRank(StandReason::WokeUp);
+}
+
+/// A member that neither hears a leader nor is about to stand: whatever went wrong, it tries.
+void ServerEngine::missLeader()
+{
+    const bool waits = m_bully.standing() || m_bully.awaitingCoordinator() || m_bully.willStand();
+    if (m_phase != Phase::Following || waits ||
+        m_now.mono < m_leader_seen_at + m_config.timing.discovery())
+        return;
+    m_leader_seen_at = m_now.mono;
+    standByRank(StandReason::Silence);
 }
 
 // ---- bookkeeping -----------------------------------------------------------------------------

@@ -61,6 +61,7 @@ private:
     void wakeIfPaused();
     void resume();
     void endFreeze();
+    void missLeader();
     void tell(EventKind kind, QVariantMap facts = {});
     void multicast(Message message) { m_effects.outbox.push_back(ToGroup{std::move(message)}); }
     void unicast(const Endpoint &to, Message message);
@@ -90,6 +91,7 @@ private:
     bool hearsGroup() const;
     void standWithoutLeader();
     void backOff();
+    void resumeAmongMembers();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
     void updateReadiness(const Heartbeat &heartbeat);
@@ -230,6 +232,7 @@ private:
     TimePoint m_discovery_by;
     TimePoint m_join_at;
     TimePoint m_heartbeat_at;
+    TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
     TimePoint m_taken_in_at; ///< into the view at hand
     TimePoint m_ready_at;    ///< a learner may say that it is ready
     Duration m_back_off{};

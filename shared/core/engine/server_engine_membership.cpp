@@ -157,8 +157,10 @@ bool ServerEngine::hearsGroup() const
 /// that is left.
 void ServerEngine::standWithoutLeader()
 {
-    if (m_leader || m_taker.active() || m_wanted_from)
+    const bool led = m_leader && m_now.mono < m_leader_seen_at + m_config.timing.discovery();
+    if (led || m_taker.active() || m_wanted_from)
         return;
+    m_leader.reset();
     if (!inGroup())
         return forgetGroup();
     m_phase = m_bully.hard().installed.has(m_self.key) ? Phase::Following : Phase::Ready;
@@ -177,6 +179,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
         backOff();
     m_phase = Phase::Learning;
     m_leader = leader.key;
+    m_leader_seen_at = m_now.mono;
     m_sequencer.reset();
     m_coordinator.reset();
     m_decision.reset();
@@ -236,7 +239,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (theirs.phase == Phase::Leading)
         onLeaderHeartbeat(from, heartbeat);
     else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
-        resume();
+        resumeAmongMembers();
     if (m_phase != Phase::Leading)
         return;
     const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
@@ -245,6 +248,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id &&
         !m_bully.standing())
         stand(StandReason::LearnerReady);
+}
+
+/// A member of the view that this server led goes on: nobody has taken over, as far as it knows.
+void ServerEngine::resumeAmongMembers()
+{
+    resume();
+    if (m_phase == Phase::Following)
+        standByRank(StandReason::WokeUp);
 }
 
 /// A log is replaced only by one that the spine rule would choose.
@@ -265,6 +276,7 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
     const Epoch &theirs = heartbeat.presence.installed;
     if (theirs == installed()) {
         m_leader = from.key;
+        m_leader_seen_at = m_now.mono;
         if (m_phase == Phase::Frozen)
             resume();
         if (m_bully.hard().promised == installed())
