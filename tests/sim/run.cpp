@@ -89,7 +89,7 @@ private:
         bool whole = false;
         while (!whole && m_world.time() < start + limit) {
             m_world.run(look_every);
-            whole = m_history.allAnswered() && m_end.converged();
+            whole = m_schedule.allUp() && m_history.allAnswered() && m_end.converged();
         }
         m_result.statistics.healing_max = m_world.time() - start;
         if (!whole)

@@ -103,6 +103,12 @@ void Schedule::keepStarting()
     m_world.after(5 * m_plan.timing.latency_bound, [this] { keepStarting(); });
 }
 
+bool Schedule::allUp() const
+{
+    return std::all_of(m_machines.begin(), m_machines.end(),
+                       [this](Node machine) { return m_world.isUp(machine); });
+}
+
 quint32 Schedule::freshId()
 {
     for (;;) {

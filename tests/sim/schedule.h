@@ -20,6 +20,8 @@ public:
     bool over() const { return m_over; }
     /// Heals all and starts whoever is down, and goes on doing so.
     void calmDown();
+    /// Every machine has a server running.
+    bool allUp() const;
 
     const std::vector<Node> &machines() const { return m_machines; }
     const std::map<Fault, int> &struck() const { return m_struck; }
