@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QRandomGenerator>
 
 #include <unistd.h>
 
@@ -76,23 +77,58 @@ ServerSurroundings surroundingsOf(const CommonOptions &options)
             options.timing.latency_bound};
 }
 
-int failToStart(const QString &text)
+int failToStart(const QString &text, ExitStatus status)
 {
     complain(kProgram, text);
-    return static_cast<int>(ExitStatus::NoNetwork);
+    return static_cast<int>(status);
+}
+
+StoreId freshIdentity()
+{
+    return {QRandomGenerator::system()->generate64()};
 }
 
 int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
 {
     QCoreApplication application(argc, argv);
     describeApplication(kProgram);
-    ServerProcess process(options, std::move(catalogue));
+    auto storage = openStorage(options, freshIdentity());
+    if (!storage)
+        return failToStart(storeErrorText(storage.error()), ExitStatus::Failed);
+    ServerProcess process(options, std::move(catalogue), std::move(storage).value());
     RecordPrinter &printer =
         process.startPrinting(options.common.format.value_or(OutputFormat::Text));
     const HeadlessServer server(process.node(), process.clock(), printer, STDIN_FILENO);
     if (const auto started = process.start(); !started)
-        return failToStart(started.error());
+        return failToStart(started.error(), ExitStatus::NoNetwork);
     return QCoreApplication::exec();
+}
+
+/// The same for a person who has no terminal in view. `window` may be none.
+int failInWindow(QWidget *window, const QString &text, ExitStatus status)
+{
+    const int code = failToStart(text, status);
+    QMessageBox::critical(window, kProgram, text);
+    return code;
+}
+
+int runInWindow(const ServerOptions &options, CatalogueSet catalogue)
+{
+    auto storage = openStorage(options, freshIdentity());
+    if (!storage)
+        return failInWindow(nullptr, storeErrorText(storage.error()), ExitStatus::Failed);
+    ServerProcess process(options, std::move(catalogue), std::move(storage).value());
+    ServerWindow window;
+    window.setSurroundings(surroundingsOf(options.common));
+    if (const auto &place = options.common.geometry)
+        placeWindow(window, place->size, place->position);
+    const WindowGlue glue(process, window, options);
+    if (options.common.format)
+        process.startPrinting(*options.common.format);
+    window.show();
+    if (const auto started = process.start(); !started)
+        return failInWindow(&window, started.error(), ExitStatus::NoNetwork);
+    return QApplication::exec();
 }
 
 int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
@@ -106,21 +142,7 @@ int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSe
     QApplication application(argc, argv);
     describeApplication(kProgram);
     applyTheme(*theme);
-    ServerProcess process(options, std::move(catalogue));
-    ServerWindow window;
-    window.setSurroundings(surroundingsOf(options.common));
-    if (const auto &place = options.common.geometry)
-        placeWindow(window, place->size, place->position);
-    const WindowGlue glue(process, window, options);
-    if (options.common.format)
-        process.startPrinting(*options.common.format);
-    window.show();
-    if (const auto started = process.start(); !started) {
-        const int status = failToStart(started.error());
-        QMessageBox::critical(&window, window.windowTitle(), started.error());
-        return status;
-    }
-    return QApplication::exec();
+    return runInWindow(options, std::move(catalogue));
 }
 
 int showText(int argc, char **argv, CommonOptions::Action action)

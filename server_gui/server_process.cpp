@@ -19,14 +19,17 @@ namespace {
 /// Added to the time that the node promises for leaving.
 constexpr std::chrono::milliseconds kLeavePatience(1'000);
 
-ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue)
+ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
+                      const ServerStorage &storage)
 {
     QRandomGenerator &random = *QRandomGenerator::system();
     ServerConfig config;
     config.id = options.id.value_or(ServerId{static_cast<quint32>(::getpid())});
     config.id_chosen = options.id.has_value();
     config.incarnation = {random.generate64()};
-    config.store = {random.generate64()};
+    config.store = storage.identity;
+    config.copied_store = storage.copied;
+    config.provisional = options.provisional;
     config.catalogue = std::move(catalogue);
     config.timing = options.common.timing;
     config.seed = random.generate64();
@@ -40,13 +43,17 @@ MulticastOptions networkOf(const CommonOptions &options)
 
 } // namespace
 
-ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogue)
-    : m_options(options.common), m_config(configOf(options, std::move(catalogue))),
+ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogue,
+                             ServerStorage storage)
+    : m_options(options.common), m_storage(std::move(storage)),
+      m_config(configOf(options, std::move(catalogue), m_storage)),
       m_transport(networkOf(options.common)), m_opened(m_transport.open()),
-      m_node(m_config, m_transport, m_store, m_clock)
+      m_node(m_config, m_transport, *m_storage.store, m_clock, std::exchange(m_storage.copy, {}))
 {
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::remember);
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::eventLogged);
+    connect(m_storage.store.get(), &Store::failed, this,
+            [this](const StoreError &error) { m_store_error = error; });
     // Queued: the node may stop before the event loop runs, which exit() would not end.
     connect(&m_node, &ServerNode::stopped, this, &ServerProcess::finish, Qt::QueuedConnection);
     connect(&m_signals, &SignalWatcher::endRequested, this, &ServerProcess::leave);
@@ -71,12 +78,20 @@ Result<Unit, QString> ServerProcess::start()
 void ServerProcess::logStart()
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
-    const QVariantMap facts{
+    QVariantMap facts{
         {u"group"_s, QHostAddress(m_options.group.ipv4).toString()},
         {u"port"_s, m_options.group.port},
         {u"interface"_s, m_options.interface_name},
         {u"latency_bound_ms"_s, Milliseconds(m_options.timing.latency_bound).count()},
+        {u"data"_s, m_storage.place},
     };
+    QVariantList skipped;
+    for (const StoreError &error : m_storage.skipped) {
+        skipped << error.where;
+        complain(QCoreApplication::applicationName(), skippedSlotText(error));
+    }
+    if (!skipped.isEmpty())
+        facts[u"skipped"_s] = skipped;
     Q_EMIT eventLogged({m_clock.now().wall, m_config.id, {EventKind::ServerStarted, facts}});
 }
 
@@ -95,11 +110,18 @@ void ServerProcess::remember(const LogRecord &record)
         m_last = record.event;
 }
 
+QString ServerProcess::whyStopped(StopReason reason) const
+{
+    // Without an error of the store it is the engine that could not make sense of the copy.
+    const StoreError unreadable{StoreError::Kind::Corrupt, m_storage.place, {}};
+    return stopText(reason, m_config, m_last, m_store_error.value_or(unreadable));
+}
+
 void ServerProcess::finish(StopReason reason)
 {
     if (m_printer)
         m_printer->flush();
-    const QString text = stopText(reason, m_config, m_last);
+    const QString text = whyStopped(reason);
     if (!text.isEmpty())
         complain(QCoreApplication::applicationName(), text);
     Q_EMIT stopped(text);

@@ -10,8 +10,8 @@
 #include "node/options.h"
 #include "node/record_printer.h"
 #include "node/server_node.h"
+#include "node/server_storage.h"
 #include "node/signal_watcher.h"
-#include "store/memory_store.h"
 
 #include <optional>
 
@@ -21,7 +21,7 @@ class ServerProcess final : public QObject {
     Q_OBJECT
 
 public:
-    ServerProcess(const ServerOptions &options, CatalogueSet catalogue);
+    ServerProcess(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage);
 
     ServerNode &node() { return m_node; }
     const Clock &clock() const { return m_clock; }
@@ -46,17 +46,19 @@ private:
     void logStart();
     void remember(const LogRecord &record);
     void finish(StopReason reason);
+    QString whyStopped(StopReason reason) const;
 
     CommonOptions m_options;
+    ServerStorage m_storage;
     ServerConfig m_config;
     SystemClock m_clock;
-    MemoryStore m_store;
     MulticastTransport m_transport;
     Result<Unit, TransportError> m_opened; ///< before the node, which asks for the link port
     ServerNode m_node;
     SignalWatcher m_signals;
     std::optional<RecordPrinter> m_printer;
     Event m_last; ///< the last one that may explain why the node stopped
+    std::optional<StoreError> m_store_error;
 };
 
 } // namespace roomcast

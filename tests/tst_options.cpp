@@ -66,6 +66,7 @@ private Q_SLOTS:
     void helpAndVersionNeedNothingElse();
     void helpNamesEverything();
     void siblingReadsBackTheSame();
+    void siblingStoresAsThisOneButElsewhere();
 };
 
 void OptionsTest::common_data()
@@ -116,6 +117,9 @@ void OptionsTest::serverDefaults()
     QVERIFY(!options->headless);
     QVERIFY(!options->common.format);
     QVERIFY(!options->common.geometry);
+    QVERIFY(options->durability == Durability::Disk);
+    QVERIFY(options->data_folder.isEmpty());
+    QVERIFY(options->provisional == ProvisionalPolicy::Serve);
 }
 
 void OptionsTest::serverEverything()
@@ -131,6 +135,13 @@ void OptionsTest::serverEverything()
     QVERIFY(window->common.geometry == (WindowGeometry{{800, 500}, QPoint(20, 10)}));
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
+    const auto disk = server(u"--durability disk --data /srv/rooms --provisional refuse"_s);
+    QVERIFY(disk);
+    QVERIFY(disk->durability == Durability::Disk);
+    QCOMPARE(disk->data_folder, u"/srv/rooms"_s);
+    QVERIFY(disk->provisional == ProvisionalPolicy::Refuse);
+    QVERIFY(server(u"--durability memory"_s)->durability == Durability::Memory);
+    QVERIFY(server(u"--provisional serve"_s)->provisional == ProvisionalPolicy::Serve);
 }
 
 void OptionsTest::clientDefaults()
@@ -195,6 +206,13 @@ void OptionsTest::wrong_data()
         u"--geometry: 800x0 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)"_s);
     row("geometry without a window", u"--headless --geometry 800x500"_s,
         u"--geometry: there is no window with --headless; leave one of the two out"_s);
+    row("empty data folder", u"--data="_s, u"--data: needs a value"_s);
+    row("durability", u"--durability paper"_s,
+        u"--durability: paper is not a durability (disk or memory)"_s);
+    row("policy", u"--provisional maybe"_s,
+        u"--provisional: maybe is not a policy (serve or refuse)"_s);
+    row("data folder without a disk", u"--data /srv/rooms --durability memory"_s,
+        u"--data: nothing is kept on disk with --durability memory; leave one of the two out"_s);
     row("the first error is told", u"x y"_s, u"GROUP: x is not an "_s + group);
 }
 
@@ -255,8 +273,12 @@ void OptionsTest::helpNamesEverything()
         u"ROOMCAST_GROUP"_s,     u"ROOMCAST_PORT"_s,   u"ROOMCAST_INTERFACE"_s,
         u"ROOMCAST_CATALOGUE"_s, u"ROOMCAST_THEME"_s,  u"ROOMCAST_LATENCY_BOUND"_s,
         u"Exit status"_s};
-    const QStringList servers{u"Usage: roomcast-server [options]"_s, u"--headless"_s,
-                              u"--log-format"_s};
+    const QStringList servers{u"Usage: roomcast-server [options]"_s,
+                              u"--headless"_s,
+                              u"--log-format"_s,
+                              u"--data"_s,
+                              u"--durability"_s,
+                              u"--provisional"_s};
     const QStringList clients{u"Usage: roomcast-client [options]"_s,
                               u"--run"_s,
                               u"--format"_s,
@@ -283,7 +305,22 @@ void OptionsTest::siblingReadsBackTheSame()
     QCOMPARE(shown(sibling->common), shown(options->common));
     QVERIFY(!sibling->id);
     QVERIFY(!sibling->headless);
-    QVERIFY(!siblingArguments(*server(u""_s)).contains(u"--catalogue"_s));
+    const QStringList plain = siblingArguments(*server(u""_s));
+    for (const auto &option : {u"--catalogue"_s, u"--durability"_s, u"--provisional"_s})
+        QVERIFY2(!plain.contains(option), qPrintable(option));
+}
+
+/// A folder takes one server: the sibling gets a slot of its own.
+void OptionsTest::siblingStoresAsThisOneButElsewhere()
+{
+    const auto sibling = [](const QString &line) {
+        return *parseServerOptions(
+            QStringList(u"roomcast-server"_s) + siblingArguments(*server(line)), environmentOf({}));
+    };
+    QVERIFY(sibling(u"--data /srv/rooms"_s).data_folder.isEmpty());
+    QVERIFY(sibling(u"--data /srv/rooms"_s).durability == Durability::Disk);
+    QVERIFY(sibling(u"--durability memory"_s).durability == Durability::Memory);
+    QVERIFY(sibling(u"--provisional refuse"_s).provisional == ProvisionalPolicy::Refuse);
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)

@@ -39,8 +39,10 @@ constexpr auto kError = Severity::Error;
 
 constexpr std::array kKinds{
     KindTraits{EventKind::ServerStarted, "server-started"_L1, kNotice, Category::Server,
-               QT_TRANSLATE_NOOP("EventText", "Started in group {group}, port {port}, on interface "
-                                              "{interface}; latency bound {latency_bound_ms}")},
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Started in group {group}, port {port}, on interface "
+                                 "{interface}; latency bound {latency_bound_ms}[; copy "
+                                 "kept in {data}][; left alone: {skipped}]")},
     KindTraits{EventKind::ServerStopped, "server-stopped"_L1, kNotice, Category::Server,
                QT_TRANSLATE_NOOP("EventText", "Stopped: {reason}")},
     KindTraits{
@@ -118,8 +120,9 @@ constexpr std::array kKinds{
             "EventText",
             "Input rejected[ from {address}][ from server {member}][, {count} in all]: {reason}")},
     KindTraits{EventKind::StoreFailed, "store-failed"_L1, kError, Category::Server,
-               QT_TRANSLATE_NOOP("EventText", "The copy on disk cannot be used: {reason}; this "
-                                              "server stops")},
+               QT_TRANSLATE_NOOP("EventText",
+                                 "The copy on disk[ in {where}] cannot be used: {reason}; this "
+                                 "server stops")},
     KindTraits{EventKind::DeclaredDead, "declared-dead"_L1, kWarning, Category::Control,
                QT_TRANSLATE_NOOP("EventText",
                                  "Server {member} is declared dead and has no vote any more; if it "

@@ -15,10 +15,43 @@ class Words {
 };
 
 /// "subject: what is wrong (what the system said); the way out"
+QString withDetail(const QString &words, const QString &subject, const QString &detail)
+{
+    return words.arg(subject, detail.isEmpty() ? QString() : u" ("_s + detail + u')');
+}
+
 QString withDetail(const QString &words, const TransportError &error)
 {
-    const QString detail = error.detail.isEmpty() ? QString() : u" ("_s + error.detail + u')';
-    return words.arg(error.subject, detail);
+    return withDetail(words, error.subject, error.detail);
+}
+
+/// With two places to fill in: the folder or file, and what the system said.
+QString storeComplaint(StoreError::Kind kind)
+{
+    switch (kind) {
+    case StoreError::Kind::Missing:
+        return Words::tr("the data folder %1 is not there and cannot be made%2; choose another "
+                         "with --data");
+    case StoreError::Kind::ReadOnly:
+        return Words::tr("%1 may not be written%2; give this account the right to, or choose "
+                         "another folder with --data");
+    case StoreError::Kind::InUse:
+        return Words::tr("%1 is in use by another server%2; end that one, or choose another "
+                         "folder with --data");
+    case StoreError::Kind::Corrupt:
+        return Words::tr("%1 is damaged, or not one of Roomcast's%2; choose another folder with "
+                         "--data, or move this one away and let the server learn from its group");
+    case StoreError::Kind::TooNew:
+        return Words::tr("%1 was written by a later version of Roomcast%2; start that version, or "
+                         "choose another folder with --data");
+    case StoreError::Kind::Full:
+        return Words::tr("there is no space left for %1%2; free some, or choose another folder "
+                         "with --data");
+    case StoreError::Kind::Failed:
+        return Words::tr("%1 cannot be used%2; check the disk, or choose another folder with "
+                         "--data");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -60,6 +93,18 @@ QStringList interfaceNames()
     return names;
 }
 
+QString storeErrorText(const StoreError &error)
+{
+    return withDetail(storeComplaint(error.kind), error.where, error.detail);
+}
+
+QString skippedSlotText(const StoreError &error)
+{
+    return withDetail(Words::tr("warning: %1 cannot be read%2 and was left alone; what only it has "
+                                "is missing until somebody looks after it"),
+                      error.where, error.detail);
+}
+
 ExitStatus exitStatus(StopReason reason)
 {
     switch (reason) {
@@ -73,7 +118,8 @@ ExitStatus exitStatus(StopReason reason)
     Q_UNREACHABLE();
 }
 
-QString stopText(StopReason reason, const ServerConfig &config, const Event &last)
+QString stopText(StopReason reason, const ServerConfig &config, const Event &last,
+                 const StoreError &store)
 {
     switch (reason) {
     case StopReason::Left:
@@ -83,9 +129,8 @@ QString stopText(StopReason reason, const ServerConfig &config, const Event &las
                          "none and take the process ID")
             .arg(QString::number(config.id.value), last.facts[u"address"_s].toString());
     case StopReason::StoreFailed:
-        return Words::tr("the bookings cannot be stored: %1; this server has stopped, the others "
-                         "of its group go on")
-            .arg(last.facts[u"reason"_s].toString());
+        return storeErrorText(store) +
+               Words::tr(". This server has stopped; the others of its group go on");
     }
     Q_UNREACHABLE();
 }

@@ -7,6 +7,7 @@
 #include "core/engine/server_config.h"
 #include "net/transport.h"
 #include "node/exit_status.h"
+#include "store/store.h"
 
 namespace roomcast {
 
@@ -15,8 +16,15 @@ QString networkErrorText(const TransportError &error, const QStringList &interfa
 /// The names of this machine's network interfaces, loopback first.
 QStringList interfaceNames();
 
+/// Why the copy on disk cannot be opened, or worked with any more.
+QString storeErrorText(const StoreError &error);
+/// A slot that was left alone.
+QString skippedSlotText(const StoreError &error);
+
 ExitStatus exitStatus(StopReason reason);
-/// `last` is the last warning or error that the server logged; empty text for StopReason::Left.
-QString stopText(StopReason reason, const ServerConfig &config, const Event &last);
+/// `last` is the last warning or error that the server logged, `store` what failed in it; empty
+/// text for StopReason::Left.
+QString stopText(StopReason reason, const ServerConfig &config, const Event &last,
+                 const StoreError &store);
 
 } // namespace roomcast

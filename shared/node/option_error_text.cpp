@@ -42,10 +42,16 @@ QString complaint(Kind kind)
         return Words::tr("%1 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)");
     case Kind::NotAName:
         return Words::tr("%2 is not a name (1 to %1 printable characters)").arg(kPersonCharsMax);
+    case Kind::NotADurability:
+        return Words::tr("%1 is not a durability (disk or memory)");
+    case Kind::NotAPolicy:
+        return Words::tr("%1 is not a policy (serve or refuse)");
     case Kind::Empty:
         return Words::tr("needs a value");
     case Kind::NoWindow:
         return Words::tr("there is no window with %1; leave one of the two out");
+    case Kind::NoData:
+        return Words::tr("nothing is kept on disk with %1; leave one of the two out");
     }
     Q_UNREACHABLE();
 }

@@ -73,6 +73,24 @@ Parsed<OutputFormat> parseFormat(const QString &text)
     return Failure{Kind::NotAFormat};
 }
 
+Parsed<Durability> parseDurability(const QString &text)
+{
+    if (text == "disk"_L1)
+        return Durability::Disk;
+    if (text == "memory"_L1)
+        return Durability::Memory;
+    return Failure{Kind::NotADurability};
+}
+
+Parsed<ProvisionalPolicy> parsePolicy(const QString &text)
+{
+    if (text == "serve"_L1)
+        return ProvisionalPolicy::Serve;
+    if (text == "refuse"_L1)
+        return ProvisionalPolicy::Refuse;
+    return Failure{Kind::NotAPolicy};
+}
+
 Parsed<WindowGeometry> parseGeometry(const QString &text)
 {
     static const QRegularExpression form(

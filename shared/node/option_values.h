@@ -24,6 +24,10 @@ Parsed<ServerId> parseServerId(const QString &text);
 /// Whole milliseconds.
 Parsed<Duration> parseLatencyBound(const QString &text);
 Parsed<OutputFormat> parseFormat(const QString &text);
+/// "disk" or "memory".
+Parsed<Durability> parseDurability(const QString &text);
+/// "serve" or "refuse".
+Parsed<ProvisionalPolicy> parsePolicy(const QString &text);
 /// "800x500" or "800x500+20+10".
 Parsed<WindowGeometry> parseGeometry(const QString &text);
 /// A name as it may sign a booking: not blank, no control characters, bounded.

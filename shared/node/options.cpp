@@ -56,8 +56,14 @@ public:
     /// An option that only a window takes, where `excluded_by` says that there is none.
     void refuseWindowOption(const QString &option, const QString &excluded_by)
     {
-        if (!m_error && m_parser.isSet(option) && m_parser.isSet(excluded_by))
-            m_error = OptionError{Kind::NoWindow, dashed(option), dashed(excluded_by)};
+        if (m_parser.isSet(option) && m_parser.isSet(excluded_by))
+            refuse({Kind::NoWindow, dashed(option), dashed(excluded_by)});
+    }
+
+    void refuse(const OptionError &error)
+    {
+        if (!m_error)
+            m_error = error;
     }
 
     const std::optional<OptionError> &error() const { return m_error; }
@@ -147,6 +153,20 @@ void addServerOptions(QCommandLineParser &parser)
                    "reservations.txt (default: a sample catalogue). It counts if this server is "
                    "the first of its group."),
          u"DIR"_s},
+        {u"data"_s,
+         Words::tr("Folder that keeps this server's copy of the bookings, for one server at a time "
+                   "(default: the first free slot of the group and port among this user's "
+                   "application data)."),
+         u"DIR"_s},
+        {u"durability"_s,
+         Words::tr("disk: what is confirmed is on disk first and survives a restart; memory: "
+                   "nothing is written, and it survives as long as one server of the group runs "
+                   "(default disk)."),
+         u"KIND"_s},
+        {u"provisional"_s,
+         Words::tr("While too many servers of the last primary view are missing, serve: book "
+                   "provisionally and merge later; refuse: answer questions only (default serve)."),
+         u"POLICY"_s},
         {u"headless"_s,
          Words::tr("Run without a window: print the event log on standard output and read "
                    "controls, one a line, from standard input (the line \"help\" lists them).")},
@@ -228,6 +248,15 @@ void readCommon(Reader &reader, CommonOptions &options, const QString &format_op
     reader.read({u"geometry"_s, -1, {}, {}}, parseGeometry, options.geometry);
 }
 
+void readStorage(Reader &reader, ServerOptions &options)
+{
+    reader.read({u"data"_s, -1, {}, {}}, parseText, options.data_folder);
+    reader.read({u"durability"_s, -1, {}, {}}, parseDurability, options.durability);
+    reader.read({u"provisional"_s, -1, {}, {}}, parsePolicy, options.provisional);
+    if (options.durability == Durability::Memory && !options.data_folder.isEmpty())
+        reader.refuse({Kind::NoData, u"--data"_s, u"--durability memory"_s});
+}
+
 QString environmentText(const QStringList &lines)
 {
     return u"\n"_s + Words::tr("Environment (the command line wins):") + u"\n  "_s +
@@ -275,6 +304,7 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     reader.read({{}, 2, u"ID"_s, {}}, parseServerId, options.id);
     reader.refuseWindowOption(u"geometry"_s, u"headless"_s);
     options.headless = reader.isSet(u"headless"_s);
+    readStorage(reader, options);
     if (reader.error())
         return Failure{*reader.error()};
     return options;
@@ -334,6 +364,10 @@ QStringList siblingArguments(const ServerOptions &options)
                           QString::number(bound.count())};
     if (!common.catalogue_folder.isEmpty())
         arguments << u"--catalogue"_s << QFileInfo(common.catalogue_folder).absoluteFilePath();
+    if (options.durability == Durability::Memory)
+        arguments << u"--durability"_s << u"memory"_s;
+    if (options.provisional == ProvisionalPolicy::Refuse)
+        arguments << u"--provisional"_s << u"refuse"_s;
     return arguments << QHostAddress(common.group.ipv4).toString()
                      << QString::number(common.group.port);
 }

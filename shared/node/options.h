@@ -8,7 +8,7 @@
 #include "core/base/endpoint.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
-#include "core/engine/timing.h"
+#include "core/engine/server_config.h"
 
 #include <QPoint>
 #include <QSize>
@@ -44,10 +44,16 @@ struct CommonOptions {
     std::optional<WindowGeometry> geometry;
 };
 
+/// Where a server keeps its copy of the bookings.
+enum class Durability { Disk, Memory };
+
 struct ServerOptions {
     CommonOptions common;
     std::optional<ServerId> id; ///< none: the process ID
     bool headless = false;
+    Durability durability = Durability::Disk;
+    QString data_folder; ///< empty: the first free slot in the platform's data folder
+    ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
 };
 
 struct ClientOptions {
@@ -69,8 +75,11 @@ struct OptionError {
         NotAFormat,
         NotAGeometry,
         NotAName, ///< of a person
+        NotADurability,
+        NotAPolicy, ///< for provisional views
         Empty,
         NoWindow, ///< an option of the window, given together with `value`, which has none
+        NoData,   ///< an option of the disk, given together with `value`, which uses none
     };
     Kind kind{};
     QString option; ///< "--interface", "PORT" or "ROOMCAST_PORT", as the person wrote it
@@ -90,7 +99,8 @@ QString optionErrorText(const OptionError &error);
 QString serverHelpText();
 QString clientHelpText();
 
-/// The command line of one more server of the same group, which takes its own process ID.
+/// The command line of one more server of the same group, which takes its own process ID and, on
+/// disk, a free slot: no two servers share a folder.
 QStringList siblingArguments(const ServerOptions &options);
 
 } // namespace roomcast

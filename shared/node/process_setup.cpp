@@ -36,6 +36,7 @@ void prepareProcess()
         ::close(descriptor);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGTTIN, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 QString missingDisplayText(const QString &windowless_option)

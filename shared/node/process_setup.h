@@ -9,8 +9,8 @@
 namespace roomcast {
 
 /// Opens /dev/null in place of closed standard descriptors, so that no socket takes their numbers;
-/// makes writing to a closed pipe and reading a terminal from the background errors instead of
-/// signals that end or stop the process.
+/// makes writing to a closed pipe, writing past a limit on file sizes and reading a terminal from
+/// the background errors instead of signals that end or stop the process.
 void prepareProcess();
 
 /// Why no window can be opened here, with the way out; empty if one can be tried.

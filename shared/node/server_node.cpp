@@ -223,7 +223,8 @@ private:
     {
         if (m_ended)
             return;
-        log({EventKind::StoreFailed, QVariantMap{fact("reason", error.detail)}});
+        log({EventKind::StoreFailed,
+             QVariantMap{fact("reason", error.detail), fact("where", error.where)}});
         end(StopReason::StoreFailed);
     }
 

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -42,8 +43,17 @@ QJsonArray array(std::vector<int> ids)
 
 } // namespace
 
+QString dataHome()
+{
+    static const QTemporaryDir folder;
+    return folder.path();
+}
+
 Program::Program(const QString &name, const QStringList &arguments)
 {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_DATA_HOME"_s, dataHome());
+    m_process.setProcessEnvironment(environment);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Program::read);
     m_process.start(QStringLiteral(ROOMCAST_BIN_DIR "/") + name, arguments);
     m_process.waitForStarted(kWaitMs);

@@ -16,6 +16,9 @@ namespace roomcast::test {
 
 inline constexpr int kWaitMs = 10'000;
 
+/// Where programs under test keep their data instead of in the user's folders; gone at the end.
+QString dataHome();
+
 class Program : public QObject {
 public:
     Program(const QString &name, const QStringList &arguments);
@@ -32,6 +35,7 @@ public:
     void writeLine(const QString &line);
     void closeInput() { m_process.closeWriteChannel(); }
     void signal(int number);
+    qint64 processId() const { return m_process.processId(); }
     /// Waits for the end; the exit status, or -1 if it was killed or does not end.
     int waitForEnd();
     /// Everything printed, for the log of a failed test.

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "node/server_storage.h"
+
+#include "store/memory_store.h"
+#include "store/store_slots.h"
+
+#include <QDir>
+#include <QHostAddress>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Result<OpenedSlot, StoreError> openSlot(const ServerOptions &options, StoreId fresh)
+{
+    const Endpoint &group = options.common.group;
+    if (options.data_folder.isEmpty())
+        return openFreeSlot(defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port),
+                            fresh);
+    auto store = SqliteStore::open(QDir(options.data_folder).absolutePath(), fresh);
+    if (!store)
+        return Failure{store.error()};
+    OpenedSlot slot;
+    slot.store = std::move(store).value();
+    return slot;
+}
+
+} // namespace
+
+Result<ServerStorage, StoreError> openStorage(const ServerOptions &options, StoreId fresh)
+{
+    if (options.durability == Durability::Memory)
+        return ServerStorage{std::make_unique<MemoryStore>(), fresh, false, {}, u"memory"_s, {}};
+    auto opened = openSlot(options, fresh);
+    if (!opened)
+        return Failure{opened.error()};
+    OpenedSlot slot = std::move(opened).value();
+    ServerStorage storage;
+    storage.identity = slot.store->identity();
+    storage.copied = slot.store->copied();
+    storage.copy = slot.store->takeCopy();
+    storage.place = slot.store->folder();
+    storage.skipped = std::move(slot.skipped);
+    storage.store = std::move(slot.store);
+    return storage;
+}
+
+} // namespace roomcast
