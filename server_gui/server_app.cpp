@@ -99,6 +99,7 @@ int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSe
     RecordPrinter &printer =
         process.startPrinting(options.common.format.value_or(OutputFormat::Text));
     const HeadlessServer server(process.node(), process.clock(), printer, STDIN_FILENO);
+    QObject::connect(&server, &HeadlessServer::lossRequested, &process, &ServerProcess::setLoss);
     if (const auto started = process.start(); !started)
         return failToStart(started.error(), ExitStatus::NoNetwork);
     return QCoreApplication::exec();

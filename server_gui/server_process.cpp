@@ -45,10 +45,11 @@ MulticastOptions networkOf(const CommonOptions &options)
 
 ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogue,
                              ServerStorage storage)
-    : m_options(options.common), m_storage(std::move(storage)),
+    : m_options(options), m_storage(std::move(storage)),
       m_config(configOf(options, std::move(catalogue), m_storage)),
       m_transport(networkOf(options.common)), m_opened(m_transport.open()),
-      m_node(m_config, m_transport, *m_storage.store, m_clock, std::exchange(m_storage.copy, {}))
+      m_lossy(m_transport, QRandomGenerator(quint32(m_config.seed))),
+      m_node(m_config, m_lossy, *m_storage.store, m_clock, std::exchange(m_storage.copy, {}))
 {
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::remember);
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::eventLogged);
@@ -71,6 +72,8 @@ Result<Unit, QString> ServerProcess::start()
     if (!m_opened)
         return Failure{networkErrorText(m_opened.error(), interfaceNames())};
     logStart();
+    if (m_options.loss_percent > 0)
+        setLoss(m_options.loss_percent);
     m_node.start();
     return Unit{};
 }
@@ -79,10 +82,10 @@ void ServerProcess::logStart()
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
     QVariantMap facts{
-        {u"group"_s, QHostAddress(m_options.group.ipv4).toString()},
-        {u"port"_s, m_options.group.port},
-        {u"interface"_s, m_options.interface_name},
-        {u"latency_bound_ms"_s, Milliseconds(m_options.timing.latency_bound).count()},
+        {u"group"_s, QHostAddress(m_options.common.group.ipv4).toString()},
+        {u"port"_s, m_options.common.group.port},
+        {u"interface"_s, m_options.common.interface_name},
+        {u"latency_bound_ms"_s, Milliseconds(m_options.common.timing.latency_bound).count()},
         {u"data"_s, m_storage.place},
     };
     QVariantList skipped;
@@ -93,6 +96,13 @@ void ServerProcess::logStart()
     if (!skipped.isEmpty())
         facts[u"skipped"_s] = skipped;
     Q_EMIT eventLogged({m_clock.now().wall, m_config.id, {EventKind::ServerStarted, facts}});
+}
+
+void ServerProcess::setLoss(int percent)
+{
+    m_lossy.setLoss(percent);
+    const QVariantMap facts{{u"fault"_s, u"loss"_s}, {u"value"_s, u"%1 %"_s.arg(percent)}};
+    Q_EMIT eventLogged({m_clock.now().wall, m_node.status().id, {EventKind::FaultSet, facts}});
 }
 
 void ServerProcess::leave()

@@ -5,6 +5,7 @@
 // a signal asks the process to end, and ends the application when the node has stopped.
 #pragma once
 
+#include "net/lossy_transport.h"
 #include "net/multicast_transport.h"
 #include "node/failure_text.h"
 #include "node/options.h"
@@ -34,6 +35,8 @@ public:
 public Q_SLOTS:
     /// Leaves in order; ends the application even if the node should not come to its end.
     void leave();
+    /// Drops this share of the datagrams that come and go, and logs that it does.
+    void setLoss(int percent);
 
 Q_SIGNALS:
     /// What the node logs, and before it that the server has started.
@@ -48,12 +51,13 @@ private:
     void finish(StopReason reason);
     QString whyStopped(StopReason reason) const;
 
-    CommonOptions m_options;
+    ServerOptions m_options;
     ServerStorage m_storage;
     ServerConfig m_config;
     SystemClock m_clock;
     MulticastTransport m_transport;
     Result<Unit, TransportError> m_opened; ///< before the node, which asks for the link port
+    LossyTransport m_lossy;
     ServerNode m_node;
     SignalWatcher m_signals;
     std::optional<RecordPrinter> m_printer;

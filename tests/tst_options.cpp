@@ -119,6 +119,7 @@ void OptionsTest::serverDefaults()
     QVERIFY(!options->common.geometry);
     QVERIFY(options->durability == Durability::Disk);
     QVERIFY(options->data_folder.isEmpty());
+    QCOMPARE(options->loss_percent, 0);
     QVERIFY(options->provisional == ProvisionalPolicy::Serve);
 }
 
@@ -135,6 +136,7 @@ void OptionsTest::serverEverything()
     QVERIFY(window->common.geometry == (WindowGeometry{{800, 500}, QPoint(20, 10)}));
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
+    QCOMPARE(server(u"--loss 35"_s)->loss_percent, 35);
     const auto disk = server(u"--durability disk --data /srv/rooms --provisional refuse"_s);
     QVERIFY(disk);
     QVERIFY(disk->durability == Durability::Disk);
@@ -211,6 +213,7 @@ void OptionsTest::wrong_data()
         u"--durability: paper is not a durability (disk or memory)"_s);
     row("policy", u"--provisional maybe"_s,
         u"--provisional: maybe is not a policy (serve or refuse)"_s);
+    row("loss", u"--loss 101"_s, u"--loss: 101 is not a loss (0 to 100 percent)"_s);
     row("data folder without a disk", u"--data /srv/rooms --durability memory"_s,
         u"--data: nothing is kept on disk with --durability memory; leave one of the two out"_s);
     row("the first error is told", u"x y"_s, u"GROUP: x is not an "_s + group);
@@ -278,7 +281,8 @@ void OptionsTest::helpNamesEverything()
                               u"--log-format"_s,
                               u"--data"_s,
                               u"--durability"_s,
-                              u"--provisional"_s};
+                              u"--provisional"_s,
+                              u"--loss"_s};
     const QStringList clients{u"Usage: roomcast-client [options]"_s,
                               u"--run"_s,
                               u"--format"_s,

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void weeklyDataLoadsAsItIs();
     void everyServerReceivesEveryRequest();
     void frozenLeaderIsReplaced();
+    void aServerThatLosesEverythingIsAlone();
+    void lossyServersFormAGroupAllTheSame();
+    void declaringTheDeadConfirmsAgain();
 };
 
 /// (a) The newcomer may stand for election, but learns that it does not lead.
@@ -233,6 +236,56 @@ void TestScenarios::frozenLeaderIsReplaced()
                           from)
                  .isEmpty());
     QVERIFY(group.server(200).has(logged(u"woke-from-pause"_s)));
+}
+
+void TestScenarios::aServerThatLosesEverythingIsAlone()
+{
+    Group group(kWeekly);
+    for (int id : {100, 200})
+        group.startServer(id);
+    QVERIFY(group.waitForView({100, 200}, 200));
+    group.server(200).writeLine(u"loss 100"_s);
+    QVERIFY(
+        !group.server(200)
+             .waitFor(logged(u"fault-set"_s, {{u"fault"_s, u"loss"_s}, {u"value"_s, u"100 %"_s}}))
+             .isEmpty());
+    QVERIFY(group.waitForView({100}, 100));
+    const size_t from = group.server(100).position();
+    group.server(200).writeLine(u"loss 0"_s);
+    QVERIFY(!group.server(100)
+                 .waitFor(logged(u"leader-elected"_s, {{u"members"_s, QJsonArray{200, 100}}}), from)
+                 .isEmpty());
+}
+
+void TestScenarios::lossyServersFormAGroupAllTheSame()
+{
+    Group group(kWeekly + QStringList{u"--loss"_s, u"20"_s});
+    for (int id : {100, 200})
+        group.startServer(id);
+    QVERIFY(group.waitForView({100, 200}, 200));
+    QVERIFY(group.server(100).has(logged(u"fault-set"_s, {{u"value"_s, u"20 %"_s}})));
+}
+
+/// Who is left of a view of two cannot know whether it is the only one: a person can.
+void TestScenarios::declaringTheDeadConfirmsAgain()
+{
+    Group group(kWeekly);
+    for (int id : {100, 200})
+        group.startServer(id);
+    QVERIFY(group.waitForView({100, 200}, 200));
+    Program &left = group.server(100);
+    left.writeLine(u"dead 200"_s);
+    QVERIFY(!left.waitFor(logged(u"declaration-refused"_s,
+                                 {{u"member"_s, 200}, {u"reason"_s, u"alive"_s}}))
+                 .isEmpty());
+    group.kill(200);
+    QVERIFY(group.waitForView({100}, 100));
+    QVERIFY(!group.status(100).value(u"primary"_s).toBool());
+    left.writeLine(u"dead 200"_s);
+    QVERIFY(!left.waitFor(logged(u"declared-dead"_s, {{u"member"_s, 200}})).isEmpty());
+    QVERIFY(!left.waitFor(logged(u"leader-elected"_s,
+                                 {{u"members"_s, QJsonArray{100}}, {u"primary"_s, true}}))
+                 .isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestScenarios)

@@ -25,14 +25,16 @@ QString shown(const Result<std::optional<ServerControl>, ControlError> &control)
         return u"error: "_s + controlErrorText(control.error());
     if (!*control)
         return u"nothing"_s;
-    return std::visit(Overloaded{[](const CrashControl &) { return u"crash"_s; },
-                                 [](const LeaveControl &) { return u"leave"_s; },
-                                 [](const FreezeControl &freeze) {
-                                     return u"freeze %1 ms"_s.arg(freeze.pause.count());
-                                 },
-                                 [](const StatusControl &) { return u"status"_s; },
-                                 [](const HelpControl &) { return u"help"_s; }},
-                      **control);
+    return std::visit(
+        Overloaded{
+            [](const CrashControl &) { return u"crash"_s; },
+            [](const LeaveControl &) { return u"leave"_s; },
+            [](const FreezeControl &freeze) { return u"freeze %1 ms"_s.arg(freeze.pause.count()); },
+            [](const DeadControl &dead) { return u"dead %1"_s.arg(dead.id.value); },
+            [](const LossControl &loss) { return u"loss %1 %"_s.arg(loss.percent); },
+            [](const StatusControl &) { return u"status"_s; },
+            [](const HelpControl &) { return u"help"_s; }},
+        **control);
 }
 
 /// A pipe whose reading end is handed to a LineReader.
@@ -114,6 +116,18 @@ void ServerControlsTest::parse_data()
     QTest::newRow("freeze words") << u"freeze soon"_s << seconds;
     QTest::newRow("freeze exponent") << u"freeze 1e2"_s << seconds;
     QTest::newRow("freeze infinite") << u"freeze inf"_s << seconds;
+    const QString id = u"error: dead takes the ID of a server (1 to 4294967295)"_s;
+    QTest::newRow("dead") << u"dead 300"_s << u"dead 300"_s;
+    QTest::newRow("dead nobody") << u"dead"_s << id;
+    QTest::newRow("dead zero") << u"dead 0"_s << id;
+    QTest::newRow("dead two") << u"dead 300 200"_s << id;
+    const QString percent = u"error: loss takes a whole number of percent (0 to 100)"_s;
+    QTest::newRow("loss none") << u"loss 0"_s << u"loss 0 %"_s;
+    QTest::newRow("loss all") << u" loss  100"_s << u"loss 100 %"_s;
+    QTest::newRow("loss nothing") << u"loss"_s << percent;
+    QTest::newRow("loss too much") << u"loss 101"_s << percent;
+    QTest::newRow("loss of a part") << u"loss 0.5"_s << percent;
+    QTest::newRow("loss with a sign") << u"loss 20%"_s << percent;
     QTest::newRow("blank") << u"   "_s << u"nothing"_s;
     QTest::newRow("empty") << u""_s << u"nothing"_s;
     QTest::newRow("comment") << u"# crash"_s << u"nothing"_s;
@@ -133,7 +147,8 @@ void ServerControlsTest::parse()
 void ServerControlsTest::helpListsEveryControl()
 {
     const QString help = controlHelp().join(u'\n');
-    for (const auto &word : {u"crash"_s, u"leave"_s, u"freeze"_s, u"status"_s, u"help"_s})
+    for (const auto &word :
+         {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"loss"_s, u"status"_s, u"help"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
 }
 

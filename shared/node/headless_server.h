@@ -20,6 +20,10 @@ public:
     HeadlessServer(ServerNode &node, const Clock &clock, RecordPrinter &printer,
                    int control_descriptor, QObject *parent = nullptr);
 
+Q_SIGNALS:
+    /// The control `loss`: the transport is not the node's to change.
+    void lossRequested(int percent);
+
 private:
     void takeLine(const QString &line);
     void carryOut(const ServerControl &control);

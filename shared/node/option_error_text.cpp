@@ -46,6 +46,8 @@ QString complaint(Kind kind)
         return Words::tr("%1 is not a durability (disk or memory)");
     case Kind::NotAPolicy:
         return Words::tr("%1 is not a policy (serve or refuse)");
+    case Kind::NotALoss:
+        return Words::tr("%2 is not a loss (0 to %1 percent)").arg(kLossPercentMax);
     case Kind::Empty:
         return Words::tr("needs a value");
     case Kind::NoWindow:

@@ -91,6 +91,14 @@ Parsed<ProvisionalPolicy> parsePolicy(const QString &text)
     return Failure{Kind::NotAPolicy};
 }
 
+Parsed<int> parseLoss(const QString &text)
+{
+    const auto number = parseNumber(text, 0, kLossPercentMax);
+    if (!number)
+        return Failure{Kind::NotALoss};
+    return static_cast<int>(*number);
+}
+
 Parsed<WindowGeometry> parseGeometry(const QString &text)
 {
     static const QRegularExpression form(

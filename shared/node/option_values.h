@@ -17,6 +17,8 @@ inline constexpr int kBoundMsMin =
 inline constexpr int kBoundMsMax =
     std::chrono::duration_cast<std::chrono::milliseconds>(Timing::kBoundMax).count();
 
+inline constexpr int kLossPercentMax = 100;
+
 /// A dotted IPv4 multicast address, in host byte order.
 Parsed<quint32> parseGroup(const QString &text);
 Parsed<quint16> parsePort(const QString &text);
@@ -28,6 +30,8 @@ Parsed<OutputFormat> parseFormat(const QString &text);
 Parsed<Durability> parseDurability(const QString &text);
 /// "serve" or "refuse".
 Parsed<ProvisionalPolicy> parsePolicy(const QString &text);
+/// Whole percent.
+Parsed<int> parseLoss(const QString &text);
 /// "800x500" or "800x500+20+10".
 Parsed<WindowGeometry> parseGeometry(const QString &text);
 /// A name as it may sign a booking: not blank, no control characters, bounded.

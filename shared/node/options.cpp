@@ -167,6 +167,10 @@ void addServerOptions(QCommandLineParser &parser)
          Words::tr("While too many servers of the last primary view are missing, serve: book "
                    "provisionally and merge later; refuse: answer questions only (default serve)."),
          u"POLICY"_s},
+        {u"loss"_s,
+         Words::tr("Drop this share of the datagrams that come and go, to see what the group makes "
+                   "of it: 0 to 100 (default 0)."),
+         u"PERCENT"_s},
         {u"headless"_s,
          Words::tr("Run without a window: print the event log on standard output and read "
                    "controls, one a line, from standard input (the line \"help\" lists them).")},
@@ -305,6 +309,7 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     reader.refuseWindowOption(u"geometry"_s, u"headless"_s);
     options.headless = reader.isSet(u"headless"_s);
     readStorage(reader, options);
+    reader.read({u"loss"_s, -1, {}, {}}, parseLoss, options.loss_percent);
     if (reader.error())
         return Failure{*reader.error()};
     return options;

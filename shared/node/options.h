@@ -54,6 +54,7 @@ struct ServerOptions {
     Durability durability = Durability::Disk;
     QString data_folder; ///< empty: the first free slot in the platform's data folder
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
+    int loss_percent = 0; ///< of its datagrams, dropped on purpose
 };
 
 struct ClientOptions {
@@ -77,6 +78,7 @@ struct OptionError {
         NotAName, ///< of a person
         NotADurability,
         NotAPolicy, ///< for provisional views
+        NotALoss,
         Empty,
         NoWindow, ///< an option of the window, given together with `value`, which has none
         NoData,   ///< an option of the disk, given together with `value`, which uses none

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "node/server_controls.h"
 
+#include "node/option_values.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -39,12 +41,29 @@ std::optional<ServerControl> plainControl(const QString &word)
     return std::nullopt;
 }
 
-ControlResult parseFreeze(const QStringList &words)
+/// What a control's one value makes of it; none if the word takes no value.
+struct ValueControl {
+    Kind otherwise{}; ///< what is wrong if there is no control
+    std::optional<ServerControl> control;
+};
+
+std::optional<ValueControl> valueControl(const QString &word, const QString &value)
 {
-    const auto pause = words.size() == 2 ? parsePause(words[1]) : std::nullopt;
-    if (!pause)
-        return Failure{ControlError{Kind::TakesSeconds, words[0]}};
-    return std::optional<ServerControl>(FreezeControl{*pause});
+    if (word == "freeze"_L1) {
+        const auto pause = parsePause(value);
+        return ValueControl{Kind::TakesSeconds,
+                            pause ? std::optional(FreezeControl{*pause}) : std::nullopt};
+    }
+    if (word == "dead"_L1) {
+        const auto id = parseServerId(value);
+        return ValueControl{Kind::TakesId, id ? std::optional(DeadControl{*id}) : std::nullopt};
+    }
+    if (word == "loss"_L1) {
+        const auto loss = parseLoss(value);
+        return ValueControl{Kind::TakesPercent,
+                            loss ? std::optional(LossControl{*loss}) : std::nullopt};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -54,8 +73,11 @@ ControlResult parseControl(const QString &line)
     const QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty() || words[0].startsWith(u'#'))
         return std::optional<ServerControl>();
-    if (words[0] == "freeze"_L1)
-        return parseFreeze(words);
+    if (const auto taken = valueControl(words[0], words.mid(1).join(u' '))) {
+        if (!taken->control)
+            return Failure{ControlError{taken->otherwise, words[0]}};
+        return taken->control;
+    }
     const std::optional<ServerControl> control = plainControl(words[0]);
     if (!control)
         return Failure{ControlError{Kind::Unknown, words[0]}};
@@ -73,6 +95,10 @@ QString controlErrorText(const ControlError &error)
         return Words::tr("%1 takes nothing").arg(error.subject);
     case Kind::TakesSeconds:
         return Words::tr("%1 takes a number of seconds (0.1 to 600)").arg(error.subject);
+    case Kind::TakesId:
+        return Words::tr("%1 takes the ID of a server (1 to 4294967295)").arg(error.subject);
+    case Kind::TakesPercent:
+        return Words::tr("%1 takes a whole number of percent (0 to 100)").arg(error.subject);
     }
     Q_UNREACHABLE();
 }
@@ -83,6 +109,10 @@ QStringList controlHelp()
         Words::tr("crash           die at once, without a goodbye"),
         Words::tr("leave           leave the group in order and end"),
         Words::tr("freeze SECONDS  stand still (0.1 to 600), then wake as a stale process would"),
+        Words::tr("loss PERCENT    drop this share of the datagrams that come and go"),
+        Words::tr("dead ID         vouch that server ID is gone for good and its disk with it, so "
+                  "that the others need not wait for it; if it still runs somewhere, both sides "
+                  "may confirm the same slot"),
         Words::tr("status          print how this server stands"),
         Words::tr("help            print this list"),
     };

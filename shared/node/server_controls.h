@@ -4,6 +4,7 @@
 // them out is headless_server's.
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
 
 #include <QString>
@@ -22,17 +23,27 @@ struct LeaveControl {};
 struct FreezeControl {
     std::chrono::milliseconds pause{};
 };
+/// A person vouches that a server is gone with its disk.
+struct DeadControl {
+    ServerId id;
+};
+/// Drops a share of the datagrams that come and go.
+struct LossControl {
+    int percent = 0;
+};
 struct StatusControl {};
 struct HelpControl {};
 
-using ServerControl =
-    std::variant<CrashControl, LeaveControl, FreezeControl, StatusControl, HelpControl>;
+using ServerControl = std::variant<CrashControl, LeaveControl, FreezeControl, DeadControl,
+                                   LossControl, StatusControl, HelpControl>;
 
 struct ControlError {
     enum class Kind {
         Unknown,      ///< subject: the word
         TakesNothing, ///< subject: the control
         TakesSeconds, ///< subject: the control; kFreezeMin to kFreezeMax
+        TakesId,      ///< subject: the control
+        TakesPercent, ///< subject: the control
     };
     Kind kind{};
     QString subject;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+//
+// The transport that loses datagrams on purpose, between two stations on a network within the
+// process.
+#include "net/in_process_transport.h"
+#include "net/lossy_transport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace roomcast;
+
+namespace {
+
+constexpr int kDatagrams = 1'000;
+constexpr quint32 kSeed = 7;
+
+} // namespace
+
+class TestLossyTransport final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void withoutLossEverythingPasses();
+    void outgoingIsLost();
+    void incomingIsLost();
+    void aShareIsLost();
+    void theSameSeedLosesTheSame();
+    void linksLoseNothing();
+
+private:
+    /// Sends from the lossy side, and counts what the plain one hears.
+    int heardOutside();
+    /// Sends to the lossy side, and counts what it hears.
+    int heardInside();
+
+    std::unique_ptr<InProcessNetwork> m_network;
+    std::unique_ptr<InProcessTransport> m_inner;
+    std::unique_ptr<InProcessTransport> m_other;
+    std::unique_ptr<LossyTransport> m_lossy;
+};
+
+void TestLossyTransport::init()
+{
+    m_network = std::make_unique<InProcessNetwork>();
+    m_inner = std::make_unique<InProcessTransport>(*m_network);
+    m_other = std::make_unique<InProcessTransport>(*m_network);
+    m_lossy = std::make_unique<LossyTransport>(*m_inner, QRandomGenerator(kSeed));
+    QVERIFY(m_lossy->open());
+    QVERIFY(m_other->open());
+}
+
+void TestLossyTransport::cleanup()
+{
+    m_lossy.reset();
+    m_other.reset();
+    m_inner.reset();
+    m_network.reset();
+}
+
+int TestLossyTransport::heardOutside()
+{
+    const QSignalSpy heard(m_other.get(), &Transport::datagramReceived);
+    for (int i = 0; i < kDatagrams; ++i)
+        m_lossy->multicast("to all");
+    m_inner->multicast("last");
+    while (heard.isEmpty() || heard.last().at(1).toByteArray() != "last")
+        QCoreApplication::processEvents();
+    return int(heard.size()) - 1;
+}
+
+int TestLossyTransport::heardInside()
+{
+    const QSignalSpy heard(m_lossy.get(), &Transport::datagramReceived);
+    const QSignalSpy arrived(m_inner.get(), &Transport::datagramReceived);
+    for (int i = 0; i < kDatagrams; ++i)
+        m_other->multicast("to all");
+    while (arrived.size() < kDatagrams)
+        QCoreApplication::processEvents();
+    return int(heard.size());
+}
+
+void TestLossyTransport::withoutLossEverythingPasses()
+{
+    QCOMPARE(heardOutside(), kDatagrams);
+    QCOMPARE(heardInside(), kDatagrams);
+    m_lossy->setLoss(100);
+    m_lossy->setLoss(0);
+    QCOMPARE(heardOutside(), kDatagrams);
+}
+
+void TestLossyTransport::outgoingIsLost()
+{
+    QSignalSpy heard(m_other.get(), &Transport::datagramReceived);
+    m_lossy->multicast("who am I");
+    QTRY_COMPARE(heard.size(), 1);
+    const auto self = heard.at(0).at(0).value<Endpoint>();
+    QSignalSpy heard_here(m_lossy.get(), &Transport::datagramReceived);
+    m_other->multicast("who is there");
+    QTRY_VERIFY(!heard_here.isEmpty());
+    const auto other = heard_here.last().at(0).value<Endpoint>();
+    QVERIFY(self != other);
+    heard.clear();
+    m_lossy->setLoss(100);
+    QCOMPARE(heardOutside(), 0);
+    m_lossy->unicast(other, "lost");
+    m_inner->unicast(other, "kept");
+    QTRY_COMPARE(heard.last().at(1).toByteArray(), QByteArray("kept"));
+    QCOMPARE(heard.size(), 2); // "last" of heardOutside, and "kept"
+}
+
+void TestLossyTransport::incomingIsLost()
+{
+    m_lossy->setLoss(100);
+    QCOMPARE(heardInside(), 0);
+}
+
+/// What chance does with the seed is the same on every machine.
+void TestLossyTransport::aShareIsLost()
+{
+    m_lossy->setLoss(30);
+    const int outside = heardOutside();
+    const int inside = heardInside();
+    QVERIFY2(outside > 650 && outside < 750, qPrintable(QString::number(outside)));
+    QVERIFY2(inside > 650 && inside < 750, qPrintable(QString::number(inside)));
+}
+
+void TestLossyTransport::theSameSeedLosesTheSame()
+{
+    m_lossy->setLoss(30);
+    const int first = heardOutside();
+    m_lossy = std::make_unique<LossyTransport>(*m_inner, QRandomGenerator(kSeed));
+    m_lossy->setLoss(30);
+    QCOMPARE(heardOutside(), first);
+}
+
+void TestLossyTransport::linksLoseNothing()
+{
+    m_lossy->setLoss(100);
+    QSignalSpy opened(m_lossy.get(), &Transport::linkOpened);
+    QSignalSpy messages(m_lossy.get(), &Transport::linkMessage);
+    QSignalSpy closed(m_lossy.get(), &Transport::linkClosed);
+    QSignalSpy heard(m_other.get(), &Transport::linkMessage);
+    const LinkId out = m_other->openLink({0x7f000001, m_lossy->linkPort()});
+    QTRY_COMPARE(opened.size(), 1);
+    const auto in = opened.at(0).at(0).value<LinkId>();
+    m_other->sendOnLink(out, "there");
+    QTRY_COMPARE(messages.size(), 1);
+    m_lossy->sendOnLink(in, "back");
+    QTRY_COMPARE(heard.size(), 1);
+    m_other->closeLink(out);
+    QTRY_COMPARE(closed.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestLossyTransport)
+#include "tst_lossy_transport.moc"
