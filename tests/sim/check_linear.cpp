@@ -70,7 +70,10 @@ void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
     one.claim = claimNumber(*op.claim());
     one.called = op.invoked;
     // An order of a primary view that was not committed there may go with a log that is given up.
-    if (wasOrdered(op, genesis, false) ||
+    const bool again = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
+        return ledger().wasOrderedAgain(genesis, id);
+    });
+    if (wasOrdered(op, genesis, false) || again ||
         (!belongs(op, genesis) && wasOrdered(op, genesis, true))) {
         one.kind = Kind::MayArrive;
         into.push_back(one);

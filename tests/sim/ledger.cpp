@@ -74,8 +74,10 @@ void Ledger::note(const Entry &entry)
 {
     const auto *write = std::get_if<WriteRecord>(&entry.record);
     const auto genesis = genesisOf(entry.epoch);
-    if (write && genesis)
-        m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
+    if (!write || !genesis)
+        return;
+    m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
+    m_ordered_in[{*genesis, write->request}].insert(entry.epoch);
 }
 
 bool Ledger::isPrefix(const Position &before, const Position &after) const

@@ -42,6 +42,12 @@ public:
     {
         return m_ordered.contains({genesis, request, primary});
     }
+    /// Several epochs gave it a place in a log: logs that parted, or a successor's.
+    bool wasOrderedAgain(const Epoch &genesis, const RequestId &request) const
+    {
+        const auto epochs = m_ordered_in.find({genesis, request});
+        return epochs != m_ordered_in.end() && epochs->second.size() > 1;
+    }
     /// Every log that holds `after` is known to have held `before`.
     bool isPrefix(const Position &before, const Position &after) const;
     size_t viewsInstalled() const { return m_installed.size(); }
@@ -66,6 +72,7 @@ private:
     std::set<Epoch> m_primary;
     std::set<Epoch> m_installed;
     std::set<Ordered> m_ordered;
+    std::map<std::pair<Epoch, RequestId>, std::set<Epoch>> m_ordered_in;
     std::map<Position, Position> m_before; ///< what stands before an entry, where that was seen
     std::map<StoreId, std::pair<Copy, const Disk *>> m_stores;
     std::map<Node, int> m_generations;

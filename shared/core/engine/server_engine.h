@@ -121,7 +121,7 @@ private:
     // The disk: server_engine_storage.cpp
     bool recover(const StoredCopy &copy);
     void collectPersist();
-    void stageWhole(PersistBatch &batch);
+    void stageCopy();
     void compactJournal(PersistBatch &batch);
 
     // Who leads: server_engine_election.cpp
@@ -233,8 +233,8 @@ private:
     TimePoint m_join_at;
     TimePoint m_heartbeat_at;
     TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
-    TimePoint m_taken_in_at; ///< into the view at hand
-    TimePoint m_ready_at;    ///< a learner may say that it is ready
+    TimePoint m_taken_in_at;    ///< into the view at hand
+    TimePoint m_ready_at;       ///< a learner may say that it is ready
     Duration m_back_off{};
     TimePoint m_nack_at;
     TimePoint m_freeze_mute_until;
@@ -242,9 +242,8 @@ private:
     std::optional<TimePoint> m_leave_by; ///< asked to leave: goodbye is said by then
     std::optional<TimePoint> m_gone_at;  ///< goodbye was said
 
-    LogIndex m_persisted;        ///< entries up to it have been handed out for persisting
-    LogIndex m_stored_base;      ///< of the snapshot on disk
-    bool m_copy_unsaved = false; ///< nothing of the replica is on disk
+    LogIndex m_persisted;   ///< entries up to it have been handed out for persisting
+    LogIndex m_stored_base; ///< of the snapshot on disk
     bool m_carried_unsaved = false;
     bool m_clear_store = false;
     std::vector<StagedPart> m_staged;           ///< received in this step

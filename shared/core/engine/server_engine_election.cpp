@@ -206,7 +206,8 @@ void ServerEngine::installAsLeader()
 /// The log is the spine of the view: its entry follows, and both go to the disk as one.
 void ServerEngine::install(const Coordinator &coordinator)
 {
-    m_copy_unsaved = m_copy_unsaved || !inGroup();
+    if (!inGroup())
+        stageCopy();
     m_replica.append(coordinator.view_entry);
     m_last_at = std::max(m_last_at, coordinator.view_entry.at);
     m_bully.install(coordinator);

@@ -50,10 +50,7 @@ void ServerEngine::collectPersist()
     if (m_installed) {
         m_persisted = m_stored_base = m_installed->base;
         batch.install = std::exchange(m_installed, std::nullopt);
-        m_copy_unsaved = false;
     }
-    if (std::exchange(m_copy_unsaved, false))
-        stageWhole(batch);
     compactJournal(batch);
     const ReplicatedLog &log = m_replica.log();
     if (inGroup() && m_persisted < log.lastIndex()) {
@@ -67,14 +64,14 @@ void ServerEngine::collectPersist()
         batch.carried = m_carried.row();
 }
 
-/// A group was born: its state is on nobody's disk yet.
-void ServerEngine::stageWhole(PersistBatch &batch)
+/// Of a group that is being born: what its log starts from is on nobody's disk yet.
+void ServerEngine::stageCopy()
 {
     const auto source = ReplicaSource::ofState(m_replica, m_bully.hard());
+    m_staged.clear();
     for (quint32 part = 0; source->given() < source->records(); ++part)
-        batch.staged.push_back({part, nextPart(*source)});
-    batch.install = SnapshotInstall{source->base().index, true};
-    m_persisted = m_stored_base = source->base().index;
+        m_staged.push_back({part, nextPart(*source)});
+    m_installed = SnapshotInstall{source->base().index, true};
 }
 
 /// Writes a snapshot now and then, a part a step, so that the journal stays short.
