@@ -152,8 +152,7 @@ std::optional<Options> read(const QCommandLineParser &parser)
 int listMutations()
 {
     for (const MutationInfo &info : mutations())
-        out() << u"%1 %2%3\n"_s.arg(info.name, -24)
-                     .arg(info.breaks, info.pending_hook ? u" (pending hook)"_s : u""_s);
+        out() << u"%1 %2\n"_s.arg(info.name, -24).arg(info.breaks);
     return kFine;
 }
 
@@ -245,16 +244,14 @@ int runMutations(SweepOptions options)
     options.repeat_every = 0;
     bool all_found = true;
     for (const MutationInfo &info : mutations()) {
-        QString found = u"pending hook"_s;
-        if (!info.pending_hook) {
-            options.mutation = info.mutation;
-            const SweepResult result = sweep(options);
-            all_found = all_found && !result.findings.empty();
-            found = result.findings.empty()
-                        ? u"NOT FOUND in %1 seeds"_s.arg(result.seeds)
-                        : u"rule %1 after %2 seeds"_s.arg(int(result.findings.front().first.rule))
-                              .arg(result.seeds);
-        }
+        options.mutation = info.mutation;
+        const SweepResult result = sweep(options);
+        all_found = all_found && !result.findings.empty();
+        const QString found =
+            result.findings.empty()
+                ? u"NOT FOUND in %1 seeds"_s.arg(result.seeds)
+                : u"rule %1 after %2 seeds"_s.arg(int(result.findings.front().first.rule))
+                      .arg(result.seeds);
         out() << u"%1 %2 %3\n"_s.arg(info.name, -24).arg(info.breaks, -60).arg(found);
         out().flush();
     }

@@ -17,7 +17,6 @@ struct MutationInfo {
     QLatin1StringView name;
     QLatin1StringView breaks; ///< the rule, in words
     /// The engine does not ask about it yet, so it cannot be found.
-    bool pending_hook = false;
 };
 
 const std::vector<MutationInfo> &mutations();

@@ -96,8 +96,19 @@ private:
             m_result.verdict.report(Rule::Converges, m_world.time(), m_end.whatIsMissing());
         const std::set<Epoch> geneses = m_end.geneses();
         m_result.statistics.two_groups = geneses.size() > 1 ? 1 : 0;
+        if (geneses.size() > 1 && !mayPart())
+            m_result.verdict.report(Rule::Converges, m_world.time(),
+                                    u"a second group was founded beside one that was heard"_s);
         if (whole && geneses.size() == 1)
             audit(*geneses.begin());
+    }
+
+    /// Some fault may have kept a newcomer from hearing the group.
+    bool mayPart() const
+    {
+        static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut, Fault::Late};
+        return !std::includes(harmless.begin(), harmless.end(), m_plan.faults.begin(),
+                              m_plan.faults.end());
     }
 
     /// A client that knows nothing reads everything, as any person could.

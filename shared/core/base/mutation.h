@@ -33,7 +33,7 @@ enum class Mutation {
     PlaceByEpoch,        ///< a place given on another side is kept at a merge
     CancelReverts,       ///< a merge brings cancelled claims back
     AcceptGaps,          ///< ORDER is accepted although entries before it are missing
-    IgnoreRefusal,       ///< a candidate goes on after it was refused
+    PromiseLower,        ///< an epoch below the one promised is promised as well
 };
 
 #ifdef ROOMCAST_MUTATIONS

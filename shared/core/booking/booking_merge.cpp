@@ -100,7 +100,8 @@ std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) co
     std::vector<CarriedRecord> lacking;
     const auto consider = [&](const SlotKey &slot, const Claim &claim) {
         StoredClaim stored{slot, claim};
-        stored.claim.place.reset();
+        if (!mutated(Mutation::PlaceByEpoch))
+            stored.claim.place.reset();
         if (claim.id.client != ClientId{0} && !other.contains(stored))
             lacking.emplace_back(std::move(stored));
     };

@@ -44,7 +44,7 @@ void Bully::noteEpoch(const Epoch &epoch)
 
 void Bully::promise(const View &view)
 {
-    Q_ASSERT(view.epoch > m_hard.promised);
+    Q_ASSERT(view.epoch > m_hard.promised || mutated(Mutation::PromiseLower));
     m_hard.promised = view.epoch;
     if (!addAttempt(m_hard.attempts, view))
         m_hard.attempts_lost = true;
@@ -102,7 +102,7 @@ Bully::Response Bully::onElection(const Election &election, const Endpoint &from
 {
     noteEpoch(election.view.epoch);
     const bool repeated = election.view.epoch == m_hard.promised;
-    if (!repeated && election.view.epoch < m_hard.promised) {
+    if (!repeated && election.view.epoch < m_hard.promised && !mutated(Mutation::PromiseLower)) {
         out.push_back(ToEndpoint{from, Refuse{RefuseReason::PromisedHigher, m_hard.promised}});
         return Response::Refused;
     }
@@ -133,7 +133,7 @@ bool Bully::onPromise(const ServerKey &from, const Promise &promise)
 bool Bully::onRefuse(const Refuse &refuse)
 {
     noteEpoch(refuse.promised);
-    if (!m_ballot || mutated(Mutation::IgnoreRefusal) || refuse.promised <= m_ballot->view.epoch)
+    if (!m_ballot || refuse.promised <= m_ballot->view.epoch)
         return false;
     withdraw();
     return true;

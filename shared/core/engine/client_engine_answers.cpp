@@ -28,8 +28,11 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
-    // The index may be of a log that was merged: it says nothing of how far this leader's has come.
-    hearLeader(reply.genesis, reply.view, server, reply.primary, LogIndex{});
+    // An older entry's index may be of a log that was merged: it says nothing of how far this
+    // leader's has come.
+    const bool current = reply.entry_epoch == reply.view;
+    hearLeader(reply.genesis, reply.view, server, reply.primary,
+               current ? reply.index : LogIndex{});
     if (reply.primary && reply.genesis == m_genesis)
         m_confirmed_epoch = reply.view;
     settle(it, server, reply, std::move(outcome).value());

@@ -225,7 +225,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (!theirs.genesis)
         return;
     if (!inGroup()) {
-        if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator())
+        if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
+            !mutated(Mutation::BornPrimary))
             learnFrom(from, theirs.installed);
         return;
     }
@@ -243,7 +244,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (m_phase != Phase::Leading)
         return;
     const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
-    if (theirs.installed == installed() && theirs.phase == Phase::Following && !fenced)
+    const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
+    if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
         m_sequencer->acknowledge(from.key, theirs.last, heartbeat.round);
     if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id &&
         !m_bully.standing())
