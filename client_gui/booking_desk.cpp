@@ -64,18 +64,19 @@ std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const Q
 }
 
 BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
-                                   const Timetable &timetable)
+                                   const Timetable &timetable, const std::vector<ServerId> &missing)
 {
     const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
     if (answer.ok())
-        return doneMessage(answer, origin, slot);
+        return doneMessage(answer, origin, slot, sourceText(answer, missing));
     m_titles.erase(slot);
     if (answer.error)
         return {Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
     return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
 }
 
-BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot)
+BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
+                                    const QString &source)
 {
     const Reserve *reserve = reserveOf(answer.command);
     const auto title = m_titles.extract(slot);
@@ -85,7 +86,7 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
         m_undo = Step{slot, reserve != nullptr, title.empty() ? QString() : title.mapped()};
     const QString done = reserve ? text("Booked %1.") : text("Cancelled %1.");
     message.text = (origin == AskedFrom::Undo ? text("Undone. ") : QString()) +
-                   done.arg(slotLabel(slot)) + u' ' + sourceText(answer) + u'.';
+                   done.arg(slotLabel(slot)) + u' ' + source + u'.';
     return message;
 }
 

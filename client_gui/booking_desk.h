@@ -25,7 +25,8 @@ public:
     bool canUndo() const { return m_undo.has_value(); }
 
     /// What to say about the answer to a write of the window's.
-    BarMessage messageFor(const Answer &answer, AskedFrom origin, const Timetable &timetable);
+    BarMessage messageFor(const Answer &answer, AskedFrom origin, const Timetable &timetable,
+                          const std::vector<ServerId> &missing = {});
 
 private:
     struct Step {
@@ -34,7 +35,8 @@ private:
         QString title;
     };
 
-    BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot);
+    BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
+                           const QString &source);
     static BarMessage refusedMessage(const Answer &answer, const Refused &refused,
                                      const SlotKey &slot, const Timetable &timetable);
 

@@ -60,8 +60,8 @@ int runScript(int argc, char **argv, const ClientOptions &options)
 /// Prints every answer that the window gets.
 void startPrinting(ClientNode &node, LineWriter &writer, OutputFormat format)
 {
-    const auto print = [&writer, format](const Answer &answer) {
-        writer.write(printedAnswer(answer, format));
+    const auto print = [&node, &writer, format](const Answer &answer) {
+        writer.write(printedAnswer(answer, node.sight().missing, format));
     };
     QObject::connect(&node, &ClientNode::answered, &writer, print);
     QObject::connect(&node, &ClientNode::doubleReply, &writer, print);

@@ -11,6 +11,7 @@
 #include "client_gui/navigation_bar.h"
 #include "client_gui/request_dock.h"
 #include "node/answer_text.h"
+#include "node/standing_text.h"
 
 #include <QAction>
 #include <QEvent>
@@ -29,12 +30,13 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
     if (slot)
         m_model.clearPending(*slot);
     m_requests->showAnswer(answer, QDateTime::currentDateTime());
-    showNote(sourceNote(answer));
+    showNote(sourceNote(answer, m_sight.missing));
     if (origin == AskedFrom::Console)
-        m_console->showAnswer(answer);
+        m_console->showAnswer(answer, m_sight.missing);
     const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo;
     if (here && slot) {
-        m_message->showMessage(m_desk.messageFor(answer, origin, m_model.timetable()));
+        m_message->showMessage(
+            m_desk.messageFor(answer, origin, m_model.timetable(), m_sight.missing));
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
     }
     if (here && answer.ok() && std::holds_alternative<Reserve>(std::get<Write>(answer.command)))
@@ -48,7 +50,7 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
 void ClientWindow::showDoubleReply(const Answer &answer)
 {
     m_requests->showDoubleReply(answer, QDateTime::currentDateTime());
-    showNote(sourceNote(answer));
+    showNote(sourceNote(answer, m_sight.missing));
     m_message->showMessage({Tone::Error, answerErrorText(answer) + u'.', {}, {}});
 }
 
@@ -69,7 +71,8 @@ void ClientWindow::showCache(const std::vector<CacheRow> &rows, const CacheTotal
 void ClientWindow::showSight(const GroupSight &sight)
 {
     const bool turned = sight.reachable != m_sight.reachable;
-    const bool led = sight.leader != m_sight.leader || sight.standing != m_sight.standing;
+    const bool led = sight.leader != m_sight.leader || sight.standing != m_sight.standing ||
+                     sight.missing != m_sight.missing;
     m_sight = sight;
     if (!sight.reachable || turned || led)
         showNote(sourceNote(sight));
@@ -253,12 +256,24 @@ QString ClientWindow::emptyText() const
 
 void ClientWindow::refreshBanner()
 {
-    if (m_sight.reachable || !m_model.timetable().isComplete())
+    if (!m_model.timetable().isComplete())
         return m_banner->dismiss();
+    if (m_sight.reachable)
+        return showStanding();
     const QString age = durationText(m_sight.silence.value_or(Duration{}));
     const QString text =
         tr("No server answers. Start one, or wait: you see what was known %1 ago.").arg(age);
     m_banner->showMessage({Tone::Stale, text, {}, {}, false, false});
+}
+
+void ClientWindow::showStanding()
+{
+    if (m_sight.standing != Standing::Provisional)
+        return m_banner->dismiss();
+    const QString text = tr("Provisional: %1. Bookings made now are merged when the servers meet "
+                            "again; where two sides booked one slot, one of them will wait.")
+                             .arg(provisionalReason(m_sight.missing));
+    m_banner->showMessage({Tone::Provisional, text, {}, {}, false, false});
 }
 
 void ClientWindow::refreshForm()

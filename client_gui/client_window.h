@@ -91,6 +91,7 @@ private:
     void refreshAfterData();
     void refreshPage();
     void refreshBanner();
+    void showStanding();
     void refreshForm();
     void showNote(const SourceNote &note);
     QString emptyText() const;

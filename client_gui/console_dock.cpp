@@ -113,11 +113,11 @@ void ConsoleDock::runLine(const QString &line)
     Q_EMIT commandEntered(std::get<Command>(command));
 }
 
-void ConsoleDock::showAnswer(const Answer &answer)
+void ConsoleDock::showAnswer(const Answer &answer, const std::vector<ServerId> &missing)
 {
     for (const QString &line : answerLines(answer))
         print(line, {});
-    printSource(toneOf(answer), sourceText(answer));
+    printSource(toneOf(answer), sourceText(answer, missing));
     m_waiting = false;
     runNext();
 }

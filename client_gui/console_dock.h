@@ -35,7 +35,7 @@ public:
     /// Queues lines; those beyond kQueueMax are left out, and the output says so.
     void run(const QStringList &lines);
     /// The answer to the command handed out last.
-    void showAnswer(const Answer &answer);
+    void showAnswer(const Answer &answer, const std::vector<ServerId> &missing);
     void focusLine();
     QString output() const;
 

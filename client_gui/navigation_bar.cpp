@@ -58,6 +58,7 @@ void NavigationBar::build(const ClientActions &actions)
     m_find->setClearButtonEnabled(true);
     m_find->setAccessibleName(tr("Find a room"));
     m_find->setToolTip(tr("Show only rooms whose name contains this (Ctrl+F)"));
+    m_find->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
     m_find->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     m_room->setAccessibleName(tr("Room of the week"));
     m_room->setToolTip(tr("The room whose week is shown"));

@@ -46,7 +46,7 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(entry, column);
     case Qt::ToolTipRole:
-        return outcomeText(entry.answer);
+        return QString(outcomeText(entry.answer) + u'\n' + sourceText(entry.answer));
     case ToneRole:
         return int(tone);
     case Qt::DecorationRole:

@@ -31,8 +31,12 @@ ScriptSession::ScriptSession(ClientNode &node, const ClientOptions &options, int
     connect(&m_runner, &ScriptRunner::idle, &m_reader, &LineReader::resume);
     connect(&m_runner, &ScriptRunner::printed, this, &ScriptSession::print);
     connect(&m_runner, &ScriptRunner::finished, this, &ScriptSession::finish);
-    connect(&node, &ClientNode::answered, &m_runner, &ScriptRunner::takeAnswer);
-    connect(&node, &ClientNode::doubleReply, &m_runner, &ScriptRunner::takeDoubleReply);
+    connect(&node, &ClientNode::answered, &m_runner, [this, &node](const Answer &answer) {
+        m_runner.takeAnswer(answer, node.sight().missing);
+    });
+    connect(&node, &ClientNode::doubleReply, &m_runner, [this, &node](const Answer &answer) {
+        m_runner.takeDoubleReply(answer, node.sight().missing);
+    });
 }
 
 /// A script's output is complete or the script has failed: it waits for a slow reader.

@@ -4,6 +4,7 @@
 #include "client_gui/figures.h"
 #include "core/booking/console_command.h"
 #include "node/answer_text.h"
+#include "node/standing_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -19,16 +20,17 @@ QString text(const char *source)
     return QCoreApplication::translate("roomcast::SourceNote", source);
 }
 
-QString joined(const QStringList &parts)
+QString joined(QStringList parts)
 {
+    parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
 
-QString numbersOf(const Answer &answer)
+QString numbersOf(const Answer &answer, const std::vector<ServerId> &missing)
 {
     const QStringList lines{
         consoleLine(answer.command),
-        sourceText(answer),
+        sourceText(answer, missing),
         text("Version %1").arg(versionText(answer.epoch, answer.index)),
         text("Latency %1, attempts %2, replies %3")
             .arg(durationText(answer.latency))
@@ -55,22 +57,31 @@ SourceNote failureNote(const Answer &answer)
             {}};
 }
 
-SourceNote serverNote(const Answer &answer)
+/// "without 300 and 200": short enough for the pill; nothing if nobody is known to be missing.
+QString withoutText(const std::vector<ServerId> &missing)
+{
+    return missing.empty() ? QString() : text("without %1").arg(serverListText(missing));
+}
+
+SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     const QString server = QString::number(answer.server.value);
     const QString latency = durationText(answer.latency);
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional, {}, joined({text("Server %1").arg(server), latency}), {}};
+        return {Tone::Provisional,
+                {},
+                joined({text("Server %1").arg(server), latency, withoutText(missing)}),
+                {}};
     return {Tone::Server, {}, joined({server, latency, standingWord(answer.standing)}), {}};
 }
 
-SourceNote cacheNote(const Answer &answer)
+SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     const QString age = text("%1 old").arg(durationText(answer.age));
     if (answer.source == Source::Stale)
         return {Tone::Stale, {}, joined({text("no server answers"), age}), {}};
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional, {}, joined({text("Cache"), age}), {}};
+        return {Tone::Provisional, {}, joined({text("Cache"), age, withoutText(missing)}), {}};
     return {Tone::Cache, {}, joined({age, standingWord(answer.standing)}), {}};
 }
 
@@ -89,15 +100,15 @@ QString standingWord(Standing standing)
     Q_UNREACHABLE();
 }
 
-SourceNote sourceNote(const Answer &answer)
+SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     const bool cached = answer.source == Source::Cache || answer.source == Source::Stale;
     SourceNote note = !answer.ok() ? failureNote(answer)
-                      : cached     ? cacheNote(answer)
-                                   : serverNote(answer);
+                      : cached     ? cacheNote(answer, missing)
+                                   : serverNote(answer, missing);
     if (note.word.isEmpty())
         note.word = toneWord(note.tone);
-    note.numbers = numbersOf(answer);
+    note.numbers = numbersOf(answer, missing);
     return note;
 }
 
@@ -111,13 +122,15 @@ SourceNote sourceNote(const GroupSight &sight)
                 text("last heard %1 ago").arg(durationText(*sight.silence)),
                 text("No server answers. What is shown was known %1 ago.")
                     .arg(durationText(*sight.silence))};
-    const bool provisional = sight.standing == Standing::Provisional;
-    const Tone tone = provisional ? Tone::Provisional : Tone::Server;
     const QString leader = QString::number(sight.leader.value_or(ServerId{}).value);
-    return {tone, toneWord(tone),
-            provisional ? text("Server %1").arg(leader)
-                        : joined({leader, standingWord(sight.standing)}),
-            text("Leader %1\nVersion %2").arg(leader, versionText(sight.epoch, sight.index))};
+    const QString version =
+        text("Leader %1\nVersion %2").arg(leader, versionText(sight.epoch, sight.index));
+    if (sight.standing == Standing::Provisional)
+        return {Tone::Provisional, toneWord(Tone::Provisional),
+                joined({text("Server %1").arg(leader), withoutText(sight.missing)}),
+                text("Provisional: %1").arg(provisionalReason(sight.missing)) + u'\n' + version};
+    return {Tone::Server, toneWord(Tone::Server), joined({leader, standingWord(sight.standing)}),
+            version};
 }
 
 } // namespace roomcast

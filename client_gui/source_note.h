@@ -15,7 +15,8 @@ struct SourceNote {
     QString numbers; ///< what a click shows, one fact a line
 };
 
-SourceNote sourceNote(const Answer &answer);
+/// `missing`: servers whose absence makes answers provisional, as known now.
+SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing = {});
 /// Without a request: what the servers' messages say about what is shown.
 SourceNote sourceNote(const GroupSight &sight);
 QString standingWord(Standing standing);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_bench.h"
 
+#include "node/option_values.h"
 #include "node/server_controls.h"
 #include "server_gui/danger_button.h"
 #include "server_gui/ink_icon.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace roomcast {
@@ -38,6 +40,7 @@ FaultBench::FaultBench(QWidget *parent)
                           tr("Start another server of this group on this machine")))
 {
     makeSeconds();
+    makeLoss();
     makeLayout();
     connect(m_crash, &QAction::triggered, this, &FaultBench::crashRequested);
     connect(m_leave, &QAction::triggered, this, &FaultBench::leaveRequested);
@@ -57,6 +60,27 @@ void FaultBench::makeSeconds()
     m_seconds->setToolTip(tr("How long the server freezes"));
 }
 
+void FaultBench::makeLoss()
+{
+    constexpr int kStep = 10;
+    m_loss = new QSpinBox(this);
+    m_loss->setRange(0, kLossPercentMax);
+    m_loss->setSingleStep(kStep);
+    m_loss->setPrefix(tr("Loss "));
+    m_loss->setSuffix(tr(" %"));
+    m_loss->setKeyboardTracking(false);
+    m_loss->setAccessibleName(tr("Loss of datagrams in percent"));
+    m_loss->setToolTip(tr("Drop this share of the datagrams that come to this server and go from "
+                          "it"));
+    connect(m_loss, &QSpinBox::valueChanged, this, &FaultBench::lossRequested);
+}
+
+void FaultBench::setLoss(int percent)
+{
+    const QSignalBlocker quiet(m_loss);
+    m_loss->setValue(percent);
+}
+
 void FaultBench::makeLayout()
 {
     auto *layout = new QHBoxLayout(this);
@@ -67,6 +91,8 @@ void FaultBench::makeLayout()
     layout->addSpacing(16);
     layout->addWidget(linked(new QPushButton(m_freeze->icon(), {}, this), m_freeze));
     layout->addWidget(m_seconds);
+    layout->addSpacing(16);
+    layout->addWidget(m_loss);
     layout->addStretch(1);
     layout->addWidget(linked(new QPushButton(m_launch->icon(), {}, this), m_launch));
 }
@@ -93,6 +119,7 @@ void FaultBench::setStopped()
     for (QAction *action : {m_crash, m_leave, m_freeze})
         action->setEnabled(false);
     m_seconds->setEnabled(false);
+    m_loss->setEnabled(false);
 }
 
 } // namespace roomcast

@@ -27,16 +27,21 @@ public:
 
     /// Nothing is left to break: only launching another server makes sense.
     void setStopped();
+    /// What is lost already; asks for nothing.
+    void setLoss(int percent);
 
 Q_SIGNALS:
     void crashRequested();
     void leaveRequested();
     void freezeRequested(std::chrono::milliseconds pause);
+    /// Share of datagrams to drop from now on.
+    void lossRequested(int percent);
     void launchRequested();
 
 private:
     QPushButton *linked(QPushButton *button, QAction *action);
     void makeSeconds();
+    void makeLoss();
     void makeLayout();
     void requestFreeze();
 
@@ -45,6 +50,7 @@ private:
     QAction *m_freeze;
     QAction *m_launch;
     QSpinBox *m_seconds = nullptr;
+    QSpinBox *m_loss = nullptr;
 };
 
 } // namespace roomcast

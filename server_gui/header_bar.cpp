@@ -2,6 +2,7 @@
 #include "server_gui/header_bar.h"
 
 #include "node/event_text.h"
+#include "node/standing_text.h"
 #include "server_gui/bounded_label.h"
 #include "server_gui/words.h"
 #include "ui/status_pill.h"
@@ -70,6 +71,7 @@ QWidget *HeaderBar::makeFacts()
     m_view = new BoundedLabel(facts);
     m_view->setHint(tr("The servers that keep the bookings together, highest ID first"));
     m_standing = new StatusPill(facts);
+    m_standing->setAttribute(Qt::WA_TransparentForMouseEvents, false); // for its tool tip
     auto *layout = new QHBoxLayout(facts);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
@@ -114,6 +116,11 @@ void HeaderBar::showView(const ServerStatus &status)
     m_epoch->setText(tr("Epoch %1").arg(epochText(status.epoch)));
     m_standing->setStatus(status.primary ? Tone::Server : Tone::Provisional, {},
                           status.primary ? tr("Confirmed") : tr("Provisional"));
+    const QString reason =
+        status.primary ? tr("Answers are final: no other side of the group can confirm bookings")
+                       : tr("Provisional: %1").arg(provisionalReason(status.missing_voters));
+    m_standing->setToolTip(reason);
+    m_standing->setAccessibleDescription(reason);
 }
 
 void HeaderBar::announce(const QString &text)

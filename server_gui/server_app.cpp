@@ -41,6 +41,8 @@ public:
         connect(&window, &ServerWindow::crashRequested, this, &crashProcess);
         connect(&window, &ServerWindow::leaveRequested, &process, &ServerProcess::leave);
         connect(&window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
+        connect(&window, &ServerWindow::lossRequested, &process, &ServerProcess::setLoss);
+        connect(&window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);
         connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);
     }
 
@@ -71,10 +73,11 @@ private:
     ServerOptions m_options;
 };
 
-ServerSurroundings surroundingsOf(const CommonOptions &options)
+ServerSurroundings surroundingsOf(const ServerOptions &options)
 {
-    return {QHostAddress(options.group.ipv4).toString(), options.group.port, options.interface_name,
-            options.timing.latency_bound};
+    const CommonOptions &common = options.common;
+    return {QHostAddress(common.group.ipv4).toString(), common.group.port, common.interface_name,
+            common.timing.latency_bound, options.loss_percent};
 }
 
 int failToStart(const QString &text, ExitStatus status)
@@ -120,7 +123,7 @@ int runInWindow(const ServerOptions &options, CatalogueSet catalogue)
         return failInWindow(nullptr, storeErrorText(storage.error()), ExitStatus::Failed);
     ServerProcess process(options, std::move(catalogue), std::move(storage).value());
     ServerWindow window;
-    window.setSurroundings(surroundingsOf(options.common));
+    window.setSurroundings(surroundingsOf(options));
     if (const auto &place = options.common.geometry)
         placeWindow(window, place->size, place->position);
     const WindowGlue glue(process, window, options);

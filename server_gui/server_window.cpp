@@ -10,6 +10,7 @@
 #include "server_gui/ink_icon.h"
 #include "server_gui/peer_model.h"
 #include "server_gui/placeholder_table.h"
+#include "server_gui/standing_bar.h"
 #include "server_gui/table_delegates.h"
 #include "server_gui/window_layout.h"
 #include "server_gui/words.h"
@@ -29,17 +30,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QSize kSizeMin(560, 360);
+constexpr QSize kSizeMin(640, 360);
 constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 } // namespace
 
 ServerWindow::ServerWindow(QWidget *parent)
-    : QMainWindow(parent), m_header(new HeaderBar(this)), m_bench(new FaultBench(this)),
-      m_progress_row(new QWidget(this)), m_splitter(new QSplitter(this)),
-      m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
-      m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
-      m_surroundings(new QLabel(this)), m_layout(new WindowLayout(*this, *m_splitter))
+    : QMainWindow(parent), m_header(new HeaderBar(this)), m_standing(new StandingBar(this)),
+      m_bench(new FaultBench(this)), m_progress_row(new QWidget(this)),
+      m_splitter(new QSplitter(this)), m_peer_model(new PeerModel(this)),
+      m_peers(new PlaceholderTable(this)), m_log(new EventLogView(this)),
+      m_footer(new FooterBar(this)), m_surroundings(new QLabel(this)),
+      m_layout(new WindowLayout(*this, *m_splitter))
 {
     setWindowTitle(tr("Roomcast server"));
     setWindowIcon(QIcon(u":/server/icons/roomcast-server.svg"_s));
@@ -103,6 +105,7 @@ void ServerWindow::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_standing);
     layout->addWidget(m_progress_row);
     layout->addWidget(m_bench);
     layout->addWidget(m_splitter, 1);
@@ -128,6 +131,8 @@ void ServerWindow::makeServerMenu()
     menu->addAction(m_bench->launchAction());
     menu->addSeparator();
     menu->addActions({m_bench->freezeAction(), m_bench->leaveAction(), m_bench->crashAction()});
+    menu->addSeparator();
+    menu->addMenu(m_standing->declareMenu());
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("Leave and &quit"), this, &QWidget::close);
     quit->setShortcut({u"Ctrl+Q"_s});
@@ -183,6 +188,9 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::leaveRequested, this, &ServerWindow::requestLeave);
     connect(m_bench, &FaultBench::freezeRequested, this, &ServerWindow::freezeRequested);
     connect(m_bench, &FaultBench::launchRequested, this, &ServerWindow::launchRequested);
+    connect(m_bench, &FaultBench::lossRequested, this, &ServerWindow::lossRequested);
+    connect(m_standing, &StandingBar::declareDeadRequested, this,
+            &ServerWindow::declareDeadRequested);
     connect(m_log, &EventLogView::reported, this, &ServerWindow::showMessage);
 }
 
@@ -192,6 +200,7 @@ void ServerWindow::setSurroundings(const ServerSurroundings &surroundings)
                                 .arg(surroundings.group)
                                 .arg(surroundings.port)
                                 .arg(surroundings.interface));
+    m_bench->setLoss(surroundings.loss_percent);
     m_surroundings->setToolTip(tr("Multicast group, port and interface of this group of servers.\n"
                                   "Latency bound: %1")
                                    .arg(elapsedText(surroundings.latency_bound)));
@@ -204,6 +213,7 @@ void ServerWindow::showStatus(const ServerStatus &status)
                        .arg(status.id.value)
                        .arg(QLocale().toLower(roleWord(status.role))));
     m_header->showStatus(status);
+    m_standing->showStatus(status);
     m_footer->showStatus(status);
     m_peer_model->showSelf(status);
     showProgress(status);

@@ -25,6 +25,7 @@ class FooterBar;
 class HeaderBar;
 class PeerModel;
 class PlaceholderTable;
+class StandingBar;
 class WindowLayout;
 
 /// What does not change while a server runs.
@@ -33,6 +34,7 @@ struct ServerSurroundings {
     quint16 port = 0;
     QString interface;
     Duration latency_bound{};
+    int loss_percent = 0; ///< from the start
 };
 
 class ServerWindow final : public QMainWindow {
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void leaveRequested();
     void freezeRequested(std::chrono::milliseconds pause);
     void launchRequested();
+    void lossRequested(int percent);
+    void declareDeadRequested(roomcast::ServerId id);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -77,6 +81,7 @@ private:
     void setFullScreen(bool full);
 
     HeaderBar *m_header;
+    StandingBar *m_standing;
     FaultBench *m_bench;
     QWidget *m_progress_row;
     QLabel *m_progress_text = nullptr;

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void jsonOfAList();
     void jsonOfBookings();
     void jsonOfADoneWrite();
+    void jsonOfAProvisionalAnswer();
     void jsonOfARefusal();
     void jsonOfNoAnswer();
     void jsonOfTwoReplies();
@@ -250,9 +251,14 @@ void TestAnswerText::sources()
     QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, provisional"_s);
     answer.source = Source::Cache;
     answer.age = std::chrono::milliseconds(2'100);
-    QCOMPARE(sourceText(answer), u"Cache, 2.1 s old"_s);
+    QCOMPARE(sourceText(answer), u"Cache, 2.1 s old, provisional"_s);
+    QCOMPARE(sourceText(answer, {{300}, {200}, {100}}),
+             u"Cache, 2.1 s old, provisional (300, 200 and 100 of the last primary view are "
+             u"missing)"_s);
+    answer.standing = Standing::Confirmed;
+    QCOMPARE(sourceText(answer, {{300}}), u"Cache, 2.1 s old, confirmed"_s);
     answer.source = Source::Stale;
-    QCOMPARE(sourceText(answer), u"Stale, 2.1 s old, no server answers"_s);
+    QCOMPARE(sourceText(answer), u"Stale, 2.1 s old, no server answers; then confirmed"_s);
     QCOMPARE(sourceText(failed(ListRooms{}, AnswerError::NoServer)), u"No answer after 500 ms"_s);
 }
 
@@ -312,6 +318,17 @@ void TestAnswerText::jsonOfADoneWrite()
     QCOMPARE(object[u"answer"_s].toString(), u"Booked SA314 9:30-10:30 Monday"_s);
     QVERIFY(!object.contains(u"error"_s));
     QVERIFY(!object.contains(u"other_server"_s));
+}
+
+void TestAnswerText::jsonOfAProvisionalAnswer()
+{
+    Answer answer = answered(reserve(), Done{});
+    QVERIFY(!jsonObject(answer, {{300}}).contains(u"missing"_s));
+    answer.standing = Standing::Provisional;
+    const QJsonObject object = jsonObject(answer, {{300}, {200}});
+    QCOMPARE(object[u"status"_s].toString(), u"provisional"_s);
+    QCOMPARE(object[u"missing"_s].toArray(), (QJsonArray{300, 200}));
+    QCOMPARE(jsonObject(answer)[u"missing"_s], QJsonValue(QJsonArray()));
 }
 
 void TestAnswerText::jsonOfARefusal()

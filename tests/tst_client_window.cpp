@@ -275,6 +275,54 @@ private Q_SLOTS:
         QCOMPARE(pill().detail(), u"400 · confirmed"_s);
     }
 
+    void provisionalNamesWhoIsMissing()
+    {
+        load();
+        GroupSight sight = reachable();
+        sight.leader = ServerId{100};
+        sight.standing = Standing::Provisional;
+        sight.missing = {{300}, {200}};
+        m_window->showSight(sight);
+        const QString reason = u"300 and 200 of the last primary view are missing"_s;
+        QVERIFY2(banner().text().startsWith(u"Provisional: "_s + reason),
+                 qPrintable(banner().text()));
+        QCOMPARE(pill().tone(), Tone::Provisional);
+        QCOMPARE(pill().detail(), u"Server 100 · without 300 and 200"_s);
+        QVERIFY2(pill().toolTip().contains(reason), qPrintable(pill().toolTip()));
+        sight.missing = {{200}};
+        m_window->showSight(sight);
+        QCOMPARE(pill().detail(), u"Server 100 · without 200"_s);
+        m_window->showSight(reachable());
+        QCOMPARE(banner().text(), QString());
+        QCOMPARE(pill().detail(), u"300 · confirmed"_s);
+    }
+
+    void everyAnswerSaysHowFarItCanBeTrusted()
+    {
+        load();
+        GroupSight sight = reachable();
+        sight.standing = Standing::Provisional;
+        sight.missing = {{200}};
+        m_window->showSight(sight);
+        Answer answer = answered(reserve(), Done{});
+        answer.standing = Standing::Provisional;
+        m_window->showAnswer(answer, AskedFrom::Grid);
+        const QString why = u"provisional (200 of the last primary view is missing)"_s;
+        QVERIFY2(message().text().contains(why), qPrintable(message().text()));
+        QCOMPARE(pill().detail(), u"Server 300 · 0.8 ms · without 200"_s);
+        QVERIFY2(pill().toolTip().contains(why), qPrintable(pill().toolTip()));
+        m_window->showAnswer(answer, AskedFrom::Console);
+        QVERIFY(part<ConsoleDock>()->output().contains(why));
+        answer.source = Source::Cache;
+        m_window->showAnswer(answer, AskedFrom::View);
+        QCOMPARE(pill().tone(), Tone::Provisional);
+        QVERIFY2(pill().detail().endsWith(u"without 200"_s), qPrintable(pill().detail()));
+        m_window->showSight(reachable());
+        answer.standing = Standing::Confirmed;
+        m_window->showAnswer(answer, AskedFrom::Console);
+        QVERIFY(part<ConsoleDock>()->output().endsWith(u"confirmed"_s));
+    }
+
     void turningToADayAsksForIt()
     {
         load();

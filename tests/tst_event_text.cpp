@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "node/event_text.h"
+#include "node/record_printer.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace roomcast;
@@ -24,6 +26,18 @@ LogRecord elected()
               {u"epoch"_s, u"7.300"_s},
               {u"members"_s, QVariantList{300u, 200u, 100u}},
               {u"primary"_s, true}}}};
+}
+
+/// The status as a headless server prints it for people.
+QString printed(const ServerStatus &status)
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return {};
+    RecordPrinter printer(file.handle(), OutputFormat::Text);
+    printer.printStatus(status, Now{});
+    printer.flush();
+    return file.seek(0) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 } // namespace
@@ -216,6 +230,30 @@ private Q_SLOTS:
         QCOMPARE(object["requests_received"_L1].toInteger(), 9);
         QCOMPARE(object["replies_sent"_L1].toInteger(), 8);
         QCOMPARE(object["heartbeat_age_ms"_L1].toDouble(), 12.0);
+        QCOMPARE(object["missing_voters"_L1], QJsonValue(QJsonArray()));
+        QCOMPARE(object["carried"_L1].toInteger(), 0);
+        QCOMPARE(object["transfer_progress"_L1].toDouble(), 1.0);
+    }
+
+    void statusSaysWhyItIsProvisional()
+    {
+        ServerStatus status;
+        status.id = {100};
+        status.missing_voters = {{300}, {200}};
+        status.carried = 4;
+        status.transfer_progress = 0.425;
+        const QJsonObject object = jsonObject(status, Now{});
+        QCOMPARE(object["missing_voters"_L1].toArray(), QJsonArray({300, 200}));
+        QCOMPARE(object["carried"_L1].toInteger(), 4);
+        QCOMPARE(object["transfer_progress"_L1].toDouble(), 0.425);
+        const QString line = printed(status);
+        QVERIFY2(line.endsWith(u"; provisional: 300 and 200 of the last primary view are missing; "
+                               u"4 claims wait to be merged; 42 % of the state fetched\n"_s),
+                 qPrintable(line));
+        status.primary = true;
+        status.carried = 0;
+        status.transfer_progress = 1;
+        QVERIFY(printed(status).endsWith(u"; confirmed\n"_s));
     }
 
     void noLeaderIsNull()

@@ -5,6 +5,7 @@
 #include "server_gui/footer_bar.h"
 #include "server_gui/header_bar.h"
 #include "server_gui/server_window.h"
+#include "server_gui/standing_bar.h"
 #include "ui/status_pill.h"
 
 #include <QAccessible>
@@ -18,6 +19,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -48,6 +50,16 @@ ServerStatus status(quint32 id, Role role, quint32 leader)
     s.index = {42};
     s.claims = 128;
     s.requests_received = 17;
+    return s;
+}
+
+/// What is left of a group of three.
+ServerStatus alone(const std::vector<ServerId> &missing)
+{
+    ServerStatus s = status(100, Role::Leader, 100);
+    s.primary = false;
+    s.members = {{100}};
+    s.missing_voters = missing;
     return s;
 }
 
@@ -133,6 +145,90 @@ private Q_SLOTS:
         const auto pills = m_window->findChild<HeaderBar *>()->findChildren<StatusPill *>();
         QCOMPARE(pills.at(1)->word(), u"Provisional"_s);
         QCOMPARE(pills.at(1)->tone(), Tone::Provisional);
+        QCOMPARE(pills.at(1)->toolTip(),
+                 u"Provisional: the servers here may not be the only ones"_s);
+    }
+
+    void provisionalNamesWhoIsMissing()
+    {
+        auto *bar = m_window->findChild<StandingBar *>();
+        m_window->showStatus(status(100, Role::Leader, 100));
+        QVERIFY(!bar->isVisible());
+        m_window->showStatus(alone({{300}, {200}}));
+        QVERIFY(bar->isVisible());
+        const QString reason = u"Provisional: 300 and 200 of the last primary view are missing"_s;
+        QCOMPARE(bar->text(), reason + u'.');
+        const auto pills = m_window->findChild<HeaderBar *>()->findChildren<StatusPill *>();
+        QCOMPARE(pills.at(1)->toolTip(), reason);
+        QCOMPARE(pills.at(1)->accessibleDescription(), reason);
+        m_window->showStatus(alone({{200}}));
+        QCOMPARE(bar->text(), u"Provisional: 200 of the last primary view is missing."_s);
+        m_window->showStatus(status(100, Role::Leader, 100));
+        QVERIFY(!bar->isVisible());
+        QVERIFY(pills.at(1)->toolTip().startsWith(u"Answers are final"_s));
+    }
+
+    void claimsThatWaitForAMergeAreCounted()
+    {
+        ServerStatus s = status(100, Role::Follower, 300);
+        s.carried = 3;
+        m_window->showStatus(s);
+        auto *bar = m_window->findChild<StandingBar *>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->text(), u"Bookings of this server that wait to be merged: 3."_s);
+        QVERIFY(!action(*m_window, u"Server 300…"_s));
+    }
+
+    void declaringDeadTakesAConfirmation_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("asked");
+        QTest::newRow("yes") << u"Declare server 200 dead"_s << 1;
+        QTest::newRow("no") << u"Cancel"_s << 0;
+    }
+    void declaringDeadTakesAConfirmation()
+    {
+        QFETCH(QString, button);
+        const QSignalSpy asked(m_window.get(), &ServerWindow::declareDeadRequested);
+        m_window->showStatus(alone({{300}, {200}}));
+        action(*m_window, u"Server 200…"_s)->trigger();
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box);
+        QVERIFY(box->informativeText().contains(u"both sides may confirm the same slot"_s));
+        QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QCOMPARE(asked.size(), 0);
+        for (QAbstractButton *candidate : box->buttons()) {
+            if (candidate->text().remove(u'&') == button)
+                candidate->click();
+        }
+        QTEST(int(asked.size()), "asked");
+        if (!asked.isEmpty())
+            QCOMPARE(asked[0][0].value<ServerId>(), ServerId{200});
+    }
+
+    void onlyTheMissingCanBeDeclaredDead()
+    {
+        QMenu *menu = m_window->findChild<StandingBar *>()->declareMenu();
+        QVERIFY(!menu->isEnabled());
+        m_window->showStatus(alone({{300}, {200}}));
+        QVERIFY(menu->isEnabled());
+        QCOMPARE(menu->actions().size(), 2);
+        m_window->showStatus(status(100, Role::Leader, 100));
+        QVERIFY(!menu->isEnabled());
+        QCOMPARE(menu->actions().size(), 0);
+    }
+
+    void lossIsAskedForInPercent()
+    {
+        m_window->setSurroundings({u"239.1.2.3"_s, 4000, u"lo"_s, 100ms, 35});
+        const QSignalSpy asked(m_window.get(), &ServerWindow::lossRequested);
+        auto *loss = named<QSpinBox>(*m_window, u"Loss of datagrams in percent"_s);
+        QCOMPARE(loss->value(), 35);
+        loss->setValue(250);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toInt(), 100);
+        m_window->showStatus(status(300, Role::Stopped, 200));
+        QVERIFY(!loss->isEnabled());
     }
 
     void progressShowsWhileJoining()
@@ -177,7 +273,7 @@ private Q_SLOTS:
     void freezeTakesTheSecondsChosen()
     {
         const QSignalSpy asked(m_window.get(), &ServerWindow::freezeRequested);
-        m_window->findChild<QSpinBox *>()->setValue(7);
+        named<QSpinBox>(*m_window, u"Seconds to freeze"_s)->setValue(7);
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<std::chrono::milliseconds>(), 7s);
@@ -332,6 +428,14 @@ private Q_SLOTS:
         QTRY_COMPARE(splitter->orientation(), Qt::Horizontal);
     }
 
+    void noButtonIsCutInTheSmallestWindow()
+    {
+        m_window->showStatus(alone({{4'000'000'000}, {3'000'000'000}}));
+        m_window->resize(m_window->minimumSize());
+        for (auto *button : m_window->findChildren<QPushButton *>())
+            QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+
     void layoutIsRemembered()
     {
         m_window->resize(900, 555);
@@ -352,6 +456,7 @@ private Q_SLOTS:
 
     void everyControlHasANameAndIsReachable()
     {
+        m_window->showStatus(alone({{300}, {200}}));
         QSet<QWidget *> reached;
         QWidget *widget = m_window.get();
         for (int i = 0; i < 500; ++i) {

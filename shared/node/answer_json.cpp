@@ -123,7 +123,7 @@ QString scriptName(ConsoleError::Kind kind)
     Q_UNREACHABLE();
 }
 
-QJsonObject jsonObject(const Answer &answer)
+QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missing)
 {
     const auto latency_us = std::chrono::duration_cast<std::chrono::microseconds>(answer.latency);
     QJsonObject object{
@@ -143,6 +143,12 @@ QJsonObject jsonObject(const Answer &answer)
         object.insert("error"_L1, errorName(answer));
     if (answer.other_server)
         object.insert("other_server"_L1, jsonServer(answer.other_server));
+    if (answer.standing == Standing::Provisional) {
+        QJsonArray ids;
+        for (const ServerId id : missing)
+            ids.append(jsonServer(id));
+        object.insert("missing"_L1, ids);
+    }
     return object;
 }
 

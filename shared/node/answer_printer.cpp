@@ -8,16 +8,17 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-QByteArray printedAnswer(const Answer &answer, OutputFormat format)
+QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
+                         OutputFormat format)
 {
     switch (format) {
     case OutputFormat::Text: {
         QStringList lines = answerLines(answer);
-        lines << u"# "_s + sourceText(answer);
+        lines << u"# "_s + sourceText(answer, missing);
         return lines.join(u'\n').toUtf8() + '\n';
     }
     case OutputFormat::Json:
-        return jsonLine(jsonObject(answer));
+        return jsonLine(jsonObject(answer, missing));
     }
     Q_UNREACHABLE();
 }

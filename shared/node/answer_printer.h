@@ -13,8 +13,9 @@
 
 namespace roomcast {
 
-/// Whole lines, the last one ended by a newline.
-QByteArray printedAnswer(const Answer &answer, OutputFormat format);
+/// Whole lines, the last one ended by a newline. `missing`: why the answer may be provisional.
+QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
+                         OutputFormat format);
 /// The same for a line that is no command.
 QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format);
 

@@ -3,6 +3,7 @@
 
 #include "core/booking/words.h"
 #include "node/event_text.h"
+#include "node/standing_text.h"
 
 #include <QCoreApplication>
 
@@ -190,13 +191,14 @@ QStringList outcomeLines(const Outcome &outcome, const Command &command)
     return lines;
 }
 
-QString standingText(Standing standing)
+QString standingText(Standing standing, const std::vector<ServerId> &missing)
 {
     switch (standing) {
     case Standing::Confirmed:
         return Words::tr("confirmed");
     case Standing::Provisional:
-        return Words::tr("provisional");
+        return missing.empty() ? Words::tr("provisional")
+                               : Words::tr("provisional (%1)").arg(provisionalReason(missing));
     case Standing::None:
         return Words::tr("not confirmed");
     }
@@ -240,17 +242,19 @@ QStringList answerLines(const Answer &answer)
     return answer.outcome ? outcomeLines(*answer.outcome, answer.command) : QStringList();
 }
 
-QString sourceText(const Answer &answer)
+QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
+    const QString standing = standingText(answer.standing, missing);
     switch (answer.source) {
     case Source::Server:
         return Words::tr("Server %1, epoch %2, %3, %4")
             .arg(QString::number(answer.server.value), epochText(answer.epoch),
-                 elapsedText(answer.latency), standingText(answer.standing));
+                 elapsedText(answer.latency), standing);
     case Source::Cache:
-        return Words::tr("Cache, %1 old").arg(elapsedText(answer.age));
+        return Words::tr("Cache, %1 old, %2").arg(elapsedText(answer.age), standing);
     case Source::Stale:
-        return Words::tr("Stale, %1 old, no server answers").arg(elapsedText(answer.age));
+        return Words::tr("Stale, %1 old, no server answers; then %2")
+            .arg(elapsedText(answer.age), standing);
     case Source::None:
         return Words::tr("No answer after %1").arg(elapsedText(answer.latency));
     }

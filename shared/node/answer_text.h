@@ -29,8 +29,9 @@ QString slotText(const SlotKey &slot);
 /// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
 /// one sentence for the rest.
 QStringList answerLines(const Answer &answer);
-/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, 2.1 s old".
-QString sourceText(const Answer &answer);
+/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, 2.1 s old, provisional (200 of the last
+/// primary view is missing)". `missing`: the servers that the client knows to be, if any.
+QString sourceText(const Answer &answer, const std::vector<ServerId> &missing = {});
 
 /// Stable lower-case names: "server", "confirmed", "no-server".
 QString scriptName(Source source);
@@ -39,8 +40,8 @@ QString scriptName(AnswerError error);
 QString scriptName(ConsoleError::Kind kind);
 
 /// command, ok, answer, source, status, server, epoch, index, latency_us, attempts, replies, and
-/// `error` where there is one.
-QJsonObject jsonObject(const Answer &answer);
+/// `error` where there is one; `missing`, a list of IDs, where the answer is provisional.
+QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missing = {});
 /// The same object for a line that is no command.
 QJsonObject jsonObject(const QString &line, const ConsoleError &error);
 

@@ -17,6 +17,14 @@ QString isoTime(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(time.value_ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
+QJsonArray jsonIds(const std::vector<ServerId> &ids)
+{
+    QJsonArray array;
+    for (const ServerId id : ids)
+        array.append(qint64(id.value));
+    return array;
+}
+
 } // namespace
 
 QString scriptName(Severity severity)
@@ -107,9 +115,6 @@ QJsonObject jsonObject(const LogRecord &record)
 
 QJsonObject jsonObject(const ServerStatus &status, const Now &now)
 {
-    QJsonArray members;
-    for (const ServerId member : status.members)
-        members.append(qint64(member.value));
     QJsonObject object{
         {"time"_L1, isoTime(now.wall)},
         {"event"_L1, "status"_L1},
@@ -118,8 +123,10 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"role"_L1, scriptName(status.role)},
         {"leader"_L1, status.leader ? QJsonValue(qint64(status.leader->value)) : QJsonValue()},
         {"epoch"_L1, epochText(status.epoch)},
-        {"members"_L1, members},
+        {"members"_L1, jsonIds(status.members)},
         {"primary"_L1, status.primary},
+        {"missing_voters"_L1, jsonIds(status.missing_voters)},
+        {"carried"_L1, qint64(status.carried)},
         {"index"_L1, qint64(status.index.value)},
         {"claims"_L1, qint64(status.claims)},
         {"digest"_L1, QString::fromLatin1(status.digest.bytes.toHex())},

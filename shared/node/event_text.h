@@ -37,8 +37,9 @@ QString textLine(const LogRecord &record);
 /// facts under their own names.
 QJsonObject jsonObject(const LogRecord &record);
 /// The object that the stdin control `status` prints: time, event ("status"), server, id, role,
-/// leader (null while there is none), epoch, members, primary, index, claims, digest,
-/// requests_received, replies_sent, transfer_progress, and heartbeat_age_ms except on the leader.
+/// leader (null while there is none), epoch, members, primary, missing_voters, carried, index,
+/// claims, digest, requests_received, replies_sent, transfer_progress, and heartbeat_age_ms except
+/// on the leader.
 QJsonObject jsonObject(const ServerStatus &status, const Now &now);
 
 } // namespace roomcast

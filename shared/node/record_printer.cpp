@@ -4,6 +4,7 @@
 #include "node/event_text.h"
 #include "node/json_line.h"
 #include "node/server_controls.h"
+#include "node/standing_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,19 +21,39 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(roomcast::RecordPrinter)
 };
 
-/// "follower of 300, epoch 7.300, members 300, 200, 100, index 42, 12 claims, digest 9f…"
-QString statusText(const QJsonObject &status)
+QString idText(const std::vector<ServerId> &ids)
 {
-    QStringList members;
-    for (const QJsonValue &member : status["members"_L1].toArray())
-        members << QString::number(member.toInteger());
-    const QString leader = status["leader"_L1].isNull()
-                               ? Words::tr("none")
-                               : QString::number(status["leader"_L1].toInteger());
+    QStringList words;
+    for (const ServerId id : ids)
+        words << QString::number(id.value);
+    return words.join(", "_L1);
+}
+
+/// What a person should know beyond the figures.
+QString standingText(const ServerStatus &status)
+{
+    QString text = status.primary
+                       ? Words::tr("confirmed")
+                       : Words::tr("provisional: %1").arg(provisionalReason(status.missing_voters));
+    if (status.carried > 0)
+        text += Words::tr("; %1 claims wait to be merged").arg(status.carried);
+    if (status.transfer_progress < 1)
+        text += Words::tr("; %1 % of the state fetched").arg(int(status.transfer_progress * 100));
+    return text;
+}
+
+/// "status: follower, leader 300, epoch 7.300, members 300, 200, 100, index 42, claims 12, digest
+/// 9f…; confirmed"
+QString statusText(const ServerStatus &status)
+{
+    const QString leader =
+        status.leader ? QString::number(status.leader->value) : Words::tr("none");
     return Words::tr("status: %1, leader %2, epoch %3, members %4, index %5, claims %6, digest %7")
-        .arg(status["role"_L1].toString(), leader, status["epoch"_L1].toVariant().toString(),
-             members.join(", "_L1), QString::number(status["index"_L1].toInteger()),
-             QString::number(status["claims"_L1].toInteger()), status["digest"_L1].toString());
+               .arg(scriptName(status.role), leader, epochText(status.epoch),
+                    idText(status.members), QString::number(status.index.value),
+                    QString::number(status.claims),
+                    QString::fromLatin1(status.digest.bytes.toHex())) +
+           u"; "_s + standingText(status);
 }
 
 } // namespace
@@ -45,8 +66,7 @@ RecordPrinter::RecordPrinter(int descriptor, OutputFormat format, QObject *paren
 
 void RecordPrinter::printStatus(const ServerStatus &status, const Now &now)
 {
-    const QJsonObject object = jsonObject(status, now);
-    print(object, statusText(object));
+    print(jsonObject(status, now), statusText(status));
 }
 
 void RecordPrinter::printControlHelp()

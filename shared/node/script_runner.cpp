@@ -48,7 +48,7 @@ void ScriptRunner::endInput()
     QTimer::singleShot(wait, Qt::PreciseTimer, this, [this] { Q_EMIT finished(m_status); });
 }
 
-void ScriptRunner::takeAnswer(const Answer &answer)
+void ScriptRunner::takeAnswer(const Answer &answer, const std::vector<ServerId> &missing)
 {
     if (answer.ticket != m_pending)
         return;
@@ -56,14 +56,14 @@ void ScriptRunner::takeAnswer(const Answer &answer)
     m_server_answered |= answer.source == Source::Server;
     if (answer.error)
         raiseStatus(ExitStatus::Failed);
-    Q_EMIT printed(printedAnswer(answer, m_format));
+    Q_EMIT printed(printedAnswer(answer, missing, m_format));
     Q_EMIT idle();
 }
 
-void ScriptRunner::takeDoubleReply(const Answer &answer)
+void ScriptRunner::takeDoubleReply(const Answer &answer, const std::vector<ServerId> &missing)
 {
     raiseStatus(ExitStatus::Failed);
-    Q_EMIT printed(printedAnswer(answer, m_format));
+    Q_EMIT printed(printedAnswer(answer, missing, m_format));
 }
 
 /// The worst that happened is what the shell is told.

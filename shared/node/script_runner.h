@@ -34,9 +34,12 @@ public Q_SLOTS:
     void takeLine(const QString &line);
     /// No more lines will come; `quit` does the same.
     void endInput();
-    void takeAnswer(const roomcast::Answer &answer);
+    /// `missing`: servers whose absence makes answers provisional, as known now.
+    void takeAnswer(const roomcast::Answer &answer,
+                    const std::vector<roomcast::ServerId> &missing = {});
     /// A second reply to a request that was answered before.
-    void takeDoubleReply(const roomcast::Answer &answer);
+    void takeDoubleReply(const roomcast::Answer &answer,
+                         const std::vector<roomcast::ServerId> &missing = {});
 
 Q_SIGNALS:
     /// A command is under way; no line is taken until idle().

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/standing_bar.h"
+
+#include "node/standing_text.h"
+#include "ui/status_style.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+StandingBar::StandingBar(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_declare(new QPushButton(tr("Declare dead"), this)),
+      m_menu(new QMenu(tr("&Declare a server dead"), this))
+{
+    m_text->setWordWrap(true);
+    m_declare->setMenu(m_menu);
+    m_declare->setAutoDefault(false);
+    constexpr int kArrow = 12; // styles leave its menu's arrow too little room
+    m_declare->setMinimumWidth(m_declare->sizeHint().width() + kArrow);
+    m_declare->setToolTip(tr("Say that a missing server will not come back, so that the others can "
+                             "confirm without it"));
+    m_declare->setAccessibleDescription(m_declare->toolTip());
+    m_menu->setEnabled(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 4, 12, 4);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_declare);
+    refreshIcon();
+    hide();
+}
+
+void StandingBar::showStatus(const ServerStatus &status)
+{
+    QStringList parts;
+    if (status.epoch && !status.primary)
+        parts += tr("Provisional: %1.").arg(provisionalReason(status.missing_voters));
+    if (status.carried > 0)
+        parts += tr("Bookings of this server that wait to be merged: %1.").arg(status.carried);
+    m_text->setText(parts.join(u' '));
+    setAccessibleName(m_text->text());
+    offer(status.epoch && !status.primary ? status.missing_voters : std::vector<ServerId>());
+    setVisible(!parts.isEmpty());
+}
+
+/// The menu may be open: it changes only where the servers do.
+void StandingBar::offer(const std::vector<ServerId> &missing)
+{
+    if (missing == m_missing)
+        return;
+    m_missing = missing;
+    m_menu->clear();
+    for (const ServerId id : missing)
+        m_menu->addAction(tr("Server %1…").arg(id.value), this, [this, id] { confirm(id); });
+    m_menu->setEnabled(!missing.empty());
+    m_declare->setVisible(!missing.empty());
+}
+
+void StandingBar::confirm(ServerId id)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("Declare server %1 dead?").arg(id.value),
+                        tr("Is server %1 gone for good, and its disk with it?").arg(id.value),
+                        QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr(
+        "The servers that are left then confirm bookings without it. If it still runs somewhere, "
+        "out of reach, both sides may confirm the same slot for two people, and one of them "
+        "loses it later. This cannot be taken back. If it will come back, wait for it instead."));
+    const QPushButton *yes =
+        box->addButton(tr("Declare server %1 dead").arg(id.value), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, id] { Q_EMIT declareDeadRequested(id); });
+    box->open();
+}
+
+QString StandingBar::text() const
+{
+    return m_text->text();
+}
+
+void StandingBar::refreshIcon()
+{
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_icon->setPixmap(
+        toneIcon(Tone::Provisional, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+void StandingBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshIcon();
+}
+
+void StandingBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QColor tone = toneColor(Tone::Provisional, palette());
+    painter.fillRect(rect(), blended(tone, palette().color(QPalette::Window), 0.14));
+    painter.fillRect(QRect(0, 0, 4, height()), tone);
+}
+
+} // namespace roomcast

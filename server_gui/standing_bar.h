@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// The strip below the header that says why a server's answers are not final: which servers of the
+// last primary view are missing, and how many claims wait to be merged. Hidden where there is
+// nothing to say. Offers to declare a missing server dead; it only asks, after a confirmation, and
+// ServerWindow passes the signal on. The menu is shared with the window's.
+#pragma once
+
+#include "core/engine/server_status.h"
+
+#include <QFrame>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace roomcast {
+
+class StandingBar final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit StandingBar(QWidget *parent = nullptr);
+
+    void showStatus(const ServerStatus &status);
+    /// One entry for each missing server; disabled while there is none.
+    QMenu *declareMenu() const { return m_menu; }
+    QString text() const;
+
+Q_SIGNALS:
+    /// A person vouches that the server is gone with its disk.
+    void declareDeadRequested(roomcast::ServerId id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void offer(const std::vector<ServerId> &missing);
+    void confirm(ServerId id);
+    void refreshIcon();
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_declare;
+    QMenu *m_menu;
+    std::vector<ServerId> m_missing; ///< what the menu offers
+};
+
+} // namespace roomcast

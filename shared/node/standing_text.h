@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+//
+// Why what a group answers is provisional, in words for people. For both windows and what the
+// programs print.
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace roomcast {
+
+/// "300, 200 and 100"; empty for nobody.
+QString serverListText(const std::vector<ServerId> &ids);
+/// "300 and 200 of the last primary view are missing". `missing` may be empty where they are back,
+/// but the view that confirms again is not installed yet.
+QString provisionalReason(const std::vector<ServerId> &missing);
+
+} // namespace roomcast
