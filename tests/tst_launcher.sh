@@ -39,8 +39,9 @@ new_machine() {
     done
     system 'ID=debian' 'VERSION_ID="12"'
     user 0
-    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick
+    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin
     stand_in c++ </dev/null
+    stand_in spin </dev/null
     stand_in ninja </dev/null
     stand_in dpkg-query <<'STAND_IN'
 for package in "$@"; do :; done
@@ -48,7 +49,13 @@ grep -qxF "$package" "$SCRATCH/installed" && echo installed
 STAND_IN
     stand_in apt-get <<'STAND_IN'
 echo "apt-get($DEBIAN_FRONTEND) $*" >>"$CALLS"
-[ ! -f "$SCRATCH/apt-fails" ]
+[ ! -f "$SCRATCH/apt-fails" ] || exit 1
+case " $* " in
+*' install '*spin*)
+    printf '#!/bin/sh\n' >"$SCRATCH/bin/spin"
+    /bin/chmod +x "$SCRATCH/bin/spin"
+    ;;
+esac
 STAND_IN
     stand_in sudo <<'STAND_IN'
 echo sudo >>"$CALLS"
@@ -299,6 +306,38 @@ says calls 'ctest --test-dir build --output-on-failure --no-tests=error -j 2 -R 
 : >"$scratch/tests-fail"
 run test
 exits 8
+
+case_ 'test installs spin, and configures anew so that it is found'
+new_machine
+run build
+without spin
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
+run test
+exits 0
+calls_are "$update_call" "$install_call spin" "$configure_call" "$build_call" \
+    'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
+run test
+calls_are "$build_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
+
+case_ 'test goes on without spin where it cannot be installed'
+new_machine
+without spin
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
+: >"$scratch/apt-fails"
+run test
+exits 0
+says out 'without spin'
+says calls 'ctest --test-dir build'
+
+case_ 'build and demo need no spin'
+new_machine
+without spin
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick
+for words in build demo; do
+    run $words
+    exits 0
+    says_not calls apt-get
+done
 
 case_ 'from another folder, through a link'
 new_machine
