@@ -61,7 +61,7 @@ void TestServerData::everyServerGetsASlot()
     const QString first = placeOf(group.startServer(100));
     const QString second = placeOf(group.startServer(200));
     QVERIFY2(first.startsWith(dataHome() + u'/'), qPrintable(first));
-    QVERIFY2(first.endsWith(u"-%1/slot-1"_s.arg(group.port())), qPrintable(first));
+    QVERIFY2(first.endsWith(u"/239.255.77.67-%1/slot-1"_s.arg(group.port())), qPrintable(first));
     QVERIFY2(second.endsWith(u"-%1/slot-2"_s.arg(group.port())), qPrintable(second));
     QVERIFY(QFile::exists(first + u"/store.db"_s));
 }

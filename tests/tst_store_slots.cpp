@@ -70,6 +70,8 @@ void TestStoreSlots::defaultFolders()
     QStandardPaths::setTestModeEnabled(true);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     QCOMPARE(defaultDataFolder(u"Rooms"_s, 4242), data + u"/Rooms-4242"_s);
+    QCOMPARE(defaultDataFolder(u"239.255.77.67"_s, 7767), data + u"/239.255.77.67-7767"_s);
+    QCOMPARE(defaultDataFolder(u"a/b"_s, 5), data + u"/a%2Fb-5"_s);
     QSet<QString> folders;
     const QStringList groups = {
         u"a/b"_s,   u"a_b"_s,  u"../a"_s,          u".."_s,

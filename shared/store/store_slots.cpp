@@ -37,11 +37,11 @@ QString defaultDataFolder(const QString &group, quint16 port)
     // bytes.
     constexpr qsizetype kNameMax = 120;
     constexpr qsizetype kKeptOfLongNames = 60;
-    QByteArray name = QUrl::toPercentEncoding(group, {}, QByteArrayLiteral(".~"));
+    QByteArray name = QUrl::toPercentEncoding(group, {}, QByteArrayLiteral("~"));
     if (name.size() > kNameMax)
         name = name.left(kKeptOfLongNames) + '~' + digestOf(group.toUtf8()).bytes.toHex();
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
-        .filePath(u"%1-%2"_s.arg(QString::fromLatin1(name)).arg(port));
+        .filePath(QString::fromLatin1(name) + u'-' + QString::number(port));
 }
 
 Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh)
