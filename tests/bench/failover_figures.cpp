@@ -3,11 +3,11 @@
 // From the end of a leader, killed or frozen, to the next booking that somebody else acknowledges,
 // for a client that always has one outstanding.
 #include "bench/figures.h"
+#include "support/event_wait.h"
 #include "support/load_client.h"
 #include "support/many_slots.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 #include <csignal>
 #include <cstdio>
@@ -20,7 +20,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr int kPatienceMs = 60'000;
+constexpr std::chrono::seconds kPatience(60);
 /// The leader ends at any moment of a request.
 constexpr int kSteadyMsMin = 50;
 constexpr int kSteadyMsMax = 100;
@@ -43,7 +43,7 @@ public:
 
     bool wait()
     {
-        return QTest::qWaitFor([this] { return m_at.has_value(); }, kPatienceMs);
+        return test::waitUntil([this] { return m_at.has_value(); }, kPatience);
     }
     std::chrono::duration<double, std::milli> since(SteadyTime begin) const
     {
@@ -93,7 +93,8 @@ public:
 private:
     bool runTrial(bool freeze)
     {
-        QTest::qWait(QRandomGenerator::global()->bounded(kSteadyMsMin, kSteadyMsMax));
+        test::runFor(std::chrono::milliseconds(
+            QRandomGenerator::global()->bounded(kSteadyMsMin, kSteadyMsMax)));
         const int leader = m_ids.back();
         Successor successor(m_client, ServerId{quint32(leader)});
         const SteadyTime begin = std::chrono::steady_clock::now();

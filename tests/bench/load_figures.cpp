@@ -3,10 +3,9 @@
 // Latency with one command outstanding, throughput with many: reservations, which everybody has to
 // store, and reads, which take a round.
 #include "bench/figures.h"
+#include "support/event_wait.h"
 #include "support/load_client.h"
 #include "support/many_slots.h"
-
-#include <QTest>
 
 namespace roomcast::bench {
 
@@ -35,7 +34,7 @@ Samples latencies(test::LoadClient &client, const Load &load, std::chrono::milli
                     std::chrono::duration<double, std::milli>(answer.latency).count());
         });
     client.run(load.outstanding, load.next);
-    QTest::qWait(int(time.count()));
+    test::runFor(time);
     client.stop();
     QObject::disconnect(connection);
     return samples;
@@ -57,7 +56,7 @@ Samples rates(test::LoadClient &client, const Load &load, std::chrono::milliseco
             count = 0;
         });
     client.run(load.outstanding, load.next);
-    QTest::qWait(int(time.count()));
+    test::runFor(time);
     client.stop();
     QObject::disconnect(connection);
     return samples;

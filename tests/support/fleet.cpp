@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/fleet.h"
 
+#include "support/event_wait.h"
 #include "support/many_slots.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QTest>
 
 #include <algorithm>
 #include <csignal>
@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
+constexpr std::chrono::seconds kPatience(60);
 constexpr int kEndPatienceMs = 10'000;
 constexpr quint32 kGroupAddress = 0xEFFF4D44; // 239.255.77.68
 
@@ -37,9 +37,9 @@ QString folderTemplate(const QString &parent)
     return (parent.isEmpty() ? QDir::tempPath() : parent) + u"/roomcast-fleet-XXXXXX"_s;
 }
 
-bool waitUntil(const std::function<bool()> &holds, const char *what)
+bool waitFor(const char *what, const std::function<bool()> &holds)
 {
-    if (QTest::qWaitFor(holds, kPatienceMs))
+    if (waitUntil(holds, kPatience))
         return true;
     qWarning("waited in vain for %s", what);
     return false;
@@ -180,7 +180,7 @@ bool Fleet::waitForView(const std::vector<int> &ids)
             return view.value("members"_L1) == members && view.value("epoch"_L1) == epoch;
         });
     };
-    return waitUntil(same, "a view of the started servers");
+    return waitFor("a view of just these servers", same);
 }
 
 QJsonObject Fleet::status(int id)
@@ -189,7 +189,7 @@ QJsonObject Fleet::status(int id)
     Server &server = *m_servers.at(id);
     server.takeStatus();
     server.write("status");
-    waitUntil([&] { return !(result = server.takeStatus()).isEmpty(); }, "a status");
+    waitFor("a status", [&] { return !(result = server.takeStatus()).isEmpty(); });
     return result;
 }
 
@@ -203,7 +203,7 @@ bool Fleet::waitForEqualDigests(const std::vector<int> &ids)
                    one.value("digest"_L1) == first.value("digest"_L1);
         });
     };
-    return waitUntil(equal, "equal digests");
+    return waitFor("equal digests", equal);
 }
 
 MulticastOptions Fleet::clientNetwork() const

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "support/load_client.h"
 
+#include "support/event_wait.h"
+
 #include <QRandomGenerator>
-#include <QTest>
 
 namespace roomcast::test {
 
@@ -32,9 +33,10 @@ void LoadClient::run(int outstanding, Next next)
 
 bool LoadClient::stop()
 {
-    constexpr int kPatienceMs = 60'000; // beyond every deadline that the client itself keeps
+    constexpr std::chrono::seconds kPatience(
+        60); // beyond every deadline that the client itself keeps
     m_next = nullptr;
-    return QTest::qWaitFor([this] { return idle(); }, kPatienceMs);
+    return waitUntil([this] { return idle(); }, kPatience);
 }
 
 void LoadClient::submit()
