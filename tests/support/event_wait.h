@@ -13,21 +13,24 @@
 
 namespace roomcast::test {
 
-/// Runs the event loop until `holds` does, looking every few milliseconds; false if it never did.
+/// Runs the event loop until `holds` says so, asked every few milliseconds; false if it never did.
 inline bool waitUntil(const std::function<bool()> &holds, std::chrono::milliseconds patience)
 {
     constexpr std::chrono::milliseconds kLook(5);
     const QDeadlineTimer deadline(patience);
+    bool held = holds();
+    if (held)
+        return true;
     QEventLoop loop;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
-        if (holds() || deadline.hasExpired())
+        held = holds();
+        if (held || deadline.hasExpired())
             loop.quit();
     });
     timer.start(kLook);
-    if (!holds())
-        loop.exec();
-    return holds();
+    loop.exec();
+    return held;
 }
 
 inline void runFor(std::chrono::milliseconds time)
