@@ -66,6 +66,15 @@ public:
         });
     }
 
+    bool waitForMore()
+    {
+        const auto all = [this] {
+            return acknowledged(Standing::Confirmed) + acknowledged(Standing::Provisional);
+        };
+        const int enough = all() + kAnswersBetween;
+        return waitUntil([&] { return all() >= enough; }, kPatience);
+    }
+
     bool waitForMore(Standing standing)
     {
         const int enough = acknowledged(standing) + kAnswersBetween;
@@ -116,6 +125,7 @@ private Q_SLOTS:
     void oneIsLeft();
     void allAreKilledAndComeBackUnderOtherIds();
     void leaderIsFrozenAgainAndAgain();
+    void oneDatagramInFiveIsLost();
 };
 
 /// Servers that keep nothing, all killed: whoever says then that nothing is lost, looks at nothing.
@@ -214,6 +224,28 @@ void TestFailover::leaderIsFrozenAgainAndAgain()
         office.fleet.signal(300, SIGCONT);
         QVERIFY(office.fleet.waitForView(ids));
     }
+    QCOMPARE(office.audit(ids), QStringList());
+}
+
+/// Of those that come and of those that go, at every server; the leader is killed besides. Whom too
+/// much is lost from to stay, comes back: the view of all is asked for once the loss has ended.
+void TestFailover::oneDatagramInFiveIsLost()
+{
+    const std::vector<int> ids = idsOf(3);
+    Office office(fleetOf(Storage::Memory));
+    QVERIFY(office.open(ids));
+    for (int id : ids)
+        office.fleet.control(id, "loss 20");
+    for (int i = 0; i < blows(); ++i)
+        QVERIFY(office.waitForMore());
+    office.fleet.kill({300});
+    QVERIFY(office.waitForMore());
+    QVERIFY(office.fleet.start({300}));
+    office.fleet.control(300, "loss 20");
+    QVERIFY(office.waitForMore());
+    for (int id : ids)
+        office.fleet.control(id, "loss 0");
+    QVERIFY(office.fleet.waitForView(ids));
     QCOMPARE(office.audit(ids), QStringList());
 }
 
