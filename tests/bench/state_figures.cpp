@@ -31,22 +31,10 @@ private:
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
 
-CatalogueSet catalogueOfManySlots()
-{
-    CatalogueSet set;
-    for (qint64 i = 0; i < test::kManyRooms; ++i)
-        set.catalogue.rooms.push_back(test::roomName(i));
-    for (qint64 i = 0; i < test::kManyTimeslots; ++i)
-        set.catalogue.timeslots.push_back(test::timeslotName(i));
-    for (qint64 i = 0; i < test::kManyDays; ++i)
-        set.catalogue.day_labels.push_back(test::dayName(i));
-    return set;
-}
-
 /// Booked by many clients in turn, each the way a real one does.
 BookingState stateOfManyClaims()
 {
-    BookingState state(catalogueOfManySlots());
+    BookingState state(CatalogueSet{test::catalogueOfManySlots(), {}});
     Changes changes;
     for (qint64 i = 0; i < kClaims + kClients; ++i) {
         const Sequence sequence{quint64(i / kClients) + 1};

@@ -5,7 +5,7 @@
 // the writing of the files, which the servers then complain about.
 #pragma once
 
-#include "core/booking/types.h"
+#include "core/booking/catalogue.h"
 
 #include <QFile>
 
@@ -38,29 +38,38 @@ inline SlotKey slotAt(qint64 number)
             dayName(number / (kManyRooms * kManyTimeslots) % kManyDays)};
 }
 
+/// Without the room to read.
+inline Catalogue catalogueOfManySlots()
+{
+    Catalogue catalogue;
+    for (qint64 i = 0; i < kManyRooms; ++i)
+        catalogue.rooms.push_back(roomName(i));
+    for (qint64 i = 0; i < kManyTimeslots; ++i)
+        catalogue.timeslots.push_back(timeslotName(i));
+    for (qint64 i = 0; i < kManyDays; ++i)
+        catalogue.day_labels.push_back(dayName(i));
+    return catalogue;
+}
+
+/// The files of a catalogue folder, with the room to read.
 inline void writeManySlots(const QString &folder)
 {
-    const auto write = [&folder](const QString &name, const QString &text) {
+    const auto write = [&folder](const QString &name, const std::vector<QString> &lines) {
         QFile file(folder + u'/' + name);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(text.toUtf8());
+        if (!file.open(QIODevice::WriteOnly))
+            return;
+        for (const QString &line : lines)
+            file.write(line.toUtf8() + '\n');
     };
-    QString rooms = QLatin1String(kReadRoom);
-    for (qint64 i = 0; i < kManyRooms; ++i)
-        rooms += u'\n' + roomName(i);
-    QString timeslots;
-    QString reservations;
-    for (qint64 i = 0; i < kManyTimeslots; ++i) {
-        timeslots += timeslotName(i) + u'\n';
-        reservations +=
-            QLatin1String(kReadRoom) + u' ' + timeslotName(i) + u' ' + dayName(0) + u'\n';
-    }
-    QString days;
-    for (qint64 i = 0; i < kManyDays; ++i)
-        days += dayName(i) + u'\n';
-    write(QStringLiteral("rooms.txt"), rooms);
-    write(QStringLiteral("timeslots.txt"), timeslots);
-    write(QStringLiteral("days.txt"), days);
+    Catalogue catalogue = catalogueOfManySlots();
+    const QString room = QLatin1String(kReadRoom);
+    catalogue.rooms.push_back(room);
+    std::vector<QString> reservations;
+    for (const QString &timeslot : catalogue.timeslots)
+        reservations.push_back(room + u' ' + timeslot + u' ' + dayName(0));
+    write(QStringLiteral("rooms.txt"), catalogue.rooms);
+    write(QStringLiteral("timeslots.txt"), catalogue.timeslots);
+    write(QStringLiteral("days.txt"), catalogue.day_labels);
     write(QStringLiteral("reservations.txt"), reservations);
 }
 
