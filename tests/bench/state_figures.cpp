@@ -8,6 +8,7 @@
 #include "support/many_slots.h"
 
 #include <numeric>
+#include <utility>
 
 namespace roomcast::bench {
 
@@ -99,8 +100,10 @@ bool measureState(const BenchOptions &options, Report &report)
     report.add({u"state-give"_s, 0, {}, u"ms a part"_s, std::move(gives)});
     report.add({u"state-take"_s, 0, {}, u"ms a part"_s, std::move(takes)});
     watch.takeMs();
-    const bool complete = reader.complete() && reader.replica().has_value();
+    std::optional<Replica> taken = reader.complete() ? reader.replica() : std::nullopt;
     report.add({u"state-finish"_s, 0, {}, u"ms"_s, {watch.takeMs()}});
+    const bool complete = std::exchange(taken, std::nullopt).has_value();
+    report.add({u"state-drop"_s, 0, {}, u"ms"_s, {watch.takeMs()}});
     report.add({u"state-give-all"_s, 0, {}, u"ms"_s, {give_ms}});
     report.add({u"state-take-all"_s, 0, {}, u"ms"_s, {take_ms}});
     return complete;
