@@ -2,6 +2,7 @@
 //
 // roomcast-sim: runs the real engines on simulated machines under faults, and holds them to the
 // rules of the protocol.
+#include "sim/elections.h"
 #include "sim/sweep.h"
 
 #include <QCommandLineParser>
@@ -67,6 +68,9 @@ void addOptions(QCommandLineParser &parser)
         {u"mutation"_s, u"Switch a deliberate bug on."_s, u"NAME"_s},
         {u"mutations"_s, u"Run every deliberate bug until it is found, at most N seeds each."_s},
         {u"list-mutations"_s, u"List the deliberate bugs."_s},
+        {u"elections"_s,
+         u"Print what an election costs in groups of these sizes (3 to 1000), separated by commas."_s,
+         u"LIST"_s},
     });
     parser.addHelpOption();
     parser.addVersionOption();
@@ -258,6 +262,33 @@ int runMutations(SweepOptions options)
     return all_found ? kFine : kViolation;
 }
 
+int printElections(const QString &list)
+{
+    out() << u"servers  elections  coordinators  answers  acks  datagrams  time in us\n"_s;
+    for (const QString &size : list.split(u',', Qt::SkipEmptyParts)) {
+        const int servers = size.toInt();
+        if (servers < 3 || servers > 1000) {
+            err() << u"roomcast-sim: %1 is not a number of servers (3 to 1000)\n"_s.arg(size);
+            return kUsage;
+        }
+        const auto cost = costOfElection(servers);
+        if (!cost) {
+            err() << u"roomcast-sim: %1 servers did not elect a leader in time\n"_s.arg(servers);
+            return kViolation;
+        }
+        const auto us = std::chrono::duration_cast<std::chrono::microseconds>(cost->time).count();
+        out() << u"%1  %2  %3  %4  %5  %6  %7\n"_s.arg(servers, 7)
+                     .arg(cost->elections, 9)
+                     .arg(cost->coordinators, 12)
+                     .arg(cost->answers, 7)
+                     .arg(cost->acks, 4)
+                     .arg(cost->fragments, 9)
+                     .arg(us, 10);
+        out().flush();
+    }
+    return kFine;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -268,6 +299,8 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(app);
+    if (parser.isSet(u"elections"_s))
+        return printElections(parser.value(u"elections"_s));
     const auto options = read(parser);
     if (!options)
         return kUsage;

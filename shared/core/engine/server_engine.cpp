@@ -260,7 +260,9 @@ void ServerEngine::sendHeartbeat()
                         m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax),
                         std::move(missing)});
     offerCarried();
-    if (m_sequencer && m_coordinator && m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
+    // Again for members that missed it, but not beside the first one.
+    if (m_sequencer && m_coordinator && m_now.mono > m_taken_in_at &&
+        m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
         multicast(*m_coordinator);
 }
 

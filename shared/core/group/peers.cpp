@@ -23,6 +23,7 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Now now)
         peer.heard_at = now.mono;
         peer.probed_at = now.mono - m_timing.round_trip_every;
         m_peers[member.key.id] = std::move(peer);
+        m_scan_at = {};
         return Heard::New;
     }
     Peer &peer = it->second;
@@ -31,6 +32,8 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Now now)
     if (peer.liveness == Liveness::Left)
         return Heard::Ignored;
     const bool recovered = peer.liveness == Liveness::Suspected;
+    if (recovered)
+        m_scan_at = {};
     if (peer.liveness == Liveness::Probing || recovered)
         peer.unanswered_probes = 0;
     peer.liveness = Liveness::Alive;
@@ -84,6 +87,7 @@ bool Peers::linkClosed(const ServerKey &key)
     if (!peer->alive())
         return false;
     peer->liveness = Liveness::Suspected;
+    m_scan_at = {};
     return true;
 }
 
@@ -99,6 +103,7 @@ bool Peers::left(const ServerKey &key)
     if (!peer || peer->liveness == Liveness::Left)
         return false;
     peer->liveness = Liveness::Left;
+    m_scan_at = {};
     return true;
 }
 
@@ -132,6 +137,8 @@ void Peers::probe(Peer &peer, Now now, Outbox &out)
 std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
 {
     std::vector<ServerKey> suspected;
+    if (now.mono < m_scan_at)
+        return suspected;
     for (auto &[id, peer] : m_peers) {
         if (!peer.alive())
             continue;
@@ -154,6 +161,9 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
         }
     }
     forgetGone(now);
+    m_scan_at = TimePoint::max();
+    for (const auto &[id, peer] : m_peers)
+        m_scan_at = std::min(m_scan_at, dueAt(peer));
     return suspected;
 }
 
@@ -165,20 +175,18 @@ void Peers::forgetGone(Now now)
     });
 }
 
+TimePoint Peers::dueAt(const Peer &peer) const
+{
+    if (!peer.alive())
+        return peer.heard_at + m_timing.forget;
+    if (peer.unanswered_probes > 0)
+        return peer.probed_at + m_timing.probe;
+    return std::min(peer.heard_at + m_timing.silence, peer.probed_at + m_timing.round_trip_every);
+}
+
 std::optional<TimePoint> Peers::deadline() const
 {
-    std::optional<TimePoint> result;
-    for (const auto &[id, peer] : m_peers) {
-        TimePoint at = peer.heard_at + m_timing.forget;
-        if (peer.alive() && peer.unanswered_probes > 0)
-            at = peer.probed_at + m_timing.probe;
-        else if (peer.alive())
-            at = std::min(peer.heard_at + m_timing.silence,
-                          peer.probed_at + m_timing.round_trip_every);
-        if (!result || at < *result)
-            result = at;
-    }
-    return result;
+    return m_peers.empty() ? std::nullopt : std::optional(m_scan_at);
 }
 
 } // namespace roomcast

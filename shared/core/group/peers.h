@@ -73,16 +73,20 @@ public:
 
     /// Sends probes; returns those that have just become suspected by silence.
     std::vector<ServerKey> tick(Now now, Outbox &out);
+    /// When tick() may have something to do; not later than that, at times earlier.
     std::optional<TimePoint> deadline() const;
 
 private:
     void probe(Peer &peer, Now now, Outbox &out);
     void forgetGone(Now now);
+    TimePoint dueAt(const Peer &peer) const;
     bool makeRoom();
 
     DetectorTiming m_timing;
     std::map<ServerId, Peer> m_peers;
     quint64 m_nonces = 0;
+    /// Nothing is due before: hearing a peer only ever puts off what is due for it.
+    TimePoint m_scan_at;
 };
 
 } // namespace roomcast
