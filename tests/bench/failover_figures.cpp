@@ -103,9 +103,9 @@ private:
             return false;
         m_samples.push_back(successor.since(begin).count() / m_unit_ms);
         m_repeated += successor.repeated() ? 1 : 0;
-        if (freeze)
-            m_fleet->signal(leader, SIGCONT);
-        else if (m_fleet->kill({leader}); !m_fleet->start({leader}))
+        // The frozen one, too: who is dropped again and again waits longer each time to come back.
+        m_fleet->kill({leader});
+        if (!m_fleet->start({leader}))
             return false;
         return m_fleet->waitForView(m_ids);
     }
