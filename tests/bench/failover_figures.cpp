@@ -82,7 +82,7 @@ public:
         bool ok = true;
         for (int trial = 0; ok && trial < m_options.trials; ++trial)
             ok = runTrial(freeze);
-        if (m_repeated > 0)
+        if (!freeze && m_repeated > 0)
             std::fprintf(stderr, "%s: %d of %zu answers needed more than one attempt\n",
                          qPrintable(name), m_repeated, m_samples.size());
         report.add({name, int(m_ids.size()), storageName(m_fleet->options().storage),

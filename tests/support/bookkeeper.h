@@ -31,6 +31,8 @@ public:
     /// Answers that are none, or not what somebody alone on his slots may hear.
     const QStringList &complaints() const { return m_complaints; }
     int unanswered() const { return m_unanswered; }
+    /// Where two servers replied and the client said so.
+    int doubleReplies() const { return m_double_replies; }
     /// What was acknowledged and is not so, or is there twice.
     QStringList differencesFrom(const Timetable &timetable) const;
 
@@ -55,6 +57,7 @@ private:
     SlotKey m_last_booked;
     std::map<Standing, int> m_acknowledged;
     int m_unanswered = 0;
+    int m_double_replies = 0;
     QStringList m_complaints;
 };
 
