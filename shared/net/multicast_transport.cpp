@@ -97,15 +97,18 @@ void MulticastTransport::unicast(const Endpoint &to, const QByteArray &datagram)
 
 void MulticastTransport::readGroup()
 {
-    for (int i = 0; m_receiver.hasPendingDatagrams(); ++i) {
+    // Read until there is nothing, not while something is pending: a turn that reads nothing would
+    // leave the socket waiting to be read, and it would never tell of another datagram.
+    for (int i = 0;; ++i) {
         if (i == kReadsPerTurn) {
             QMetaObject::invokeMethod(this, &MulticastTransport::readGroup, Qt::QueuedConnection);
             return;
         }
         const QNetworkDatagram d = m_receiver.receiveDatagram(kDatagramBytesMax + 1);
+        if (!d.isValid())
+            return;
         // The port also receives what other processes' groups get.
-        if (d.isValid() && d.destinationAddress() == m_group &&
-            d.data().size() <= kDatagramBytesMax)
+        if (d.destinationAddress() == m_group && d.data().size() <= kDatagramBytesMax)
             Q_EMIT datagramReceived({d.senderAddress().toIPv4Address(), quint16(d.senderPort())},
                                     d.data());
     }
@@ -113,13 +116,15 @@ void MulticastTransport::readGroup()
 
 void MulticastTransport::readUnicast()
 {
-    for (int i = 0; m_sender.hasPendingDatagrams(); ++i) {
+    for (int i = 0;; ++i) {
         if (i == kReadsPerTurn) {
             QMetaObject::invokeMethod(this, &MulticastTransport::readUnicast, Qt::QueuedConnection);
             return;
         }
         const QNetworkDatagram d = m_sender.receiveDatagram(kDatagramBytesMax + 1);
-        if (d.isValid() && d.data().size() <= kDatagramBytesMax)
+        if (!d.isValid())
+            return;
+        if (d.data().size() <= kDatagramBytesMax)
             Q_EMIT datagramReceived({d.senderAddress().toIPv4Address(), quint16(d.senderPort())},
                                     d.data());
     }

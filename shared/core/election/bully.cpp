@@ -174,8 +174,6 @@ void Bully::adopt(const HardState &other)
         adopted.grounded = other.grounded && (closed || (same_primary && m_hard.grounded));
     m_hard = std::move(adopted);
     m_unsaved = true;
-    withdraw();
-    m_stand_at.reset();
     if (m_hard.promised == m_hard.installed.epoch)
         m_fulfil_by.reset();
     noteEpoch(m_hard.promised);

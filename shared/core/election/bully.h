@@ -79,7 +79,8 @@ public:
 
     /// Takes note that the view of `coordinator` is installed, as leader or as member.
     void install(const Coordinator &coordinator);
-    /// Takes over what the giver of a copy remembered; its promises are not taken over.
+    /// Takes over what the giver of a copy remembered; its promises are not taken over. Belongs to
+    /// taking over its log: what is installed says what the log is. An own candidacy goes on.
     void adopt(const HardState &other);
     /// A person vouches that the store is gone: it has no vote until the next primary view.
     /// False where it has none anyway.

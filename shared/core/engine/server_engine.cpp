@@ -225,15 +225,24 @@ void ServerEngine::runDueElection()
         // Every member promised, and no higher ID took the election over.
         if (m_bully.ballot()->complete())
             return conclude();
-        for (const ServerKey &silent : m_bully.ballot()->missing())
-            if (Peer *peer = m_peers.find(silent))
-                peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
+        shunTheSilent();
         tell(EventKind::ElectionAbandoned, {fact("epoch", m_bully.ballot()->view.epoch),
                                             fact("reason", scriptName(due->reason))});
         m_bully.withdraw();
         stand(due->reason);
         return;
     }
+}
+
+/// Whoever did not answer is left out of the next proposal; the first time only if nothing else was
+/// heard of it either: its answer may be waiting to be read.
+void ServerEngine::shunTheSilent()
+{
+    const TimePoint proposed = m_now.mono - m_bully.timing().answer;
+    for (const ServerKey &silent : m_bully.ballot()->missing())
+        if (Peer *peer = m_peers.find(silent);
+            peer && (peer->heard_at < proposed || m_stand_reason == StandReason::NoAnswer))
+            peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
 }
 
 Presence ServerEngine::presence() const

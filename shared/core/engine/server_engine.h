@@ -57,6 +57,7 @@ private:
     void runDue();
     void runDueElection();
     void runLeave();
+    void shunTheSilent();
     void sendHeartbeat();
     void wakeIfPaused();
     void resume();
@@ -133,6 +134,7 @@ private:
     std::vector<Member> electorate() const;
     bool hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const;
     int rank() const;
+    bool leavesLeaderOut(const std::vector<Member> &members) const;
     void standByRank(StandReason reason);
     void stand(StandReason reason);
     void conclude();
@@ -182,7 +184,7 @@ private:
     void repairGap(LogIndex leaders_last);
     void replyTo(const Asked &asked, const Executed &executed, const Command &command,
                  const Outcome &outcome);
-    void replyDone(const Applied &applied);
+    void replyDone(const Applied &applied, bool told);
     bool refusesWrites() const;
     bool answerUnordered(const HeldRequest &held);
     void announce(const std::vector<Applied> &applied);

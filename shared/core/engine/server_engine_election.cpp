@@ -104,14 +104,26 @@ void ServerEngine::standByRank(StandReason reason)
         m_bully.standAt(m_now.mono + step * m_config.timing.rankStep(), reason);
 }
 
+/// A learner takes over from the leader that it learnt from, not from its back.
+bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
+{
+    const Peer *leader = m_leader && m_phase == Phase::Ready ? m_peers.find(*m_leader) : nullptr;
+    return leader && leader->alive() && leader->presence.phase == Phase::Leading &&
+           std::none_of(members.begin(), members.end(),
+                        [&](const Member &m) { return m.key == leader->member.key; });
+}
+
 void ServerEngine::stand(StandReason reason)
 {
     if (!mayStand())
         return;
+    std::vector<Member> members = electorate();
+    if (leavesLeaderOut(members))
+        return;
     m_stand_reason = reason;
     m_decision.reset();
     dropTransfer();
-    m_bully.propose(electorate(), copyReport(), m_now, m_effects.ahead);
+    m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
     if (inGroup())
         m_phase = Phase::Standing;
     const View &view = m_bully.ballot()->view;

@@ -13,6 +13,8 @@ namespace {
 /// What the entries of one ORDER, or of one answer to a NACK, weigh: it keeps within a message.
 constexpr qsizetype kBatchBytesMax = 40 * 1024;
 constexpr qsizetype kEntryOverhead = 128;
+/// Entries applied in one step that a follower tells of one by one: whoever catches up has no time.
+constexpr qsizetype kAppliedToldMax = 256;
 constexpr qsizetype kMemberOverhead = 32;
 
 qsizetype weight(const Entry &entry)
@@ -112,15 +114,16 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
                   executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes)});
 }
 
-void ServerEngine::replyDone(const Applied &applied)
+void ServerEngine::replyDone(const Applied &applied, bool told)
 {
     if (!applied.write)
         return;
     const auto held = m_pool.take(applied.write->request);
     if (m_phase != Phase::Leading) {
-        tell(EventKind::EntryApplied,
-             {fact("index", applied.index), fact("command", consoleLine(applied.write->command)),
-              fact("outcome", outcomeName(applied.write->outcome))});
+        if (told)
+            tell(EventKind::EntryApplied, {fact("index", applied.index),
+                                           fact("command", consoleLine(applied.write->command)),
+                                           fact("outcome", outcomeName(applied.write->outcome))});
         return;
     }
     if (held && !m_replica.state().forgotten(held->id))
@@ -291,10 +294,11 @@ void ServerEngine::commitTo(LogIndex index)
         return;
     const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
     settleCarried();
+    const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
+    for (const Applied &one : applied)
+        replyDone(one, told);
     if (m_phase == Phase::Leading)
         announce(applied);
-    for (const Applied &one : applied)
-        replyDone(one);
 }
 
 void ServerEngine::announce(const std::vector<Applied> &applied)

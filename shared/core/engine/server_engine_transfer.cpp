@@ -109,12 +109,14 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     }
     const HardState hard = m_reader.head().hard;
     m_round_seen = 0;
+    const bool awaited =
+        m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
+    m_bully.adopt(hard);
     if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
         return gather();
     const bool was_candidate = std::exchange(m_decision, std::nullopt).has_value();
-    const bool promised_to_it = !was_candidate && m_bully.awaitingCoordinator() &&
-                                hard.installed.epoch == m_bully.hard().promised;
-    m_bully.adopt(hard);
+    m_bully.withdraw();
+    m_bully.cancelStanding();
     commitTo(m_reader.head().committed);
     settleCarried();
     if (was_candidate) {
@@ -122,7 +124,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
         stepDown();
         return standByRank(StandReason::NoAnswer);
     }
-    if (promised_to_it)
+    if (awaited)
         return afterInstall(from);
     m_phase = Phase::Learning;
 }
