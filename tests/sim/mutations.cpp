@@ -38,8 +38,6 @@ const std::vector<MutationInfo> &mutations()
          "a learner has the state before it stands"_L1},
         {Mutation::ForgetOutcomes, "forget-outcomes"_L1, "a request takes effect once"_L1},
         {Mutation::ForgetPromise, "forget-promise"_L1, "a promise outlives its process"_L1},
-        {Mutation::ForgetAttemptsEarly, "forget-attempts-early"_L1,
-         "an attempt counts while somebody may complete it"_L1},
         {Mutation::ApplyUncommitted, "apply-uncommitted"_L1,
          "entries are applied when they are committed"_L1},
         {Mutation::PlaceByEpoch, "place-by-epoch"_L1,

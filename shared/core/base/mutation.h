@@ -9,31 +9,30 @@ namespace roomcast {
 
 enum class Mutation {
     None,
-    LeadWithoutStates,   ///< COORDINATOR at once, without the members' promises
-    NoPromiseFence,      ///< ORDER is accepted after a higher epoch was promised
-    NoAckEpoch,          ///< acknowledgements of another epoch count
-    ReplyEarly,          ///< a reply before every member acknowledged
-    MajorityCommit,      ///< commit by more than half of the view
-    IgnoreAttempts,      ///< interrupted view attempts do not count
-    DiscountDead,        ///< a suspected server has no vote in primary views
-    SpineByEpochAlone,   ///< the spine is the log installed last, primary or not
-    UngroundedSpine,     ///< a learner's copy of a primary view ranks as a member's
-    MixLogs,             ///< entries of a member's own log stay on top of the spine
-    MergeDropped,        ///< the VIEW entry leaves out what other sides had
-    CarriedForgotten,    ///< claims of a given-up log are not kept
-    AckBeforePersist,    ///< sends before the batch is on disk
-    ReadWithoutRound,    ///< a query is answered from the leader's copy at once
-    BornPrimary,         ///< a newcomer founds a group although it heard one
-    CopyCountsTwice,     ///< a copied store keeps its identity
-    LeadBeforeTransfer,  ///< a learner stands before it has the state
-    ForgetOutcomes,      ///< executed requests are executed again
-    ForgetPromise,       ///< the promise is not restored after a restart
-    ForgetAttemptsEarly, ///< attempts that somebody may still complete are dropped
-    ApplyUncommitted,    ///< followers apply entries before they are committed
-    PlaceByEpoch,        ///< a place given on another side is kept at a merge
-    CancelReverts,       ///< a merge brings cancelled claims back
-    AcceptGaps,          ///< ORDER is accepted although entries before it are missing
-    PromiseLower,        ///< an epoch below the one promised is promised as well
+    LeadWithoutStates,  ///< COORDINATOR at once, without the members' promises
+    NoPromiseFence,     ///< ORDER is accepted after a higher epoch was promised
+    NoAckEpoch,         ///< acknowledgements of another epoch count
+    ReplyEarly,         ///< a reply before every member acknowledged
+    MajorityCommit,     ///< commit by more than half of the view
+    IgnoreAttempts,     ///< interrupted view attempts do not count
+    DiscountDead,       ///< a suspected server has no vote in primary views
+    SpineByEpochAlone,  ///< the spine is the log installed last, primary or not
+    UngroundedSpine,    ///< a learner's copy of a primary view ranks as a member's
+    MixLogs,            ///< entries of a member's own log stay on top of the spine
+    MergeDropped,       ///< the VIEW entry leaves out what other sides had
+    CarriedForgotten,   ///< claims of a given-up log are not kept
+    AckBeforePersist,   ///< sends before the batch is on disk
+    ReadWithoutRound,   ///< a query is answered from the leader's copy at once
+    BornPrimary,        ///< a newcomer founds a group although it heard one
+    CopyCountsTwice,    ///< a copied store keeps its identity
+    LeadBeforeTransfer, ///< a learner stands before it has the state
+    ForgetOutcomes,     ///< executed requests are executed again
+    ForgetPromise,      ///< the promise is not restored after a restart
+    ApplyUncommitted,   ///< followers apply entries before they are committed
+    PlaceByEpoch,       ///< a place given on another side is kept at a merge
+    CancelReverts,      ///< a merge brings cancelled claims back
+    AcceptGaps,         ///< ORDER is accepted although entries before it are missing
+    PromiseLower,       ///< an epoch below the one promised is promised as well
 };
 
 #ifdef ROOMCAST_MUTATIONS

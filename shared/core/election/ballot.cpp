@@ -156,7 +156,7 @@ Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
                           }));
     d.last_primary = d.primary ? ballot.view : electorate;
     d.grounded = d.primary || spine->grounded;
-    if (d.primary || mutated(Mutation::ForgetAttemptsEarly)) {
+    if (d.primary) {
         d.attempts.clear();
         d.attempts_lost = false;
         d.dead.clear();
