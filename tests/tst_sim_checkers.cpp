@@ -194,11 +194,13 @@ void TestSimCheckers::conflictWithinOneSide()
     s.startThree();
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
-    s.install(view(3, {2}), false);
-    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
-    s.reserve(u"t2"_s, epoch(2, 1), Standing::Provisional);
+    s.append(3, {1}, write(epoch(1, 3), 1));
+    s.append(1, {1}, write(epoch(2, 1), 2));
+    s.append(1, {2}, write(epoch(2, 1), 3));
+    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed, {1});
+    s.reserve(u"t2"_s, epoch(2, 1), Standing::Provisional, {1});
     QVERIFY(s.verdict.clean());
-    s.reserve(u"t3"_s, epoch(3, 2), Standing::Provisional);
+    s.reserve(u"t3"_s, epoch(2, 1), Standing::Provisional, {2});
     QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
 }
 

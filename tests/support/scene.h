@@ -107,9 +107,9 @@ struct Scene {
         for (const quint32 id : {3U, 2U, 1U})
             start(id);
     }
-    /// A client asks and is answered at once.
+    /// A client asks and is answered at once; with the word of an entry, if `index` says which.
     RequestId ask(const Command &command, const Epoch &by, Standing standing,
-                  const Outcome &outcome = Done{})
+                  const Outcome &outcome = Done{}, LogIndex index = {})
     {
         const Ticket ticket{++tickets};
         tell(&Observer::onSubmitted, client, ClientId{7}, ticket, command);
@@ -125,12 +125,23 @@ struct Scene {
         answer.source = Source::Server;
         answer.standing = standing;
         answer.epoch = by;
+        answer.index = index;
+        if (index != LogIndex{})
+            send(by.owner.value, Reply{{{7}, {sequences}},
+                                       1,
+                                       epoch(1, 3),
+                                       by,
+                                       by,
+                                       index,
+                                       standing == Standing::Confirmed,
+                                       false,
+                                       encode(outcome)});
         tell(&Observer::onAnswered, client, ClientId{7}, answer);
         return {{7}, {sequences}};
     }
-    RequestId reserve(const QString &title, const Epoch &by, Standing standing)
+    RequestId reserve(const QString &title, const Epoch &by, Standing standing, LogIndex index = {})
     {
-        return ask(Write(Reserve{kSlot, u"p"_s, title}), by, standing);
+        return ask(Write(Reserve{kSlot, u"p"_s, title}), by, standing, Done{}, index);
     }
     bool broke(Rule rule) const
     {
