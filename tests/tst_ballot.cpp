@@ -74,6 +74,7 @@ private Q_SLOTS:
     void spineIsTheLongestOfTheNewestPrimary();
     void interruptedAttemptCounts();
     void attemptThatNobodyCanCompleteDoesNotCount();
+    void attemptsOfTheSameStoresInAnotherOrderAreTwo();
     void lostAttemptsForbidPrimary();
     void birthIsPrimary();
 
@@ -154,6 +155,23 @@ void TestBallot::attemptThatNobodyCanCompleteDoesNotCount()
     ballot.promises[member(2).key] = promise(primary, epoch(1, 3), 5, {attempt});
     ballot.promises[member(1).key] = promise(primary, epoch(1, 3), 5);
     QVERIFY(decide(ballot, member(2).key, false).primary);
+}
+
+void TestBallot::attemptsOfTheSameStoresInAnotherOrderAreTwo()
+{
+    // Store 100 came back under an ID above 2's and may have confirmed in the view that it
+    // proposed.
+    View attempt = view(2, {3, 2});
+    attempt.members.front().store = member(1).store;
+    std::vector<View> attempts{attempt};
+    QVERIFY(addAttempt(attempts, view(3, {2, 1}))); // 2 stood again, naming the ID of before
+    QCOMPARE(attempts.size(), 2U);
+    QVERIFY(addAttempt(attempts, view(4, {2, 1})));
+    QCOMPARE(attempts.size(), 2U);
+
+    Ballot ballot{view(5, {2}), {}};
+    ballot.promises[member(2).key] = promise(view(1, {2, 1}), epoch(1, 2), 5, attempts);
+    QVERIFY(!decide(ballot, member(2).key, false).primary);
 }
 
 void TestBallot::lostAttemptsForbidPrimary()

@@ -20,19 +20,18 @@ auto spineOrder(const Promise &p)
     return std::tuple(rank, p.last.index);
 }
 
-std::set<StoreId> storesOf(const View &view)
+/// The same stores in the same order of rank, so that a quorum of one is a quorum of the other.
+bool sameVoters(const View &a, const View &b)
 {
-    std::set<StoreId> stores;
-    for (const Member &m : view.members)
-        stores.insert(m.store);
-    return stores;
+    return std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+                      [](const Member &x, const Member &y) { return x.store == y.store; });
 }
 
 bool remembers(const Promise &promise, const View &attempt)
 {
     return std::any_of(promise.attempts.begin(), promise.attempts.end(), [&](const View &known) {
         return known.epoch == attempt.epoch ||
-               (known.epoch > attempt.epoch && storesOf(known) == storesOf(attempt));
+               (known.epoch > attempt.epoch && sameVoters(known, attempt));
     });
 }
 
@@ -96,9 +95,8 @@ std::vector<ServerId> HardState::missingVoters() const
 
 bool addAttempt(std::vector<View> &attempts, const View &attempt)
 {
-    const auto same = std::find_if(attempts.begin(), attempts.end(), [&](const View &known) {
-        return storesOf(known) == storesOf(attempt);
-    });
+    const auto same = std::find_if(attempts.begin(), attempts.end(),
+                                   [&](const View &known) { return sameVoters(known, attempt); });
     if (same != attempts.end()) {
         if (same->epoch < attempt.epoch)
             *same = attempt;

@@ -55,9 +55,9 @@ struct Decision {
     std::vector<StoreId> dead;
 };
 
-/// Notes an attempt. One of the same stores takes the place of the older one: whoever remembers the
-/// newer passes for remembering both, which only ever keeps an attempt alive. False for one too
-/// many.
+/// Notes an attempt. One of the same stores, ranked alike, takes the place of the older one:
+/// whoever remembers the newer passes for remembering both, which only ever keeps an attempt alive.
+/// A restart under another ID changes the rank, and with it who wins a tie. False for one too many.
 bool addAttempt(std::vector<View> &attempts, const View &attempt);
 
 /// `birth`: none of the members has state, so the view founds a group and is primary.

@@ -235,8 +235,8 @@ private:
     TimePoint m_join_at;
     TimePoint m_heartbeat_at;
     TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
-    TimePoint m_taken_in_at;    ///< into the view at hand
-    TimePoint m_ready_at;       ///< a learner may say that it is ready
+    std::optional<TimePoint> m_taken_in_at; ///< into the view at hand; empty once backed off from
+    TimePoint m_ready_at;                   ///< a learner may say that it is ready
     Duration m_back_off{};
     TimePoint m_nack_at;
     TimePoint m_freeze_mute_until;

@@ -303,11 +303,15 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
 }
 
 /// Dropped again soon after it was taken in: a link that comes and goes must not keep the group
-/// busy, so each time it waits longer before it asks back in.
+/// busy, so each time it waits longer before it asks back in. However often it meets the
+/// group before it is back, that is one drop.
 void ServerEngine::backOff()
 {
+    const auto taken_in_at = std::exchange(m_taken_in_at, std::nullopt);
+    if (!taken_in_at)
+        return;
     const Timing &timing = m_config.timing;
-    const bool again = m_now.mono < m_taken_in_at + timing.settling();
+    const bool again = m_now.mono < *taken_in_at + timing.settling();
     m_back_off = again
                      ? std::min(std::max(2 * m_back_off, timing.latency_bound), timing.backOffMax())
                      : Duration::zero();
