@@ -121,6 +121,8 @@ private Q_SLOTS:
     void writeThatMayHaveHappenedSaysSo();
     void writesWaitForTheSession();
     void expiredSessionIsReopened();
+    void staleWordOfAnExpiredSessionIsIgnored();
+    void sessionThatExpiresAgainAndAgainLeavesTheOutcomeUnknown();
     void tooManyOutstanding();
     void textTooLongToTravelIsRefused();
 
@@ -330,6 +332,44 @@ void TestClientEngine::expiredSessionIsReopened()
     b.hear(kEpoch, b.reply(b.requests.back(), 8, Done{}), 13ms);
     QCOMPARE(b.answers.size(), 1U);
     QVERIFY(b.answers[0].ok());
+}
+
+void TestClientEngine::staleWordOfAnExpiredSessionIsIgnored()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Request first = b.requests.back();
+    const Outcome expired = Refused{RefusalKind::SessionExpired, {}};
+    b.hear(kEpoch, b.reply(first, 6, expired), 11ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 7, Done{}), 12ms);
+    const Request second = b.requests.back();
+    QCOMPARE(second.sequence, first.sequence);
+    QCOMPARE(second.attempt, first.attempt + 1);
+    const size_t sent = b.requests.size();
+    // Another server held the first attempt, and its refusal comes late.
+    b.hear(kEpoch, b.reply(first, 8, expired), 13ms);
+    QCOMPARE(b.requests.size(), sent);
+    b.hear(kEpoch, b.reply(second, 9, Done{}), 14ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QVERIFY(b.answers[0].ok());
+}
+
+void TestClientEngine::sessionThatExpiresAgainAndAgainLeavesTheOutcomeUnknown()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Outcome expired = Refused{RefusalKind::SessionExpired, {}};
+    for (int i = 0; i <= ClientEngine::kReopenedMax; ++i) {
+        QVERIFY(b.answers.empty());
+        b.hear(kEpoch, b.reply(b.requests.back(), 6, expired), 11ms + 2ms * i);
+        if (i < ClientEngine::kReopenedMax) // the new session
+            b.hear(kEpoch, b.reply(b.requests.back(), 7, Done{}), 12ms + 2ms * i);
+    }
+    // Some server may still hold an attempt, and execute it.
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.answers[0].error, AnswerError::OutcomeUnknown);
 }
 
 void TestClientEngine::tooManyOutstanding()

@@ -93,7 +93,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
     }
     const auto *query = std::get_if<Query>(&command);
     const Timing &timing = m_config.timing;
-    Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, 0, false};
+    Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, 0, 0, false};
     pending.deadline += query ? timing.queryDeadline() : timing.writeDeadline();
     if (query && !m_bypassed && reachable()) {
         if (const CacheEntry *entry = m_cache.use(*query)) {
@@ -158,16 +158,9 @@ void ClientEngine::openSession()
     if (m_session_open || m_session_asked)
         return;
     m_session_asked = true;
-    Pending pending{{}, Write{OpenSession{}}, m_now.mono, {}, m_now.mono, 0, false, 0, true};
+    Pending pending{{}, Write{OpenSession{}}, m_now.mono, {}, m_now.mono, 0, false, 0, 0, true};
     pending.deadline += m_config.timing.writeDeadline();
     place(std::move(pending));
-}
-
-void ClientEngine::sendWaitingWrites()
-{
-    for (auto &[sequence, pending] : m_pending)
-        if (std::exchange(pending.waiting, false))
-            send(sequence, pending);
 }
 
 void ClientEngine::runDue()
@@ -204,7 +197,7 @@ void ClientEngine::refreshWatched()
         if ((entry && entry->usable()) || outstanding(key) || just_asked ||
             std::ssize(m_pending) >= kOutstandingMax)
             continue;
-        Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, 0, true};
+        Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, 0, 0, true};
         pending.deadline += m_config.timing.queryDeadline();
         m_asked[key] = m_now.mono;
         place(std::move(pending));

@@ -54,9 +54,12 @@ private:
         TimePoint sent; ///< last attempt
         TimePoint deadline;
         quint32 attempt = 0;
-        bool waiting = false; ///< for the session
-        int reopened = 0;     ///< how often its session had expired
+        bool waiting = false;      ///< for the session
+        int reopened = 0;          ///< how often its session had expired
+        quint32 expired_up_to = 0; ///< attempts sent before the session at hand
         bool own = false;
+
+        bool opensSession() const { return own && std::holds_alternative<Write>(command); }
     };
     /// A request that was answered, for noticing a second reply.
     struct Settled {
@@ -74,7 +77,6 @@ private:
     void place(Pending pending);
     void send(Sequence sequence, Pending &pending);
     void openSession();
-    void sendWaitingWrites();
     void runDue();
     void refreshWatched();
     bool outstanding(const Query &key) const;
@@ -86,7 +88,8 @@ private:
                 const Reply &reply, Outcome outcome);
     void noticeDouble(const ServerId &server, const Reply &reply);
     void remember(Sequence sequence, const Answer &answer, const Reply &reply);
-    bool reopen(Pending &pending, const Outcome &outcome);
+    void onSessionExpired(std::map<Sequence, Pending>::iterator it, quint32 attempt);
+    void onSessionOpened();
     void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
     void giveUp(const Pending &pending);
     void refuse(const Command &command, Ticket ticket);

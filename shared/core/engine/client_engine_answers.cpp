@@ -41,7 +41,11 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
 void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
                           const Reply &reply, Outcome outcome)
 {
-    if (reopen(it->second, outcome))
+    const auto *refused = std::get_if<Refused>(&outcome);
+    if (refused && refused->kind == RefusalKind::SessionExpired && !it->second.own)
+        return onSessionExpired(it, reply.attempt);
+    // There is no session yet: it is asked for again in time.
+    if (refused && refused->kind == RefusalKind::Busy && it->second.opensSession())
         return;
     const Sequence sequence = it->first;
     Pending pending = std::move(it->second);
@@ -65,28 +69,45 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
         applyOwnWrite(std::get<Write>(pending.command), reply.index);
     answer.outcome = std::move(outcome);
     remember(sequence, answer, reply);
-    if (!pending.own) {
+    if (pending.opensSession())
+        onSessionOpened();
+    else if (!pending.own)
         m_effects.answers.push_back(std::move(answer));
-    } else if (std::holds_alternative<Write>(pending.command)) {
-        m_session_open = true;
-        sendWaitingWrites();
-    }
 }
 
 /// A session that the group does not know: the write goes out again when a new one is open, under
-/// the same id, because another side of the group may have executed it. True if it does.
-bool ClientEngine::reopen(Pending &pending, const Outcome &outcome)
+/// the same id, because another side of the group may have executed it. For the same reason nobody
+/// can say in the end that it was not executed. What was said of attempts that were sent under an
+/// older session is old.
+void ClientEngine::onSessionExpired(std::map<Sequence, Pending>::iterator it, quint32 attempt)
 {
-    const auto *refused = std::get_if<Refused>(&outcome);
-    if (!refused || refused->kind != RefusalKind::SessionExpired)
-        return false;
-    m_session_open = m_session_asked = false;
-    if (pending.own || pending.reopened == kReopenedMax)
-        return false;
+    Pending &pending = it->second;
+    if (attempt <= pending.expired_up_to)
+        return;
+    pending.expired_up_to = pending.attempt;
+    m_session_open = false;
+    if (pending.reopened == kReopenedMax) {
+        giveUp(pending);
+        m_pending.erase(it);
+        return;
+    }
     ++pending.reopened;
     pending.waiting = true;
     openSession();
-    return true;
+}
+
+/// All writes go out under it, those too that wait for a reply to what was sent before.
+void ClientEngine::onSessionOpened()
+{
+    m_session_open = true;
+    m_session_asked = false;
+    for (auto &[sequence, pending] : m_pending) {
+        if (!std::holds_alternative<Write>(pending.command) || pending.own)
+            continue;
+        pending.expired_up_to = pending.attempt;
+        pending.waiting = false;
+        send(sequence, pending);
+    }
 }
 
 void ClientEngine::remember(Sequence sequence, const Answer &answer, const Reply &reply)
