@@ -30,6 +30,7 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
     const StoredCopy &copy = disk.durable;
     const LogIndex index{copy.base.value + place + 1};
     const Position here{copy.entries[place].epoch, index};
+    m_held[{member.store, here.epoch}] = index;
     const auto before = positionAt(copy, {index.value - 1});
     const QByteArray bytes = encode(copy.entries[place]);
     const auto [it, fresh] = m_entries.try_emplace(here, Known{bytes, before});
@@ -71,6 +72,15 @@ void LogChecker::onSent(Node, const Member &from, const Message &message)
         committed(from, reply->view, reply->index, "REPLY");
 }
 
+/// It had the entry while it was of that view, and took another log since: the leader's own disk,
+/// or a freeze, kept the reply back. What it gave up it carries, which other rules ask for.
+bool LogChecker::gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, LogIndex index) const
+{
+    const auto held = m_held.find({store, epoch});
+    return disk.durable.hard && disk.durable.hard->installed.epoch != epoch &&
+           held != m_held.end() && held->second >= index;
+}
+
 void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex index, const char *by)
 {
     const View *view = ledger().view(epoch);
@@ -88,7 +98,8 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
         // It may have gone over to another group in the transaction that this waited for.
         const bool went_over =
             disk && disk->durable.hard && disk->durable.hard->genesis != ledger().genesisOf(epoch);
-        if (!disk || went_over || disk->durable.base >= index)
+        if (!disk || went_over || disk->durable.base >= index ||
+            gaveUp(member.store, *disk, epoch, index))
             continue;
         const auto its = positionAt(disk->durable, index);
         if (!its || (expected && its != expected))

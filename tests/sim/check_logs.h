@@ -25,11 +25,13 @@ private:
         std::optional<Position> before; ///< unknown behind a snapshot
     };
     void learn(const Member &member, const Disk &disk, size_t place);
+    bool gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, LogIndex index) const;
     void committed(const Member &leader, const Epoch &view, LogIndex index, const char *by);
 
     std::map<Position, Known> m_entries;
     std::map<Position, Digest> m_states;
-    std::map<Epoch, LogIndex> m_committed; ///< checked already, per view
+    std::map<Epoch, LogIndex> m_committed;                ///< checked already, per view
+    std::map<std::pair<StoreId, Epoch>, LogIndex> m_held; ///< last entry of a view that a disk had
 };
 
 } // namespace roomcast::sim
