@@ -152,7 +152,7 @@ void TestSqliteStore::sharesATransaction()
     StoredCopy copy;
     for (int i = 0; i < 10; ++i) {
         const PersistBatch batch = oneEntry(copy, "x");
-        worker.enqueue(batch);
+        worker.enqueue({batch});
         copy.apply(batch);
     }
     QCOMPARE(written.size(), 0);
@@ -167,7 +167,7 @@ void TestSqliteStore::stopsWritingAtTheDeadline()
     StoreWorker worker;
     QSignalSpy written(&worker, &StoreWorker::written);
     QVERIFY(worker.open(folder.path(), kFresh));
-    worker.enqueue(oneEntry({}, "nobody waits for it any more"));
+    worker.enqueue({oneEntry({}, "nobody waits for it any more")});
     worker.stopBy(QDeadlineTimer(0));
     QCoreApplication::processEvents();
     QCOMPARE(written.size(), 0);
@@ -220,7 +220,7 @@ void TestSqliteStore::spreadsWhatWaitsOverTransactions()
     StoredCopy copy;
     for (int i = 0; i < 400; ++i) {
         const PersistBatch batch = oneEntry(copy, QByteArray(kEntryBytes, 'x'));
-        worker.enqueue(batch);
+        worker.enqueue({batch});
         copy.apply(batch);
     }
     QCoreApplication::processEvents();

@@ -385,7 +385,7 @@ void TestStoreDamage::failsOnce()
     PersistBatch after_a_gap = oneEntry(copy, "after a gap");
     ++after_a_gap.first.value;
     for (const PersistBatch &batch : {after_a_gap, after_a_gap, oneEntry(copy, "no gap")}) {
-        worker.enqueue(batch);
+        worker.enqueue({batch});
         QCoreApplication::processEvents();
     }
     QCOMPARE(failed.size(), 1);

@@ -64,9 +64,9 @@ void InProcessTransport::deliver(InProcessTransport *to, const QByteArray &datag
 
 void InProcessTransport::multicast(const QByteArray &datagram)
 {
-    // The sender hears itself, as it does on a real network.
     for (const auto &[port, transport] : m_network.m_transports)
-        deliver(transport, datagram);
+        if (transport != this)
+            deliver(transport, datagram);
 }
 
 void InProcessTransport::unicast(const Endpoint &to, const QByteArray &datagram)

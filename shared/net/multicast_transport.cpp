@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/multicast_transport.h"
 
-#include <QNetworkDatagram>
 #include <QNetworkProxy>
 
 namespace roomcast {
@@ -107,11 +106,17 @@ void MulticastTransport::readGroup()
         const QNetworkDatagram d = m_receiver.receiveDatagram(kDatagramBytesMax + 1);
         if (!d.isValid())
             return;
-        // The port also receives what other processes' groups get.
-        if (d.destinationAddress() == m_group && d.data().size() <= kDatagramBytesMax)
+        // The port also receives what other processes' groups get, and what this process sends.
+        if (d.destinationAddress() == m_group && d.data().size() <= kDatagramBytesMax && !own(d))
             Q_EMIT datagramReceived({d.senderAddress().toIPv4Address(), quint16(d.senderPort())},
                                     d.data());
     }
+}
+
+bool MulticastTransport::own(const QNetworkDatagram &datagram) const
+{
+    return datagram.senderPort() == m_sender.localPort() &&
+           datagram.senderAddress() == m_sender.localAddress();
 }
 
 void MulticastTransport::readUnicast()

@@ -9,6 +9,7 @@
 #include "net/link_table.h"
 #include "net/transport.h"
 
+#include <QNetworkDatagram>
 #include <QNetworkInterface>
 #include <QUdpSocket>
 
@@ -37,6 +38,7 @@ public:
 private:
     Result<Unit, TransportError> joinGroup(const QNetworkInterface &interface);
     Result<Unit, TransportError> openSender(const QNetworkInterface &interface);
+    bool own(const QNetworkDatagram &datagram) const;
     void readGroup();
     void readUnicast();
 

@@ -39,6 +39,7 @@ public:
     /// Opens sockets. Call once, after connecting to the signals.
     virtual Result<Unit, TransportError> open() = 0;
 
+    /// To everybody in the group but this process.
     virtual void multicast(const QByteArray &datagram) = 0;
     virtual void unicast(const Endpoint &to, const QByteArray &datagram) = 0;
 

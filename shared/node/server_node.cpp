@@ -22,6 +22,10 @@ constexpr qsizetype kFrozenInputsMax = 4096;
 constexpr qsizetype kWaitingMax = 4096;
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
+/// Events and status are told together, a little later: whoever writes or paints them must not
+/// stand in the way of an election or an answer.
+constexpr auto kToldAfter = std::chrono::milliseconds(10);
+constexpr qsizetype kUntoldMax = 256;
 
 } // namespace
 
@@ -39,6 +43,8 @@ public:
         connect(&m_store, &Store::failed, this, &Driver::onStoreFailed);
         connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
+        m_tell.setSingleShot(true);
+        connect(&m_tell, &QTimer::timeout, this, &Driver::tellAll);
     }
 
     void start()
@@ -65,7 +71,11 @@ public:
 
     void log(Event event)
     {
-        Q_EMIT m_node.eventLogged({m_clock.now().wall, m_engine.id(), std::move(event)});
+        m_untold.push_back({m_clock.now().wall, m_engine.id(), std::move(event)});
+        if (std::ssize(m_untold) == kUntoldMax)
+            tellAll();
+        else
+            tellSoon();
     }
 
     ServerStatus status() const
@@ -79,6 +89,21 @@ public:
 
 private:
     bool frozen() const { return m_thaw.isActive(); }
+
+    void tellSoon()
+    {
+        if (!m_tell.isActive())
+            m_tell.start(kToldAfter);
+    }
+
+    void tellAll()
+    {
+        m_tell.stop();
+        for (const LogRecord &record : std::exchange(m_untold, {}))
+            Q_EMIT m_node.eventLogged(record);
+        if (std::exchange(m_status_changed, false))
+            Q_EMIT m_node.statusChanged();
+    }
 
     void thaw()
     {
@@ -214,7 +239,8 @@ private:
             m_directory.expect(m_transport.openLink(request.to), request.peer);
         for (const Event &event : effects.events)
             log(event);
-        announceStatus();
+        m_status_changed = true;
+        tellSoon();
         if (effects.stop)
             end(*effects.stop);
     }
@@ -245,23 +271,10 @@ private:
         m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
     }
 
-    /// Many steps may run in one turn of the event loop; whoever looks on is told once.
-    void announceStatus()
-    {
-        if (std::exchange(m_status_queued, true))
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_status_queued = false;
-                Q_EMIT m_node.statusChanged();
-            },
-            Qt::QueuedConnection);
-    }
-
     void end(StopReason reason)
     {
         m_ended = true;
+        tellAll();
         m_timer.stop();
         m_thaw.stop();
         m_transport.disconnect(this);
@@ -279,6 +292,8 @@ private:
     ServerEngine m_engine;
     QTimer m_timer;
     QTimer m_thaw;
+    QTimer m_tell;
+    std::vector<LogRecord> m_untold;
     std::deque<std::function<void()>> m_frozen_inputs;
     struct Waiting {
         quint64 before = 0; ///< batch that must be on disk before `ahead` is sent
@@ -290,7 +305,7 @@ private:
     quint64 m_written = 0;
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
-    bool m_status_queued = false;
+    bool m_status_changed = false;
     bool m_ended = false;
 };
 

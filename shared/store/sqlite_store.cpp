@@ -18,6 +18,8 @@ namespace {
 /// How long a closing store may go on writing, and how long the last transaction may take then.
 constexpr auto kFinishMax = 10s;
 constexpr auto kLastTransactionMax = 10s;
+/// So that a long turn of the event loop does not keep the disk idle.
+constexpr size_t kGatheredMax = 16;
 
 } // namespace
 
@@ -58,6 +60,7 @@ Result<Unit, StoreError> SqliteStore::start(StoreId fresh)
 
 SqliteStore::~SqliteStore()
 {
+    handOver();
     m_worker->stopBy(QDeadlineTimer(kFinishMax));
     QMetaObject::invokeMethod(m_worker.get(), &StoreWorker::finish, Qt::QueuedConnection);
     if (m_thread->wait(QDeadlineTimer(kFinishMax + kLastTransactionMax)))
@@ -70,7 +73,16 @@ SqliteStore::~SqliteStore()
 
 void SqliteStore::write(PersistBatch batch)
 {
-    m_worker->enqueue(std::move(batch));
+    m_gathered.push_back(std::move(batch));
+    if (m_gathered.size() == 1)
+        QMetaObject::invokeMethod(this, &SqliteStore::handOver, Qt::QueuedConnection);
+    else if (m_gathered.size() == kGatheredMax)
+        handOver();
+}
+
+void SqliteStore::handOver()
+{
+    m_worker->enqueue(std::exchange(m_gathered, {}));
 }
 
 } // namespace roomcast

@@ -48,6 +48,7 @@ private:
     explicit SqliteStore(const QString &folder);
 
     Result<Unit, StoreError> start(StoreId fresh);
+    void handOver();
 
     QString m_folder;
     std::unique_ptr<QThread> m_thread;
@@ -55,6 +56,9 @@ private:
     StoreId m_identity;
     bool m_copied = false;
     StoredCopy m_copy;
+    /// Of this turn of the event loop. A view and the orders behind it arrive in one, and cost one
+    /// sync to the disk, not two in a row.
+    std::vector<PersistBatch> m_gathered;
 };
 
 } // namespace roomcast

@@ -30,10 +30,12 @@ Result<OpenedStore, StoreError> StoreWorker::open(const QString &folder, StoreId
     return OpenedStore{m_file->identity(), m_file->copied(), m_file->takeCopy()};
 }
 
-void StoreWorker::enqueue(PersistBatch batch)
+void StoreWorker::enqueue(std::vector<PersistBatch> batches)
 {
+    if (batches.empty())
+        return;
     const QMutexLocker locker(&m_mutex);
-    m_queue.push_back(std::move(batch));
+    std::move(batches.begin(), batches.end(), std::back_inserter(m_queue));
     if (!std::exchange(m_woken, true))
         QMetaObject::invokeMethod(this, &StoreWorker::drain, Qt::QueuedConnection);
 }

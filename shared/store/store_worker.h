@@ -27,9 +27,9 @@ class StoreWorker final : public QObject {
 public:
     Result<OpenedStore, StoreError> open(const QString &folder, StoreId fresh);
 
-    /// Hands over a batch. Batches wait here until the disk has taken those before them: whoever
+    /// Hands over batches. They wait here until the disk has taken those before them: whoever
     /// hands them over keeps their number within bounds.
-    void enqueue(PersistBatch batch);
+    void enqueue(std::vector<PersistBatch> batches);
     /// Gives up what is not written by then.
     void stopBy(const QDeadlineTimer &deadline);
     /// Closes the store and ends the thread. To be queued: what was handed over before is written

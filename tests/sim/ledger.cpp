@@ -116,6 +116,8 @@ void Ledger::onSent(Node, const Member &, const Message &message)
             if (record->primary)
                 m_primary.insert(record->view.epoch);
         }
+        for (const Entry &entry : coordinator->entries)
+            note(entry);
     } else if (const auto *order = std::get_if<Order>(&message)) {
         for (const Entry &entry : order->entries)
             note(entry);

@@ -51,9 +51,10 @@ QString details(const Message &message)
         [](const Election &m) { return name(m.view); },
         [](const Coordinator &m) {
             const auto *record = std::get_if<ViewRecord>(&m.view_entry.record);
-            return u"%1 on %2%3"_s.arg(record ? name(record->view) : u"?"_s)
+            return u"%1 on %2%3, %4 entries more"_s.arg(record ? name(record->view) : u"?"_s)
                 .arg(m.spine.index.value)
-                .arg(record && record->primary ? u" primary"_s : u""_s);
+                .arg(record && record->primary ? u" primary"_s : u""_s)
+                .arg(m.entries.size());
         },
         [](const Heartbeat &m) {
             return u"phase %1 epoch %2 last %3 commit %4"_s.arg(int(m.presence.phase))

@@ -100,7 +100,7 @@ private:
 
     // The state of others: server_engine_transfer.cpp
     void wantLinks();
-    bool linkWanted(const Peer &peer) const;
+    std::vector<ServerKey> wantedLinks() const;
     void startTransfer(const ServerKey &from);
     void tellTransfer(const ServerKey &from, quint64 records_before);
     void finishTransfer(const ServerKey &from);
@@ -188,7 +188,9 @@ private:
     bool refusesWrites() const;
     bool answerUnordered(const HeldRequest &held);
     void announce(const std::vector<Applied> &applied);
+    std::vector<Entry> takeBatch(qsizetype bytes_max);
     void orderBatch(std::vector<Entry> entries);
+    void append(const std::vector<Entry> &entries);
     void expireRequests();
 
     // Messages that have no meaning where they came from are ignored.

@@ -9,6 +9,9 @@ namespace roomcast {
 
 namespace {
 
+/// COORDINATOR carries a merged row too; what does not fit follows as ORDER.
+constexpr qsizetype kCoordinatorBatchBytesMax = 16 * 1024;
+
 /// A view as `owner` may propose it: its own epoch, itself first, descending.
 bool isProposalOf(const ServerKey &owner, const View &view)
 {
@@ -203,16 +206,28 @@ void ServerEngine::installAsLeader()
                                 decision.dead,
                                 decision.spine,
                                 decision.spine_commit,
-                                entry};
+                                entry,
+                                {}};
     install(*m_coordinator);
     lead(record.view);
-    m_effects.ahead.push_back(ToGroup{*m_coordinator});
     commitTo(decision.spine_commit);
     m_announced = m_replica.committed();
     afterInstall(m_self.key);
+    if (merged.size() == 1)
+        m_coordinator->entries = takeBatch(kCoordinatorBatchBytesMax);
+    append(m_coordinator->entries);
+    m_effects.ahead.push_back(ToGroup{*m_coordinator});
     for (auto row = next(merged.begin()); row != merged.end(); ++row)
         orderBatch({Entry{installed(), m_last_at, m_now.today, MergeRecord{*row}}});
     m_merge_index = m_replica.log().lastIndex();
+}
+
+/// The leader's log grows by what it is about to send.
+void ServerEngine::append(const std::vector<Entry> &entries)
+{
+    for (const Entry &entry : entries)
+        m_replica.append(entry);
+    m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
 }
 
 /// The log is the spine of the view: its entry follows, and both go to the disk as one.
@@ -271,6 +286,10 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
 void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerKey &leader)
 {
     install(coordinator);
+    for (const Entry &entry : coordinator.entries) {
+        m_replica.append(entry);
+        m_last_at = std::max(m_last_at, entry.at);
+    }
     commitTo(coordinator.spine_commit);
     afterInstall(leader);
 }
@@ -292,7 +311,8 @@ void ServerEngine::afterInstall(const ServerKey &leader)
         m_coordinator.reset();
         acknowledge();
     }
-    m_heartbeat_at = m_now.mono;
+    // Not at once: every member's heartbeat would stand in the way of the first acknowledgements.
+    m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
     tell(EventKind::LeaderElected,
          {fact("leader", leader), fact("epoch", hard.installed.epoch),
           fact("members", hard.installed.members), fact("primary", hard.primary)});

@@ -159,9 +159,16 @@ void ServerEngine::orderPending()
     if (!m_pool.hasUnordered() || m_leave_by || gathering ||
         last.value - m_replica.committed().value > m_config.limits.in_flight_max)
         return;
+    if (auto batch = takeBatch(kBatchBytesMax); !batch.empty())
+        orderBatch(std::move(batch));
+}
+
+/// Entries of what is held, each under way to its answer from now on.
+std::vector<Entry> ServerEngine::takeBatch(qsizetype bytes_max)
+{
     std::vector<Entry> batch;
     qsizetype bytes = 0;
-    while (bytes < kBatchBytesMax && std::ssize(batch) < m_config.limits.batch_max) {
+    while (bytes < bytes_max && std::ssize(batch) < m_config.limits.batch_max) {
         auto held = m_pool.takeUnordered();
         if (!held)
             break;
@@ -173,8 +180,7 @@ void ServerEngine::orderPending()
              WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}});
         bytes += weight(batch.back());
     }
-    if (!batch.empty())
-        orderBatch(std::move(batch));
+    return batch;
 }
 
 /// True for what needs no place in the log: executed before this server took the state over,
@@ -202,9 +208,7 @@ bool ServerEngine::answerUnordered(const HeldRequest &held)
 void ServerEngine::orderBatch(std::vector<Entry> entries)
 {
     Order order{installed(), next(m_replica.log().lastIndex()), std::move(entries)};
-    for (const Entry &entry : order.entries)
-        m_replica.append(entry);
-    m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
+    append(order.entries);
     if (!m_peers.all().empty())
         m_effects.ahead.push_back(ToGroup{std::move(order)});
 }
@@ -292,6 +296,9 @@ void ServerEngine::commitTo(LogIndex index)
 {
     if (index <= m_replica.committed())
         return;
+    if (m_sequencer && m_replica.committed() < m_sequencer->viewIndex() &&
+        index >= m_sequencer->viewIndex())
+        m_heartbeat_at = m_now.mono; // who is not of the view learns that it is there
     const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
     settleCarried();
     const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;

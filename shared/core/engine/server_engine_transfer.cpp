@@ -11,6 +11,8 @@ namespace {
 
 /// Every two members of a view up to this size have a link between them.
 constexpr qsizetype kMeshMax = Heartbeat::kHearsMax;
+/// In larger ones everybody has links to the leader and to the one that would follow it.
+constexpr size_t kWatchedInLargeView = 2;
 
 } // namespace
 
@@ -157,31 +159,33 @@ void ServerEngine::abandonTransfer()
 // ---- links -----------------------------------------------------------------------------------
 
 /// Between members there is a link, opened by the lower ID; a learner opens one to its leader, and
-/// whoever needs a snapshot one to its giver. In large views only the leader and the one that would
-/// follow it are watched by everybody: the others' silence is left to the heartbeats.
-bool ServerEngine::linkWanted(const Peer &peer) const
+/// whoever needs a snapshot one to its giver. In large views the silence of most is left to the
+/// heartbeats.
+std::vector<ServerKey> ServerEngine::wantedLinks() const
 {
-    const ServerKey &key = peer.member.key;
-    if (m_wanted_from == key || m_taker.from() == key || m_leader == key)
-        return true;
+    std::vector<ServerKey> wanted;
+    for (const auto &key : {m_wanted_from, m_taker.from(), m_leader})
+        if (key)
+            wanted.push_back(*key);
     const auto &members = m_bully.hard().installed.members;
-    const bool fellow = isMember() && m_self.key < key && m_bully.hard().installed.has(key);
-    const bool watched =
-        std::ssize(members) <= kMeshMax || members[0].key == key || members[1].key == key;
-    return fellow && watched;
+    const auto watched = std::ssize(members) <= kMeshMax ? members.size() : kWatchedInLargeView;
+    if (isMember())
+        for (size_t i = 0; i < watched && m_self.key < members[i].key; ++i)
+            wanted.push_back(members[i].key);
+    return wanted;
 }
 
 void ServerEngine::wantLinks()
 {
-    for (const auto &[id, peer] : m_peers.all()) {
-        const ServerKey &key = peer.member.key;
-        if (peer.linked || !peer.alive() || peer.presence.link_port == 0 || !linkWanted(peer))
+    for (const ServerKey &key : wantedLinks()) {
+        const Peer *peer = m_peers.find(key);
+        if (!peer || peer->linked || !peer->alive() || peer->presence.link_port == 0)
             continue;
         const auto asked = m_link_retry.find(key);
         if (asked != m_link_retry.end() && m_now.mono < asked->second)
             continue;
         m_link_retry[key] = m_now.mono + 10 * m_config.timing.latency_bound;
-        m_effects.links.push_back({key, peer.linkEndpoint()});
+        m_effects.links.push_back({key, peer->linkEndpoint()});
     }
     if (std::ssize(m_link_retry) > Peers::kPeersMax)
         m_link_retry.clear();

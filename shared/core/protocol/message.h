@@ -62,6 +62,9 @@ struct Coordinator {
     LogPosition spine;
     LogIndex spine_commit;
     Entry view_entry; ///< the entry after the spine; a ViewRecord
+    /// What waited to be ordered and follows VIEW: in the same datagram, so that members write both
+    /// to their disks at once.
+    std::vector<Entry> entries;
 };
 struct Heartbeat {
     Presence presence;
@@ -211,10 +214,10 @@ struct EnumRange<RefuseReason> {
 };
 template <>
 struct Fields<Presence> {
-    static constexpr auto list = std::tuple(
-        &Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
-        &Presence::has_claims, &Presence::link_port, &Presence::last_primary, &Presence::grounded,
-                   &Presence::promised);
+    static constexpr auto list =
+        std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
+                   &Presence::has_claims, &Presence::link_port, &Presence::last_primary,
+                   &Presence::grounded, &Presence::promised);
 };
 template <>
 struct Fields<Join> {
@@ -230,7 +233,8 @@ struct Fields<Coordinator> {
     static constexpr auto list =
         std::tuple(&Coordinator::genesis, &Coordinator::last_primary, &Coordinator::attempts,
                    &Coordinator::attempts_lost, &Coordinator::grounded, &Coordinator::dead,
-                   &Coordinator::spine, &Coordinator::spine_commit, &Coordinator::view_entry);
+                   &Coordinator::spine, &Coordinator::spine_commit, &Coordinator::view_entry,
+                   &Coordinator::entries);
 };
 template <>
 struct Fields<Heartbeat> {
