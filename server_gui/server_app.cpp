@@ -43,6 +43,7 @@ public:
         connect(&window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
         connect(&window, &ServerWindow::lossRequested, &process, &ServerProcess::setLoss);
         connect(&window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);
+        connect(&window, &ServerWindow::joinGroupRequested, &node, &ServerNode::joinOtherGroup);
         connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);
     }
 

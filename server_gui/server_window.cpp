@@ -191,6 +191,7 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::lossRequested, this, &ServerWindow::lossRequested);
     connect(m_standing, &StandingBar::declareDeadRequested, this,
             &ServerWindow::declareDeadRequested);
+    connect(m_standing, &StandingBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);
     connect(m_log, &EventLogView::reported, this, &ServerWindow::showMessage);
 }
 

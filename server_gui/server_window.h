@@ -59,6 +59,7 @@ Q_SIGNALS:
     void launchRequested();
     void lossRequested(int percent);
     void declareDeadRequested(roomcast::ServerId id);
+    void joinGroupRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 StandingBar::StandingBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_join(new QPushButton(tr("&Join the other…"), this)),
       m_declare(new QPushButton(tr("Declare dead"), this)),
       m_menu(new QMenu(tr("&Declare a server dead"), this))
 {
@@ -31,11 +32,16 @@ StandingBar::StandingBar(QWidget *parent)
                              "confirm without it"));
     m_declare->setAccessibleDescription(m_declare->toolTip());
     m_menu->setEnabled(false);
+    m_join->setAutoDefault(false);
+    m_join->setToolTip(tr("This group joins the other one of its name, with its bookings"));
+    m_join->setAccessibleDescription(m_join->toolTip());
+    connect(m_join, &QPushButton::clicked, this, &StandingBar::confirmJoin);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 12, 4);
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_join);
     row->addWidget(m_declare);
     refreshIcon();
     hide();
@@ -48,6 +54,10 @@ void StandingBar::showStatus(const ServerStatus &status)
         parts += tr("Provisional: %1.").arg(provisionalReason(status.missing_voters));
     if (status.carried > 0)
         parts += tr("Bookings of this server that wait to be merged: %1.").arg(status.carried);
+    const bool leads = status.role == Role::Leader;
+    if (status.other_group)
+        parts += otherGroupText(*status.other_group, leads);
+    m_join->setVisible(status.other_group && leads);
     m_text->setText(parts.join(u' '));
     setAccessibleName(m_text->text());
     offer(status.epoch && !status.primary ? status.missing_voters : std::vector<ServerId>());
@@ -82,6 +92,28 @@ void StandingBar::confirm(ServerId id)
         box->addButton(tr("Declare server %1 dead").arg(id.value), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(yes, &QPushButton::clicked, this, [this, id] { Q_EMIT declareDeadRequested(id); });
+    box->open();
+}
+
+QString StandingBar::otherGroupText(ServerId leader, bool leads) const
+{
+    const QString two =
+        tr("Two groups of this name: server %1 leads another one.").arg(leader.value);
+    return leads ? two : two + u' ' + tr("Choose which joins in the window of a leader.");
+}
+
+void StandingBar::confirmJoin()
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Join the other group?"),
+                                tr("Should this group join the other one of its name?"),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("No booking is lost. Where both groups booked a slot, the other group's booking keeps "
+           "it, and this group's waits behind it. This cannot be taken back."));
+    const QPushButton *yes = box->addButton(tr("Join the other group"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, &StandingBar::joinGroupRequested);
     box->open();
 }
 

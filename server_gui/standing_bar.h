@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// A person vouches that the server is gone with its disk.
     void declareDeadRequested(roomcast::ServerId id);
+    /// A person chose that this group joins the other of its name.
+    void joinGroupRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,10 +40,13 @@ protected:
 private:
     void offer(const std::vector<ServerId> &missing);
     void confirm(ServerId id);
+    void confirmJoin();
+    QString otherGroupText(ServerId leader, bool leads) const;
     void refreshIcon();
 
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_join;
     QPushButton *m_declare;
     QMenu *m_menu;
     std::vector<ServerId> m_missing; ///< what the menu offers

@@ -22,6 +22,7 @@ constexpr int kClients = 8;
 /// Acknowledged between two blows, so that each hits a group at work.
 constexpr int kAnswersBetween = 40;
 constexpr std::chrono::seconds kPatience(30);
+constexpr int kFreezesMax = 8;
 
 int blows()
 {
@@ -108,12 +109,17 @@ public:
             [&](int so_far, auto &client) { return so_far + ((*client).*count)(); });
     }
 
-    /// What the protocol allows for where a side is provisional, and a person should look at.
-    void report() const
+    /// What a person should look at. Two replies to one request mean that there were two sides, and
+    /// one of them knew that it may not be the only one: without a provisional answer there is
+    /// none.
+    bool repliedOnce() const
     {
-        qInfo("%d answers confirmed, %d provisional; %d requests without one; %d replied to twice",
+        qInfo("%d answers confirmed, %d provisional; %d requests without one; %d replied to "
+              "twice, %d cancelled before they were known",
               acknowledged(Standing::Confirmed), acknowledged(Standing::Provisional),
-              sum(&Bookkeeper::unanswered), sum(&Bookkeeper::doubleReplies));
+              sum(&Bookkeeper::unanswered), sum(&Bookkeeper::doubleReplies),
+              sum(&Bookkeeper::overtaken));
+        return sum(&Bookkeeper::doubleReplies) == 0 || acknowledged(Standing::Provisional) > 0;
     }
 
     Fleet fleet;
@@ -175,10 +181,7 @@ void TestFailover::leaderIsKilledAgainAndAgain()
         QVERIFY(office.fleet.waitForView(ids));
     }
     QCOMPARE(office.audit(ids).join(u'\n'), QString());
-    // Where the disk takes longer than the latency bound, sides may come about.
-    office.report();
-    if (storage == Storage::Memory)
-        QCOMPARE(office.sum(&Bookkeeper::doubleReplies), 0);
+    QVERIFY(office.repliedOnce());
 }
 
 void TestFailover::oneIsLeft_data()
@@ -220,13 +223,14 @@ void TestFailover::allAreKilledAndComeBackUnderOtherIds()
     QCOMPARE(office.audit({110, 210, 310}).join(u'\n'), QString());
 }
 
-/// Now and then for so long that it is replaced, otherwise for so short that it may stay.
+/// Now and then for so long that it is replaced, otherwise for so short that it may stay. Not more
+/// often: whoever is dropped again and again waits twice as long each time before it asks back in.
 void TestFailover::leaderIsFrozenAgainAndAgain()
 {
     const std::vector<int> ids = idsOf(3);
     Office office(fleetOf(Storage::Memory));
     QVERIFY(office.open(ids));
-    for (int i = 0; i < blows(); ++i) {
+    for (int i = 0; i < std::min(blows(), kFreezesMax); ++i) {
         QVERIFY(office.waitForMore(Standing::Confirmed));
         office.fleet.signal(300, SIGSTOP);
         if (i % 2 == 0)
@@ -237,8 +241,7 @@ void TestFailover::leaderIsFrozenAgainAndAgain()
         QVERIFY(office.fleet.waitForView(ids));
     }
     QCOMPARE(office.audit(ids).join(u'\n'), QString());
-    office.report();
-    QCOMPARE(office.sum(&Bookkeeper::doubleReplies), 0);
+    QVERIFY(office.repliedOnce());
 }
 
 /// Of those that come and of those that go, at every server; the leader is killed besides. Whom too
@@ -261,7 +264,7 @@ void TestFailover::oneDatagramInFiveIsLost()
         office.fleet.control(id, "loss 0");
     QVERIFY(office.fleet.waitForView(ids));
     QCOMPARE(office.audit(ids).join(u'\n'), QString());
-    office.report();
+    QVERIFY(office.repliedOnce());
 }
 
 QTEST_GUILESS_MAIN(TestFailover)

@@ -31,6 +31,7 @@ QString shown(const Result<std::optional<ServerControl>, ControlError> &control)
             [](const LeaveControl &) { return u"leave"_s; },
             [](const FreezeControl &freeze) { return u"freeze %1 ms"_s.arg(freeze.pause.count()); },
             [](const DeadControl &dead) { return u"dead %1"_s.arg(dead.id.value); },
+            [](const JoinGroupControl &) { return u"join-group"_s; },
             [](const LossControl &loss) { return u"loss %1 %"_s.arg(loss.percent); },
             [](const StatusControl &) { return u"status"_s; },
             [](const HelpControl &) { return u"help"_s; }},
@@ -118,6 +119,7 @@ void ServerControlsTest::parse_data()
     QTest::newRow("freeze infinite") << u"freeze inf"_s << seconds;
     const QString id = u"error: dead takes the ID of a server (1 to 4294967295)"_s;
     QTest::newRow("dead") << u"dead 300"_s << u"dead 300"_s;
+    QTest::newRow("join-group") << u"join-group"_s << u"join-group"_s;
     QTest::newRow("dead nobody") << u"dead"_s << id;
     QTest::newRow("dead zero") << u"dead 0"_s << id;
     QTest::newRow("dead two") << u"dead 300 200"_s << id;
@@ -147,8 +149,8 @@ void ServerControlsTest::parse()
 void ServerControlsTest::helpListsEveryControl()
 {
     const QString help = controlHelp().join(u'\n');
-    for (const auto &word :
-         {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"loss"_s, u"status"_s, u"help"_s})
+    for (const auto &word : {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"join-group"_s,
+                             u"loss"_s, u"status"_s, u"help"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
 }
 

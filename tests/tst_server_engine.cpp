@@ -108,6 +108,8 @@ private Q_SLOTS:
     void promiseFencesTheOldLeader();
     void emptyGroupJoinsTheOther();
     void groupsWithBookingsStayApart();
+    void personChoosesWhichGroupJoins();
+    void nothingToJoin();
     void undecodableCommandIsRejected();
     void snapshotOfGarbageChangesNothing();
 };
@@ -277,6 +279,31 @@ void TestServerEngine::groupsWithBookingsStayApart()
     // It is told once, not with every heartbeat.
     QVERIFY(
         !tells(engine->onDatagram(kThere, from(300, other), at(1004ms)), EventKind::OtherGroup));
+}
+
+void TestServerEngine::personChoosesWhichGroupJoins()
+{
+    const auto engine = loneLeader();
+    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
+    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
+    Heartbeat other;
+    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+    engine->onDatagram(kThere, from(300, other), at(1003ms));
+    QCOMPARE(engine->status(at(1003ms)).other_group, ServerId{300});
+    const Effects e = engine->joinOtherGroup(at(1004ms));
+    QVERIFY(tells(e, EventKind::OtherGroup));
+    // What was booked goes with it, on its disk too.
+    QVERIFY(e.persist.clear);
+    QVERIFY(e.persist.carried && !e.persist.carried->isEmpty());
+    QCOMPARE(engine->status(at(1004ms)).carried, 1);
+    QVERIFY(tells(engine->onDatagram(kThere, from(300, other), at(1005ms)), EventKind::Joined));
+}
+
+void TestServerEngine::nothingToJoin()
+{
+    const auto engine = loneLeader();
+    QVERIFY(tells(engine->joinOtherGroup(at(1001ms)), EventKind::ControlRejected));
+    QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
 }
 
 void TestServerEngine::undecodableCommandIsRejected()

@@ -127,6 +127,8 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"primary"_L1, status.primary},
         {"missing_voters"_L1, jsonIds(status.missing_voters)},
         {"carried"_L1, qint64(status.carried)},
+        {"other_group"_L1,
+         status.other_group ? QJsonValue(qint64(status.other_group->value)) : QJsonValue()},
         {"index"_L1, qint64(status.index.value)},
         {"claims"_L1, qint64(status.claims)},
         {"digest"_L1, QString::fromLatin1(status.digest.bytes.toHex())},

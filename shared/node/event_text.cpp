@@ -150,7 +150,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 28> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 29> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -179,6 +179,7 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 28> kPhrases{{
     {"joining-it"_L1, QT_TRANSLATE_NOOP("EventText", "joining it")},
     {"awaiting-it"_L1, QT_TRANSLATE_NOOP("EventText", "it is to join this one")},
     {"conflict"_L1, QT_TRANSLATE_NOOP("EventText", "both hold bookings, a person must choose")},
+    {"chosen"_L1, QT_TRANSLATE_NOOP("EventText", "a person chose to join it")},
 }};
 
 QString phrase(const QString &name)

@@ -31,6 +31,7 @@ void HeadlessServer::carryOut(const ServerControl &control)
                    [this](const LeaveControl &) { m_node.leave(); },
                    [this](const FreezeControl &freeze) { m_node.freeze(freeze.pause); },
                    [this](const DeadControl &dead) { m_node.declareDead(dead.id); },
+                   [this](const JoinGroupControl &) { m_node.joinOtherGroup(); },
                    [this](const LossControl &loss) { Q_EMIT lossRequested(loss.percent); },
                    [this](const StatusControl &) {
                        m_printer.printStatus(m_node.status(), m_clock.now());

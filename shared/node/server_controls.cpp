@@ -34,6 +34,8 @@ std::optional<ServerControl> plainControl(const QString &word)
         return CrashControl();
     if (word == "leave"_L1)
         return LeaveControl();
+    if (word == "join-group"_L1)
+        return JoinGroupControl();
     if (word == "status"_L1)
         return StatusControl();
     if (word == "help"_L1)
@@ -113,6 +115,9 @@ QStringList controlHelp()
         Words::tr("dead ID         vouch that server ID is gone for good and its disk with it, so "
                   "that the others need not wait for it; if it still runs somewhere, both sides "
                   "may confirm the same slot"),
+        Words::tr(
+            "join-group      where two groups of this name hold bookings: this server's group "
+            "joins the other, and its bookings come in behind those made there"),
         Words::tr("status          print how this server stands"),
         Words::tr("help            print this list"),
     };

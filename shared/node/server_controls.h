@@ -27,6 +27,8 @@ struct FreezeControl {
 struct DeadControl {
     ServerId id;
 };
+/// A person chooses that this server's group joins the other group of its name.
+struct JoinGroupControl {};
 /// Drops a share of the datagrams that come and go.
 struct LossControl {
     int percent = 0;
@@ -35,7 +37,7 @@ struct StatusControl {};
 struct HelpControl {};
 
 using ServerControl = std::variant<CrashControl, LeaveControl, FreezeControl, DeadControl,
-                                   LossControl, StatusControl, HelpControl>;
+                                   JoinGroupControl, LossControl, StatusControl, HelpControl>;
 
 struct ControlError {
     enum class Kind {

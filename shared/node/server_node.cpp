@@ -60,6 +60,8 @@ public:
 
     void declareDead(ServerId id) { run(m_engine.declareDead(id, m_clock.now())); }
 
+    void joinOtherGroup() { run(m_engine.joinOtherGroup(m_clock.now())); }
+
     void freeze(std::chrono::milliseconds pause)
     {
         log({EventKind::FaultSet,
@@ -341,6 +343,11 @@ void ServerNode::leave()
 void ServerNode::declareDead(ServerId id)
 {
     m_driver->declareDead(id);
+}
+
+void ServerNode::joinOtherGroup()
+{
+    m_driver->joinOtherGroup();
 }
 
 void ServerNode::freeze(std::chrono::milliseconds pause)

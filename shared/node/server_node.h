@@ -40,6 +40,8 @@ public:
     void leave();
     /// A person vouches that server `id` is gone with its disk; see ServerEngine::declareDead.
     void declareDead(ServerId id);
+    /// A person chooses that this group joins the other of its name; see ServerEngine.
+    void joinOtherGroup();
     /// Stops hearing, sending and thinking for `pause`, then wakes as a stale process would.
     void freeze(std::chrono::milliseconds pause);
     /// Logs that a control line was not understood.

@@ -76,10 +76,11 @@ void EndChecker::audit(const Epoch &genesis, const std::map<SlotKey, std::vector
     }
 }
 
-/// Acknowledged under `genesis`, and on a disk that is still there.
+/// Acknowledged under `genesis` or in a group that joined it, and on a disk that is still there.
 bool EndChecker::mustHold(const Operation &op, const Epoch &genesis) const
 {
-    return op.fromServer() && op.done() && ledger().genesisOf(op.answer.epoch) == genesis &&
+    const auto its = ledger().genesisOf(op.answer.epoch);
+    return op.fromServer() && op.done() && its && (its == genesis || m_went_over.contains(*its)) &&
            ledger().survives(ledger().copiesOf(op.answer.epoch));
 }
 
@@ -102,7 +103,8 @@ void EndChecker::auditClaim(const Operation &reservation, const std::vector<Requ
         return;
     if (place == queue.end())
         report(ruleFor(reservation), what + u", is lost"_s);
-    else if (reservation.confirmed() && place != queue.begin())
+    else if (reservation.confirmed() && place != queue.begin() &&
+             ledger().genesisOf(reservation.answer.epoch) == genesis)
         report(Rule::ConfirmedIsFinal, what + u", was displaced"_s);
 }
 

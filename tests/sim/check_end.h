@@ -20,8 +20,10 @@ public:
     bool converged() const;
     /// Empty where converged.
     QString whatIsMissing() const;
-    /// The geneses that are left; more than one means that two groups with claims have met.
+    /// The geneses that are left; more than one until a person has chosen between groups.
     std::set<Epoch> geneses() const;
+    /// A person chose that the group born in `genesis` joins another.
+    void wentOver(const Epoch &genesis) { m_went_over.insert(genesis); }
     /// Compares what was acknowledged under `genesis` with what a client reads at the end.
     void audit(const Epoch &genesis, const std::map<SlotKey, std::vector<RequestId>> &found);
 
@@ -31,6 +33,7 @@ private:
     bool mustHold(const Operation &op, const Epoch &genesis) const;
 
     World &m_world;
+    std::set<Epoch> m_went_over;
 };
 
 } // namespace roomcast::sim

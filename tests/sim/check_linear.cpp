@@ -44,7 +44,8 @@ std::vector<SlotOperation> LinearChecker::historyOf(const SlotKey &slot, const E
 /// Confirmed under `genesis`.
 bool LinearChecker::belongs(const Operation &op, const Epoch &genesis) const
 {
-    return op.confirmed() && !op.answer.error && ledger().genesisOf(op.answer.epoch) == genesis;
+    return op.confirmed() && *op.answered <= m_until && !op.answer.error &&
+           ledger().genesisOf(op.answer.epoch) == genesis;
 }
 
 bool LinearChecker::wasOrdered(const Operation &op, const Epoch &genesis, bool primary) const

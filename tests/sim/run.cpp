@@ -89,18 +89,37 @@ private:
         bool whole = false;
         while (!whole && m_world.time() < start + limit) {
             m_world.run(look_every);
-            whole = m_schedule.allUp() && m_history.allAnswered() && m_end.converged();
+            chooseBetweenGroups();
+            whole = m_schedule.allUp() && m_history.allAnswered() && m_end.converged() &&
+                    m_end.geneses().size() == 1;
         }
         m_result.statistics.healing_max = m_world.time() - start;
         if (!whole)
             m_result.verdict.report(Rule::Converges, m_world.time(), m_end.whatIsMissing());
         const std::set<Epoch> geneses = m_end.geneses();
-        m_result.statistics.two_groups = geneses.size() > 1 ? 1 : 0;
-        if (geneses.size() > 1 && !mayPart())
+        m_result.statistics.two_groups = m_chosen ? 1 : 0;
+        if (m_chosen && !mayPart())
             m_result.verdict.report(Rule::Converges, m_world.time(),
                                     u"a second group was founded beside one that was heard"_s);
-        if (whole && geneses.size() == 1)
+        if (whole)
             audit(*geneses.begin());
+    }
+
+    /// What a person would do who sees two groups: the one born first joins the other.
+    void chooseBetweenGroups()
+    {
+        const std::set<Epoch> geneses = m_end.geneses();
+        for (const Node machine : m_world.machinesUp()) {
+            const ServerStatus status = m_world.status(machine);
+            const auto genesis = m_ledger.genesisOf(status.epoch);
+            if (status.role != Role::Leader || !status.other_group || !genesis ||
+                *genesis == *geneses.rbegin())
+                continue;
+            m_chosen = true;
+            m_end.wentOver(*genesis);
+            m_linear.groupsJoin();
+            m_world.joinOtherGroup(machine);
+        }
     }
 
     /// Some fault may have kept a newcomer from hearing the group.
@@ -174,6 +193,7 @@ private:
     AnswerChecker m_answers;
     LinearChecker m_linear;
     EndChecker m_end;
+    bool m_chosen = false;
     std::optional<Trace> m_trace;
 };
 

@@ -66,6 +66,7 @@ public:
     bool isFrozen(Node machine) const;
     void crash(Node machine, Crash kind = Crash::Process);
     void leave(Node machine);
+    void joinOtherGroup(Node machine);
     /// Nothing is delivered to it and its timers stand still for `pause`.
     void freeze(Node machine, Duration pause);
     /// The store reports a failure, whereupon the process ends.

@@ -94,6 +94,11 @@ void World::leave(Node node)
     input(node, [](ServerEngine &engine, Now now) { return engine.leave(now); });
 }
 
+void World::joinOtherGroup(Node node)
+{
+    input(node, [](ServerEngine &engine, Now now) { return engine.joinOtherGroup(now); });
+}
+
 void World::freeze(Node node, Duration pause)
 {
     Process &process = *m_machines.at(node).process;

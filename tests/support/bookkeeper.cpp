@@ -89,14 +89,23 @@ void Bookkeeper::take(const Answer &answer)
         ++m_acknowledged[answer.standing];
         if (const auto *reserve = std::get_if<Reserve>(&write)) {
             m_slots[reserve->slot] = State::Booked;
+            if (answer.standing == Standing::Provisional)
+                m_provisional.insert(reserve->slot);
             m_last_booked = reserve->slot;
         } else {
             m_slots[std::get<Cancel>(write).slot] = State::Cancelled;
         }
     } else if (const auto *refused =
                    answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr) {
-        m_complaints << u"%1 refused: %2"_s.arg(consoleLine(answer.command),
-                                                scriptName(refused->kind));
+        // Another side may have answered before the word of the booking came to it.
+        const auto *cancel = std::get_if<Cancel>(&write);
+        if (cancel && refused->kind == RefusalKind::NotBooked &&
+            (answer.standing == Standing::Provisional || m_provisional.contains(cancel->slot)))
+            ++m_overtaken;
+        else
+            m_complaints << u"%1 refused: %2 (%3)"_s.arg(
+                consoleLine(answer.command), scriptName(refused->kind),
+                answer.standing == Standing::Confirmed ? u"confirmed"_s : u"provisional"_s);
     } else if (answer.error == AnswerError::NoServer ||
                answer.error == AnswerError::OutcomeUnknown) {
         ++m_unanswered;

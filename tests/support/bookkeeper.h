@@ -8,6 +8,7 @@
 #include "support/load_client.h"
 
 #include <map>
+#include <set>
 
 namespace roomcast::test {
 
@@ -31,6 +32,9 @@ public:
     /// Answers that are none, or not what somebody alone on his slots may hear.
     const QStringList &complaints() const { return m_complaints; }
     int unanswered() const { return m_unanswered; }
+    /// Cancels that a side refused because it did not know the booking yet; only where one of the
+    /// two was provisional.
+    int overtaken() const { return m_overtaken; }
     /// Where two servers replied and the client said so.
     int doubleReplies() const { return m_double_replies; }
     /// What was acknowledged and is not so, or is there twice.
@@ -56,7 +60,9 @@ private:
     std::map<SlotKey, State> m_slots;
     SlotKey m_last_booked;
     std::map<Standing, int> m_acknowledged;
+    std::set<SlotKey> m_provisional; ///< booked on a side that may not be the only one
     int m_unanswered = 0;
+    int m_overtaken = 0;
     int m_double_replies = 0;
     QStringList m_complaints;
 };

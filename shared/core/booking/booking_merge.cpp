@@ -102,7 +102,8 @@ std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) co
         StoredClaim stored{slot, claim};
         if (!mutated(Mutation::PlaceByEpoch))
             stored.claim.place.reset();
-        if (claim.id.client != ClientId{0} && !other.contains(stored))
+        const bool of_catalogue = claim.id.client == ClientId{0} && !claim.cancelled;
+        if (!of_catalogue && !other.contains(stored))
             lacking.emplace_back(std::move(stored));
     };
     for (const auto &[key, bucket] : m_buckets) {

@@ -42,7 +42,8 @@ enum class EventKind {
     ReplySent,          ///< client, sequence, attempt, command, outcome, index, status
     EntryApplied,       ///< index, command, outcome (on followers, where no reply is sent)
     OrphanReservation,  ///< slot: a reservation the catalogue has no room, timeslot or day for
-    OtherGroup,         ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict
+    OtherGroup,         ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict |
+                        ///< chosen
     WokeFromPause,      ///< pause_ms
     FaultSet,           ///< fault, value: a control made the server misbehave on purpose
     DatagramRejected,   ///< reason, address or member, count: malformed or hostile input

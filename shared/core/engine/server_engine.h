@@ -41,6 +41,10 @@ public:
     /// A person vouches that server `id` will never come back with its disk: it loses its vote in
     /// primary views. Refused, with an event that says why, while it is heard or has no vote.
     Effects declareDead(ServerId id, Now now);
+    /// A person chooses between two groups of one name that both hold bookings: this server joins
+    /// the other one, and so do the followers of a leader that does. Their bookings come in by the
+    /// merge. Tells ControlRejected where no other group is heard.
+    Effects joinOtherGroup(Now now);
 
     std::optional<TimePoint> nextDeadline() const;
     ServerId id() const { return m_self.key.id; }
@@ -88,6 +92,9 @@ private:
     bool outranks(const Presence &theirs) const;
     void onDuplicateId(const Endpoint &where);
     void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
+    void tellOtherGroup(const Epoch &other, const char *action);
+    const OtherGroup *otherGroup(Now now) const;
+    void goOver();
     void discover();
     bool hearsGroup() const;
     void standWithoutLeader();
@@ -228,7 +235,7 @@ private:
     std::map<ServerKey, TimePoint> m_link_retry; ///< peers a link was asked for; bounded by m_peers
     std::optional<ServerKey> m_wanted_from;      ///< a transfer waits for the link to it
     TimePoint m_wanted_by;                       ///< it waits no longer
-    std::optional<Epoch> m_conflict_told;
+    std::optional<OtherGroup> m_other_group;     ///< met last
     StandReason m_stand_reason{};
 
     Now m_now;

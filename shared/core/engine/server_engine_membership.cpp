@@ -201,7 +201,7 @@ void ServerEngine::forgetGroup()
     m_replica = Replica(m_config.catalogue);
     m_persisted = m_stored_base = {};
     m_clear_store = true;
-    m_carried.clear();
+    m_carried_unsaved = m_carried_unsaved || !m_carried.empty();
     m_compaction.reset();
     m_sequencer.reset();
     m_coordinator.reset();
@@ -231,7 +231,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         return;
     }
     if (theirs.genesis != m_bully.hard().genesis) {
-        if (theirs.phase == Phase::Leading)
+        if (m_leader == from.key)
+            goOver(); // after its leader
+        else if (theirs.phase == Phase::Leading)
             meetOtherGroup(from, heartbeat);
         else if (m_phase == Phase::Leading && m_bully.hard().installed.has(from.key))
             stand(StandReason::Departure); // a member has gone over to another group
@@ -334,24 +336,57 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
         stand(StandReason::LearnerReady);
 }
 
-/// Two groups of one name. Whichever holds no booking of a person gives way.
+/// Two groups of one name. Whichever holds no booking of a person gives way by itself; otherwise a
+/// person chooses.
 void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
 {
     const Epoch &other = *heartbeat.presence.genesis;
     const bool mine = m_replica.holdsBookings();
     const bool theirs = heartbeat.presence.has_claims;
-    const Epoch genesis = *m_bully.hard().genesis;
-    const bool gives_way = !mine && (theirs || genesis < other);
-    if (m_conflict_told != other) {
-        m_conflict_told = other;
-        const char *action = gives_way ? "joining-it" : mine && theirs ? "conflict" : "awaiting-it";
-        tell(EventKind::OtherGroup,
-             {fact("genesis", genesis), fact("other_genesis", other), fact("action", action)});
+    const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
+    if (!m_other_group || m_other_group->genesis != other)
+        tellOtherGroup(other, gives_way        ? "joining-it"
+                              : mine && theirs ? "conflict"
+                                               : "awaiting-it");
+    m_other_group = OtherGroup{other, from.key.id, m_now.mono};
+    if (gives_way) {
+        goOver();
+        learnFrom(from, heartbeat.presence.installed);
     }
-    if (!gives_way)
-        return;
+}
+
+void ServerEngine::tellOtherGroup(const Epoch &other, const char *action)
+{
+    tell(EventKind::OtherGroup, {fact("genesis", *m_bully.hard().genesis),
+                                 fact("other_genesis", other), fact("action", action)});
+}
+
+const OtherGroup *ServerEngine::otherGroup(Now now) const
+{
+    const bool heard =
+        m_other_group && now.mono < m_other_group->heard_at + m_config.timing.discovery();
+    return heard && inGroup() ? &*m_other_group : nullptr;
+}
+
+Effects ServerEngine::joinOtherGroup(Now now)
+{
+    begin(now);
+    if (const OtherGroup *other = otherGroup(now)) {
+        tellOtherGroup(other->genesis, "chosen");
+        goOver();
+    } else {
+        tell(EventKind::ControlRejected,
+             {fact("line", "join-group"), fact("reason", "no other group of this name is heard")});
+    }
+    return finish();
+}
+
+/// Leaves its group for the other, with everything that people did in it.
+void ServerEngine::goOver()
+{
+    m_carried.giveUp(m_replica.acceptedState(), BookingState(m_config.catalogue));
+    m_carried_unsaved = true;
     forgetGroup();
-    learnFrom(from, heartbeat.presence.installed);
 }
 
 } // namespace roomcast

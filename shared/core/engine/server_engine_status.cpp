@@ -65,6 +65,8 @@ ServerStatus ServerEngine::status(Now now) const
     s.primary = hard.primary;
     s.missing_voters = hard.missingVoters();
     s.carried = m_carried.claims();
+    if (const OtherGroup *other = otherGroup(now))
+        s.other_group = other->leader;
     s.index = m_replica.committed();
     s.claims = m_replica.state().activeClaims();
     s.digest = m_replica.state().digest();

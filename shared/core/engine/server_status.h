@@ -17,6 +17,13 @@ namespace roomcast {
 
 enum class Role { Joining, Learner, Follower, Candidate, Leader, Frozen, Stopped };
 
+/// A group of the same name, born apart.
+struct OtherGroup {
+    Epoch genesis;
+    ServerId leader;
+    TimePoint heard_at;
+};
+
 struct ServerStatus {
     ServerId id;
     Role role = Role::Joining;
@@ -26,6 +33,7 @@ struct ServerStatus {
     bool primary = false;                 ///< the installed view is primary: answers are confirmed
     std::vector<ServerId> missing_voters; ///< of the last primary view: why this one is not primary
     qsizetype carried = 0;                ///< claims of a log given up that the group's still lacks
+    std::optional<ServerId> other_group;  ///< leader of another group of this name that is heard
     LogIndex index;                       ///< last committed and applied entry
     qsizetype claims = 0;                 ///< active claims, the catalogue's reservations included
     Digest digest;                        ///< of the booking state at `index`
