@@ -11,7 +11,7 @@ namespace {
 
 ClientConfig configOf(const ClientOptions &options)
 {
-    return {{QRandomGenerator::system()->generate64()}, options.common.timing};
+    return {{QRandomGenerator::system()->generate64()}, options.common.timing, options.partition};
 }
 
 MulticastOptions networkOf(const CommonOptions &options)

@@ -123,9 +123,9 @@ QString RequestModel::serverText(const Answer &answer) const
     if (answer.server.value == 0)
         return u"–"_s;
     const QString server = QString::number(answer.server.value);
-    if (!answer.other_server)
+    if (!answer.other)
         return server;
-    return tr("%1 and %2").arg(server).arg(answer.other_server->value);
+    return tr("%1 and %2").arg(server).arg(answer.other->server.value);
 }
 
 QString RequestModel::outcomeText(const Answer &answer) const

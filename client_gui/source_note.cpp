@@ -47,7 +47,7 @@ SourceNote failureNote(const Answer &answer)
                 text("Two replies"),
                 text("%1 and %2")
                     .arg(answer.server.value)
-                    .arg(answer.other_server.value_or(ServerId{}).value),
+                    .arg(answer.other.value_or(OtherReply{}).server.value),
                 {}};
     if (answer.error)
         return {Tone::Error, text("No answer"), durationText(answer.latency), {}};

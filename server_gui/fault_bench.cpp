@@ -5,6 +5,7 @@
 #include "node/server_controls.h"
 #include "server_gui/danger_button.h"
 #include "server_gui/ink_icon.h"
+#include "server_gui/partition_controls.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -37,7 +38,8 @@ FaultBench::FaultBench(QWidget *parent)
           makeAction(this, "freeze"_L1, tr("&Freeze"), {u"Ctrl+Shift+F"_s},
                      tr("Stop hearing and speaking for a while, then wake as a stale server"))),
       m_launch(makeAction(this, "launch"_L1, tr("Launch &another…"), {u"Ctrl+N"_s},
-                          tr("Start another server of this group on this machine")))
+                          tr("Start another server of this group on this machine"))),
+      m_partition(new PartitionControls(this))
 {
     makeSeconds();
     makeLoss();
@@ -46,6 +48,10 @@ FaultBench::FaultBench(QWidget *parent)
     connect(m_leave, &QAction::triggered, this, &FaultBench::leaveRequested);
     connect(m_freeze, &QAction::triggered, this, &FaultBench::requestFreeze);
     connect(m_launch, &QAction::triggered, this, &FaultBench::launchRequested);
+    connect(m_partition, &PartitionControls::partitionRequested, this,
+            &FaultBench::partitionRequested);
+    connect(m_partition, &PartitionControls::healAfterRequested, this,
+            &FaultBench::healAfterRequested);
 }
 
 void FaultBench::makeSeconds()
@@ -81,10 +87,19 @@ void FaultBench::setLoss(int percent)
     m_loss->setValue(percent);
 }
 
+void FaultBench::showStatus(const ServerStatus &status)
+{
+    m_partition->showStatus(status);
+}
+
 void FaultBench::makeLayout()
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 12, 8);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(12, 8, 12, 8);
+    rows->setSpacing(8);
+    auto *layout = new QHBoxLayout;
+    rows->addLayout(layout);
+    rows->addWidget(m_partition);
     layout->setSpacing(8);
     layout->addWidget(linked(new DangerButton("crash"_L1, {}, this), m_crash));
     layout->addWidget(linked(new QPushButton(m_leave->icon(), {}, this), m_leave));
@@ -120,6 +135,7 @@ void FaultBench::setStopped()
         action->setEnabled(false);
     m_seconds->setEnabled(false);
     m_loss->setEnabled(false);
+    m_partition->setEnabled(false);
 }
 
 } // namespace roomcast

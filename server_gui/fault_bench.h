@@ -4,6 +4,8 @@
 // share. It only asks: the window passes the signals on to whoever owns the server.
 #pragma once
 
+#include "core/engine/server_status.h"
+
 #include <QAction>
 #include <QWidget>
 
@@ -13,6 +15,8 @@ class QPushButton;
 class QSpinBox;
 
 namespace roomcast {
+
+class PartitionControls;
 
 class FaultBench final : public QWidget {
     Q_OBJECT
@@ -27,6 +31,8 @@ public:
 
     /// Nothing is left to break: only launching another server makes sense.
     void setStopped();
+    /// How the server's side stands; asks for nothing.
+    void showStatus(const ServerStatus &status);
     /// What is lost already; asks for nothing.
     void setLoss(int percent);
 
@@ -36,6 +42,8 @@ Q_SIGNALS:
     void freezeRequested(std::chrono::milliseconds pause);
     /// Share of datagrams to drop from now on.
     void lossRequested(int percent);
+    void partitionRequested(roomcast::Label label);
+    void healAfterRequested(quint32 requests);
     void launchRequested();
 
 private:
@@ -51,6 +59,7 @@ private:
     QAction *m_launch;
     QSpinBox *m_seconds = nullptr;
     QSpinBox *m_loss = nullptr;
+    PartitionControls *m_partition;
 };
 
 } // namespace roomcast

@@ -25,7 +25,8 @@ QVariant alignment(int column)
 
 bool isGone(const PeerStatus &peer)
 {
-    return peer.state == PeerState::Left || peer.state == PeerState::Suspected;
+    return peer.state == PeerState::Left || peer.state == PeerState::Suspected ||
+           peer.state == PeerState::CutOff;
 }
 
 QString addressText(const Endpoint &endpoint)
@@ -209,7 +210,8 @@ QString PeerModel::displayText(const Row &row, int column)
     case Index:
         return QLocale().toString(peer.index.value);
     case Lag:
-        return QLocale().toString(peer.lag);
+        // Logs of two sides do not compare.
+        return peer.state == PeerState::CutOff ? QString(kNothing) : QLocale().toString(peer.lag);
     case RoundTrip:
         return peer.round_trip ? elapsedText(*peer.round_trip) : QString(kNothing);
     case Link:
@@ -260,6 +262,8 @@ QVariant PeerModel::toneValue(const Row &row, int column)
         return int(Tone::Error);
     case PeerState::Left:
         return int(Tone::Follower);
+    case PeerState::CutOff:
+        return int(Tone::CutOff);
     }
     Q_UNREACHABLE();
 }

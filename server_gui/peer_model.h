@@ -23,7 +23,7 @@ public:
     static constexpr int kSortRole = Qt::UserRole;
     /// The Tone of a cell as an int, where it has one.
     static constexpr int kToneRole = Qt::UserRole + 1;
-    /// true on rows of servers that are gone, or seem so.
+    /// true on rows of servers that are gone, seem so, or are cut off.
     static constexpr int kGoneRole = Qt::UserRole + 2;
 
     static constexpr size_t kPeersMax = 1'000;

@@ -42,6 +42,8 @@ public:
         connect(&window, &ServerWindow::leaveRequested, &process, &ServerProcess::leave);
         connect(&window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
         connect(&window, &ServerWindow::lossRequested, &process, &ServerProcess::setLoss);
+        connect(&window, &ServerWindow::partitionRequested, &node, &ServerNode::setPartition);
+        connect(&window, &ServerWindow::healAfterRequested, &node, &ServerNode::setHealAfter);
         connect(&window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);
         connect(&window, &ServerWindow::joinGroupRequested, &node, &ServerNode::joinOtherGroup);
         connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);

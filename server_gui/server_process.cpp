@@ -32,6 +32,8 @@ ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
     config.provisional = options.provisional;
     config.catalogue = std::move(catalogue);
     config.timing = options.common.timing;
+    config.label = options.partition;
+    config.heal_after = options.heal_after;
     config.seed = random.generate64();
     return config;
 }

@@ -3,6 +3,7 @@
 
 #include "node/event_text.h"
 #include "server_gui/event_log_view.h"
+#include "server_gui/fault_bar.h"
 #include "server_gui/fault_bench.h"
 #include "server_gui/footer_bar.h"
 #include "server_gui/header_bar.h"
@@ -37,11 +38,11 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_standing(new StandingBar(this)),
-      m_bench(new FaultBench(this)), m_progress_row(new QWidget(this)),
-      m_splitter(new QSplitter(this)), m_peer_model(new PeerModel(this)),
-      m_peers(new PlaceholderTable(this)), m_log(new EventLogView(this)),
-      m_footer(new FooterBar(this)), m_surroundings(new QLabel(this)),
-      m_layout(new WindowLayout(*this, *m_splitter))
+      m_faults(new FaultBar(this)), m_bench(new FaultBench(this)),
+      m_progress_row(new QWidget(this)), m_splitter(new QSplitter(this)),
+      m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
+      m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
+      m_surroundings(new QLabel(this)), m_layout(new WindowLayout(*this, *m_splitter))
 {
     setWindowTitle(tr("Roomcast server"));
     setWindowIcon(QIcon(u":/server/icons/roomcast-server.svg"_s));
@@ -106,6 +107,7 @@ void ServerWindow::makeLayout()
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_standing);
+    layout->addWidget(m_faults);
     layout->addWidget(m_progress_row);
     layout->addWidget(m_bench);
     layout->addWidget(m_splitter, 1);
@@ -189,10 +191,27 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::freezeRequested, this, &ServerWindow::freezeRequested);
     connect(m_bench, &FaultBench::launchRequested, this, &ServerWindow::launchRequested);
     connect(m_bench, &FaultBench::lossRequested, this, &ServerWindow::lossRequested);
+    connect(m_bench, &FaultBench::lossRequested, m_faults, &FaultBar::setLoss);
+    connect(m_bench, &FaultBench::partitionRequested, this, &ServerWindow::partitionRequested);
+    connect(m_bench, &FaultBench::healAfterRequested, this, &ServerWindow::healAfterRequested);
+    connect(m_faults, &FaultBar::clearRequested, this, &ServerWindow::clearFaults);
     connect(m_standing, &StandingBar::declareDeadRequested, this,
             &ServerWindow::declareDeadRequested);
     connect(m_standing, &StandingBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);
     connect(m_log, &EventLogView::reported, this, &ServerWindow::showMessage);
+}
+
+void ServerWindow::setLoss(int percent)
+{
+    m_bench->setLoss(percent);
+    m_faults->setLoss(percent);
+}
+
+void ServerWindow::clearFaults()
+{
+    setLoss(0);
+    Q_EMIT lossRequested(0);
+    Q_EMIT partitionRequested(Label());
 }
 
 void ServerWindow::setSurroundings(const ServerSurroundings &surroundings)
@@ -201,7 +220,7 @@ void ServerWindow::setSurroundings(const ServerSurroundings &surroundings)
                                 .arg(surroundings.group)
                                 .arg(surroundings.port)
                                 .arg(surroundings.interface));
-    m_bench->setLoss(surroundings.loss_percent);
+    setLoss(surroundings.loss_percent);
     m_surroundings->setToolTip(tr("Multicast group, port and interface of this group of servers.\n"
                                   "Latency bound: %1")
                                    .arg(elapsedText(surroundings.latency_bound)));
@@ -215,6 +234,8 @@ void ServerWindow::showStatus(const ServerStatus &status)
                        .arg(QLocale().toLower(roleWord(status.role))));
     m_header->showStatus(status);
     m_standing->showStatus(status);
+    m_faults->showStatus(status);
+    m_bench->showStatus(status);
     m_footer->showStatus(status);
     m_peer_model->showSelf(status);
     showProgress(status);
@@ -226,8 +247,9 @@ void ServerWindow::showProgress(const ServerStatus &status)
 {
     const bool fetching = status.transfer_progress < 1;
     m_progress_row->setVisible(fetching || status.role == Role::Joining);
-    m_progress_text->setText(fetching ? tr("Fetching the bookings from the group")
-                                      : tr("Listening for a group"));
+    m_progress_text->setText(fetching              ? tr("Fetching the bookings from the group")
+                             : status.waits_across ? tr("Waiting for the partition to end")
+                                                   : tr("Listening for a group"));
     // A range of 0 to 0 shows that something goes on, without saying how far it is.
     m_progress->setRange(0, fetching ? 100 : 0);
     if (fetching)

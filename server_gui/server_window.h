@@ -20,6 +20,7 @@ class QSplitter;
 namespace roomcast {
 
 class EventLogView;
+class FaultBar;
 class FaultBench;
 class FooterBar;
 class HeaderBar;
@@ -58,6 +59,8 @@ Q_SIGNALS:
     void freezeRequested(std::chrono::milliseconds pause);
     void launchRequested();
     void lossRequested(int percent);
+    void partitionRequested(roomcast::Label label);
+    void healAfterRequested(quint32 requests);
     void declareDeadRequested(roomcast::ServerId id);
     void joinGroupRequested();
 
@@ -76,6 +79,8 @@ private:
     void makeHelpMenu();
     void addToggle(QMenu *menu, const QString &key, const QString &text, QWidget *pane);
     void connectControls();
+    void setLoss(int percent);
+    void clearFaults();
 
     void showProgress(const ServerStatus &status);
     void requestLeave();
@@ -83,6 +88,7 @@ private:
 
     HeaderBar *m_header;
     StandingBar *m_standing;
+    FaultBar *m_faults;
     FaultBench *m_bench;
     QWidget *m_progress_row;
     QLabel *m_progress_text = nullptr;

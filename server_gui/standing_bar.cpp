@@ -2,28 +2,21 @@
 #include "server_gui/standing_bar.h"
 
 #include "node/standing_text.h"
-#include "ui/status_style.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
 StandingBar::StandingBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_join(new QPushButton(tr("&Join the other…"), this)),
+    : ToneStrip(Tone::Provisional, parent), m_join(new QPushButton(tr("&Join the other…"), this)),
       m_declare(new QPushButton(tr("Declare dead"), this)),
       m_menu(new QMenu(tr("&Declare a server dead"), this))
 {
-    m_text->setWordWrap(true);
     m_declare->setMenu(m_menu);
     m_declare->setAutoDefault(false);
     constexpr int kArrow = 12; // styles leave its menu's arrow too little room
@@ -32,19 +25,13 @@ StandingBar::StandingBar(QWidget *parent)
                              "confirm without it"));
     m_declare->setAccessibleDescription(m_declare->toolTip());
     m_menu->setEnabled(false);
+    m_join->hide();
     m_join->setAutoDefault(false);
     m_join->setToolTip(tr("This group joins the other one of its name, with its bookings"));
     m_join->setAccessibleDescription(m_join->toolTip());
     connect(m_join, &QPushButton::clicked, this, &StandingBar::confirmJoin);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 4, 12, 4);
-    row->setSpacing(8);
-    row->addWidget(m_icon);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_join);
-    row->addWidget(m_declare);
-    refreshIcon();
-    hide();
+    row()->addWidget(m_join);
+    row()->addWidget(m_declare);
 }
 
 void StandingBar::showStatus(const ServerStatus &status)
@@ -58,10 +45,12 @@ void StandingBar::showStatus(const ServerStatus &status)
     if (status.other_group)
         parts += otherGroupText(*status.other_group, leads);
     m_join->setVisible(status.other_group && leads);
-    m_text->setText(parts.join(u' '));
-    setAccessibleName(m_text->text());
+    if (!status.cut_off.empty())
+        parts += cutOffText(status.cut_off) + u'.';
+    if (status.waits_across)
+        parts += tr("This server has no bookings yet and waits for theirs.");
     offer(status.epoch && !status.primary ? status.missing_voters : std::vector<ServerId>());
-    setVisible(!parts.isEmpty());
+    tell(status.cut_off.empty() ? Tone::Provisional : Tone::CutOff, parts.join(u' '));
 }
 
 /// The menu may be open: it changes only where the servers do.
@@ -115,33 +104,6 @@ void StandingBar::confirmJoin()
     box->setDefaultButton(QMessageBox::Cancel);
     connect(yes, &QPushButton::clicked, this, &StandingBar::joinGroupRequested);
     box->open();
-}
-
-QString StandingBar::text() const
-{
-    return m_text->text();
-}
-
-void StandingBar::refreshIcon()
-{
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_icon->setPixmap(
-        toneIcon(Tone::Provisional, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
-}
-
-void StandingBar::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        refreshIcon();
-}
-
-void StandingBar::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const QColor tone = toneColor(Tone::Provisional, palette());
-    painter.fillRect(rect(), blended(tone, palette().color(QPalette::Window), 0.14));
-    painter.fillRect(QRect(0, 0, 4, height()), tone);
 }
 
 } // namespace roomcast

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 //
 // The strip below the header that says why a server's answers are not final: which servers of the
-// last primary view are missing, and how many claims wait to be merged. Hidden where there is
-// nothing to say. Offers to declare a missing server dead; it only asks, after a confirmation, and
-// ServerWindow passes the signal on. The menu is shared with the window's.
+// last primary view are missing, how many claims wait to be merged, and who is cut off by a
+// partition on purpose. Hidden where there is nothing to say. Offers to declare a missing server
+// dead; it only asks, after a confirmation, and ServerWindow passes the signal on. The menu is
+// shared with the window's.
 #pragma once
 
 #include "core/engine/server_status.h"
+#include "server_gui/tone_strip.h"
 
-#include <QFrame>
-
-class QLabel;
 class QMenu;
 class QPushButton;
 
 namespace roomcast {
 
-class StandingBar final : public QFrame {
+class StandingBar final : public ToneStrip {
     Q_OBJECT
 
 public:
@@ -25,7 +24,6 @@ public:
     void showStatus(const ServerStatus &status);
     /// One entry for each missing server; disabled while there is none.
     QMenu *declareMenu() const { return m_menu; }
-    QString text() const;
 
 Q_SIGNALS:
     /// A person vouches that the server is gone with its disk.
@@ -33,19 +31,12 @@ Q_SIGNALS:
     /// A person chose that this group joins the other of its name.
     void joinGroupRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     void offer(const std::vector<ServerId> &missing);
     void confirm(ServerId id);
     void confirmJoin();
     QString otherGroupText(ServerId leader, bool leads) const;
-    void refreshIcon();
 
-    QLabel *m_icon;
-    QLabel *m_text;
     QPushButton *m_join;
     QPushButton *m_declare;
     QMenu *m_menu;

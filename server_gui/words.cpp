@@ -83,6 +83,8 @@ QString linkWord(const PeerStatus &peer)
         return word(QT_TRANSLATE_NOOP("ServerWords", "Suspected"));
     case PeerState::Left:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Left"));
+    case PeerState::CutOff:
+        return word(QT_TRANSLATE_NOOP("ServerWords", "Cut off (%1)")).arg(peer.label.text());
     }
     Q_UNREACHABLE();
 }

@@ -179,8 +179,14 @@ void TestAnswerText::answerErrorsSayWhatToDo()
     QVERIFY(answerErrorText(failed(reserve(), AnswerError::QueueFull)).contains(u"try again"_s));
     Answer two = answered(reserve(), Done{});
     two.error = AnswerError::TwoReplies;
-    two.other_server = ServerId{200};
-    QVERIFY(answerErrorText(two).contains(u"300 and 200"_s));
+    two.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+    const QString both = answerErrorText(two);
+    const QString booked = u"Booked SA314 9:30-10:30 Monday"_s;
+    QVERIFY2(both.contains(u"server 300 in epoch 7.300, confirmed: "_s + booked), qPrintable(both));
+    QVERIFY2(both.contains(u"server 200 in epoch 9.200, provisional: "_s + booked),
+             qPrintable(both));
+    two.outcome = Names{{u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s}};
+    QVERIFY(answerErrorText(two).contains(u": A, B, C, D, 2 more; server 200"_s));
     QCOMPARE(answerLines(two), QStringList{answerErrorText(two)});
     QVERIFY(answerErrorText(answered(reserve(), Done{})).isEmpty());
 }
@@ -360,13 +366,18 @@ void TestAnswerText::jsonOfTwoReplies()
 {
     Answer answer = answered(ListRooms{}, Names{{u"A"_s}});
     answer.error = AnswerError::TwoReplies;
-    answer.other_server = ServerId{200};
+    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Names{{u"B"_s}}};
     answer.replies = 2;
     const QJsonObject object = jsonObject(answer);
     QCOMPARE(object[u"ok"_s], QJsonValue(false));
     QCOMPARE(object[u"error"_s].toString(), u"two-replies"_s);
     QCOMPARE(object[u"server"_s], QJsonValue(300));
     QCOMPARE(object[u"other_server"_s], QJsonValue(200));
+    QCOMPARE(object[u"other_epoch"_s], QJsonValue(u"9.200"_s));
+    QCOMPARE(object[u"other_index"_s], QJsonValue(5));
+    QCOMPARE(object[u"other_status"_s], QJsonValue(u"provisional"_s));
+    QCOMPARE(object[u"server_answer"_s], QJsonValue(QJsonArray{u"A"_s}));
+    QCOMPARE(object[u"other_answer"_s], QJsonValue(QJsonArray{u"B"_s}));
     QCOMPARE(object[u"answer"_s].toString(), answerErrorText(answer));
 }
 

@@ -404,7 +404,7 @@ void TestClientEngine::twoRepliesAreAnError()
     const Answer &answer = b.double_replies[0];
     QCOMPARE(answer.error, AnswerError::TwoReplies);
     QCOMPARE(answer.server, ServerId{300});
-    QCOMPARE(answer.other_server, ServerId{200});
+    QCOMPARE(answer.other->server, ServerId{200});
     QCOMPARE(answer.replies, 2);
     // Its third reply is the same error, told already.
     b.hear(kNext, b.reply(b.requests.back(), 5, Names{{u"B"_s}}, kNext), 13ms);

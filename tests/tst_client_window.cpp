@@ -227,7 +227,7 @@ private Q_SLOTS:
         load();
         Answer answer = answered(reserve(), Done{});
         answer.error = AnswerError::TwoReplies;
-        answer.other_server = ServerId{200};
+        answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
         m_window->showDoubleReply(answer);
         QVERIFY(message().text().contains(u"300"_s));
         QVERIFY(message().text().contains(u"200"_s));

@@ -120,6 +120,8 @@ void OptionsTest::serverDefaults()
     QVERIFY(options->durability == Durability::Disk);
     QVERIFY(options->data_folder.isEmpty());
     QCOMPARE(options->loss_percent, 0);
+    QCOMPARE(options->partition, Label());
+    QCOMPARE(options->heal_after, 0U);
     QVERIFY(options->provisional == ProvisionalPolicy::Serve);
 }
 
@@ -137,6 +139,11 @@ void OptionsTest::serverEverything()
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
     QCOMPARE(server(u"--loss 35"_s)->loss_percent, 35);
+    const auto side = server(u"--partition b2 --heal-after 9999"_s);
+    QCOMPARE(side->partition.text(), u"B2"_s);
+    QCOMPARE(side->heal_after, 9'999U);
+    QVERIFY(!client(u""_s)->partition);
+    QCOMPARE(client(u"--partition B"_s)->partition, Label::from(u"B"));
     const auto disk = server(u"--durability disk --data /srv/rooms --provisional refuse"_s);
     QVERIFY(disk);
     QVERIFY(disk->durability == Durability::Disk);
@@ -213,6 +220,10 @@ void OptionsTest::wrong_data()
         u"--durability: paper is not a durability (disk or memory)"_s);
     row("policy", u"--provisional maybe"_s,
         u"--provisional: maybe is not a policy (serve or refuse)"_s);
+    row("label", u"--partition A-B"_s,
+        u"--partition: A-B is not a partition label (1 to 8 letters and digits)"_s);
+    row("requests", u"--heal-after 10000"_s,
+        u"--heal-after: 10000 is not a number of requests (0 to 9999; 0: never)"_s);
     row("loss", u"--loss 101"_s, u"--loss: 101 is not a loss (0 to 100 percent)"_s);
     row("data folder without a disk", u"--data /srv/rooms --durability memory"_s,
         u"--data: nothing is kept on disk with --durability memory; leave one of the two out"_s);
@@ -282,7 +293,9 @@ void OptionsTest::helpNamesEverything()
                               u"--data"_s,
                               u"--durability"_s,
                               u"--provisional"_s,
-                              u"--loss"_s};
+                              u"--loss"_s,
+                              u"--partition"_s,
+                              u"--heal-after"_s};
     const QStringList clients{u"Usage: roomcast-client [options]"_s,
                               u"--run"_s,
                               u"--format"_s,

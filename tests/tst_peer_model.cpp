@@ -147,6 +147,7 @@ private Q_SLOTS:
         QTest::newRow("suspected")
             << PeerState::Suspected << false << u"Suspected"_s << Tone::Error;
         QTest::newRow("left") << PeerState::Left << false << u"Left"_s << Tone::Follower;
+        QTest::newRow("cut off") << PeerState::CutOff << true << u"Cut off (B)"_s << Tone::CutOff;
     }
     void linkWordAndTone()
     {
@@ -156,10 +157,22 @@ private Q_SLOTS:
         PeerStatus status = peer(100);
         status.state = state;
         status.linked = linked;
+        status.label = *Label::from(u"B");
         m_model->showPeers({status});
         const QModelIndex link = m_model->index(0, PeerModel::Link);
         QTEST(link.data().toString(), "word");
         QCOMPARE(link.data(PeerModel::kToneRole).toInt(), int(tone));
+    }
+
+    void whoIsCutOffHasNoCrownAndNoLag()
+    {
+        PeerStatus other = peer(300);
+        other.role = Role::Leader;
+        other.state = PeerState::CutOff;
+        m_model->showPeers({other});
+        QVERIFY(m_model->index(0, PeerModel::Id).data(PeerModel::kGoneRole).toBool());
+        QVERIFY(!m_model->index(0, PeerModel::RoleColumn).data(PeerModel::kToneRole).isValid());
+        QCOMPARE(m_model->index(0, PeerModel::Lag).data().toString(), u"–"_s);
     }
 
     void isBounded()

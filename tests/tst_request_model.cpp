@@ -88,7 +88,7 @@ private Q_SLOTS:
         QSignalSpy inserted(m_model.get(), &RequestModel::rowsInserted);
         Answer twice = answerOf(1);
         twice.error = AnswerError::TwoReplies;
-        twice.other_server = ServerId{200};
+        twice.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
         m_model->correct(twice, m_time);
         QCOMPARE(inserted.size(), 0);
         QCOMPARE(changed.size(), 1);

@@ -33,6 +33,11 @@ QString shown(const Result<std::optional<ServerControl>, ControlError> &control)
             [](const DeadControl &dead) { return u"dead %1"_s.arg(dead.id.value); },
             [](const JoinGroupControl &) { return u"join-group"_s; },
             [](const LossControl &loss) { return u"loss %1 %"_s.arg(loss.percent); },
+            [](const PartitionControl &side) {
+                return QString(u"partition "_s + side.label.text());
+            },
+            [](const HealControl &) { return u"heal"_s; },
+            [](const HealAfterControl &heal) { return u"heal-after %1"_s.arg(heal.requests); },
             [](const StatusControl &) { return u"status"_s; },
             [](const HelpControl &) { return u"help"_s; }},
         **control);
@@ -129,6 +134,18 @@ void ServerControlsTest::parse_data()
     QTest::newRow("loss nothing") << u"loss"_s << percent;
     QTest::newRow("loss too much") << u"loss 101"_s << percent;
     QTest::newRow("loss of a part") << u"loss 0.5"_s << percent;
+    const QString label = u"error: partition takes a label of 1 to 8 letters and digits"_s;
+    QTest::newRow("partition") << u"partition b"_s << u"partition B"_s;
+    QTest::newRow("partition nothing") << u"partition"_s << label;
+    QTest::newRow("partition two") << u"partition B C"_s << label;
+    QTest::newRow("partition too long") << u"partition ABCDEFGHI"_s << label;
+    const QString count = u"error: heal-after takes a number of requests (0 to 9999; 0: never)"_s;
+    QTest::newRow("heal") << u"heal"_s << u"heal"_s;
+    QTest::newRow("heal something") << u"heal B"_s << u"error: heal takes nothing"_s;
+    QTest::newRow("heal after some") << u"heal-after 3"_s << u"heal-after 3"_s;
+    QTest::newRow("heal after most") << u"heal-after 9999"_s << u"heal-after 9999"_s;
+    QTest::newRow("heal after too many") << u"heal-after 10000"_s << count;
+    QTest::newRow("heal after nothing") << u"heal-after"_s << count;
     QTest::newRow("loss with a sign") << u"loss 20%"_s << percent;
     QTest::newRow("blank") << u"   "_s << u"nothing"_s;
     QTest::newRow("empty") << u""_s << u"nothing"_s;
@@ -149,8 +166,9 @@ void ServerControlsTest::parse()
 void ServerControlsTest::helpListsEveryControl()
 {
     const QString help = controlHelp().join(u'\n');
-    for (const auto &word : {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"join-group"_s,
-                             u"loss"_s, u"status"_s, u"help"_s})
+    for (const auto &word :
+         {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"join-group"_s, u"loss"_s,
+          u"partition"_s, u"heal "_s, u"heal-after"_s, u"status"_s, u"help"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/event_log_model.h"
 #include "server_gui/event_log_view.h"
+#include "server_gui/fault_bar.h"
 #include "server_gui/fault_bench.h"
 #include "server_gui/footer_bar.h"
 #include "server_gui/header_bar.h"
@@ -74,6 +75,15 @@ T *named(QWidget &window, const QString &accessible_name)
     for (T *widget : window.findChildren<T *>()) {
         if (widget->accessibleName() == accessible_name)
             return widget;
+    }
+    return nullptr;
+}
+
+QPushButton *button(QWidget &window, const QString &text)
+{
+    for (QPushButton *candidate : window.findChildren<QPushButton *>()) {
+        if (candidate->text() == text)
+            return candidate;
     }
     return nullptr;
 }
@@ -229,6 +239,96 @@ private Q_SLOTS:
         QCOMPARE(asked[0][0].toInt(), 100);
         m_window->showStatus(status(300, Role::Stopped, 200));
         QVERIFY(!loss->isEnabled());
+    }
+
+    void sidesAreAskedForAndShown()
+    {
+        const QSignalSpy labels(m_window.get(), &ServerWindow::partitionRequested);
+        const QSignalSpy counts(m_window.get(), &ServerWindow::healAfterRequested);
+        auto *label = named<QComboBox>(*m_window, u"Partition label"_s);
+        auto *count = named<QSpinBox>(*m_window, u"Heal after this many requests"_s);
+        auto *heal = button(*m_window, u"Heal"_s);
+        QCOMPARE(label->currentText(), u"A"_s);
+        QVERIFY(!heal->isEnabled());
+        label->setFocus();
+        label->lineEdit()->selectAll();
+        QTest::keyClicks(label->lineEdit(), u"left2"_s);
+        QTest::keyClick(label->lineEdit(), Qt::Key_Return);
+        QCOMPARE(labels.size(), 1);
+        QCOMPARE(labels[0][0].value<Label>(), *Label::from(u"LEFT2"));
+        count->setValue(3);
+        QCOMPARE(counts.size(), 1);
+        QCOMPARE(counts[0][0].toUInt(), 3U);
+        ServerStatus s = status(300, Role::Leader, 300);
+        s.label = *Label::from(u"C");
+        s.heal_after = 7;
+        m_window->showStatus(s);
+        QCOMPARE(label->currentText(), u"C"_s);
+        QCOMPARE(count->value(), 7);
+        QCOMPARE(labels.size() + counts.size(), 2);
+        heal->click();
+        QCOMPARE(labels.size(), 2);
+        QCOMPARE(labels[1][0].value<Label>(), Label());
+        s.role = Role::Stopped;
+        m_window->showStatus(s);
+        QVERIFY(!label->isEnabled() && !count->isEnabled() && !heal->isEnabled());
+    }
+
+    void whatIsNoLabelIsPutBack()
+    {
+        const QSignalSpy labels(m_window.get(), &ServerWindow::partitionRequested);
+        auto *label = named<QComboBox>(*m_window, u"Partition label"_s);
+        label->setFocus();
+        label->lineEdit()->clear();
+        named<QSpinBox>(*m_window, u"Loss of datagrams in percent"_s)->setFocus();
+        label->lineEdit()->setText(u"no label"_s);
+        Q_EMIT label->lineEdit()->editingFinished();
+        QCOMPARE(label->currentText(), u"A"_s);
+        QCOMPARE(labels.size(), 0);
+    }
+
+    void whoIsCutOffIsNamed()
+    {
+        auto *bar = m_window->findChild<StandingBar *>();
+        ServerStatus s = status(100, Role::Leader, 100);
+        s.cut_off = {{{300}, *Label::from(u"B")}, {{200}, *Label::from(u"C")}};
+        m_window->showStatus(s);
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->text(), u"Cut off from: 300 (B), 200 (C)."_s);
+        QCOMPARE(bar->tone(), Tone::CutOff);
+        s.cut_off.clear();
+        m_window->showStatus(s);
+        QVERIFY(!bar->isVisible());
+        ServerStatus joining;
+        joining.cut_off = {{{300}, *Label::from(u"B")}};
+        joining.waits_across = true;
+        m_window->showStatus(joining);
+        QVERIFY(bar->text().endsWith(u"waits for theirs."_s));
+    }
+
+    void faultsOnPurposeAreListedAndCleared()
+    {
+        auto *bar = m_window->findChild<FaultBar *>();
+        QVERIFY(!bar->isVisible());
+        m_window->setSurroundings({u"239.1.2.3"_s, 4000, u"lo"_s, 100ms, 35});
+        QCOMPARE(bar->text(), u"Faults on purpose: loss 35 %"_s);
+        ServerStatus s = status(300, Role::Leader, 300);
+        s.label = *Label::from(u"B");
+        m_window->showStatus(s);
+        QCOMPARE(bar->text(), u"Faults on purpose: partition B; loss 35 %"_s);
+        s.heal_after = 3;
+        m_window->showStatus(s);
+        QVERIFY(bar->text().contains(u"partition B, until 3 new requests came;"_s));
+        const QSignalSpy labels(m_window.get(), &ServerWindow::partitionRequested);
+        const QSignalSpy losses(m_window.get(), &ServerWindow::lossRequested);
+        button(*m_window, u"Clear all"_s)->click();
+        QCOMPARE(labels.size(), 1);
+        QCOMPARE(labels[0][0].value<Label>(), Label());
+        QCOMPARE(losses.size(), 1);
+        QCOMPARE(losses[0][0].toInt(), 0);
+        QCOMPARE(named<QSpinBox>(*m_window, u"Loss of datagrams in percent"_s)->value(), 0);
+        m_window->showStatus(status(300, Role::Leader, 300));
+        QVERIFY(!bar->isVisible());
     }
 
     void progressShowsWhileJoining()
@@ -430,7 +530,9 @@ private Q_SLOTS:
 
     void noButtonIsCutInTheSmallestWindow()
     {
-        m_window->showStatus(alone({{4'000'000'000}, {3'000'000'000}}));
+        ServerStatus s = alone({{4'000'000'000}, {3'000'000'000}});
+        s.label = *Label::from(u"ABCDEFGH");
+        m_window->showStatus(s);
         m_window->resize(m_window->minimumSize());
         for (auto *button : m_window->findChildren<QPushButton *>())
             QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
@@ -456,7 +558,9 @@ private Q_SLOTS:
 
     void everyControlHasANameAndIsReachable()
     {
-        m_window->showStatus(alone({{300}, {200}}));
+        ServerStatus s = alone({{300}, {200}});
+        s.label = *Label::from(u"B");
+        m_window->showStatus(s);
         QSet<QWidget *> reached;
         QWidget *widget = m_window.get();
         for (int i = 0; i < 500; ++i) {

@@ -44,6 +44,8 @@ void TestSim::holdsTheRules_data()
                                << quint64(20'000) << quint64(400);
     QTest::newRow("sides") << QStringList{u"partition"_s, u"one-way"_s, u"client-cut"_s, u"crash"_s}
                            << quint64(30'000) << quint64(400);
+    QTest::newRow("labels") << QStringList{u"label"_s, u"crash"_s, u"loss"_s, u"late"_s}
+                            << quint64(50'000) << quint64(400);
     QStringList all;
     for (const Fault fault : allFaults())
         all += scriptName(fault);

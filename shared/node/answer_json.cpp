@@ -51,6 +51,23 @@ QJsonValue jsonServer(std::optional<ServerId> server)
     return server && server->value != 0 ? QJsonValue(qint64(server->value)) : QJsonValue();
 }
 
+/// What both servers said, beside the sentence that says it for people.
+void addOther(QJsonObject &object, const Answer &answer)
+{
+    const auto said = [&](const std::optional<Outcome> &outcome) {
+        Answer one = answer;
+        one.outcome = outcome;
+        one.error.reset();
+        return jsonAnswer(one);
+    };
+    object.insert("server_answer"_L1, said(answer.outcome));
+    object.insert("other_server"_L1, jsonServer(answer.other->server));
+    object.insert("other_epoch"_L1, epochText(answer.other->epoch));
+    object.insert("other_index"_L1, qint64(answer.other->index.value));
+    object.insert("other_status"_L1, scriptName(answer.other->standing));
+    object.insert("other_answer"_L1, said(answer.other->outcome));
+}
+
 QString errorName(const Answer &answer)
 {
     if (answer.error)
@@ -141,8 +158,8 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
     };
     if (!answer.ok())
         object.insert("error"_L1, errorName(answer));
-    if (answer.other_server)
-        object.insert("other_server"_L1, jsonServer(answer.other_server));
+    if (answer.other)
+        addOther(object, answer);
     if (answer.standing == Standing::Provisional) {
         QJsonArray ids;
         for (const ServerId id : missing)

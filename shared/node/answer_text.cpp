@@ -120,50 +120,6 @@ QString noServerText(const Command &command)
                      "finds it by itself");
 }
 
-QString errorSentence(AnswerError error, const Answer &answer)
-{
-    switch (error) {
-    case AnswerError::NoServer:
-        return noServerText(answer.command);
-    case AnswerError::OutcomeUnknown:
-        return Words::tr("No answer came to “%1”: it may have been done or not. Look at the "
-                         "bookings before you try again")
-            .arg(consoleLine(answer.command));
-    case AnswerError::TwoReplies:
-        return Words::tr("Two servers replied to “%1”: %2 and %3. Only the leader may; see the "
-                         "logs of both")
-            .arg(consoleLine(answer.command), QString::number(answer.server.value),
-                 QString::number(answer.other_server.value_or(ServerId{}).value));
-    case AnswerError::QueueFull:
-        return Words::tr("Too many requests wait for an answer: try again in a moment");
-    }
-    Q_UNREACHABLE();
-}
-
-QString catalogueSentence(const CatalogueError &error)
-{
-    switch (error.kind) {
-    case CatalogueError::Kind::NotUtf8:
-        return Words::tr("the text is not UTF-8; save the file in that encoding");
-    case CatalogueError::Kind::TooLong:
-        return Words::tr("%1…: a line has at most %2 bytes")
-            .arg(error.text, QString::number(codec::kTextBytesMax));
-    case CatalogueError::Kind::TooMany:
-        return Words::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
-    case CatalogueError::Kind::Duplicate:
-        return Words::tr("%1 stands in the file twice").arg(error.text);
-    case CatalogueError::Kind::ControlCharacter:
-        return Words::tr("%1 holds a control character").arg(error.text);
-    case CatalogueError::Kind::HasSpace:
-        return Words::tr("%1 is more than one word; write it without spaces").arg(error.text);
-    case CatalogueError::Kind::NotThreeWords:
-        return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
-    case CatalogueError::Kind::Empty:
-        return Words::tr("the file names nothing; write one item a line");
-    }
-    Q_UNREACHABLE();
-}
-
 QString doneText(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
@@ -201,6 +157,71 @@ QString standingText(Standing standing, const std::vector<ServerId> &missing)
                                : Words::tr("provisional (%1)").arg(provisionalReason(missing));
     case Standing::None:
         return Words::tr("not confirmed");
+    }
+    Q_UNREACHABLE();
+}
+
+/// "server 300 in epoch 7.300, confirmed: Booked SA314 8:30-9:30 Monday"
+QString replyText(const OtherReply &reply, const Command &command)
+{
+    constexpr qsizetype kLinesShown = 4;
+    QStringList lines = reply.outcome ? outcomeLines(*reply.outcome, command) : QStringList();
+    const qsizetype more = lines.size() - kLinesShown;
+    if (more > 0)
+        lines = lines.first(kLinesShown) << Words::tr("%1 more").arg(more);
+    return Words::tr("server %1 in epoch %2, %3: %4")
+        .arg(QString::number(reply.server.value), epochText(reply.epoch),
+             standingText(reply.standing, {}),
+             lines.isEmpty() ? Words::tr("nothing") : lines.join(", "_L1));
+}
+
+QString twoRepliesText(const Answer &answer)
+{
+    const OtherReply first{answer.server, answer.epoch, answer.index, answer.standing,
+                           answer.outcome};
+    return Words::tr("Two servers replied to “%1”: %2; %3. Only the leader may; see the logs of "
+                     "both")
+        .arg(consoleLine(answer.command), replyText(first, answer.command),
+             replyText(answer.other.value_or(OtherReply{}), answer.command));
+}
+
+QString errorSentence(AnswerError error, const Answer &answer)
+{
+    switch (error) {
+    case AnswerError::NoServer:
+        return noServerText(answer.command);
+    case AnswerError::OutcomeUnknown:
+        return Words::tr("No answer came to “%1”: it may have been done or not. Look at the "
+                         "bookings before you try again")
+            .arg(consoleLine(answer.command));
+    case AnswerError::TwoReplies:
+        return twoRepliesText(answer);
+    case AnswerError::QueueFull:
+        return Words::tr("Too many requests wait for an answer: try again in a moment");
+    }
+    Q_UNREACHABLE();
+}
+
+QString catalogueSentence(const CatalogueError &error)
+{
+    switch (error.kind) {
+    case CatalogueError::Kind::NotUtf8:
+        return Words::tr("the text is not UTF-8; save the file in that encoding");
+    case CatalogueError::Kind::TooLong:
+        return Words::tr("%1…: a line has at most %2 bytes")
+            .arg(error.text, QString::number(codec::kTextBytesMax));
+    case CatalogueError::Kind::TooMany:
+        return Words::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
+    case CatalogueError::Kind::Duplicate:
+        return Words::tr("%1 stands in the file twice").arg(error.text);
+    case CatalogueError::Kind::ControlCharacter:
+        return Words::tr("%1 holds a control character").arg(error.text);
+    case CatalogueError::Kind::HasSpace:
+        return Words::tr("%1 is more than one word; write it without spaces").arg(error.text);
+    case CatalogueError::Kind::NotThreeWords:
+        return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
+    case CatalogueError::Kind::Empty:
+        return Words::tr("the file names nothing; write one item a line");
     }
     Q_UNREACHABLE();
 }

@@ -25,6 +25,15 @@ QJsonArray jsonIds(const std::vector<ServerId> &ids)
     return array;
 }
 
+QJsonArray jsonCutOff(const std::vector<CutOffServer> &servers)
+{
+    QJsonArray array;
+    for (const CutOffServer &server : servers)
+        array.append(
+            QJsonObject{{"id"_L1, qint64(server.id.value)}, {"partition"_L1, server.label.text()}});
+    return array;
+}
+
 } // namespace
 
 QString scriptName(Severity severity)
@@ -95,6 +104,8 @@ QString scriptName(PeerState state)
         return u"suspected"_s;
     case PeerState::Left:
         return u"left"_s;
+    case PeerState::CutOff:
+        return u"cut-off"_s;
     }
     Q_UNREACHABLE();
 }
@@ -135,6 +146,9 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"requests_received"_L1, qint64(status.requests_received)},
         {"replies_sent"_L1, qint64(status.replies_sent)},
         {"transfer_progress"_L1, status.transfer_progress},
+        {"partition"_L1, status.label.text()},
+        {"heal_after"_L1, qint64(status.heal_after)},
+        {"cut_off"_L1, jsonCutOff(status.cut_off)},
     };
     if (status.heartbeat_age)
         object["heartbeat_age_ms"_L1] =

@@ -131,6 +131,16 @@ constexpr std::array kKinds{
                QT_TRANSLATE_NOOP("EventText", "Server {member} was not declared dead: {reason}")},
     KindTraits{EventKind::ControlRejected, "control-rejected"_L1, kWarning, Category::Control,
                QT_TRANSLATE_NOOP("EventText", "Control line “{line}” not understood: {reason}")},
+    KindTraits{EventKind::PartitionChanged, "partition-changed"_L1, kNotice, Category::Control,
+               QT_TRANSLATE_NOOP("EventText", "Partition label is {label} (before: {before}), and "
+                                              "who has another one is not heard: {reason}")},
+    KindTraits{
+        EventKind::CutOff, "cut-off"_L1, kWarning, Category::Membership,
+        QT_TRANSLATE_NOOP("EventText",
+                          "Cut off from server {member}, whose label is {label}[; {action}]")},
+    KindTraits{EventKind::ReachableAgain, "reachable-again"_L1, kNotice, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText", "Server {member} is no longer cut off: its label is "
+                                              "{label}, as here")},
 };
 
 constexpr bool isInOrder()
@@ -139,7 +149,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::ControlRejected) + 1;
+    return kKinds.size() == size_t(EventKind::ReachableAgain) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 
@@ -150,7 +160,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 29> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 37> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -165,6 +175,16 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 29> kPhrases{{
     {"refused"_L1, QT_TRANSLATE_NOOP("EventText", "a member had promised a higher epoch")},
     {"no-answer"_L1, QT_TRANSLATE_NOOP("EventText", "a member did not answer")},
     {"woke-up"_L1, QT_TRANSLATE_NOOP("EventText", "nobody leads after a pause")},
+    {"partition"_L1, QT_TRANSLATE_NOOP("EventText", "a server has another partition label")},
+    {"unheard"_L1, QT_TRANSLATE_NOOP("EventText", "cut off, and not a word of it since")},
+    {"started"_L1, QT_TRANSLATE_NOOP("EventText", "started so")},
+    {"asked"_L1, QT_TRANSLATE_NOOP("EventText", "asked to")},
+    {"healed"_L1, QT_TRANSLATE_NOOP("EventText", "asked to heal")},
+    {"healed-by-count"_L1,
+     QT_TRANSLATE_NOOP("EventText", "healed after the requests that were waited for")},
+    {"stays-joining"_L1,
+     QT_TRANSLATE_NOOP("EventText", "no group is founded beside the one it belongs to")},
+    {"end-one"_L1, QT_TRANSLATE_NOOP("EventText", "a person must end one of the two")},
     {"declared-dead"_L1, QT_TRANSLATE_NOOP("EventText", "a person declared a server dead")},
     {"alive"_L1, QT_TRANSLATE_NOOP("EventText", "it is heard, or it is this server")},
     {"no-vote"_L1, QT_TRANSLATE_NOOP("EventText", "it was no member of the last primary view")},

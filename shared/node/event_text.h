@@ -38,9 +38,9 @@ QString textLine(const LogRecord &record);
 QJsonObject jsonObject(const LogRecord &record);
 /// The object that the stdin control `status` prints: time, event ("status"), server, id, role,
 /// leader (null while there is none), epoch, members, primary, missing_voters, carried,
-/// other_group (its leader, or null), index,
-/// claims, digest, requests_received, replies_sent, transfer_progress, and heartbeat_age_ms except
-/// on the leader.
+/// other_group (its leader, or null), index, claims, digest, requests_received, replies_sent,
+/// transfer_progress, partition, heal_after, cut_off (objects of id and partition), and
+/// heartbeat_age_ms except on the leader.
 QJsonObject jsonObject(const ServerStatus &status, const Now &now);
 
 } // namespace roomcast

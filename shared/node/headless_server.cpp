@@ -33,6 +33,9 @@ void HeadlessServer::carryOut(const ServerControl &control)
                    [this](const DeadControl &dead) { m_node.declareDead(dead.id); },
                    [this](const JoinGroupControl &) { m_node.joinOtherGroup(); },
                    [this](const LossControl &loss) { Q_EMIT lossRequested(loss.percent); },
+                   [this](const PartitionControl &side) { m_node.setPartition(side.label); },
+                   [this](const HealControl &) { m_node.setPartition(Label()); },
+                   [this](const HealAfterControl &heal) { m_node.setHealAfter(heal.requests); },
                    [this](const StatusControl &) {
                        m_printer.printStatus(m_node.status(), m_clock.now());
                    },

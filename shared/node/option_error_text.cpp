@@ -48,6 +48,12 @@ QString complaint(Kind kind)
         return Words::tr("%1 is not a policy (serve or refuse)");
     case Kind::NotALoss:
         return Words::tr("%2 is not a loss (0 to %1 percent)").arg(kLossPercentMax);
+    case Kind::NotALabel:
+        return Words::tr("%2 is not a partition label (1 to %1 letters and digits)")
+            .arg(Label::kCharsMax);
+    case Kind::NotACount:
+        return Words::tr("%2 is not a number of requests (0 to %1; 0: never)")
+            .arg(Partition::kHealAfterMax);
     case Kind::Empty:
         return Words::tr("needs a value");
     case Kind::NoWindow:

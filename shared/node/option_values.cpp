@@ -99,6 +99,22 @@ Parsed<int> parseLoss(const QString &text)
     return static_cast<int>(*number);
 }
 
+Parsed<Label> parseLabel(const QString &text)
+{
+    const auto label = Label::from(text);
+    if (!label)
+        return Failure{Kind::NotALabel};
+    return *label;
+}
+
+Parsed<quint32> parseHealAfter(const QString &text)
+{
+    const auto number = parseNumber(text, 0, Partition::kHealAfterMax);
+    if (!number)
+        return Failure{Kind::NotACount};
+    return static_cast<quint32>(*number);
+}
+
 Parsed<WindowGeometry> parseGeometry(const QString &text)
 {
     static const QRegularExpression form(

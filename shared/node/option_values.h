@@ -32,6 +32,10 @@ Parsed<Durability> parseDurability(const QString &text);
 Parsed<ProvisionalPolicy> parsePolicy(const QString &text);
 /// Whole percent.
 Parsed<int> parseLoss(const QString &text);
+/// Letters and digits, as many as a label takes.
+Parsed<Label> parseLabel(const QString &text);
+/// How many requests a partition lasts; 0: until a person ends it.
+Parsed<quint32> parseHealAfter(const QString &text);
 /// "800x500" or "800x500+20+10".
 Parsed<WindowGeometry> parseGeometry(const QString &text);
 /// A name as it may sign a booking: not blank, no control characters, bounded.

@@ -171,6 +171,16 @@ void addServerOptions(QCommandLineParser &parser)
          Words::tr("Drop this share of the datagrams that come and go, to see what the group makes "
                    "of it: 0 to 100 (default 0)."),
          u"PERCENT"_s},
+        {u"partition"_s,
+         Words::tr("Start on this side of a partition on purpose, named by up to %1 letters and "
+                   "digits: servers and clients of another label are not heard (default A).")
+             .arg(Label::kCharsMax),
+         u"LABEL"_s},
+        {u"heal-after"_s,
+         Words::tr("End a partition on purpose by itself after this many new requests of clients: "
+                   "0 to %1 (default 0, never).")
+             .arg(Partition::kHealAfterMax),
+         u"N"_s},
         {u"headless"_s,
          Words::tr("Run without a window: print the event log on standard output and read "
                    "controls, one a line, from standard input (the line \"help\" lists them).")},
@@ -205,6 +215,10 @@ void addClientOptions(QCommandLineParser &parser)
          Words::tr("Folder of a catalogue, to be checked only: what can be booked is the servers' "
                    "to say."),
          u"DIR"_s},
+        {u"partition"_s,
+         Words::tr("Hear only the servers with this partition label, and be heard by them only "
+                   "(default: all sides, which may reply twice)."),
+         u"LABEL"_s},
         {u"bypass-cache"_s, Words::tr("Ask the servers even where the cache could answer.")},
     });
     addGroupArguments(parser, u"[PORT]]"_s);
@@ -310,6 +324,8 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     options.headless = reader.isSet(u"headless"_s);
     readStorage(reader, options);
     reader.read({u"loss"_s, -1, {}, {}}, parseLoss, options.loss_percent);
+    reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
+    reader.read({u"heal-after"_s, -1, {}, {}}, parseHealAfter, options.heal_after);
     if (reader.error())
         return Failure{*reader.error()};
     return options;
@@ -330,6 +346,7 @@ Result<ClientOptions, OptionError> parseClientOptions(const QStringList &argumen
     readCommon(reader, options.common, u"format"_s);
     reader.read({u"run"_s, -1, {}, {}}, parseText, options.script);
     reader.read({u"user"_s, -1, {}, u"ROOMCAST_USER"_s}, parsePerson, options.person);
+    reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
     reader.refuseWindowOption(u"geometry"_s, u"run"_s);
     options.bypass_cache = reader.isSet(u"bypass-cache"_s);
     if (reader.error())

@@ -54,7 +54,9 @@ struct ServerOptions {
     Durability durability = Durability::Disk;
     QString data_folder; ///< empty: the first free slot in the platform's data folder
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
-    int loss_percent = 0; ///< of its datagrams, dropped on purpose
+    int loss_percent = 0;   ///< of its datagrams, dropped on purpose
+    Label partition;        ///< the side of a partition on purpose that it starts on
+    quint32 heal_after = 0; ///< requests after which it goes back by itself; 0: never
 };
 
 struct ClientOptions {
@@ -62,6 +64,7 @@ struct ClientOptions {
     std::optional<QString> script; ///< commands to run without a window; "-" is standard input
     QString person;                ///< empty: the login name
     bool bypass_cache = false;
+    std::optional<Label> partition; ///< the only side that it hears; none: all of them
 };
 
 struct OptionError {
@@ -79,6 +82,8 @@ struct OptionError {
         NotADurability,
         NotAPolicy, ///< for provisional views
         NotALoss,
+        NotALabel,
+        NotACount, ///< of requests
         Empty,
         NoWindow, ///< an option of the window, given together with `value`, which has none
         NoData,   ///< an option of the disk, given together with `value`, which uses none

@@ -39,6 +39,10 @@ QString standingText(const ServerStatus &status)
         text += Words::tr("; %1 claims wait to be merged").arg(status.carried);
     if (status.transfer_progress < 1)
         text += Words::tr("; %1 % of the state fetched").arg(int(status.transfer_progress * 100));
+    if (status.label != Label())
+        text += Words::tr("; partition %1").arg(status.label.text());
+    if (!status.cut_off.empty())
+        text += u"; "_s + cutOffText(status.cut_off);
     return text;
 }
 

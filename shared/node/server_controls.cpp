@@ -36,6 +36,8 @@ std::optional<ServerControl> plainControl(const QString &word)
         return LeaveControl();
     if (word == "join-group"_L1)
         return JoinGroupControl();
+    if (word == "heal"_L1)
+        return HealControl();
     if (word == "status"_L1)
         return StatusControl();
     if (word == "help"_L1)
@@ -64,6 +66,16 @@ std::optional<ValueControl> valueControl(const QString &word, const QString &val
         const auto loss = parseLoss(value);
         return ValueControl{Kind::TakesPercent,
                             loss ? std::optional(LossControl{*loss}) : std::nullopt};
+    }
+    if (word == "partition"_L1) {
+        const auto label = parseLabel(value);
+        return ValueControl{Kind::TakesLabel,
+                            label ? std::optional(PartitionControl{*label}) : std::nullopt};
+    }
+    if (word == "heal-after"_L1) {
+        const auto requests = parseHealAfter(value);
+        return ValueControl{Kind::TakesCount,
+                            requests ? std::optional(HealAfterControl{*requests}) : std::nullopt};
     }
     return std::nullopt;
 }
@@ -101,6 +113,10 @@ QString controlErrorText(const ControlError &error)
         return Words::tr("%1 takes the ID of a server (1 to 4294967295)").arg(error.subject);
     case Kind::TakesPercent:
         return Words::tr("%1 takes a whole number of percent (0 to 100)").arg(error.subject);
+    case Kind::TakesLabel:
+        return Words::tr("%1 takes a label of 1 to 8 letters and digits").arg(error.subject);
+    case Kind::TakesCount:
+        return Words::tr("%1 takes a number of requests (0 to 9999; 0: never)").arg(error.subject);
     }
     Q_UNREACHABLE();
 }
@@ -112,6 +128,11 @@ QStringList controlHelp()
         Words::tr("leave           leave the group in order and end"),
         Words::tr("freeze SECONDS  stand still (0.1 to 600), then wake as a stale process would"),
         Words::tr("loss PERCENT    drop this share of the datagrams that come and go"),
+        Words::tr(
+            "partition LABEL go to that side of a partition on purpose: servers and clients of "
+            "another label (1 to 8 letters and digits) are not heard, but for their JOIN"),
+        Words::tr("heal            end the partition for this server: back to label A"),
+        Words::tr("heal-after N    heal by itself after N new requests of clients (0: never)"),
         Words::tr("dead ID         vouch that server ID is gone for good and its disk with it, so "
                   "that the others need not wait for it; if it still runs somewhere, both sides "
                   "may confirm the same slot"),

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/label.h"
 #include "core/base/result.h"
 
 #include <QString>
@@ -33,11 +34,22 @@ struct JoinGroupControl {};
 struct LossControl {
     int percent = 0;
 };
+/// Goes to another side of a partition on purpose.
+struct PartitionControl {
+    Label label;
+};
+/// Goes back to the default label.
+struct HealControl {};
+/// Heals by itself after so many new requests; 0: never.
+struct HealAfterControl {
+    quint32 requests = 0;
+};
 struct StatusControl {};
 struct HelpControl {};
 
 using ServerControl = std::variant<CrashControl, LeaveControl, FreezeControl, DeadControl,
-                                   JoinGroupControl, LossControl, StatusControl, HelpControl>;
+                                   JoinGroupControl, LossControl, PartitionControl, HealControl,
+                                   HealAfterControl, StatusControl, HelpControl>;
 
 struct ControlError {
     enum class Kind {
@@ -46,6 +58,8 @@ struct ControlError {
         TakesSeconds, ///< subject: the control; kFreezeMin to kFreezeMax
         TakesId,      ///< subject: the control
         TakesPercent, ///< subject: the control
+        TakesLabel,   ///< subject: the control
+        TakesCount,   ///< subject: the control
     };
     Kind kind{};
     QString subject;

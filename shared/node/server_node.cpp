@@ -62,6 +62,15 @@ public:
 
     void joinOtherGroup() { run(m_engine.joinOtherGroup(m_clock.now())); }
 
+    void setPartition(Label label) { run(m_engine.setPartition(label, m_clock.now())); }
+
+    void setHealAfter(quint32 requests)
+    {
+        log({EventKind::FaultSet,
+             QVariantMap{fact("fault", "heal-after"), fact("value", QString::number(requests))}});
+        run(m_engine.setHealAfter(requests, m_clock.now()));
+    }
+
     void freeze(std::chrono::milliseconds pause)
     {
         log({EventKind::FaultSet,
@@ -169,7 +178,7 @@ private:
             m_directory.bind(link, key);
             run(m_engine.onLinkOpened(key, m_clock.now()));
         } else if (m_directory.peerOf(link) == key) {
-            run(m_engine.onLinkMessage(key, packet->message, m_clock.now()));
+            run(m_engine.onLinkMessage(*server, packet->message, m_clock.now()));
         }
     }
 
@@ -348,6 +357,16 @@ void ServerNode::declareDead(ServerId id)
 void ServerNode::joinOtherGroup()
 {
     m_driver->joinOtherGroup();
+}
+
+void ServerNode::setPartition(Label label)
+{
+    m_driver->setPartition(label);
+}
+
+void ServerNode::setHealAfter(quint32 requests)
+{
+    m_driver->setHealAfter(requests);
 }
 
 void ServerNode::freeze(std::chrono::milliseconds pause)

@@ -42,6 +42,9 @@ public:
     void declareDead(ServerId id);
     /// A person chooses that this group joins the other of its name; see ServerEngine.
     void joinOtherGroup();
+    /// Which side of a partition on purpose it is on, and when it goes back: see ServerEngine.
+    void setPartition(Label label);
+    void setHealAfter(quint32 requests);
     /// Stops hearing, sending and thinking for `pause`, then wakes as a stale process would.
     void freeze(std::chrono::milliseconds pause);
     /// Logs that a control line was not understood.

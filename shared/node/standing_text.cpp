@@ -36,4 +36,12 @@ QString provisionalReason(const std::vector<ServerId> &missing)
                                : Words::tr("%1 of the last primary view are missing").arg(servers);
 }
 
+QString cutOffText(const std::vector<CutOffServer> &servers)
+{
+    QStringList words;
+    for (const CutOffServer &server : servers)
+        words += u"%1 (%2)"_s.arg(QString::number(server.id.value), server.label.text());
+    return words.isEmpty() ? QString() : Words::tr("Cut off from: %1").arg(words.join(", "_L1));
+}
+
 } // namespace roomcast

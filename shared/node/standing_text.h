@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// Why what a group answers is provisional, in words for people. For both windows and what the
-// programs print.
+// Why what a group answers is provisional, and who is cut off, in words for people. For both
+// windows and what the programs print.
 #pragma once
 
-#include "core/base/ids.h"
+#include "core/engine/server_status.h"
 
 #include <QString>
 
@@ -17,5 +17,8 @@ QString serverListText(const std::vector<ServerId> &ids);
 /// "300 and 200 of the last primary view are missing". `missing` may be empty where they are back,
 /// but the view that confirms again is not installed yet.
 QString provisionalReason(const std::vector<ServerId> &missing);
+
+/// "Cut off from: 300 (B), 200 (C)"; empty for nobody.
+QString cutOffText(const std::vector<CutOffServer> &servers);
 
 } // namespace roomcast

@@ -45,6 +45,7 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::CancelReverts, "cancel-reverts"_L1, "cancelled stays cancelled at a merge"_L1},
         {Mutation::AcceptGaps, "accept-gaps"_L1, "a log has no gaps"_L1},
         {Mutation::PromiseLower, "promise-lower"_L1, "promises never fall"_L1},
+        {Mutation::LabelLeaks, "label-leaks"_L1, "links are silent between labels"_L1},
     };
     return all;
 }

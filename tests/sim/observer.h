@@ -38,6 +38,9 @@ public:
     virtual void onAnswered(Node, ClientId, const Answer &) {}
     virtual void onDoubleReply(Node, ClientId, const Answer &) {}
 
+    /// A packet of another label made a server do something.
+    virtual void onLeak(Node, const Member &, const Message &) {}
+
     /// A datagram reaches a node.
     virtual void onDelivered(Node, const QByteArray &) {}
 };

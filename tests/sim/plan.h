@@ -35,8 +35,9 @@ enum class Fault {
     Clock,       ///< wall clocks jump, clocks drift
     Late,        ///< some servers start late
     Birth,       ///< faults strike before the group is born
+    Label,       ///< servers get partition labels, two or three sides, some with --heal-after
 };
-inline constexpr Fault kLastFault = Fault::Birth;
+inline constexpr Fault kLastFault = Fault::Label;
 
 QString scriptName(Fault fault);
 std::optional<Fault> faultNamed(QStringView name);

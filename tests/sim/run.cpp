@@ -6,6 +6,7 @@
 #include "sim/check_epochs.h"
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
+#include "sim/check_sides.h"
 #include "sim/names.h"
 #include "sim/schedule.h"
 #include "sim/trace.h"
@@ -48,6 +49,7 @@ public:
           m_logs(m_world, m_ledger, m_history, m_result.verdict),
           m_answers(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
+          m_sides(m_world, m_ledger, m_history, m_result.verdict),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
         m_result.seed = seed;
@@ -58,7 +60,7 @@ public:
         }
         // The ledger and the history first: the checkers read them.
         for (Observer *observer : std::initializer_list<Observer *>{
-                 &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_hash})
+                 &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_sides, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -125,7 +127,8 @@ private:
     /// Some fault may have kept a newcomer from hearing the group.
     bool mayPart() const
     {
-        static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut, Fault::Late};
+        static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut, Fault::Late,
+                                                 Fault::Label};
         return !std::includes(harmless.begin(), harmless.end(), m_plan.faults.begin(),
                               m_plan.faults.end());
     }
@@ -192,6 +195,7 @@ private:
     LogChecker m_logs;
     AnswerChecker m_answers;
     LinearChecker m_linear;
+    SideChecker m_sides;
     EndChecker m_end;
     bool m_chosen = false;
     std::optional<Trace> m_trace;

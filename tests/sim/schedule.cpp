@@ -52,7 +52,7 @@ void Schedule::begin()
         m_world.after(delay, [this, machine] { comeBack(machine); });
     }
     for (int i = 0; i < m_plan.clients; ++i)
-        m_clients.push_back(m_world.addClient(m_plan.timing));
+        m_clients.push_back(m_world.addClient(m_plan.timing, clientLabel()));
     startStriking();
 }
 
@@ -87,8 +87,10 @@ void Schedule::calmDown()
     m_striking = false;
     m_world.network().setConditions(m_plan.calm);
     m_world.mendAll();
-    for (const Node machine : m_machines)
+    for (const Node machine : m_machines) {
         m_world.setDrift(machine, 0);
+        giveLabel(machine, Label());
+    }
     keepStarting();
 }
 
@@ -130,6 +132,7 @@ void Schedule::start(Node machine, bool rename)
     config.catalogue = catalogue();
     config.timing = m_plan.timing;
     config.seed = m_random.next();
+    config.label = m_labels[machine];
     m_world.start(machine, std::move(config), ++m_ports);
 }
 

@@ -51,6 +51,9 @@ private:
     void partition();
     void oneWay();
     void cutClient();
+    void label();
+    void giveLabel(Node machine, Label label);
+    std::optional<Label> clientLabel();
     void note(Fault fault, const QString &text);
     Node anyMachine() { return m_random.oneOf(m_machines); }
     std::vector<Node> up() const;
@@ -69,6 +72,7 @@ private:
     std::vector<Node> m_machines;
     std::vector<Node> m_clients;
     std::map<Node, quint32> m_ids;
+    std::map<Node, Label> m_labels; ///< that machines were given; a restart keeps it
     std::set<quint32> m_ids_used;
     std::map<Node, std::vector<Ticket>> m_own; ///< reservations not cancelled yet
     std::map<Fault, int> m_struck;

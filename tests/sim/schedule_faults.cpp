@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kStriking = {
     Fault::Crash,    Fault::Power,       Fault::Copy,   Fault::Leave,
     Fault::Freeze,   Fault::Partition,   Fault::OneWay, Fault::ClientCut,
-    Fault::SlowDisk, Fault::DiskFailure, Fault::Clock,
+    Fault::SlowDisk, Fault::DiskFailure, Fault::Clock,  Fault::Label,
 };
 
 } // namespace
@@ -89,6 +89,8 @@ void Schedule::strike(Fault fault)
         return oneWay();
     case Fault::ClientCut:
         return cutClient();
+    case Fault::Label:
+        return label();
     case Fault::Loss:
     case Fault::Duplication:
     case Fault::Delay:
@@ -214,6 +216,42 @@ void Schedule::cutClient()
     if (both || !outward)
         m_world.cut(machine, client);
     m_world.after(someTime(1, 15), [this, client, machine] { m_world.mend(client, machine); });
+}
+
+/// Two or three sides by label. They heal when asked to, or after some requests of clients.
+void Schedule::label()
+{
+    const std::array labels = {Label(), *Label::from(u"B"), *Label::from(u"C")};
+    const quint64 sides = m_random.chance(0.75) ? 2 : 3;
+    const bool by_count = m_random.chance(0.4);
+    QString text;
+    for (const Node machine : m_machines) {
+        const Label given = labels[m_random.below(sides)];
+        text += u" %1:%2"_s.arg(machine).arg(given.text());
+        giveLabel(machine, given);
+        if (by_count && m_world.isUp(machine))
+            m_world.setHealAfter(machine, quint32(m_random.between(1, 4)));
+    }
+    note(Fault::Label, u"labels, machine:label"_s + text);
+    m_world.after(someTime(2, 20), [this] {
+        for (const Node machine : m_machines)
+            giveLabel(machine, Label());
+    });
+}
+
+void Schedule::giveLabel(Node machine, Label label)
+{
+    m_labels[machine] = label;
+    if (m_world.isUp(machine))
+        m_world.setPartition(machine, label);
+}
+
+/// Half of the clients hear all sides, where there are sides.
+std::optional<Label> Schedule::clientLabel()
+{
+    if (!m_plan.has(Fault::Label) || m_random.chance(0.5))
+        return std::nullopt;
+    return m_random.chance(0.5) ? Label() : Label::from(u"B");
 }
 
 } // namespace roomcast::sim

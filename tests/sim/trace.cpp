@@ -204,7 +204,7 @@ void Trace::onDoubleReply(Node client, ClientId, const Answer &answer)
     line(u"client %1"_s.arg(client),
          u"#%1 two replies, of server %2 and server %3"_s.arg(answer.ticket.value)
              .arg(answer.server.value)
-             .arg(answer.other_server->value));
+             .arg(answer.other->server.value));
 }
 
 } // namespace roomcast::sim

@@ -24,6 +24,7 @@ enum class Rule {
     Converges = 9,
     RequestsEnd = 10,
     SameTrace = 11,
+    SidesApart = 12, ///< what carries another label does nothing, but for JOIN
 };
 
 struct Violation {

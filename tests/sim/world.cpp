@@ -140,21 +140,22 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
     if (machine.process->waiting.size() >= kWaitingMax)
         return;
     tell(&Observer::onDelivered, to, bytes);
-    input(to, [source, packet](ServerEngine &engine, Now now) {
-        return engine.onDatagram(source, *packet, now);
+    input(to, [this, to, source, packet](ServerEngine &engine, Now now) {
+        return step(to, engine, now, *packet,
+                    [&] { return engine.onDatagram(source, *packet, now); });
     });
 }
 
 // ---- clients ---------------------------------------------------------------------------------
 
-Node World::addClient(Timing timing)
+Node World::addClient(Timing timing, std::optional<Label> label)
 {
     const Node node = m_nodes++;
     const ClientId id{m_random.next() | 1};
     const Endpoint endpoint{kLoopback, quint16(kClientPorts + node)};
     m_ports[endpoint.port] = node;
-    m_clients[node] =
-        std::make_unique<Client>(Client{ClientEngine(ClientConfig{id, timing}), id, endpoint, 0});
+    m_clients[node] = std::make_unique<Client>(
+        Client{ClientEngine(ClientConfig{id, timing, label}), id, endpoint, 0});
     apply(node, client(node).tick(nowAt(node)));
     return node;
 }

@@ -64,6 +64,9 @@ public:
     void start(Node machine, ServerConfig config, quint16 port);
     bool isUp(Node machine) const { return m_machines.at(machine).process != nullptr; }
     bool isFrozen(Node machine) const;
+    void setPartition(Node machine, Label label);
+    void setHealAfter(Node machine, quint32 requests);
+    void declareDead(Node machine, ServerId id);
     void crash(Node machine, Crash kind = Crash::Process);
     void leave(Node machine);
     void joinOtherGroup(Node machine);
@@ -78,7 +81,7 @@ public:
     std::vector<Node> machinesUp() const;
 
     // Clients
-    Node addClient(Timing timing);
+    Node addClient(Timing timing, std::optional<Label> label = {});
     Ticket submit(Node client, const Command &command);
     void watch(Node client, std::vector<Query> keys);
     ClientEngine &client(Node client) { return m_clients.at(client)->engine; }
@@ -150,6 +153,8 @@ private:
     Process *findByKey(const ServerKey &key);
     void input(Node machine, Input input);
     void runInput(Process &process, const Input &input);
+    Effects step(Node machine, ServerEngine &engine, Now now, const Packet &packet,
+                 const std::function<Effects()> &run);
     void take(Process &process, Effects effects);
     void startWriting(Node machine, quint64 life);
     void finishWriting(Node machine, quint64 life);

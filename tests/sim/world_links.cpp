@@ -80,16 +80,17 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     const QByteArray bytes = encodePacket(from.engine->origin(), outbound.message);
     auto decoded = decodePacket(bytes);
     Q_ASSERT(decoded);
-    const ServerKey key = memberOf(*from.engine).key;
     auto message = std::make_shared<const Packet>(std::move(decoded).value());
     transmit(
         *it->second, from.life == lives.first,
-        [this, to = there->machine, life = there->life, key, bytes, message] {
+        [this, to = there->machine, life = there->life, bytes, message] {
             if (!find(to, life))
                 return;
             tell(&Observer::onDelivered, to, bytes);
-            input(to, [key, message](ServerEngine &engine, Now now) {
-                return engine.onLinkMessage(key, message->message, now);
+            input(to, [this, to, message](ServerEngine &engine, Now now) {
+                const auto &origin = std::get<ServerOrigin>(message->origin);
+                return step(to, engine, now, *message,
+                            [&] { return engine.onLinkMessage(origin, message->message, now); });
             });
         },
         m_network.delay());

@@ -10,6 +10,19 @@ namespace {
 
 constexpr quint32 kLoopback = 0x7f000001;
 
+bool hears(const ServerEngine &engine, const Origin &origin)
+{
+    const Label own = std::get<ServerOrigin>(engine.origin()).label;
+    const auto *server = std::get_if<ServerOrigin>(&origin);
+    return own == (server ? server->label : std::get<ClientOrigin>(origin).label.value_or(own));
+}
+
+bool isNothing(const Effects &e)
+{
+    return e.persist.empty() && e.ahead.empty() && e.outbox.empty() && e.links.empty() &&
+           e.events.empty() && !e.stop;
+}
+
 } // namespace
 
 // ---- machines --------------------------------------------------------------------------------
@@ -99,6 +112,22 @@ void World::joinOtherGroup(Node node)
     input(node, [](ServerEngine &engine, Now now) { return engine.joinOtherGroup(now); });
 }
 
+void World::setPartition(Node node, Label label)
+{
+    input(node, [label](ServerEngine &engine, Now now) { return engine.setPartition(label, now); });
+}
+
+void World::setHealAfter(Node node, quint32 requests)
+{
+    input(node,
+          [requests](ServerEngine &engine, Now now) { return engine.setHealAfter(requests, now); });
+}
+
+void World::declareDead(Node node, ServerId id)
+{
+    input(node, [id](ServerEngine &engine, Now now) { return engine.declareDead(id, now); });
+}
+
 void World::freeze(Node node, Duration pause)
 {
     Process &process = *m_machines.at(node).process;
@@ -165,6 +194,25 @@ void World::input(Node node, Input run)
 void World::runInput(Process &process, const Input &run)
 {
     take(process, run(*process.engine, nowAt(process.machine)));
+}
+
+/// A packet of another label, JOIN excepted, does nothing that the time alone would not do. That is
+/// seen where nothing is due.
+Effects World::step(Node node, ServerEngine &engine, Now now, const Packet &packet,
+                    const std::function<Effects()> &run)
+{
+    const bool tells = std::holds_alternative<Join>(packet.message);
+    if (tells || hears(engine, packet.origin))
+        return run();
+    Effects due = engine.tick(now);
+    if (due.stop || !isNothing(due)) {
+        take(*m_machines.at(node).process, std::move(due));
+        return isUp(node) ? run() : Effects();
+    }
+    Effects effects = run();
+    if (!isNothing(effects))
+        tell(&Observer::onLeak, node, memberOf(engine), packet.message);
+    return effects;
 }
 
 /// Persist, send, notify: what a step wants sent waits until its batch is on disk, and behind

@@ -24,7 +24,7 @@ Now Cluster::now() const
     return m_world.nowAt(m_machines.begin()->second);
 }
 
-void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen)
+void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen, Label label)
 {
     ServerConfig config;
     config.id = {id};
@@ -32,13 +32,14 @@ void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen)
     config.incarnation = {m_world.random().next()};
     config.catalogue = std::move(catalogue);
     config.seed = m_world.random().next();
+    config.label = label;
     m_machines[id] = m_world.addMachine();
     m_world.start(m_machines[id], std::move(config), quint16(id));
 }
 
-int Cluster::addClient()
+int Cluster::addClient(std::optional<Label> label)
 {
-    m_clients.push_back(m_world.addClient({}));
+    m_clients.push_back(m_world.addClient({}, label));
     return int(m_clients.size()) - 1;
 }
 

@@ -16,9 +16,10 @@ public:
     explicit Cluster(quint64 seed = 1, NetworkConditions conditions = {});
 
     /// Starts a server now, on a machine of its own.
-    void addServer(quint32 id, CatalogueSet catalogue = sampleCatalogue(), bool id_chosen = true);
+    void addServer(quint32 id, CatalogueSet catalogue = sampleCatalogue(), bool id_chosen = true,
+                   Label label = {});
     /// Starts a client now; its number is what the other calls take.
-    int addClient();
+    int addClient(std::optional<Label> label = {});
 
     /// The process is gone at once: no goodbye, links end.
     void kill(quint32 id) { m_world.crash(m_machines.at(id)); }
@@ -28,6 +29,17 @@ public:
     /// Datagrams and links between `side` and the other servers are cut until heal().
     void cut(const std::set<quint32> &side);
     void heal() { m_world.mendAll(); }
+    /// Server `id` is told that `dead` is gone for good.
+    void declareDead(quint32 id, quint32 dead) { m_world.declareDead(m_machines.at(id), {dead}); }
+    /// The server goes to that side of a partition on purpose.
+    void setPartition(quint32 id, const Label &label)
+    {
+        m_world.setPartition(m_machines.at(id), label);
+    }
+    void setHealAfter(quint32 id, quint32 requests)
+    {
+        m_world.setHealAfter(m_machines.at(id), requests);
+    }
 
     /// Lets virtual time pass.
     void run(Duration duration) { m_world.run(duration); }

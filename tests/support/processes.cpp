@@ -131,9 +131,9 @@ Group::Group(const QStringList &options) : m_port(nextPort()), m_options(options
 {
 }
 
-Program &Group::startServer(int id)
+Program &Group::startServer(int id, const QStringList &options)
 {
-    QStringList arguments = m_options;
+    QStringList arguments = m_options + options;
     arguments << u"--headless"_s << u"--log-format"_s << u"json"_s << QLatin1String(kGroup)
               << QString::number(m_port) << QString::number(id);
     m_servers[id] = std::make_unique<Program>(u"roomcast-server"_s, arguments);

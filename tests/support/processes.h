@@ -59,7 +59,7 @@ public:
     /// Other processes on the same port.
     Group another() const { return Group(m_port, m_options); }
     quint16 port() const { return m_port; }
-    Program &startServer(int id);
+    Program &startServer(int id, const QStringList &options = {});
     /// Waits until each of `ids` says that `leader` leads a view of just them.
     bool waitForView(std::vector<int> ids, int leader);
     Program &server(int id) { return *m_servers.at(id); }

@@ -104,6 +104,17 @@ void Reader::get(QString &v)
         v = QLatin1String("");
 }
 
+void Reader::get(Label &v)
+{
+    QString text;
+    get(text);
+    const auto label = Label::from(text);
+    if (label)
+        v = *label;
+    else if (!failed())
+        fail(DecodeError::OutOfRange);
+}
+
 void Reader::get(QByteArray &v)
 {
     if (!expect(m_cbor.isByteArray()) || !checkChunk(kBytesMax))

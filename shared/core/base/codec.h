@@ -13,6 +13,7 @@
 
 #include "core/base/endpoint.h"
 #include "core/base/ids.h"
+#include "core/base/label.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
 
@@ -65,6 +66,7 @@ public:
     void put(bool v) { m_cbor.append(v); }
     void put(const QString &v) { m_cbor.append(QStringView(v)); }
     void put(const QByteArray &v) { m_cbor.append(v); }
+    void put(const Label &v) { put(v.text()); }
     template <std::integral T>
     void put(T v)
     {
@@ -134,6 +136,7 @@ public:
     void get(bool &v);
     void get(QString &v);
     void get(QByteArray &v);
+    void get(Label &v);
     template <std::integral T>
     void get(T &v)
     {

@@ -33,6 +33,7 @@ enum class Mutation {
     CancelReverts,      ///< a merge brings cancelled claims back
     AcceptGaps,         ///< ORDER is accepted although entries before it are missing
     PromiseLower,       ///< an epoch below the one promised is promised as well
+    LabelLeaks,         ///< links go on between servers of different labels
 };
 
 #ifdef ROOMCAST_MUTATIONS

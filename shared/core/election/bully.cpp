@@ -32,6 +32,8 @@ QString scriptName(StandReason reason)
         return u"woke-up"_s;
     case StandReason::DeclaredDead:
         return u"declared-dead"_s;
+    case StandReason::Partition:
+        return u"partition"_s;
     }
     Q_UNREACHABLE();
 }

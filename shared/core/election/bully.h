@@ -31,6 +31,7 @@ enum class StandReason {
     NoAnswer,           ///< a member of the proposed view did not answer
     WokeUp,             ///< nobody leads after a pause
     DeclaredDead,       ///< a person declared a voter dead
+    Partition,          ///< the leader or a member has another label
 };
 QString scriptName(StandReason reason);
 

@@ -31,8 +31,17 @@ enum class Standing {
 enum class AnswerError {
     NoServer,       ///< nobody answered in time, and the cache had nothing
     OutcomeUnknown, ///< a write was sent, its answer never came: it may have been executed
-    TwoReplies,     ///< two servers answered one attempt; see `other_server`
+    TwoReplies,     ///< two servers answered one attempt; see `other`
     QueueFull,      ///< too many requests outstanding in this client
+};
+
+/// What the second of two servers said to one attempt.
+struct OtherReply {
+    ServerId server;
+    Epoch epoch;
+    LogIndex index;
+    Standing standing = Standing::None;
+    std::optional<Outcome> outcome; ///< none where it cannot be read
 };
 
 struct Answer {
@@ -42,8 +51,8 @@ struct Answer {
     std::optional<AnswerError> error;
     Source source = Source::None;
     Standing standing = Standing::None;
-    ServerId server;                      ///< whose answer it is; 0 if nobody's
-    std::optional<ServerId> other_server; ///< who else replied, if two did
+    ServerId server;                 ///< whose answer it is; 0 if nobody's
+    std::optional<OtherReply> other; ///< who else replied, if two did
     Epoch epoch;
     LogIndex index;     ///< the state the answer is of
     Duration latency{}; ///< from submission to answer, on the client's clock

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/label.h"
 #include "core/engine/timing.h"
+
+#include <optional>
 
 namespace roomcast {
 
@@ -10,6 +13,7 @@ namespace roomcast {
 struct ClientConfig {
     ClientId id;
     Timing timing;
+    std::optional<Label> label{}; ///< servers of another one are not heard; none: all are
 };
 
 } // namespace roomcast

@@ -227,7 +227,7 @@ ClientEffects ClientEngine::onDatagram(const Packet &packet, Now now)
 {
     begin(now);
     const auto *server = std::get_if<ServerOrigin>(&packet.origin);
-    if (!server)
+    if (!server || (m_config.label && m_config.label != server->label))
         return finish();
     if (const auto *heartbeat = std::get_if<Heartbeat>(&packet.message))
         onHeartbeat(server->member, *heartbeat);

@@ -41,7 +41,7 @@ public:
     void setCacheBypassed(bool bypassed) { m_bypassed = bypassed; }
 
     std::optional<TimePoint> nextDeadline() const;
-    Origin origin() const { return ClientOrigin{m_config.id}; }
+    Origin origin() const { return ClientOrigin{m_config.id, m_config.label}; }
     GroupSight sight(Now now) const;
     const ClientCache &cache() const { return m_cache; }
     std::vector<CacheRow> cacheRows(Now now) const;

@@ -128,7 +128,11 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
         return;
     Answer answer = settled->answer;
     answer.error = AnswerError::TwoReplies;
-    answer.other_server = server;
+    answer.other =
+        OtherReply{server, reply.view, reply.index,
+                   reply.primary ? Standing::Confirmed : Standing::Provisional, std::nullopt};
+    if (auto outcome = decode<Outcome>(reply.outcome))
+        answer.other->outcome = std::move(outcome).value();
     answer.replies = int(settled->repliers.size());
     m_effects.double_replies.push_back(std::move(answer));
 }

@@ -17,14 +17,15 @@ enum class Severity { Info, Notice, Warning, Error };
 enum class Category { Server, Membership, Election, Heartbeat, Request, State, Control };
 
 enum class EventKind {
-    ServerStarted,      ///< group, port, interface, latency_bound_ms
-    ServerStopped,      ///< reason
-    DuplicateId,        ///< address: who has the ID; action: stop | drawn-again; member: the new ID
-    Joined,             ///< leader, epoch: the group that this server learns from; reason:
-                        ///< newcomer | two-leaders | left-out | restarted
-    MemberSeen,         ///< member, address: a server heard for the first time
-    MemberLeft,         ///< member: said goodbye
-    MemberSuspected,    ///< member, reason: connection-closed | silence
+    ServerStarted, ///< group, port, interface, latency_bound_ms
+    ServerStopped, ///< reason
+    DuplicateId, ///< address: who has the ID; action: stop | drawn-again | end-one; member: the new
+                 ///< ID
+    Joined,      ///< leader, epoch: the group that this server learns from; reason:
+                 ///< newcomer | two-leaders | left-out | restarted
+    MemberSeen,  ///< member, address: a server heard for the first time
+    MemberLeft,  ///< member: said goodbye
+    MemberSuspected,    ///< member, reason: connection-closed | silence | unheard
     MemberRecovered,    ///< member: a suspected server was heard again
     HeartbeatFailed,    ///< leader, reason, silence_ms
     ElectionStarted,    ///< epoch, members, reason
@@ -51,6 +52,10 @@ enum class EventKind {
     DeclaredDead,       ///< member: a person vouches that it will not come back with its disk
     DeclarationRefused, ///< member, reason: alive | no-vote | declared-already
     ControlRejected,    ///< line, reason: a control line nobody understands
+    PartitionChanged,   ///< label, before, reason: started | asked | healed | healed-by-count
+    CutOff,             ///< member, label: a server of another label became known; action:
+                        ///< stays-joining, if this server founds no group for its sake
+    ReachableAgain,     ///< member, label: a server that was cut off has this server's label
 };
 
 struct Event {

@@ -3,6 +3,7 @@
 // Facts of events: names that scripts read, values in the forms that event.h promises.
 #pragma once
 
+#include "core/base/label.h"
 #include "core/booking/types.h"
 #include "core/engine/event.h"
 #include "core/protocol/view.h"
@@ -59,6 +60,10 @@ inline QVariant factValue(ClientId v)
 inline QVariant factValue(const Epoch &v)
 {
     return epochName(v);
+}
+inline QVariant factValue(Label v)
+{
+    return v.text();
 }
 inline QVariant factValue(Duration v)
 {

@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/booking/catalogue.h"
 #include "core/engine/timing.h"
+#include "core/group/partition.h"
 
 namespace roomcast {
 
@@ -33,7 +34,9 @@ struct ServerConfig {
     Limits limits;
     CatalogueSet catalogue; ///< what the group is born with, should this server found it
     Timing timing;
-    quint64 seed = 0; ///< of the jitter
+    quint64 seed = 0;       ///< of the jitter
+    Label label;            ///< the side of a partition on purpose that it starts on
+    quint32 heal_after = 0; ///< new requests of clients after which it heals by itself; 0: never
 };
 
 /// Why a server ended.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/server_engine.h"
 
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 
 namespace roomcast {
@@ -14,7 +15,8 @@ BullyTiming bullyTiming(const Timing &t)
 
 DetectorTiming detectorTiming(const Timing &t)
 {
-    return {t.suspicion(), t.probe(), 10 * t.latency_bound, 300 * t.latency_bound};
+    return {t.suspicion(), t.probe(), 10 * t.latency_bound, 300 * t.latency_bound,
+            3 * t.introduction()};
 }
 
 } // namespace
@@ -22,8 +24,9 @@ DetectorTiming detectorTiming(const Timing &t)
 ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
-      m_peers(detectorTiming(m_config.timing)), m_replica(m_config.catalogue),
-      m_giver(20 * m_config.timing.latency_bound), m_taker(5 * m_config.timing.latency_bound)
+      m_peers(detectorTiming(m_config.timing)), m_partition(m_config.label, m_config.heal_after),
+      m_replica(m_config.catalogue), m_giver(20 * m_config.timing.latency_bound),
+      m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed)
 {
     m_unreadable = copy.hard && !recover(copy);
 }
@@ -53,6 +56,8 @@ Effects ServerEngine::start(Now now)
     m_discovery_by = now.mono + m_config.timing.discovery();
     m_join_at = now.mono;
     m_heartbeat_at = now.mono;
+    if (m_partition.away())
+        tellSide(Label(), "started");
     if (m_unreadable) {
         tell(EventKind::StoreFailed, {fact("reason", "unreadable")});
         m_effects.stop = StopReason::StoreFailed;
@@ -69,31 +74,41 @@ Effects ServerEngine::onDatagram(const Endpoint &from, const Packet &packet, Now
     if (m_stopped || (m_phase == Phase::Frozen && now.mono < m_freeze_mute_until))
         return finish();
     if (const auto *server = std::get_if<ServerOrigin>(&packet.origin))
-        handle(server->member, from, packet.message);
+        handle(*server, from, packet.message);
     else
-        handleFromClient(std::get<ClientOrigin>(packet.origin).client, from, packet.message);
+        handleFromClient(std::get<ClientOrigin>(packet.origin), from, packet.message);
     return finish();
 }
 
-void ServerEngine::handle(const Member &from, const Endpoint &endpoint, const Message &message)
+void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
+                          const Message &message)
 {
-    if (from.key == m_self.key || from.key.id.value == 0)
+    const Member &from = origin.member;
+    const bool across = origin.label != m_partition.label();
+    const auto *join = std::get_if<Join>(&message);
+    if (from.key == m_self.key || from.key.id.value == 0 || (across && !join))
         return;
-    if (refuseDuplicateId(from, endpoint, message))
+    if (refuseDuplicateId(origin, endpoint, message))
         return;
+    if (across)
+        return meetAcross(origin, endpoint, *join);
     noteHeard(from, endpoint);
     if (!m_peers.find(from.key))
         return;
     std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
 }
 
-void ServerEngine::handleFromClient(const ClientId &client, const Endpoint &from,
+void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &from,
                                     const Message &message)
 {
+    if (origin.label.value_or(m_partition.label()) != m_partition.label())
+        return;
     const auto *request = std::get_if<Request>(&message);
     // Client 0 stands for the catalogue.
-    if (request && m_phase != Phase::Frozen && client.value != 0)
-        onRequest(client, from, *request);
+    if (request && m_phase != Phase::Frozen && origin.client.value != 0)
+        onRequest(origin.client, from, *request);
+    if (request && m_phase != Phase::Frozen)
+        countRequest(origin.client, *request);
 }
 
 Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
@@ -106,11 +121,14 @@ Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
     return finish();
 }
 
-Effects ServerEngine::onLinkMessage(const ServerKey &peer, const Message &message, Now now)
+/// A link is silenced across labels, not ended.
+Effects ServerEngine::onLinkMessage(const ServerOrigin &from, const Message &message, Now now)
 {
     begin(now);
-    m_peers.linkOpened(peer);
-    if (const Peer *known = m_peers.find(peer); known && !m_stopped)
+    if (from.label != m_partition.label() && !mutated(Mutation::LabelLeaks))
+        return finish();
+    m_peers.linkOpened(from.member.key);
+    if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
         std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, message);
     return finish();
 }
@@ -142,8 +160,8 @@ Effects ServerEngine::declareDead(ServerId id, Now now)
         std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
     const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
     const bool alive =
-        voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
-                                  voter->store == m_self.store);
+        voter != voters.end() && ((peer && (peer->alive() || peer->cutOff())) ||
+                                  m_peers.hearsStore(voter->store) || voter->store == m_self.store);
     const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
     if (!refused && !m_bully.declareDead(voter->store))
         refused = "declared-already";
@@ -175,6 +193,10 @@ void ServerEngine::runDue()
     }
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
+    for (const ServerKey &unheard : m_peers.takeUnheard())
+        tell(EventKind::MemberSuspected, {fact("member", unheard), fact("reason", "unheard")});
+    if (m_heal_at && m_now.mono >= *m_heal_at)
+        changeSide(Label(), "healed-by-count");
     m_giver.tick(m_now);
     if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
         abandonTransfer();
@@ -190,6 +212,8 @@ void ServerEngine::runDue()
     }
     if (m_now.mono >= m_heartbeat_at && m_phase != Phase::Joining)
         sendHeartbeat();
+    if (m_now.mono >= m_introduce_at && introducesItself())
+        introduce();
     if (m_leave_by)
         runLeave();
 }
@@ -367,6 +391,7 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
     for (const auto &at :
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
           m_pool.deadline(), m_compaction ? std::optional(m_compaction->next_at) : std::nullopt,
+          m_heal_at, introducesItself() ? std::optional(m_introduce_at) : std::nullopt,
           m_gone_at ? m_gone_at : m_leave_by})
         if (at)
             result = std::min(result, *at);

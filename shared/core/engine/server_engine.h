@@ -13,6 +13,7 @@
 #include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
+#include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
 #include "core/group/sequencer.h"
@@ -31,7 +32,8 @@ public:
     Effects onDatagram(const Endpoint &from, const Packet &packet, Now now);
     /// A link to `peer` stands; its first one if there are several.
     Effects onLinkOpened(const ServerKey &peer, Now now);
-    Effects onLinkMessage(const ServerKey &peer, const Message &message, Now now);
+    /// `from` is who the link leads to.
+    Effects onLinkMessage(const ServerOrigin &from, const Message &message, Now now);
     /// The last link to `peer` ended, or one that was asked for could not be opened.
     Effects onLinkClosed(const ServerKey &peer, Now now);
     /// To be called at nextDeadline(); calling it earlier or later is harmless.
@@ -46,9 +48,14 @@ public:
     /// merge. Tells ControlRejected where no other group is heard.
     Effects joinOtherGroup(Now now);
 
+    /// To another side of a partition on purpose: whoever has another label is not heard any more.
+    Effects setPartition(Label label, Now now);
+    /// Goes back to the default label by itself after so many new requests of clients; 0: never.
+    Effects setHealAfter(quint32 requests, Now now);
+
     std::optional<TimePoint> nextDeadline() const;
     ServerId id() const { return m_self.key.id; }
-    Origin origin() const { return ServerOrigin{m_self}; }
+    Origin origin() const { return ServerOrigin{m_self, m_partition.label()}; }
     ServerStatus status(Now now) const;
     std::vector<PeerStatus> peers(Now now) const;
 
@@ -56,8 +63,8 @@ private:
     // Steps: server_engine.cpp
     void begin(Now now);
     Effects finish();
-    void handle(const Member &from, const Endpoint &endpoint, const Message &message);
-    void handleFromClient(const ClientId &client, const Endpoint &from, const Message &message);
+    void handle(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
+    void handleFromClient(const ClientOrigin &origin, const Endpoint &from, const Message &message);
     void runDue();
     void runDueElection();
     void runLeave();
@@ -79,9 +86,12 @@ private:
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
     Role role() const;
+    void showSide(ServerStatus &status) const;
 
     // Who is there: server_engine_membership.cpp
-    bool refuseDuplicateId(const Member &from, const Endpoint &endpoint, const Message &message);
+    bool refuseDuplicateId(const ServerOrigin &origin, const Endpoint &endpoint,
+                           const Message &message);
+    void refuseJoin(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
     void noteHeard(const Member &from, const Endpoint &endpoint);
     void on(const Member &from, const Endpoint &endpoint, const Join &join);
     void on(const Member &from, const Endpoint &endpoint, const Welcome &welcome);
@@ -104,6 +114,19 @@ private:
     void forgetGroup();
     void updateReadiness(const Heartbeat &heartbeat);
     void lost(const ServerKey &peer, StandReason reason);
+    void doWithout(const std::vector<ServerKey> &gone, StandReason reason);
+
+    // Which side it is on: server_engine_partition.cpp
+    void meetAcross(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
+    void tellCutOff(const Peer &peer);
+    void changeSide(Label label, const char *reason);
+    void tellSide(Label before, const char *reason);
+    void introduceSoon();
+    bool introducesItself() const;
+    void introduce();
+    void countRequest(const ClientId &client, const Request &request);
+    bool waitsAcross() const;
+    Duration jittered(Duration mean);
 
     // The state of others: server_engine_transfer.cpp
     void wantLinks();
@@ -218,6 +241,7 @@ private:
 
     Bully m_bully;
     Peers m_peers;
+    Partition m_partition;
     Replica m_replica;
     RequestPool m_pool;
     std::optional<Sequencer> m_sequencer; ///< while leading
@@ -242,6 +266,10 @@ private:
     std::optional<TimePoint> m_last_step;
     TimePoint m_discovery_by;
     TimePoint m_join_at;
+    TimePoint m_introduce_at; ///< JOIN is said again, for those who are cut off
+    quint64 m_jitter;
+    std::optional<TimePoint> m_heal_at; ///< enough requests have come
+    std::optional<ServerKey> m_double_told;
     TimePoint m_heartbeat_at;
     TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
     std::optional<TimePoint> m_taken_in_at; ///< into the view at hand; empty once backed off from

@@ -12,30 +12,43 @@ namespace {
 /// Process IDs on Linux end at 2^22; an ID that is drawn again stays among them.
 constexpr quint32 kDrawnIdMax = 1U << 22;
 
-constexpr auto isJoin = [](const Message &m) { return std::holds_alternative<Join>(m); };
-
 } // namespace
 
 // ---- IDs that are taken ----------------------------------------------------------------------
 
 /// True where another live process uses this server's ID. Whoever has state stays; of two without,
 /// the higher incarnation stays.
-bool ServerEngine::refuseDuplicateId(const Member &from, const Endpoint &endpoint,
+bool ServerEngine::refuseDuplicateId(const ServerOrigin &origin, const Endpoint &endpoint,
                                      const Message &message)
 {
-    if (from.key.id != m_self.key.id)
+    if (origin.member.key.id != m_self.key.id)
         return false;
     const auto *refuse = std::get_if<Refuse>(&message);
     if (refuse && refuse->reason == RefuseReason::DuplicateId) {
         if (m_phase == Phase::Joining)
             onDuplicateId(endpoint);
-    } else if (isJoin(message)) {
-        const auto &other = std::get<Join>(message).presence;
-        if (m_phase != Phase::Joining ||
-            (!other.genesis && m_self.key.incarnation > from.key.incarnation))
-            unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
+    } else if (const auto *join = std::get_if<Join>(&message)) {
+        refuseJoin(origin, endpoint, *join);
     }
     return true;
+}
+
+/// A REFUSE would not be heard across labels: there, the JOIN of the one that stays tells the
+/// other.
+void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoint,
+                              const Join &join)
+{
+    const ServerKey &other = origin.member.key;
+    const bool joining = m_phase == Phase::Joining;
+    const bool other_joining = join.presence.phase == Phase::Joining;
+    if (joining && (!other_joining || other.incarnation > m_self.key.incarnation))
+        return onDuplicateId(endpoint);
+    if (other_joining && origin.label == m_partition.label())
+        unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
+    else if (other_joining)
+        introduceSoon();
+    else if (std::exchange(m_double_told, other) != other)
+        tell(EventKind::DuplicateId, {fact("address", endpoint), fact("action", "end-one")});
 }
 
 void ServerEngine::onDuplicateId(const Endpoint &where)
@@ -59,7 +72,7 @@ void ServerEngine::onDuplicateId(const Endpoint &where)
 
 void ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
 {
-    switch (m_peers.heard(from, endpoint, m_now)) {
+    switch (m_peers.heard(from, endpoint, m_partition.label(), m_now)) {
     case Peers::Heard::Known:
     case Peers::Heard::Ignored:
         return;
@@ -68,6 +81,10 @@ void ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
         return;
     case Peers::Heard::Recovered:
         tell(EventKind::MemberRecovered, {fact("member", from.key)});
+        return;
+    case Peers::Heard::Reachable:
+        tell(EventKind::ReachableAgain,
+             {fact("member", from.key), fact("label", m_partition.label())});
         return;
     }
 }
@@ -85,12 +102,24 @@ void ServerEngine::lost(const ServerKey &peer, StandReason reason)
     else
         tell(EventKind::MemberSuspected,
              {fact("member", peer), fact("reason", scriptName(reason))});
+    doWithout({peer}, reason);
+}
+
+/// What rests on servers that are gone goes with them.
+void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason reason)
+{
+    const auto is_gone = [&](const std::optional<ServerKey> &key) {
+        return key && std::find(gone.begin(), gone.end(), *key) != gone.end();
+    };
+    const bool leader = is_gone(m_leader);
     if (leader)
         m_leader.reset();
-    if (m_taker.from() == peer || m_wanted_from == peer)
+    if (is_gone(m_taker.from()) || is_gone(m_wanted_from))
         abandonTransfer();
     const View &concerned = m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
-    if (isMember() && concerned.has(peer))
+    const bool concerns = std::any_of(gone.begin(), gone.end(),
+                                      [&](const ServerKey &key) { return concerned.has(key); });
+    if (isMember() && concerns)
         standByRank(reason);
     else if (leader && m_phase == Phase::Ready)
         // The members elect among themselves first; if none is left, this copy is what remains.
@@ -108,6 +137,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Join &join)
 {
     m_peers.find(from.key)->presence = join.presence;
+    // Otherwise it only says what its label is.
+    if (join.presence.phase != Phase::Joining)
+        return;
     unicast(endpoint, Welcome{presence(), m_leader});
     if (m_phase == Phase::Leading)
         m_heartbeat_at = m_now.mono;
@@ -145,11 +177,13 @@ void ServerEngine::discover()
     standByRank(StandReason::Birth);
 }
 
+/// Also one across a label: a group founded beside it could not be merged with it.
 bool ServerEngine::hearsGroup() const
 {
     const auto &all = m_peers.all();
     return std::any_of(all.begin(), all.end(), [](const auto &row) {
-        return row.second.alive() && row.second.presence.genesis;
+        const Peer &peer = row.second;
+        return (peer.alive() || peer.cutOff()) && peer.presence.genesis;
     });
 }
 

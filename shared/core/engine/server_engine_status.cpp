@@ -38,6 +38,8 @@ PeerState stateOf(Liveness liveness)
         return PeerState::Suspected;
     case Liveness::Left:
         return PeerState::Left;
+    case Liveness::CutOff:
+        return PeerState::CutOff;
     }
     Q_UNREACHABLE();
 }
@@ -78,7 +80,19 @@ ServerStatus ServerEngine::status(Now now) const
         s.transfer_progress = double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
     else if (m_taker.active() || m_wanted_from)
         s.transfer_progress = 0.0;
+    showSide(s);
     return s;
+}
+
+void ServerEngine::showSide(ServerStatus &status) const
+{
+    status.label = m_partition.label();
+    status.heal_after = m_partition.healAfter();
+    status.waits_across = waitsAcross();
+    const auto &all = m_peers.all();
+    for (auto it = all.rbegin(); it != all.rend(); ++it)
+        if (it->second.cutOff() && it->second.label != status.label)
+            status.cut_off.push_back({it->first, it->second.label});
 }
 
 std::vector<PeerStatus> ServerEngine::peers(Now now) const
@@ -87,14 +101,14 @@ std::vector<PeerStatus> ServerEngine::peers(Now now) const
     result.reserve(m_peers.all().size());
     LogIndex furthest = m_replica.log().lastIndex();
     for (const auto &[id, peer] : m_peers.all())
-        if (peer.presence.phase == Phase::Leading)
+        if (peer.presence.phase == Phase::Leading && !peer.cutOff())
             furthest = peer.presence.last;
     for (const auto &[id, peer] : m_peers.all()) {
         const qint64 lag = qint64(furthest.value) - qint64(peer.presence.last.value);
         result.push_back({id, peer.endpoint, roleOf(peer.presence.phase),
                           m_bully.hard().installed.has(peer.member.key), now.mono - peer.heard_at,
                           peer.presence.last, std::max<qint64>(lag, 0), peer.round_trip,
-                          peer.linked, stateOf(peer.liveness)});
+                          peer.linked, stateOf(peer.liveness), peer.label});
     }
     return result;
 }

@@ -6,6 +6,7 @@
 #include "core/base/digest.h"
 #include "core/base/endpoint.h"
 #include "core/base/ids.h"
+#include "core/base/label.h"
 #include "core/base/time.h"
 
 #include <QString>
@@ -22,6 +23,13 @@ struct OtherGroup {
     Epoch genesis;
     ServerId leader;
     TimePoint heard_at;
+};
+
+/// A server on another side of a partition on purpose, known by its JOIN.
+struct CutOffServer {
+    ServerId id;
+    Label label;
+    friend bool operator==(const CutOffServer &, const CutOffServer &) = default;
 };
 
 struct ServerStatus {
@@ -41,9 +49,13 @@ struct ServerStatus {
     quint64 replies_sent = 0;
     std::optional<Duration> heartbeat_age; ///< since the leader was heard; none on the leader
     double transfer_progress = 1.0;        ///< 0..1 while the state is being fetched
+    Label label;                           ///< servers of another one are not heard
+    quint32 heal_after = 0; ///< new requests after which it heals; 0: when it is asked to
+    std::vector<CutOffServer> cut_off; ///< highest ID first
+    bool waits_across = false;         ///< has no state, and hears a group across a label only
 };
 
-enum class PeerState { Alive, Probing, Suspected, Left };
+enum class PeerState { Alive, Probing, Suspected, Left, CutOff };
 
 struct PeerStatus {
     ServerId id;
@@ -56,6 +68,7 @@ struct PeerStatus {
     std::optional<Duration> round_trip;
     bool linked = false; ///< a monitor connection stands
     PeerState state = PeerState::Alive;
+    Label label;
 };
 
 } // namespace roomcast

@@ -28,6 +28,8 @@ struct Timing {
     constexpr Duration settling() const { return 50 * latency_bound; }
     /// The longest that a member which is dropped again and again waits before it asks back in.
     constexpr Duration backOffMax() const { return 300 * latency_bound; }
+    /// Between the JOINs by which sides that are cut off name each other, on average.
+    constexpr Duration introduction() const { return 5 * latency_bound; }
     /// A gap between two steps that betrays a process that was paused.
     constexpr Duration pause() const { return latency_bound; }
 

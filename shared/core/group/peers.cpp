@@ -9,35 +9,80 @@ constexpr int kProbesMax = 2;
 
 } // namespace
 
-Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Now now)
+/// The row of this very process; none where there is no room, or another live one has its ID.
+Peer *Peers::rowFor(const Member &member, Now now)
 {
     const auto it = m_peers.find(member.key.id);
-    if (it == m_peers.end() || it->second.member.key != member.key) {
-        if (it != m_peers.end() && it->second.alive())
-            return Heard::Ignored;
-        if (it == m_peers.end() && std::ssize(m_peers) >= kPeersMax && !makeRoom())
-            return Heard::Ignored;
-        Peer peer;
-        peer.member = member;
-        peer.endpoint = from;
-        peer.heard_at = now.mono;
-        peer.probed_at = now.mono - m_timing.round_trip_every;
-        m_peers[member.key.id] = std::move(peer);
-        m_scan_at = {};
-        return Heard::New;
-    }
-    Peer &peer = it->second;
-    peer.endpoint = from;
-    peer.heard_at = now.mono;
-    if (peer.liveness == Liveness::Left)
+    if (it != m_peers.end() && it->second.member.key == member.key)
+        return &it->second;
+    if (it != m_peers.end() && it->second.alive())
+        return nullptr;
+    if (it == m_peers.end() && std::ssize(m_peers) >= kPeersMax && !makeRoom())
+        return nullptr;
+    Peer peer;
+    peer.member = member;
+    peer.probed_at = now.mono - m_timing.round_trip_every;
+    m_scan_at = {};
+    return &(m_peers[member.key.id] = std::move(peer));
+}
+
+Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label label, Now now)
+{
+    const bool known = find(member.key) != nullptr;
+    Peer *peer = rowFor(member, now);
+    if (!peer)
         return Heard::Ignored;
-    const bool recovered = peer.liveness == Liveness::Suspected;
-    if (recovered)
-        m_scan_at = {};
-    if (peer.liveness == Liveness::Probing || recovered)
-        peer.unanswered_probes = 0;
-    peer.liveness = Liveness::Alive;
-    return recovered ? Heard::Recovered : Heard::Known;
+    peer->endpoint = from;
+    peer->label = label;
+    peer->heard_at = now.mono;
+    if (!known)
+        return Heard::New;
+    const Liveness before = peer->liveness;
+    if (before == Liveness::Left)
+        return Heard::Ignored;
+    if (before != Liveness::Alive)
+        peer->unanswered_probes = 0;
+    peer->liveness = Liveness::Alive;
+    if (before == Liveness::Alive || before == Liveness::Probing)
+        return Heard::Known;
+    m_scan_at = {};
+    return before == Liveness::CutOff ? Heard::Reachable : Heard::Recovered;
+}
+
+Peers::Across Peers::heardAcross(const Member &member, const Endpoint &from, Label label,
+                                 const Presence &presence, Now now)
+{
+    const bool known = find(member.key) != nullptr;
+    Peer *peer = rowFor(member, now);
+    if (!peer || peer->liveness == Liveness::Left)
+        return Across::Ignored;
+    const bool was_alive = known && peer->alive();
+    const bool was_there = peer->cutOff() && peer->label == label;
+    peer->endpoint = from;
+    peer->heard_at = now.mono;
+    peer->presence = presence;
+    peer->label = label;
+    peer->liveness = Liveness::CutOff;
+    m_knows_cut_off = true;
+    if (was_there)
+        return Across::Known;
+    m_scan_at = {};
+    return was_alive ? Across::Lost : Across::New;
+}
+
+std::vector<ServerKey> Peers::cutOffAll(Now now)
+{
+    std::vector<ServerKey> gone;
+    for (auto &[id, peer] : m_peers) {
+        if (!peer.alive())
+            continue;
+        peer.liveness = Liveness::CutOff;
+        m_knows_cut_off = true;
+        peer.heard_at = now.mono;
+        gone.push_back(peer.member.key);
+    }
+    m_scan_at = {};
+    return gone;
 }
 
 bool Peers::makeRoom()
@@ -65,7 +110,8 @@ const Peer *Peers::find(const ServerKey &key) const
 bool Peers::hearsStore(StoreId store) const
 {
     return std::any_of(m_peers.begin(), m_peers.end(), [&](const auto &row) {
-        return row.second.alive() && row.second.member.store == store;
+        const Peer &peer = row.second;
+        return (peer.alive() || peer.cutOff()) && peer.member.store == store;
     });
 }
 
@@ -84,10 +130,10 @@ bool Peers::linkClosed(const ServerKey &key)
     if (!peer)
         return false;
     peer->linked = false;
+    m_scan_at = {};
     if (!peer->alive())
         return false;
     peer->liveness = Liveness::Suspected;
-    m_scan_at = {};
     return true;
 }
 
@@ -160,11 +206,25 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
             probe(peer, now, out);
         }
     }
+    loseUnheard(now);
     forgetGone(now);
     m_scan_at = TimePoint::max();
-    for (const auto &[id, peer] : m_peers)
+    m_knows_cut_off = false;
+    for (const auto &[id, peer] : m_peers) {
         m_scan_at = std::min(m_scan_at, dueAt(peer));
+        m_knows_cut_off |= peer.cutOff();
+    }
     return suspected;
+}
+
+void Peers::loseUnheard(Now now)
+{
+    for (auto &[id, peer] : m_peers) {
+        if (!peer.cutOff() || now.mono < peer.heard_at + m_timing.cut_off)
+            continue;
+        peer.liveness = Liveness::Suspected;
+        m_unheard.push_back(peer.member.key);
+    }
 }
 
 void Peers::forgetGone(Now now)
@@ -177,8 +237,11 @@ void Peers::forgetGone(Now now)
 
 TimePoint Peers::dueAt(const Peer &peer) const
 {
+    if (peer.cutOff())
+        return peer.heard_at + m_timing.cut_off;
+    // What its link is good for shows when it ends.
     if (!peer.alive())
-        return peer.heard_at + m_timing.forget;
+        return peer.linked ? TimePoint::max() : peer.heard_at + m_timing.forget;
     if (peer.unanswered_probes > 0)
         return peer.probed_at + m_timing.probe;
     return std::min(peer.heard_at + m_timing.silence, peer.probed_at + m_timing.round_trip_every);

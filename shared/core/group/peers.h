@@ -2,9 +2,11 @@
 //
 // The other servers as this one knows them, and the failure detector over them: a peer is suspected
 // when its last link ends, or after a silence that two probes did not end. Suspicion is a hint that
-// starts elections; nothing safe rests on it. Bounded; owned by the server engine.
+// starts elections; nothing safe rests on it. Servers of another label are listed as cut off, and
+// count for nothing. Bounded; owned by the server engine.
 #pragma once
 
+#include "core/base/label.h"
 #include "core/base/time.h"
 #include "core/protocol/outbox.h"
 
@@ -17,9 +19,16 @@ struct DetectorTiming {
     Duration probe;            ///< how long each of the two probes is waited for
     Duration round_trip_every; ///< how often the round trip to a live peer is measured
     Duration forget;           ///< how long a peer that is gone stays listed
+    Duration cut_off;          ///< how long one that is cut off, without a word of it
 };
 
-enum class Liveness { Alive, Probing, Suspected, Left };
+enum class Liveness {
+    Alive,
+    Probing,
+    Suspected,
+    Left,
+    CutOff, ///< has another label; known by its JOIN only
+};
 
 struct Peer {
     Member member;
@@ -29,12 +38,14 @@ struct Peer {
     std::optional<std::vector<ServerId>> hears; ///< as it said last; none: it did not say
     TimePoint heard_at;
     Liveness liveness = Liveness::Alive;
+    Label label; ///< as it said last
     bool linked = false;
     std::optional<Duration> round_trip;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
     TimePoint shunned_until;
 
     bool alive() const { return liveness == Liveness::Alive || liveness == Liveness::Probing; }
+    bool cutOff() const { return liveness == Liveness::CutOff; }
     Endpoint linkEndpoint() const { return {endpoint.ipv4, presence.link_port}; }
 
     // the detector's own
@@ -49,16 +60,24 @@ public:
 
     explicit Peers(DetectorTiming timing) : m_timing(timing) {}
 
-    enum class Heard { Known, New, Recovered, Ignored };
-    /// A datagram of `member` came from `from`. A process that replaced another of the same ID
-    /// takes its row once the other is gone. Ignored when the table is full of live peers, or the
-    /// ID is in use by a live process.
-    Heard heard(const Member &member, const Endpoint &from, Now now);
+    enum class Heard { Known, New, Recovered, Reachable, Ignored };
+    /// A datagram of `member`, whose label is this server's, came from `from`. A process that
+    /// replaced another of the same ID takes its row once the other is gone. Ignored when the table
+    /// is full of live peers, or the ID is in use by a live process.
+    Heard heard(const Member &member, const Endpoint &from, Label label, Now now);
+    enum class Across { Known, New, Lost, Ignored };
+    /// A JOIN came across labels. New: not known to be cut off there. Lost: it was alive until now.
+    Across heardAcross(const Member &member, const Endpoint &from, Label label,
+                       const Presence &presence, Now now);
+    /// This server's own label has changed: returns whom it loses, who was heard until now.
+    std::vector<ServerKey> cutOffAll(Now now);
+    /// Somebody is cut off, or was when tick() looked last.
+    bool knowsCutOff() const { return m_knows_cut_off; }
 
     Peer *find(const ServerKey &key);
     const Peer *find(const ServerKey &key) const;
     const std::map<ServerId, Peer> &all() const { return m_peers; }
-    /// A live server works on this store.
+    /// A live server, perhaps one that is cut off, works on this store.
     bool hearsStore(StoreId store) const;
     /// Who is heard; nothing if they are more than `count_max`.
     std::optional<std::vector<ServerId>> heard(qsizetype count_max) const;
@@ -71,19 +90,25 @@ public:
     /// Nobody is late when this server itself was away.
     void forgive(Now now);
 
+    /// Cut off, and not a word of them for too long; once each.
+    std::vector<ServerKey> takeUnheard() { return std::exchange(m_unheard, {}); }
     /// Sends probes; returns those that have just become suspected by silence.
     std::vector<ServerKey> tick(Now now, Outbox &out);
     /// When tick() may have something to do; not later than that, at times earlier.
     std::optional<TimePoint> deadline() const;
 
 private:
+    Peer *rowFor(const Member &member, Now now);
     void probe(Peer &peer, Now now, Outbox &out);
+    void loseUnheard(Now now);
     void forgetGone(Now now);
     TimePoint dueAt(const Peer &peer) const;
     bool makeRoom();
 
     DetectorTiming m_timing;
     std::map<ServerId, Peer> m_peers;
+    std::vector<ServerKey> m_unheard; ///< not taken yet
+    bool m_knows_cut_off = false;
     quint64 m_nonces = 0;
     /// Nothing is due before: hearing a peer only ever puts off what is due for it.
     TimePoint m_scan_at;

@@ -13,10 +13,12 @@ namespace roomcast {
 
 struct ServerOrigin {
     Member member;
+    Label label{}; ///< servers of another one ignore what it says, but for JOIN
     friend bool operator==(const ServerOrigin &, const ServerOrigin &) = default;
 };
 struct ClientOrigin {
     ClientId client;
+    std::optional<Label> label{}; ///< none: heard by all
     friend bool operator==(const ClientOrigin &, const ClientOrigin &) = default;
 };
 using Origin = std::variant<ServerOrigin, ClientOrigin>;
@@ -73,11 +75,11 @@ private:
 namespace codec {
 template <>
 struct Fields<ServerOrigin> {
-    static constexpr auto list = std::tuple(&ServerOrigin::member);
+    static constexpr auto list = std::tuple(&ServerOrigin::member, &ServerOrigin::label);
 };
 template <>
 struct Fields<ClientOrigin> {
-    static constexpr auto list = std::tuple(&ClientOrigin::client);
+    static constexpr auto list = std::tuple(&ClientOrigin::client, &ClientOrigin::label);
 };
 template <>
 struct Fields<Packet> {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+//
+// Partitions on purpose: which side this server is on, whom it is cut off from, and its way back.
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// The opening of a session goes before a client's first write; no person asked for it.
+bool isAsked(const Request &request)
+{
+    if (!request.write)
+        return bool(decode<Query>(request.command));
+    const auto write = decode<Write>(request.command);
+    return write && !std::holds_alternative<OpenSession>(*write);
+}
+
+} // namespace
+
+// ---- the own side ----------------------------------------------------------------------------
+
+Effects ServerEngine::setPartition(Label label, Now now)
+{
+    begin(now);
+    changeSide(label, label == Label() ? "healed" : "asked");
+    return finish();
+}
+
+Effects ServerEngine::setHealAfter(quint32 requests, Now now)
+{
+    begin(now);
+    m_partition.setHealAfter(requests);
+    m_heal_at.reset();
+    return finish();
+}
+
+/// Whoever has the label that this server had is lost at once, and told so by a JOIN.
+void ServerEngine::changeSide(Label label, const char *reason)
+{
+    const Label before = m_partition.label();
+    if (m_stopped || !m_partition.goTo(label))
+        return;
+    m_heal_at.reset();
+    tellSide(before, reason);
+    const std::vector<ServerKey> gone = m_peers.cutOffAll(m_now);
+    for (const ServerKey &key : gone)
+        tellCutOff(*m_peers.find(key));
+    doWithout(gone, StandReason::Partition);
+    m_join_at = m_heartbeat_at = m_now.mono;
+    if (m_phase == Phase::Joining || m_phase == Phase::Frozen)
+        return;
+    // Again soon: what left before with the old label may arrive after it.
+    introduce();
+    introduceSoon();
+}
+
+void ServerEngine::tellSide(Label before, const char *reason)
+{
+    tell(EventKind::PartitionChanged,
+         {fact("label", m_partition.label()), fact("before", before), fact("reason", reason)});
+}
+
+/// A latency bound later it goes home: the reply to the last one still leaves on this side.
+void ServerEngine::countRequest(const ClientId &client, const Request &request)
+{
+    if (m_partition.waitsForRequests() && !m_heal_at && isAsked(request) &&
+        m_partition.counts({client, request.sequence}))
+        m_heal_at = m_now.mono + m_config.timing.latency_bound;
+}
+
+// ---- the other sides -------------------------------------------------------------------------
+
+/// A JOIN of another side makes its sender known, and takes nothing in from it.
+void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoint,
+                              const Join &join)
+{
+    const ServerKey &key = origin.member.key;
+    const auto met =
+        m_peers.heardAcross(origin.member, endpoint, origin.label, join.presence, m_now);
+    if (met == Peers::Across::Known || met == Peers::Across::Ignored)
+        return;
+    tellCutOff(*m_peers.find(key));
+    introduceSoon();
+    if (met == Peers::Across::Lost)
+        doWithout({key}, StandReason::Partition);
+}
+
+void ServerEngine::tellCutOff(const Peer &peer)
+{
+    QVariantMap facts{fact("member", peer.member.key), fact("label", peer.label)};
+    if (waitsAcross())
+        facts.insert(QVariantMap{fact("action", "stays-joining")});
+    tell(EventKind::CutOff, std::move(facts));
+}
+
+/// Without state, and the only group there is has another label.
+bool ServerEngine::waitsAcross() const
+{
+    const auto &all = m_peers.all();
+    return m_phase == Phase::Joining && std::any_of(all.begin(), all.end(), [](const auto &row) {
+               return row.second.cutOff() && row.second.presence.genesis;
+           });
+}
+
+// ---- introductions ---------------------------------------------------------------------------
+
+/// Whoever has a group is silent across labels but for this: so both sides can name each other.
+bool ServerEngine::introducesItself() const
+{
+    return m_phase != Phase::Joining && m_phase != Phase::Frozen &&
+           (m_partition.label() != Label() || m_peers.knowsCutOff());
+}
+
+void ServerEngine::introduce()
+{
+    m_introduce_at = m_now.mono + jittered(m_config.timing.introduction());
+    multicast(Join{presence()});
+}
+
+/// Somebody new is across: not all of this side at once.
+void ServerEngine::introduceSoon()
+{
+    const TimePoint soon = m_now.mono + jittered(m_config.timing.latency_bound / 4);
+    if (m_introduce_at <= m_now.mono || m_introduce_at > soon)
+        m_introduce_at = soon;
+}
+
+/// `mean`, give or take a fifth.
+Duration ServerEngine::jittered(Duration mean)
+{
+    constexpr quint64 kStep = 6'364'136'223'846'793'005;
+    constexpr quint64 kOffset = 1'442'695'040'888'963'407;
+    constexpr int kParts = 1'000;
+    m_jitter = m_jitter * kStep + kOffset;
+    return mean * qint64(kParts * 4 / 5 + (m_jitter >> 33) % (kParts * 2 / 5)) / kParts;
+}
+
+} // namespace roomcast
