@@ -44,6 +44,7 @@ void PartitionControls::makeLabel()
     m_label->addItems({u"A"_s, u"B"_s, u"C"_s});
     m_label->setValidator(new QRegularExpressionValidator(form, m_label));
     m_label->setAccessibleName(tr("Partition label"));
+    m_label->lineEdit()->setAccessibleName(m_label->accessibleName());
     m_label->setToolTip(tr("Servers and clients of another label are not heard, as if the network "
                            "were cut; A is where all servers start"));
     connect(m_label, &QComboBox::textActivated, this, &PartitionControls::request);
@@ -73,7 +74,8 @@ void PartitionControls::request(const QString &text)
     const auto label = Label::from(text);
     if (!label)
         m_label->setEditText(m_shown.text());
-    else if (*label != m_shown)
+    // The combo box and its line edit both tell of one entry.
+    else if (std::exchange(m_shown, *label) != *label)
         Q_EMIT partitionRequested(*label);
 }
 
