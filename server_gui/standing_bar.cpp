@@ -8,9 +8,28 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Whoever is cut off by its label is known to be alive.
+std::vector<ServerId> mayBeDead(const ServerStatus &status)
+{
+    if (!status.epoch || status.primary)
+        return {};
+    std::vector<ServerId> missing = status.missing_voters;
+    std::erase_if(missing, [&](ServerId id) {
+        return std::ranges::any_of(status.cut_off,
+                                   [id](const CutOffServer &server) { return server.id == id; });
+    });
+    return missing;
+}
+
+} // namespace
 
 StandingBar::StandingBar(QWidget *parent)
     : ToneStrip(Tone::Provisional, parent), m_join(new QPushButton(tr("&Join the other…"), this)),
@@ -25,6 +44,7 @@ StandingBar::StandingBar(QWidget *parent)
                              "confirm without it"));
     m_declare->setAccessibleDescription(m_declare->toolTip());
     m_menu->setEnabled(false);
+    m_declare->hide();
     m_join->hide();
     m_join->setAutoDefault(false);
     m_join->setToolTip(tr("This group joins the other one of its name, with its bookings"));
@@ -49,7 +69,7 @@ void StandingBar::showStatus(const ServerStatus &status)
         parts += cutOffText(status.cut_off) + u'.';
     if (status.waits_across)
         parts += tr("This server has no bookings yet and waits for theirs.");
-    offer(status.epoch && !status.primary ? status.missing_voters : std::vector<ServerId>());
+    offer(mayBeDead(status));
     tell(status.cut_off.empty() ? Tone::Provisional : Tone::CutOff, parts.join(u' '));
 }
 

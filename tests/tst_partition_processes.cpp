@@ -93,6 +93,7 @@ private Q_SLOTS:
     void sidesHealByCount();
     void clientOfNoSideIsToldWhatBothSaid();
     void serverStartedAcrossALabelWaits();
+    void takenIdIsRefusedAcrossALabel();
 };
 
 void TestPartitionProcesses::bothSidesServeAndHealByHand()
@@ -178,6 +179,18 @@ void TestPartitionProcesses::serverStartedAcrossALabelWaits()
     newcomer.writeLine(u"heal"_s);
     QVERIFY(group.waitForView({100, 200}, 200));
     QCOMPARE(newcomer.count(elected(200, {200})), 0);
+}
+
+void TestPartitionProcesses::takenIdIsRefusedAcrossALabel()
+{
+    Group group(kWeekly);
+    group.startServer(100);
+    QVERIFY(group.waitForView({100}, 100));
+    Group same = group.another();
+    Program &second = same.startServer(100, {u"--partition"_s, u"B"_s});
+    QCOMPARE(second.waitForEnd(), 3);
+    QVERIFY(second.has(logged(u"duplicate-id"_s)));
+    QCOMPARE(group.status(100).value(u"role"_s), u"leader"_s);
 }
 
 QTEST_GUILESS_MAIN(TestPartitionProcesses)

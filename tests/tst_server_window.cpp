@@ -220,6 +220,11 @@ private Q_SLOTS:
     {
         QMenu *menu = m_window->findChild<StandingBar *>()->declareMenu();
         QVERIFY(!menu->isEnabled());
+        ServerStatus cut = alone({{300}});
+        cut.cut_off = {{{300}, *Label::from(u"B")}}; // it is known to be alive
+        m_window->showStatus(cut);
+        QVERIFY(!menu->isEnabled());
+        QVERIFY(!button(*m_window, u"Declare dead"_s)->isVisible());
         m_window->showStatus(alone({{300}, {200}}));
         QVERIFY(menu->isEnabled());
         QCOMPARE(menu->actions().size(), 2);

@@ -160,8 +160,8 @@ Effects ServerEngine::declareDead(ServerId id, Now now)
         std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
     const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
     const bool alive =
-        voter != voters.end() && ((peer && (peer->alive() || peer->cutOff())) ||
-                                  m_peers.hearsStore(voter->store) || voter->store == m_self.store);
+        voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
+                                  voter->store == m_self.store);
     const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
     if (!refused && !m_bully.declareDead(voter->store))
         refused = "declared-already";

@@ -46,7 +46,7 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
     if (other_joining && origin.label == m_partition.label())
         unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
     else if (other_joining)
-        introduceSoon();
+        introduce();
     else if (std::exchange(m_double_told, other) != other)
         tell(EventKind::DuplicateId, {fact("address", endpoint), fact("action", "end-one")});
 }

@@ -20,8 +20,7 @@ void Partition::setHealAfter(quint32 requests)
 
 bool Partition::counts(const RequestId &request)
 {
-    if (!waitsForRequests())
-        return false;
+    Q_ASSERT(waitsForRequests());
     m_counted.insert(request);
     return m_counted.size() >= m_heal_after;
 }

@@ -27,8 +27,8 @@ public:
     void setHealAfter(quint32 requests);
     quint32 healAfter() const { return m_heal_after; }
     bool waitsForRequests() const { return m_heal_after > 0 && away(); }
-    /// A request came in. True if it is the one to heal at; a repetition of one that was counted
-    /// never is.
+    /// A request came in while they are waited for. True if it is the one to heal at; a repetition
+    /// of one that was counted never is.
     bool counts(const RequestId &request);
 
 private:
