@@ -216,6 +216,29 @@ private Q_SLOTS:
             QCOMPARE(asked[0][0].value<ServerId>(), ServerId{200});
     }
 
+    void leaderChoosesBetweenTwoGroups()
+    {
+        ServerStatus s = status(100, Role::Leader, 100);
+        m_window->showStatus(s);
+        auto *join = button(*m_window, u"&Join the other…"_s);
+        QVERIFY(!join->isVisible());
+        s.other_group = ServerId{300};
+        m_window->showStatus(s);
+        QVERIFY(join->isVisible());
+        QVERIFY(m_window->findChild<StandingBar *>()->text().contains(u"server 300 leads"_s));
+        const QSignalSpy asked(m_window.get(), &ServerWindow::joinGroupRequested);
+        join->click();
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && asked.isEmpty());
+        for (QAbstractButton *candidate : box->buttons())
+            if (box->buttonRole(candidate) == QMessageBox::AcceptRole)
+                candidate->click();
+        QCOMPARE(asked.size(), 1);
+        // A follower's window says where to choose.
+        s.role = Role::Follower;
+        m_window->showStatus(s);
+        QVERIFY(!join->isVisible());
+    }
     void onlyTheMissingCanBeDeclaredDead()
     {
         QMenu *menu = m_window->findChild<StandingBar *>()->declareMenu();
@@ -537,6 +560,7 @@ private Q_SLOTS:
     {
         ServerStatus s = alone({{4'000'000'000}, {3'000'000'000}});
         s.label = *Label::from(u"ABCDEFGH");
+        s.other_group = ServerId{4'100'000'000};
         m_window->showStatus(s);
         m_window->resize(m_window->minimumSize());
         for (auto *button : m_window->findChildren<QPushButton *>())
@@ -565,6 +589,7 @@ private Q_SLOTS:
     {
         ServerStatus s = alone({{300}, {200}});
         s.label = *Label::from(u"B");
+        s.other_group = ServerId{400};
         m_window->showStatus(s);
         QSet<QWidget *> reached;
         QWidget *widget = m_window.get();

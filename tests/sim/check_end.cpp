@@ -57,6 +57,8 @@ QString EndChecker::whatIsMissing() const
                 return who + u"does not follow server %1"_s.arg(highest->id.value);
             if (s.epoch != highest->epoch || s.members.size() != servers.size())
                 return who + u"is in another view, of epoch %1"_s.arg(name(s.epoch));
+            if (s.carried > 0)
+                return who + u"has bookings that wait to be merged"_s;
             if (s.index != highest->index || s.digest != highest->digest)
                 return who + u"has another state"_s;
         }

@@ -44,8 +44,7 @@ std::vector<SlotOperation> LinearChecker::historyOf(const SlotKey &slot, const E
 /// Confirmed under `genesis`.
 bool LinearChecker::belongs(const Operation &op, const Epoch &genesis) const
 {
-    return op.confirmed() && *op.answered <= m_until && !op.answer.error &&
-           ledger().genesisOf(op.answer.epoch) == genesis;
+    return op.confirmed() && !op.answer.error && ledger().genesisOf(op.answer.epoch) == genesis;
 }
 
 bool LinearChecker::wasOrdered(const Operation &op, const Epoch &genesis, bool primary) const
@@ -72,7 +71,7 @@ void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
     one.called = op.invoked;
     // An order of a primary view that was not committed there may go with a log that is given up.
     const bool again = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
-        return ledger().wasOrderedAgain(genesis, id);
+        return ledger().wasOrderedAgain(genesis, id) || ledger().wasOrderedElsewhere(genesis, id);
     });
     if (wasOrdered(op, genesis, false) || again ||
         (!belongs(op, genesis) && wasOrdered(op, genesis, true))) {
@@ -104,7 +103,11 @@ void LinearChecker::addCancel(const Operation &op, const Epoch &genesis,
     one.claim = claimNumber(*op.cancel()->claim);
     one.called = op.invoked;
     const bool confirmed = belongs(op, genesis);
-    if (wasOrdered(op, genesis, false) || (!confirmed && wasOrdered(op, genesis, true))) {
+    const bool elsewhere = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
+        return ledger().wasOrderedElsewhere(genesis, id);
+    });
+    if (elsewhere || wasOrdered(op, genesis, false) ||
+        (!confirmed && wasOrdered(op, genesis, true))) {
         one.kind = Kind::MayCancel;
         into.push_back(one);
     }

@@ -13,14 +13,11 @@ class LinearChecker final : public Checker {
 public:
     LinearChecker(const World &world, const Ledger &ledger, const History &history,
                   Verdict &verdict, std::vector<SlotKey> slots)
-        : Checker(world, ledger, history, verdict), m_world(world), m_slots(std::move(slots))
+        : Checker(world, ledger, history, verdict), m_slots(std::move(slots))
     {
     }
 
     void finish() override;
-    /// From now on the group answers for another one too, whose bookings came in: what is answered
-    /// later is not judged.
-    void groupsJoin() { m_until = std::min(m_until, m_world.time()); }
     /// Histories too large to judge.
     quint64 unknown() const { return m_unknown; }
 
@@ -35,9 +32,7 @@ private:
     bool wasOrdered(const Operation &op, const Epoch &genesis, bool primary) const;
     int claimNumber(const RequestId &id) const;
 
-    const World &m_world;
     std::vector<SlotKey> m_slots;
-    TimePoint m_until = TimePoint::max();
     quint64 m_unknown = 0;
 };
 

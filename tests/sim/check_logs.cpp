@@ -91,7 +91,8 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
     const Disk *leaders = ledger().diskOf(leader.store);
     const auto expected = leaders ? positionAt(leaders->durable, index) : std::nullopt;
     // What an earlier view committed was checked against its members.
-    if (expected && expected->epoch != epoch)
+    const bool inherited = leaders && leaders->durable.base >= index;
+    if (inherited || (expected && expected->epoch != epoch))
         return;
     for (const Member &member : view->members) {
         const Disk *disk = ledger().diskOf(member.store);

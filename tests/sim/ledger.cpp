@@ -78,6 +78,7 @@ void Ledger::note(const Entry &entry)
         return;
     m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
     m_ordered_in[{*genesis, write->request}].insert(entry.epoch);
+    m_groups_of[write->request].insert(*genesis);
 }
 
 bool Ledger::isPrefix(const Position &before, const Position &after) const

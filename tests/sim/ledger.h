@@ -42,6 +42,13 @@ public:
     {
         return m_ordered.contains({genesis, request, primary});
     }
+    /// By a group born apart: what it did may come in when a server goes over.
+    bool wasOrderedElsewhere(const Epoch &genesis, const RequestId &request) const
+    {
+        const auto groups = m_groups_of.find(request);
+        return groups != m_groups_of.end() &&
+               (groups->second.size() > 1 || !groups->second.contains(genesis));
+    }
     /// Several epochs gave it a place in a log: logs that parted, or a successor's.
     bool wasOrderedAgain(const Epoch &genesis, const RequestId &request) const
     {
@@ -73,6 +80,7 @@ private:
     std::set<Epoch> m_installed;
     std::set<Ordered> m_ordered;
     std::map<std::pair<Epoch, RequestId>, std::set<Epoch>> m_ordered_in;
+    std::map<RequestId, std::set<Epoch>> m_groups_of; ///< geneses
     std::map<Position, Position> m_before; ///< what stands before an entry, where that was seen
     std::map<StoreId, std::pair<Copy, const Disk *>> m_stores;
     std::map<Node, int> m_generations;

@@ -119,7 +119,6 @@ private:
                 continue;
             m_chosen = true;
             m_end.wentOver(*genesis);
-            m_linear.groupsJoin();
             m_world.joinOtherGroup(machine);
         }
     }

@@ -333,13 +333,16 @@ void ServerEngine::wakeIfPaused()
     m_bully.cancelStanding();
 }
 
-/// The group is as it was when this server paused. What it led is over if it has promised since.
+/// The group is as it was when this server paused. What it led is over if it has promised since. A
+/// promise that nobody fulfils any more keeps it from acknowledging: it asks in anew, as a learner.
 void ServerEngine::resume()
 {
     m_heartbeat_at = m_leader_seen_at = m_now.mono;
-    if (!m_bully.hard().installed.has(m_self.key)) {
+    const bool kept = m_bully.hard().promised == installed();
+    if (!m_bully.hard().installed.has(m_self.key) ||
+        (!kept && !m_bully.awaitingCoordinator() && m_leader && m_leader != m_self.key)) {
         m_phase = Phase::Learning;
-    } else if (m_sequencer && m_bully.hard().promised == installed()) {
+    } else if (m_sequencer && kept) {
         m_phase = Phase::Leading;
     } else {
         m_phase = Phase::Following;

@@ -271,6 +271,7 @@ private:
     std::optional<TimePoint> m_heal_at; ///< enough requests have come
     std::optional<ServerKey> m_double_told;
     TimePoint m_heartbeat_at;
+    LogIndex m_opening; ///< with which the view at hand began: its commit is a reason to beat
     TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
     std::optional<TimePoint> m_taken_in_at; ///< into the view at hand; empty once backed off from
     TimePoint m_ready_at;                   ///< a learner may say that it is ready

@@ -312,6 +312,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
         acknowledge();
     }
     // Not at once: every member's heartbeat would stand in the way of the first acknowledgements.
+    m_opening = m_replica.log().lastIndex();
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
     tell(EventKind::LeaderElected,
          {fact("leader", leader), fact("epoch", hard.installed.epoch),

@@ -255,7 +255,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     peer->commit = heartbeat.commit;
     peer->hears = heartbeat.hears;
     const Presence &theirs = heartbeat.presence;
-    m_bully.noteEpoch(theirs.installed);
+    m_bully.noteEpoch(theirs.promised); // never below what it has installed
     if (!theirs.genesis)
         return;
     if (!inGroup()) {

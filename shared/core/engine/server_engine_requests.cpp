@@ -219,7 +219,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
         m_phase == Phase::Following || m_phase == Phase::Learning || m_phase == Phase::Ready;
     const bool fenced = !mutated(Mutation::NoPromiseFence) &&
                         m_bully.hard().promised != installed() &&
-                        (m_bully.hard().installed.has(m_self.key) || m_bully.awaitingCoordinator());
+                        (m_phase == Phase::Following || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key)
         return;
     LogIndex index = order.first;
@@ -296,9 +296,8 @@ void ServerEngine::commitTo(LogIndex index)
 {
     if (index <= m_replica.committed())
         return;
-    if (m_sequencer && m_replica.committed() < m_sequencer->viewIndex() &&
-        index >= m_sequencer->viewIndex())
-        m_heartbeat_at = m_now.mono; // who is not of the view learns that it is there
+    if (m_replica.committed() < m_opening && index >= m_opening)
+        m_heartbeat_at = m_now.mono;
     const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
     settleCarried();
     const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
