@@ -25,10 +25,9 @@ enum class Mutation {
     ReadWithoutRound,   ///< a query is answered from the leader's copy at once
     BornPrimary,        ///< a newcomer founds a group although it heard one
     CopyCountsTwice,    ///< a copied store keeps its identity
-    LeadBeforeTransfer, ///< a learner stands before it has the state
+    LeadBeforeTransfer, ///< a candidate leads with the log it has, not with the spine
     ForgetOutcomes,     ///< executed requests are executed again
     ForgetPromise,      ///< the promise is not restored after a restart
-    ApplyUncommitted,   ///< followers apply entries before they are committed
     PlaceByEpoch,       ///< a place given on another side is kept at a merge
     CancelReverts,      ///< a merge brings cancelled claims back
     AcceptGaps,         ///< ORDER is accepted although entries before it are missing

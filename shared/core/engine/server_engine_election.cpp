@@ -32,7 +32,6 @@ bool ServerEngine::mayStand() const
     case Phase::Joining:
         return !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
     case Phase::Learning:
-        return mutated(Mutation::LeadBeforeTransfer) && inGroup();
     case Phase::Frozen:
         return false;
     case Phase::Ready:

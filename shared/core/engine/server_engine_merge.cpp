@@ -34,6 +34,8 @@ bool ServerEngine::isParted(const Promise &promise) const
 /// other logs have and the spine lacks, and leads when it has everything.
 void ServerEngine::gather()
 {
+    if (mutated(Mutation::LeadBeforeTransfer))
+        m_decision->spine = m_replica.log().last();
     if (m_decision->spine != m_replica.log().last())
         return startTransfer(m_decision->spine_holder);
     for (const auto &[key, promise] : m_bully.ballot()->promises) {

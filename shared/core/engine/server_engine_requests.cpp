@@ -229,8 +229,6 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
         m_last_at = std::max(m_last_at, entry.at);
         index = next(index);
     }
-    if (mutated(Mutation::ApplyUncommitted))
-        commitTo(m_replica.log().lastIndex());
     repairGap({order.first.value + order.entries.size() - 1});
     acknowledge();
 }
