@@ -121,6 +121,8 @@ private:
     void tellCutOff(const Peer &peer);
     void changeSide(Label label, const char *reason);
     void tellSide(Label before, const char *reason);
+    /// A cut on purpose is no link that comes and goes: what it drops need not wait to come back.
+    void excuseDrop() { m_taken_in_at.reset(); }
     void introduceSoon();
     bool introducesItself() const;
     void introduce();

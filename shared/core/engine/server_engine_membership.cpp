@@ -83,6 +83,7 @@ void ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
         tell(EventKind::MemberRecovered, {fact("member", from.key)});
         return;
     case Peers::Heard::Reachable:
+        excuseDrop();
         tell(EventKind::ReachableAgain,
              {fact("member", from.key), fact("label", m_partition.label())});
         return;

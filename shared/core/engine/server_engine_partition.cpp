@@ -43,6 +43,7 @@ void ServerEngine::changeSide(Label label, const char *reason)
     if (m_stopped || !m_partition.goTo(label))
         return;
     m_heal_at.reset();
+    excuseDrop();
     tellSide(before, reason);
     const std::vector<ServerKey> gone = m_peers.cutOffAll(m_now);
     for (const ServerKey &key : gone)
@@ -83,8 +84,10 @@ void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoi
         return;
     tellCutOff(*m_peers.find(key));
     introduceSoon();
-    if (met == Peers::Across::Lost)
-        doWithout({key}, StandReason::Partition);
+    if (met != Peers::Across::Lost)
+        return;
+    excuseDrop();
+    doWithout({key}, StandReason::Partition);
 }
 
 void ServerEngine::tellCutOff(const Peer &peer)
