@@ -18,6 +18,7 @@ public:
 private:
     void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
     void onSent(Node machine, const Member &, const Message &) override;
+    bool wantsStatus() const override { return true; }
     void onStatus(Node, const Member &, const ServerStatus &, const Disk &) override;
 
     struct Known {

@@ -5,6 +5,8 @@
 #include "sim/schedule.h"
 #include "sim/world.h"
 
+#include <set>
+
 namespace roomcast::sim {
 
 namespace {
@@ -16,6 +18,10 @@ constexpr qsizetype kDatagramBytes = 1200;
 class MessageCounter final : public Observer {
 public:
     ElectionCost cost;
+
+    /// A datagram has reached that server since it was asked last.
+    bool takeReached(Node node) { return m_reached.erase(node) > 0; }
+    void onDelivered(Node node, const QByteArray &) override { m_reached.insert(node); }
 
     void onSent(Node, const Member &from, const Message &message) override
     {
@@ -29,6 +35,9 @@ public:
             cost.fragments +=
                 Fragmenter(kDatagramBytes).datagrams(ServerOrigin{from}, message).size();
     }
+
+private:
+    std::set<Node> m_reached;
 };
 
 class Measurement {
@@ -73,6 +82,8 @@ private:
     /// Leads that many, and they have all acknowledged its view.
     bool settled(Node machine, int members)
     {
+        if (!m_counter.takeReached(machine))
+            return false;
         const ServerStatus status = m_world.status(machine);
         const bool leads =
             status.role == Role::Leader && qsizetype(status.members.size()) == members;

@@ -30,6 +30,8 @@ public:
     virtual void onWiped(Node, const Disk &) {}
     virtual void onSent(Node, const Member &, const Message &) {}
     virtual void onEvent(Node, const Member &, const Event &) {}
+    /// Whether onStatus() is for this one: taking a status costs.
+    virtual bool wantsStatus() const { return false; }
     /// A look at a server after a step that sent or told something.
     virtual void onStatus(Node, const Member &, const ServerStatus &, const Disk &) {}
 

@@ -327,7 +327,8 @@ void World::carryOut(Process &process, const Effects &effects)
 
 void World::look(const Process &process)
 {
-    if (m_observers.empty())
+    if (std::none_of(m_observers.begin(), m_observers.end(),
+                     [](const Observer *observer) { return observer->wantsStatus(); }))
         return;
     const Node node = process.machine;
     tell(&Observer::onStatus, node, memberOf(*process.engine), process.engine->status(nowAt(node)),

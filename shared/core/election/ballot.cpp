@@ -86,6 +86,8 @@ std::vector<ServerKey> Ballot::missing() const
 std::vector<ServerId> HardState::missingVoters() const
 {
     std::vector<ServerId> missing;
+    if (installed.epoch == last_primary.epoch)
+        return missing;
     for (const Member &m : last_primary.members)
         if (!installed.hasStore(m.store) &&
             std::find(dead.begin(), dead.end(), m.store) == dead.end())

@@ -101,10 +101,12 @@ void ServerEngine::tellCutOff(const Peer &peer)
 /// Without state, and the only group there is has another label.
 bool ServerEngine::waitsAcross() const
 {
+    if (m_phase != Phase::Joining || !m_peers.knowsCutOff())
+        return false;
     const auto &all = m_peers.all();
-    return m_phase == Phase::Joining && std::any_of(all.begin(), all.end(), [](const auto &row) {
-               return row.second.cutOff() && row.second.presence.genesis;
-           });
+    return std::any_of(all.begin(), all.end(), [](const auto &row) {
+        return row.second.cutOff() && row.second.presence.genesis;
+    });
 }
 
 // ---- introductions ---------------------------------------------------------------------------

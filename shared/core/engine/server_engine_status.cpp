@@ -89,6 +89,8 @@ void ServerEngine::showSide(ServerStatus &status) const
     status.label = m_partition.label();
     status.heal_after = m_partition.healAfter();
     status.waits_across = waitsAcross();
+    if (!m_peers.knowsCutOff())
+        return;
     const auto &all = m_peers.all();
     for (auto it = all.rbegin(); it != all.rend(); ++it)
         if (it->second.cutOff() && it->second.label != status.label)
