@@ -32,9 +32,12 @@ std::optional<SlotKey> BookingDesk::slotOf(const Command &command)
     const auto *write = std::get_if<Write>(&command);
     if (!write)
         return {};
+    // A waiting list changes without the slot's changing hands.
     return std::visit(Overloaded{
-                          [](const OpenSession &) { return std::optional<SlotKey>(); },
-                          [](const auto &about) { return std::optional(about.slot); },
+                          [](const Reserve &reserve) { return std::optional(reserve.slot); },
+                          [](const Cancel &cancel) { return std::optional(cancel.slot); },
+                          [](const Move &move) { return std::optional(move.from); },
+                          [](const auto &) { return std::optional<SlotKey>(); },
                       },
                       *write);
 }

@@ -142,6 +142,20 @@ QString RequestModel::outcomeText(const Answer &answer) const
             [](const Bookings &bookings) {
                 return tr("%n booking(s)", nullptr, int(bookings.entries.size()));
             },
+            [](const Queued &queued) {
+                return queued.ahead == 0 ? tr("Booked")
+                                         : tr("Waits as number %1").arg(queued.ahead);
+            },
+            [](const SlotRecord &record) {
+                return tr("%n in the queue", nullptr, int(record.queue.size()));
+            },
+            [](const Notices &notices) {
+                return tr("%n notice(s)", nullptr, int(notices.notices.size()));
+            },
+            [](const Conflicts &conflicts) {
+                return tr("%n conflict(s)", nullptr, int(conflicts.rows.size()));
+            },
+            [](const Rooms &rooms) { return tr("%n room(s)", nullptr, int(rooms.rooms.size())); },
         },
         *answer.outcome);
 }

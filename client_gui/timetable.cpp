@@ -21,7 +21,7 @@ bool Timetable::take(const Query &key, const Outcome &outcome)
                           [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
                           [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
                           [&](const ReadDay &read) { return takeDay(read.day, outcome); },
-                          [&](const CheckRoom &) { return false; },
+                          [&](const auto &) { return false; },
                       },
                       key);
 }

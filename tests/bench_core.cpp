@@ -26,6 +26,31 @@ Order orderOf(int entries)
     return {kEpoch, {70'000}, std::vector<Entry>(size_t(entries), entry)};
 }
 
+/// One side of a group that was split: a million bookings, made by a thousand clients in turn.
+constexpr qint64 kClaims = 1'000'000;
+constexpr qint64 kClients = 1'000;
+
+BookingState stateOfManyClaims()
+{
+    BookingState state(CatalogueSet{catalogueOfManySlots(), {}});
+    Changes changes;
+    for (qint64 i = -kClients; i < kClaims; ++i) {
+        const Sequence sequence{quint64((i + kClients) / kClients) + 1};
+        const auto index = quint64(i + kClients) + 1;
+        const WriteContext context{{{quint64((i + kClients) % kClients) + 1}, sequence},
+                                   sequence,
+                                   kEpoch,
+                                   {index},
+                                   {qint64(index)},
+                                   {},
+                                   false};
+        const Write write =
+            i < 0 ? Write(OpenSession{}) : Write(Reserve{slotAt(i), u"Kim"_s, u"Seminar"_s});
+        state.apply(write, context, changes);
+    }
+    return state;
+}
+
 Heartbeat heartbeat()
 {
     Heartbeat message;
@@ -54,6 +79,9 @@ private Q_SLOTS:
     void decoding_data() { messages(); }
     void decoding();
     void applyingReservations();
+    void answeringChecks_data();
+    void answeringChecks();
+    void mergingSides();
 
 private:
     static void messages();
@@ -105,6 +133,38 @@ void BenchCore::applyingReservations()
         state.apply(Reserve{slotAt(slot++), u"Kim"_s, u"Seminar"_s}, context, changes);
     }
     QCOMPARE(state.activeClaims(), slot);
+}
+
+void BenchCore::answeringChecks_data()
+{
+    QTest::addColumn<Query>("query");
+    QTest::newRow("room") << Query(CheckRoom{roomName(7)});
+    QTest::newRow("day") << Query(ReadDay{dayName(3)});
+}
+
+/// A room's bookings, or a day's, among a million.
+void BenchCore::answeringChecks()
+{
+    static const BookingState state = stateOfManyClaims();
+    QFETCH(const Query, query);
+    qsizetype lines = 0;
+    QBENCHMARK
+    {
+        lines = std::ssize(std::get<Bookings>(state.answer(query, {})).entries);
+    }
+    QVERIFY(lines > 0);
+}
+
+/// A log with a million bookings is given up: what it has is found, taken in and placed.
+void BenchCore::mergingSides()
+{
+    const BookingState theirs = stateOfManyClaims();
+    BookingState mine(CatalogueSet{catalogueOfManySlots(), {}});
+    QBENCHMARK_ONCE
+    {
+        mine.takeIn(theirs.lackingIn(mine), {{1}, kEpoch, {1}}, true);
+    }
+    QCOMPARE(mine.activeClaims(), kClaims);
 }
 
 QTEST_GUILESS_MAIN(BenchCore)

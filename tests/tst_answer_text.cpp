@@ -202,6 +202,9 @@ void TestAnswerText::catalogueErrors_data()
     QTest::newRow("twice") << K::Duplicate << u"line 3: A stands in the file twice"_s;
     QTest::newRow("control") << K::ControlCharacter << u"A holds a control character"_s;
     QTest::newRow("space") << K::HasSpace << u"A is more than one word"_s;
+    QTest::newRow("seats") << K::NotSeats
+                           << u"line 3: A: behind a room, which is one word, only the number of "
+                              "its seats may stand, from 1 to 100000"_s;
     QTest::newRow("reservation") << K::NotThreeWords << u"write ROOM TIMESLOT DAY"_s;
     QTest::newRow("empty") << K::Empty << u"names nothing"_s;
 }
@@ -275,13 +278,15 @@ void TestAnswerText::scriptNamesAreWrittenDown()
     QCOMPARE(namesUpTo(Standing::None), (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
     QCOMPARE(namesUpTo(AnswerError::QueueFull), (QStringList{u"no-server"_s, u"outcome-unknown"_s,
                                                              u"two-replies"_s, u"queue-full"_s}));
-    QCOMPARE(namesUpTo(RefusalKind::TooLarge),
+    QCOMPARE(namesUpTo(RefusalKind::NotWaiting),
              (QStringList{u"unknown-room"_s, u"unknown-timeslot"_s, u"unknown-day"_s,
                           u"slot-taken"_s, u"not-booked"_s, u"not-yours"_s, u"invalid-text"_s,
-                          u"session-expired"_s, u"busy"_s, u"too-large"_s}));
+                          u"session-expired"_s, u"busy"_s, u"too-large"_s, u"unconfirmed"_s,
+                          u"already-there"_s, u"waiting-list-full"_s, u"not-waiting"_s}));
     QCOMPARE(namesUpTo(ConsoleError::Kind::TooLong),
              (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s,
-                          u"takes-a-day"_s, u"takes-a-slot"_s, u"line-too-long"_s}));
+                          u"takes-a-day"_s, u"takes-a-slot"_s, u"takes-two-slots"_s,
+                          u"takes-standing"_s, u"takes-a-number"_s, u"line-too-long"_s}));
 }
 
 void TestAnswerText::jsonOfAList()

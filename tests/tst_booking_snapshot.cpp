@@ -324,20 +324,20 @@ void TestBookingSnapshot::foreignAndReorderedBytesAreRefused_data()
     row("another magic", DecodeError::WrongMagic,
         [](Records r) { r[Head].replace("roomcast", "roamcast"); });
     row("another version", DecodeError::WrongVersion,
-        [](Records r) { r[Head][r[Head].size() - 3] = 2; });
+        [](Records r) { r[Head][r[Head].size() - 5] = 3; });
     row("more claims announced", DecodeError::WrongType,
-        [](Records r) { r[Head][r[Head].size() - 2] = 6; });
+        [](Records r) { r[Head][r[Head].size() - 4] = 6; });
     row("fewer sessions announced", DecodeError::TrailingBytes,
-        [](Records r) { r[Head][r[Head].size() - 1] = 1; });
+        [](Records r) { r[Head][r[Head].size() - 3] = 1; });
     row("more sessions announced", DecodeError::Truncated,
-        [](Records r) { r[Head][r[Head].size() - 1] = 3; });
+        [](Records r) { r[Head][r[Head].size() - 3] = 3; });
     row("2^64-1 sessions announced", DecodeError::TooLong, [](Records r) {
-        r[Head].chop(1);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff");
+        r[Head].chop(3);
+        r[Head] += QByteArray::fromHex("1bffffffffffffffff0001");
     });
     row("2^64-1 claims announced", DecodeError::WrongType, [](Records r) {
-        r[Head].chop(2);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff02");
+        r[Head].chop(4);
+        r[Head] += QByteArray::fromHex("1bffffffffffffffff020001");
     });
     row("claims swapped", DecodeError::NotCanonical,
         [](Records r) { r.swapItemsAt(FirstClaim, FirstClaim + 1); });

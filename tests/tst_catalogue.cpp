@@ -52,6 +52,7 @@ private Q_SLOTS:
     void itemsAreReadWhateverTheLinesEndWith();
     void errorsAreNamed_data();
     void errorsAreNamed();
+    void seatsMayStandBehindARoom();
     void everyFileIsChecked();
     void weeklyTimetableLoadsAsItIs();
     void orphanReservationsAreKept();
@@ -117,14 +118,14 @@ void TestCatalogue::errorsAreNamed_data()
     rooms("item twice", "A\n\nB\nA\n", Kind::Duplicate, 4, u"A"_s);
     rooms("NUL", QByteArray("A\nB\0C\n", 6), Kind::ControlCharacter, 2, u"B\0C"_s);
     rooms("escape", "A\x1B[2J\n", Kind::ControlCharacter, 1, u"A\x1B[2J"_s);
-    rooms("two words", "A\n  B  1 \n", Kind::HasSpace, 2, u"B  1"_s);
-    rooms("no-break space",
-          "B\xC2\xA0"
-          "1\n",
-          Kind::HasSpace, 1,
-          u"B\u00A0"
-          "1"_s);
-    rooms("carriage return inside", "A\rB\n", Kind::HasSpace, 1, u"A\rB"_s);
+    rooms("three words", "A\n  B  1 2 \n", Kind::HasSpace, 2, u"B  1 2"_s);
+    rooms("no-break space", "B\xC2\xA0ground\n", Kind::NotSeats, 1, u"B\u00A0ground"_s);
+    rooms("carriage return inside", "A\rB\n", Kind::NotSeats, 1, u"A\rB"_s);
+    rooms("no seats", "A\nB 0\n", Kind::NotSeats, 2, u"B 0"_s);
+    rooms("too many seats", "B 100001\n", Kind::NotSeats, 1, u"B 100001"_s);
+    rooms("more seats than a number holds", "B 4294967297\n", Kind::NotSeats, 1, u"B 4294967297"_s);
+    rooms("signed seats", "B +3\n", Kind::NotSeats, 1, u"B +3"_s);
+    rooms("room twice, once with seats", "A 3\nA\n", Kind::Duplicate, 2, u"A"_s);
     rooms("empty", "", Kind::Empty, 0, {});
     rooms("blank", "\r\n \n", Kind::Empty, 0, {});
     reservations("two words", "A 8:30-9:30", Kind::NotThreeWords, 1, u"A 8:30-9:30"_s);
@@ -144,6 +145,23 @@ void TestCatalogue::errorsAreNamed()
     QTEST(set.error().file, "file");
     QTEST(set.error().line, "line");
     QTEST(set.error().text, "text");
+}
+
+void TestCatalogue::seatsMayStandBehindARoom()
+{
+    CatalogueFiles files = smallFiles();
+    files.rooms = "ME4494 30\r\nSA314\n  B\t100000 ";
+    const auto set = parseCatalogue(files);
+    QVERIFY(set);
+    QCOMPARE(set->catalogue.rooms, (std::vector{u"ME4494"_s, u"SA314"_s, u"B"_s}));
+    QVERIFY(set->catalogue.capacities ==
+            (std::vector<Capacity>{{u"ME4494"_s, Seats{30}}, {u"B"_s, Seats{100'000}}}));
+    const CatalogueIndex index(set->catalogue);
+    QVERIFY(index.seats(u"ME4494"_s) == Seats{30});
+    QVERIFY(!index.seats(u"SA314"_s));
+    // Timeslots and days have none.
+    files.timeslots = "8:30-9:30 30\n";
+    QCOMPARE(parseCatalogue(files).error().kind, Kind::HasSpace);
 }
 
 void TestCatalogue::everyFileIsChecked()

@@ -2,7 +2,7 @@
 //
 // The codec on every type of the booking domain, and on bytes that nobody honest would send.
 #include "core/booking/catalogue.h"
-#include "core/booking/sessions.h"
+#include "core/booking/stored_claim.h"
 #include "core/booking/types.h"
 
 #include <QRandomGenerator>
@@ -100,6 +100,29 @@ SlotClaims slotClaims()
     return {slot(), {claim(1), cancelled}, true};
 }
 
+KeptClaim kept()
+{
+    const EntryStamp in{WallTime{7}, {4, ServerId{5}, Incarnation{6}}, LogIndex{8}};
+    const std::vector<ClaimEvent> events{{in, ClaimEventKind::Promoted, claim(3).id, std::nullopt},
+                                         {in, ClaimEventKind::MovedHere, std::nullopt, slot()}};
+    return {claim(1), {in, ClaimStanding::Waits, {true, false, true, WallTime{9}}, events}};
+}
+
+Notice notice()
+{
+    return {slot(), NoticeKind::AnsweredTwice, kept(), 2, u"Ana"_s, u"Kim"_s};
+}
+
+ConflictRow conflict()
+{
+    const ClaimBrief brief{claim(1).id, u"Kim"_s, u"Seminar"_s, kept().past.made};
+    return {{3, kept().past.made, slot(), claim(1).id, claim(2).id, true, 4},
+            brief,
+            brief,
+            std::nullopt,
+            brief};
+}
+
 QList<std::pair<const char *, Sample>> samples()
 {
     const RecordedOutcome recorded{
@@ -127,7 +150,23 @@ QList<std::pair<const char *, Sample>> samples()
         {"Changes", sampleOf(Changes{{slotClaims()}, u"Kim"_s})},
         {"RecordedOutcome", sampleOf(recorded)},
         {"Session", sampleOf(Sessions::Session{ClientId{1}, LogIndex{2}, Sequence{3}, {recorded}})},
-        {"Catalogue", sampleOf(Catalogue{{u"A"_s}, {u"8:30-9:30"_s}, {}})},
+        {"Catalogue", sampleOf(Catalogue{{u"A"_s}, {u"8:30-9:30"_s}, {}, {{u"A"_s, Seats{30}}}})},
+        {"JoinQueue", sampleOf(Write(JoinQueue{slot(), u"Kim"_s, u"Title"_s}))},
+        {"LeaveQueue", sampleOf(Write(LeaveQueue{slot(), u"Kim"_s}))},
+        {"Move", sampleOf(Write(Move{slot(), slot(), claim(9).id, u"Kim"_s}))},
+        {"Acknowledge",
+         sampleOf(Write(Acknowledge{slot(), std::nullopt, ClaimStanding::Waits, u"Kim"_s}))},
+        {"ReadSlot", sampleOf(Query(ReadSlot{slot()}))},
+        {"ReadNotices", sampleOf(Query(ReadNotices{u"Kim"_s}))},
+        {"ReadConflicts", sampleOf(Query(ReadConflicts{17}))},
+        {"ReadRooms", sampleOf(Query(ReadRooms{}))},
+        {"KeptClaim", sampleOf(kept())},
+        {"StoredClaim", sampleOf(StoredClaim{slot(), kept()})},
+        {"Queued", sampleOf(Outcome(Queued{3}))},
+        {"SlotRecord", sampleOf(Outcome(SlotRecord{slot(), true, {kept()}, {kept(), kept()}, 7}))},
+        {"Notices", sampleOf(Outcome(Notices{{notice()}, 5}))},
+        {"Conflicts", sampleOf(Outcome(Conflicts{{conflict()}, 99, 3}))},
+        {"Rooms", sampleOf(Outcome(Rooms{{{u"A"_s, Seats{30}}, {u"B"_s, std::nullopt}}}))},
         {"Endpoint", sampleOf(Endpoint{0x7f000001, 65'535})},
         {"CivilDay", sampleOf(CivilDay{std::numeric_limits<qint64>::min()})},
         {"bool", sampleOf(true)},
@@ -242,8 +281,8 @@ void TestCodec::hostileBytes_data()
     row("-2^64 as signed", instant, "3bffffffffffffffff", E::OutOfRange);
     row("enumerator past the last", colour, "03", E::OutOfRange);
     row("enumerator that wraps", colour, "1b0000000100000000", E::OutOfRange);
-    row("refusal past the last", refused, "820b60", E::OutOfRange);
-    row("alternative past the last", outcome, "820480", E::OutOfRange);
+    row("refusal past the last", refused, "820e60", E::OutOfRange);
+    row("alternative past the last", outcome, "820980", E::OutOfRange);
     row("text of 513 bytes", text, "790201", E::TooLong);
     row("text of 2^64-1 bytes", text, "7bffffffffffffffff", E::TooLong);
     row("text of 2^63 bytes", text, "7b8000000000000000", E::TooLong);

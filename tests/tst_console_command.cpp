@@ -36,6 +36,24 @@ void TestConsoleCommand::commandsAreUnderstood_data()
                              << Command(Reserve{slot, u"Kim"_s, u""_s});
     QTest::newRow("delete") << u"delete SA314 8:30-9:30 Monday"_s
                             << Command(Cancel{slot, std::nullopt, u"Kim"_s});
+    const SlotKey other{u"SA316"_s, u"9:30-10:30"_s, u"Friday"_s};
+    QTest::newRow("wait") << u"wait SA314 8:30-9:30 Monday"_s
+                          << Command(JoinQueue{slot, u"Kim"_s, u""_s});
+    QTest::newRow("unwait") << u"unwait SA314 8:30-9:30 Monday"_s
+                            << Command(LeaveQueue{slot, u"Kim"_s});
+    QTest::newRow("queue") << u"queue SA314 8:30-9:30 Monday"_s << Command(ReadSlot{slot});
+    QTest::newRow("move") << u"move SA314 8:30-9:30 Monday SA316 9:30-10:30 Friday"_s
+                          << Command(Move{slot, other, std::nullopt, u"Kim"_s});
+    QTest::newRow("notices") << u"notices"_s << Command(ReadNotices{u"Kim"_s});
+    QTest::newRow("acknowledge holds")
+        << u"acknowledge SA314 8:30-9:30 Monday holds"_s
+        << Command(Acknowledge{slot, std::nullopt, ClaimStanding::Holds, u"Kim"_s});
+    QTest::newRow("acknowledge waits")
+        << u"acknowledge SA314 8:30-9:30 Monday waits"_s
+        << Command(Acknowledge{slot, std::nullopt, ClaimStanding::Waits, u"Kim"_s});
+    QTest::newRow("conflicts") << u"conflicts"_s << Command(ReadConflicts{});
+    QTest::newRow("conflicts from") << u"conflicts 65"_s << Command(ReadConflicts{65});
+    QTest::newRow("capacities") << u"capacities"_s << Command(ReadRooms{});
 }
 
 void TestConsoleCommand::commandsAreUnderstood()
@@ -100,6 +118,18 @@ void TestConsoleCommand::wrongInputIsNamed_data()
     row(u"reserve A 8:30-9:30 Monday x"_s, Kind::TakesASlot, u"reserve"_s);
     row(u"delete"_s, Kind::TakesASlot, u"delete"_s);
     row(u"delete A 1 Monday x"_s, Kind::TakesASlot, u"delete"_s);
+    row(u"wait A 1"_s, Kind::TakesASlot, u"wait"_s);
+    row(u"unwait"_s, Kind::TakesASlot, u"unwait"_s);
+    row(u"queue A"_s, Kind::TakesASlot, u"queue"_s);
+    row(u"move A 1 Monday"_s, Kind::TakesTwoSlots, u"move"_s);
+    row(u"notices Kim"_s, Kind::TakesNothing, u"notices"_s);
+    row(u"acknowledge A 1 Monday"_s, Kind::TakesStanding, u"acknowledge"_s);
+    row(u"acknowledge A 1 Monday maybe"_s, Kind::TakesStanding, u"acknowledge"_s);
+    row(u"conflicts first"_s, Kind::TakesANumber, u"conflicts"_s);
+    row(u"conflicts 0"_s, Kind::TakesANumber, u"conflicts"_s);
+    row(u"conflicts 007"_s, Kind::TakesANumber, u"conflicts"_s);
+    row(u"conflicts 1 2"_s, Kind::TakesANumber, u"conflicts"_s);
+    row(u"capacities A"_s, Kind::TakesNothing, u"capacities"_s);
     row(QString(1025, u'x'), Kind::TooLong, QString(60, u'x'));
     row(u"days"_s + QString(1021, u' '), Kind::TooLong, u"days"_s + QString(56, u' '));
 }

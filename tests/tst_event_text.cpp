@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kKindCount = int(EventKind::ControlRejected) + 1;
+constexpr int kKindCount = int(EventKind::Merged) + 1;
 constexpr qint64 kNoon_ms = 1'795'521'731'204;
 
 LogRecord elected()
@@ -117,6 +117,15 @@ private Q_SLOTS:
         row("braces in a fact stay", EventKind::ControlRejected,
             {{u"line"_s, u"{reason} [x]"_s}, {u"reason"_s, u"no such control"_s}},
             u"Control line “{reason} [x]” not understood: no such control"_s);
+        row("merged", EventKind::Merged,
+            {{u"index"_s, quint64(9)},
+             {u"epoch"_s, u"7.300"_s},
+             {u"claims"_s, quint64(5)},
+             {u"both"_s, quint64(2)},
+             {u"displaced"_s, quint64(3)},
+             {u"report"_s, quint64(17)}},
+            u"Entry 9 of epoch 7.300 merged 5 claims of another log: 2 slots were booked on both "
+            u"sides, 3 claims displaced; conflict report from number 17"_s);
         row("missing optional facts", EventKind::ElectionRefused, {{u"promised"_s, u"9.300"_s}},
             u"Epoch was refused: 9.300 was promised"_s);
         row("all optional facts", EventKind::ElectionRefused,

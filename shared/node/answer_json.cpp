@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/answer_text.h"
 #include "node/event_text.h"
+#include "node/report_json.h"
 
 #include <QJsonArray>
 
@@ -13,21 +14,19 @@ namespace {
 QJsonObject jsonBooking(const SlotClaims &entry)
 {
     const Claim head = entry.claims.empty() ? Claim{} : entry.claims.front();
-    const QString claim =
-        QString::number(head.id.client.value, 16) + u'/' + QString::number(head.id.sequence.value);
     return {
         {"room"_L1, entry.slot.room},
         {"timeslot"_L1, entry.slot.timeslot},
         {"day"_L1, entry.slot.day},
         {"holder"_L1, head.holder},
         {"title"_L1, head.title},
-        {"claim"_L1, claim},
+        {"claim"_L1, claimText(head.id)},
         {"waiting"_L1, qMax(0, int(entry.claims.size()) - 1)},
         {"orphan"_L1, entry.orphan},
     };
 }
 
-/// A list where a list was asked for and came, otherwise a sentence.
+/// A list, or the record of a slot, where one was asked for and came, otherwise a sentence.
 QJsonValue jsonAnswer(const Answer &answer)
 {
     QJsonArray list;
@@ -43,6 +42,8 @@ QJsonValue jsonAnswer(const Answer &answer)
             list.append(jsonBooking(entry));
         return list;
     }
+    if (const auto report = jsonReport(*answer.outcome))
+        return *report;
     return answerLines(answer).join(u' ');
 }
 
@@ -134,6 +135,12 @@ QString scriptName(ConsoleError::Kind kind)
         return u"takes-a-day"_s;
     case ConsoleError::Kind::TakesASlot:
         return u"takes-a-slot"_s;
+    case ConsoleError::Kind::TakesTwoSlots:
+        return u"takes-two-slots"_s;
+    case ConsoleError::Kind::TakesStanding:
+        return u"takes-standing"_s;
+    case ConsoleError::Kind::TakesANumber:
+        return u"takes-a-number"_s;
     case ConsoleError::Kind::TooLong:
         return u"line-too-long"_s;
     }
@@ -158,6 +165,8 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
     };
     if (!answer.ok())
         object.insert("error"_L1, errorName(answer));
+    if (answer.ok())
+        insertBounds(object, *answer.outcome);
     if (answer.other)
         addOther(object, answer);
     if (answer.standing == Standing::Provisional) {

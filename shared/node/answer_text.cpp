@@ -3,6 +3,8 @@
 
 #include "core/booking/words.h"
 #include "node/event_text.h"
+#include "node/printable.h"
+#include "node/report_text.h"
 #include "node/standing_text.h"
 
 #include <QCoreApplication>
@@ -19,20 +21,13 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(roomcast::AnswerText)
 };
 
-/// Texts come from other machines and may end up in a terminal, which obeys control characters.
-QString printable(QString text)
-{
-    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
-    std::replace_if(text.begin(), text.end(), isControl, QChar(QChar::ReplacementCharacter));
-    return text;
-}
-
 std::optional<SlotKey> slotOf(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
     if (!write)
         return std::nullopt;
     return std::visit(Overloaded{[](const OpenSession &) { return std::optional<SlotKey>(); },
+                                 [](const Move &move) { return std::optional(move.from); },
                                  [](const auto &what) { return std::optional(what.slot); }},
                       *write);
 }
@@ -45,9 +40,31 @@ QString slotWords(const Command &command)
 
 QString takenText(const QString &holder, const Command &command)
 {
+    const auto *write = std::get_if<Write>(&command);
+    const auto *move = write ? std::get_if<Move>(write) : nullptr;
+    const QString slot = move ? slotText(move->to) : slotWords(command);
     if (holder.isEmpty())
-        return Words::tr("%1 is already booked").arg(slotWords(command));
-    return Words::tr("%1 is held by %2").arg(slotWords(command), holder);
+        return Words::tr("%1 is already booked").arg(slot);
+    return Words::tr("%1 is held by %2").arg(slot, holder);
+}
+
+QString notYoursText(const QString &holder, const Command &command)
+{
+    if (holder.isEmpty())
+        return Words::tr("%1 is booked by the catalogue, for nobody in particular: only delete "
+                         "gives it back")
+            .arg(slotWords(command));
+    return Words::tr("%1 is held by %2, who alone may cancel it").arg(slotWords(command), holder);
+}
+
+QString unconfirmedText(const Command &command)
+{
+    const auto *write = std::get_if<Write>(&command);
+    if (write && std::holds_alternative<Move>(*write))
+        return Words::tr("The servers that can be reached may not be the only ones and do not move "
+                         "bookings alone: try again when the others are back");
+    return Words::tr("The servers that can be reached may not be the only ones and do not book "
+                     "alone: try again when the others are back");
 }
 
 QString invalidText(const QString &text)
@@ -73,8 +90,7 @@ QString refusalSentence(const Refused &refused, const Command &command)
     case RefusalKind::NotBooked:
         return Words::tr("%1 is not booked").arg(slotWords(command));
     case RefusalKind::NotYours:
-        return Words::tr("%1 is held by %2, who alone may cancel it")
-            .arg(slotWords(command), refused.subject);
+        return notYoursText(refused.subject, command);
     case RefusalKind::InvalidText:
         return invalidText(refused.subject);
     case RefusalKind::SessionExpired:
@@ -85,8 +101,13 @@ QString refusalSentence(const Refused &refused, const Command &command)
     case RefusalKind::TooLarge:
         return Words::tr("The answer is too large for one message: ask for a day instead");
     case RefusalKind::Unconfirmed:
-        return Words::tr("The servers that can be reached may not be the only ones and do not book "
-                         "alone: try again when the others are back");
+        return unconfirmedText(command);
+    case RefusalKind::AlreadyThere:
+        return Words::tr("%1 has a claim on %2 already").arg(refused.subject, slotWords(command));
+    case RefusalKind::WaitingListFull:
+        return Words::tr("The waiting list of %1 is full").arg(slotWords(command));
+    case RefusalKind::NotWaiting:
+        return Words::tr("%1 does not wait for %2").arg(refused.subject, slotWords(command));
     }
     Q_UNREACHABLE();
 }
@@ -104,6 +125,14 @@ QString consoleSentence(const ConsoleError &error)
         return Words::tr("%1 takes a day").arg(error.subject);
     case ConsoleError::Kind::TakesASlot:
         return Words::tr("%1 takes a room, a timeslot and a day").arg(error.subject);
+    case ConsoleError::Kind::TakesTwoSlots:
+        return Words::tr("%1 takes a room, a timeslot and a day, and then those to move to")
+            .arg(error.subject);
+    case ConsoleError::Kind::TakesStanding:
+        return Words::tr("%1 takes a room, a timeslot, a day, and holds or waits")
+            .arg(error.subject);
+    case ConsoleError::Kind::TakesANumber:
+        return Words::tr("%1 takes nothing, or the number to begin with").arg(error.subject);
     case ConsoleError::Kind::TooLong:
         return Words::tr("%1…: a line has at most %2 characters")
             .arg(error.subject, QString::number(kConsoleLineMax));
@@ -127,24 +156,63 @@ QString doneText(const Command &command)
         return Words::tr("Booked %1").arg(slotWords(command));
     if (write && std::holds_alternative<Cancel>(*write))
         return Words::tr("Cancelled %1").arg(slotWords(command));
+    if (write && std::holds_alternative<LeaveQueue>(*write))
+        return Words::tr("Left the waiting list of %1").arg(slotWords(command));
+    if (const auto *move = write ? std::get_if<Move>(write) : nullptr)
+        return Words::tr("Moved %1 to %2").arg(slotText(move->from), slotText(move->to));
     return Words::tr("Done");
+}
+
+QString queuedText(const Queued &queued, const Command &command)
+{
+    if (queued.ahead == 0)
+        return Words::tr("Booked %1, which was free").arg(slotWords(command));
+    return Words::tr("Waits for %1, number %2 on the waiting list")
+        .arg(slotWords(command), QString::number(queued.ahead));
+}
+
+QStringList nameLines(const Names &names)
+{
+    QStringList lines;
+    for (const QString &name : names.names)
+        lines << printable(name);
+    return lines;
+}
+
+QStringList roomLines(const Rooms &rooms)
+{
+    QStringList lines;
+    for (const Room &room : rooms.rooms)
+        lines << printable(room.seats ? room.name + u' ' + QString::number(room.seats->value)
+                                      : room.name);
+    return lines;
+}
+
+QStringList bookingLines(const Bookings &bookings)
+{
+    QStringList lines;
+    for (const SlotClaims &entry : bookings.entries)
+        lines << slotText(entry.slot);
+    return lines;
 }
 
 QStringList outcomeLines(const Outcome &outcome, const Command &command)
 {
-    QStringList lines;
-    std::visit(Overloaded{[&](const Done &) { lines << printable(doneText(command)); },
-                          [&](const Refused &refused) { lines << refusalText(refused, command); },
-                          [&](const Names &names) {
-                              for (const QString &name : names.names)
-                                  lines << printable(name);
-                          },
-                          [&](const Bookings &bookings) {
-                              for (const SlotClaims &entry : bookings.entries)
-                                  lines << slotText(entry.slot);
-                          }},
-               outcome);
-    return lines;
+    return std::visit(
+        Overloaded{
+            [&](const Done &) { return QStringList{printable(doneText(command))}; },
+            [&](const Refused &refused) { return QStringList{refusalText(refused, command)}; },
+            [](const Names &names) { return nameLines(names); },
+            [](const Bookings &bookings) { return bookingLines(bookings); },
+            [&](const Queued &queued) {
+                return QStringList{printable(queuedText(queued, command))};
+            },
+            [](const SlotRecord &record) { return slotRecordLines(record); },
+            [](const Notices &notices) { return noticeLines(notices); },
+            [](const Conflicts &conflicts) { return conflictLines(conflicts); },
+            [](const Rooms &rooms) { return roomLines(rooms); },
+        },
+        outcome);
 }
 
 QString standingText(Standing standing, const std::vector<ServerId> &missing)
@@ -218,6 +286,11 @@ QString catalogueSentence(const CatalogueError &error)
         return Words::tr("%1 holds a control character").arg(error.text);
     case CatalogueError::Kind::HasSpace:
         return Words::tr("%1 is more than one word; write it without spaces").arg(error.text);
+    case CatalogueError::Kind::NotSeats:
+        return Words::tr("%1: behind a room, which is one word, only the number of its seats may "
+                         "stand, from 1 to %2")
+            .arg(error.text)
+            .arg(Capacity::kSeatsMax);
     case CatalogueError::Kind::NotThreeWords:
         return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
     case CatalogueError::Kind::Empty:

@@ -40,7 +40,8 @@ QString scriptName(AnswerError error);
 QString scriptName(ConsoleError::Kind kind);
 
 /// command, ok, answer, source, status, server, epoch, index, latency_us, attempts, replies, and
-/// `error` where there is one; `missing`, a list of IDs, where the answer is provisional.
+/// `error` where there is one; `missing`, a list of IDs, where the answer is provisional; what
+/// report_json.h adds.
 QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missing = {});
 /// The same object for a line that is no command.
 QJsonObject jsonObject(const QString &line, const ConsoleError &error);

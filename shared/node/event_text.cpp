@@ -141,6 +141,11 @@ constexpr std::array kKinds{
     KindTraits{EventKind::ReachableAgain, "reachable-again"_L1, kNotice, Category::Membership,
                QT_TRANSLATE_NOOP("EventText", "Server {member} is no longer cut off: its label is "
                                               "{label}, as here")},
+    KindTraits{EventKind::Merged, "merged"_L1, kNotice, Category::State,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Entry {index} of epoch {epoch} merged {claims} claims of another "
+                                 "log: {both} slots were booked on both sides, {displaced} claims "
+                                 "displaced; conflict report from number {report}")},
 };
 
 constexpr bool isInOrder()
@@ -149,7 +154,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::ReachableAgain) + 1;
+    return kKinds.size() == size_t(EventKind::Merged) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 

@@ -97,6 +97,7 @@ public:
         return s;
     }
     std::vector<PeerStatus> peers() const { return m_engine.peers(m_clock.now()); }
+    Conflicts conflicts(quint64 from) const { return m_engine.conflicts(from); }
 
 private:
     bool frozen() const { return m_thaw.isActive(); }
@@ -342,6 +343,11 @@ ServerStatus ServerNode::status() const
 std::vector<PeerStatus> ServerNode::peers() const
 {
     return m_driver->peers();
+}
+
+Conflicts ServerNode::conflicts(quint64 from) const
+{
+    return m_driver->conflicts(from);
 }
 
 void ServerNode::leave()

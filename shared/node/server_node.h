@@ -6,6 +6,7 @@
 // the node before anything that rests on the failed write is sent.
 #pragma once
 
+#include "core/booking/reports.h"
 #include "core/engine/event.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
@@ -35,6 +36,8 @@ public:
     void start();
     ServerStatus status() const;
     std::vector<PeerStatus> peers() const;
+    /// What merges displaced, from the conflict of that number on; one answer's worth.
+    Conflicts conflicts(quint64 from) const;
 
     /// Leaves the group in order; `stopped` follows within 3 times the latency bound.
     void leave();

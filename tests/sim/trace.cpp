@@ -41,6 +41,21 @@ QString outcomeText(const Outcome &outcome)
             }
             return QString(text + u" ]");
         },
+        [](const Queued &q) { return u"behind %1"_s.arg(q.ahead); },
+        [](const SlotRecord &r) {
+            QString text = u"queue of "_s + name(r.slot) + u':';
+            for (const KeptClaim &kept : r.queue)
+                text += u' ' + kept.claim.title;
+            return text;
+        },
+        [](const Notices &n) {
+            QString text = u"notices:"_s;
+            for (const Notice &notice : n.notices)
+                text += u" %1 (%2)"_s.arg(notice.claim.claim.title).arg(int(notice.kind));
+            return text;
+        },
+        [](const Conflicts &c) { return u"%1 conflicts"_s.arg(c.rows.size()); },
+        [](const Rooms &r) { return u"%1 rooms"_s.arg(r.rooms.size()); },
     };
     return std::visit(describe, outcome);
 }
@@ -91,14 +106,19 @@ QString details(const Message &message)
 QString commandText(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
-    const auto *reserve = write ? std::get_if<Reserve>(write) : nullptr;
-    const auto *cancel = write ? std::get_if<Cancel>(write) : nullptr;
-    QString text = consoleLine(command);
-    if (reserve)
-        text += u" as "_s + reserve->title;
-    if (cancel && cancel->claim)
-        text += u" claim "_s + name(*cancel->claim);
-    return text;
+    const auto titled = [](const QString &title) { return QString(u" as "_s + title); };
+    const auto claimed = [](const std::optional<RequestId> &claim) {
+        return claim ? QString(u" claim "_s + name(*claim)) : QString();
+    };
+    const Overloaded describe{
+        [&](const Reserve &w) { return titled(w.title); },
+        [&](const JoinQueue &w) { return titled(w.title); },
+        [&](const Cancel &w) { return claimed(w.claim); },
+        [&](const Move &w) { return claimed(w.claim); },
+        [&](const Acknowledge &w) { return claimed(w.claim); },
+        [](const auto &) { return QString(); },
+    };
+    return consoleLine(command) + (write ? std::visit(describe, *write) : QString());
 }
 
 } // namespace

@@ -33,6 +33,9 @@ enum class Mutation {
     AcceptGaps,         ///< ORDER is accepted although entries before it are missing
     PromiseLower,       ///< an epoch below the one promised is promised as well
     LabelLeaks,         ///< links go on between servers of different labels
+    PromoteTwice,       ///< a cancel promotes the two next in line
+    NoticeLost,         ///< whoever is displaced or promoted passes for told of it
+    MoveProvisional,    ///< a side that may not be the only one moves claims
 };
 
 #ifdef ROOMCAST_MUTATIONS

@@ -1,39 +1,25 @@
 // SPDX-License-Identifier: MIT
 //
-// The merge of two logs' claims (shared/PROTOCOL.md, "Merge"): a union in which a cancelled claim
-// stays cancelled. It is commutative, associative and idempotent up to places, and places belong to
-// one log: only its own VIEW entries give them.
+// The merge of two logs' claims (shared/PROTOCOL.md, "Merge"): a union, record by record
+// (claim_merge.h). It is commutative, associative and idempotent up to places, and places belong to
+// one log: only its own VIEW entries give them. Whose standing the union changed is noted behind
+// it, once an entry.
 #include "core/base/mutation.h"
 #include "core/booking/booking_state.h"
+#include "core/booking/claim_merge.h"
 
 #include <algorithm>
 
 namespace roomcast {
 
-namespace {
-
-/// Of two cancellations of one claim the earlier counts, on every side.
-bool precedes(const Cancellation &a, const Cancellation &b)
-{
-    return std::tie(a.at, a.by) < std::tie(b.at, b.by);
-}
-
-/// What `theirs` says about a claim beyond `mine`.
-bool saysMore(const Claim &theirs, const Claim &mine)
-{
-    return theirs.cancelled && (!mine.cancelled || precedes(*theirs.cancelled, *mine.cancelled));
-}
-
-} // namespace
-
-const Claim *BookingState::find(const SlotKey &slot, const RequestId &id) const
+const KeptClaim *BookingState::find(const SlotKey &slot, const RequestId &id) const
 {
     const Queue *queue = find(slot);
     if (!queue)
         return nullptr;
     for (const auto *list : {&queue->active, &queue->cancelled}) {
         const auto it = std::find_if(list->begin(), list->end(),
-                                     [&](const Claim &claim) { return claim.id == id; });
+                                     [&](const KeptClaim &kept) { return kept.claim.id == id; });
         if (it != list->end())
             return &*it;
     }
@@ -42,8 +28,8 @@ const Claim *BookingState::find(const SlotKey &slot, const RequestId &id) const
 
 bool BookingState::contains(const StoredClaim &stored) const
 {
-    const Claim *mine = find(stored.slot, stored.claim.id);
-    return mine && !saysMore(stored.claim, *mine);
+    const KeptClaim *mine = find(stored.slot, stored.kept.claim.id);
+    return mine && !saysMore(stored.kept, *mine);
 }
 
 bool BookingState::contains(const CarriedRecord &record) const
@@ -55,17 +41,23 @@ bool BookingState::contains(const CarriedRecord &record) const
 
 bool BookingState::merge(const StoredClaim &stored)
 {
-    if (contains(stored))
-        return false;
-    if (const Claim *mine = find(stored.slot, stored.claim.id)) {
-        if (!mutated(Mutation::CancelReverts))
-            cancel(stored.slot, *mine, *stored.claim.cancelled);
+    const RequestId &id = stored.kept.claim.id;
+    if (const KeptClaim *mine = find(stored.slot, id)) {
+        if (!saysMore(stored.kept, *mine))
+            return false;
+        KeptClaim united = *mine;
+        unite(united, stored.kept);
+        remove(stored.slot, *mine);
+        insert(stored.slot, std::move(united));
         return true;
     }
-    Claim claim = stored.claim;
+    KeptClaim kept = stored.kept;
     if (!mutated(Mutation::PlaceByEpoch))
-        claim.place.reset();
-    insert(stored.slot, std::move(claim));
+        kept.claim.place.reset();
+    const RecordedOutcome *here = recorded(id);
+    if (here && std::holds_alternative<Refused>(here->outcome))
+        kept.past.told.refused = true;
+    insert(stored.slot, std::move(kept));
     return true;
 }
 
@@ -75,8 +67,8 @@ std::vector<SlotKey> BookingState::merge(const std::vector<CarriedRecord> &recor
     for (const CarriedRecord &record : records) {
         if (const auto *session = std::get_if<Sessions::Session>(&record))
             m_sessions.merge(*session);
-        else if (const auto &claim = std::get<StoredClaim>(record); merge(claim))
-            changed.push_back(claim.slot);
+        else if (const auto &stored = std::get<StoredClaim>(record); merge(stored))
+            changed.push_back(stored.slot);
     }
     return changed;
 }
@@ -86,38 +78,88 @@ std::vector<SlotKey> BookingState::placeAll(LogIndex index)
     std::vector<SlotKey> changed;
     const auto unplaced = m_unplaced;
     for (const auto &[slot, id] : unplaced) {
-        Claim placed = *find(slot, id);
+        KeptClaim placed = *find(slot, id);
         remove(slot, placed);
-        placed.place = index;
+        placed.claim.place = index;
         insert(slot, std::move(placed));
         changed.push_back(slot);
     }
+    for (const SlotKey &slot : changed)
+        indexNotices(slot, *find(slot));
     return changed;
+}
+
+Merged BookingState::takeIn(const std::vector<CarriedRecord> &records, const EntryStamp &in,
+                            bool primary)
+{
+    const auto makeUnique = [](std::vector<SlotKey> &slots) {
+        std::sort(slots.begin(), slots.end());
+        slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    };
+    Merged merged;
+    merged.changed = merge(records);
+    merged.claims = merged.changed.size();
+    makeUnique(merged.changed);
+    for (const SlotKey &slot : merged.changed)
+        noteMerged(slot, in, merged);
+    if (!primary)
+        return merged;
+    const auto placed = placeAll(in.index);
+    merged.changed.insert(merged.changed.end(), placed.begin(), placed.end());
+    makeUnique(merged.changed);
+    return merged;
 }
 
 std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) const
 {
     std::vector<CarriedRecord> lacking;
-    const auto consider = [&](const SlotKey &slot, const Claim &claim) {
-        StoredClaim stored{slot, claim};
+    forEachNotShared(other, [&](const SlotKey &slot, const KeptClaim &kept) {
+        const KeptClaim *theirs = other.find(slot, kept.claim.id);
+        const bool of_catalogue = kept.claim.id.client == ClientId{0};
+        if (theirs ? !saysMore(kept, *theirs) : of_catalogue)
+            return;
+        StoredClaim stored{slot, kept};
         if (!mutated(Mutation::PlaceByEpoch))
-            stored.claim.place.reset();
-        const bool of_catalogue = claim.id.client == ClientId{0} && !claim.cancelled;
-        if (!of_catalogue && !other.contains(stored))
+            stored.kept.claim.place.reset();
+        lacking.emplace_back(std::move(stored));
+    });
+    addRefused(other, lacking);
+    for (Sessions::Session &session : m_sessions.unknownIn(other.m_sessions))
+        lacking.emplace_back(std::move(session));
+    return lacking;
+}
+
+/// Claims that `other` made by requests refused here: their holders may have heard of that only.
+void BookingState::addRefused(const BookingState &other, std::vector<CarriedRecord> &lacking) const
+{
+    const std::vector<RequestId> refused = m_sessions.refused();
+    if (refused.empty())
+        return;
+    other.forEachNotShared(*this, [&](const SlotKey &slot, const KeptClaim &kept) {
+        if (!std::binary_search(refused.begin(), refused.end(), kept.claim.id))
+            return;
+        StoredClaim stored{slot, kept};
+        stored.kept.claim.place.reset();
+        stored.kept.past.told = {false, false, true, {}}; // before anything was acknowledged
+        if (saysMore(stored.kept, kept))
             lacking.emplace_back(std::move(stored));
-    };
+    });
+}
+
+/// Of a slot the cancelled ones first: where one entry does not hold all of them, nobody seems to
+/// wait for a claim that is gone.
+template <typename Visit>
+void BookingState::forEachNotShared(const BookingState &other, Visit visit) const
+{
     for (const auto &[key, bucket] : m_buckets) {
         const auto theirs = other.m_buckets.find(key);
         if (theirs != other.m_buckets.end() && theirs->second == bucket)
             continue; // shared: the same
         for (const auto &[timeslot, queue] : bucket.constData()->queues)
-            for (const auto *list : {&queue.active, &queue.cancelled})
-                for (const Claim &claim : *list)
-                    consider({key.second, timeslot, key.first}, claim);
+            for (const auto *list : {&queue.cancelled, &queue.active})
+                for (const KeptClaim &kept : *list)
+                    visit(SlotKey{key.second, timeslot, key.first}, kept);
     }
-    for (Sessions::Session &session : m_sessions.unknownIn(other.m_sessions))
-        lacking.emplace_back(std::move(session));
-    return lacking;
 }
 
 } // namespace roomcast

@@ -2,32 +2,39 @@
 //
 // A snapshot is a row of records:
 //
-//     head       ["roomcast-bookings", 1, number of claims, number of sessions]
+//     head       ["roomcast-bookings", 2, number of claims, of sessions, of conflicts, number of
+//                the next conflict]
 //     catalogue
 //     claims     by day, room, timeslot; within a slot the active ones first, each part by place
 //     sessions   by client
+//     conflicts  by number
 #include "core/booking/booking_snapshot.h"
+
+#include "core/booking/claim_merge.h"
 
 namespace roomcast {
 
 namespace {
 
 constexpr char kMagic[] = "roomcast-bookings";
-constexpr quint32 kVersion = 1;
+constexpr quint32 kVersion = 2;
 
 struct SnapshotHead {
     QString magic;
     quint32 version = 0;
     quint64 claims = 0;
     quint64 sessions = 0;
+    quint64 conflicts = 0;
+    quint64 next_conflict = 0;
 };
 
 bool standsBefore(const StoredClaim &a, const StoredClaim &b)
 {
     const auto rank = [](const StoredClaim &s) {
+        const Claim &claim = s.kept.claim;
         return std::tuple(std::tie(s.slot.day, s.slot.room, s.slot.timeslot),
-                          s.claim.cancelled.has_value(), !s.claim.place,
-                          std::tie(s.claim.place, s.claim.made_at, s.claim.id));
+                          claim.cancelled.has_value(), !claim.place,
+                          std::tie(claim.place, claim.made_at, claim.id));
     };
     return rank(a) < rank(b);
 }
@@ -37,8 +44,9 @@ bool standsBefore(const StoredClaim &a, const StoredClaim &b)
 namespace codec {
 template <>
 struct Fields<SnapshotHead> {
-    static constexpr auto list = std::tuple(&SnapshotHead::magic, &SnapshotHead::version,
-                                            &SnapshotHead::claims, &SnapshotHead::sessions);
+    static constexpr auto list =
+        std::tuple(&SnapshotHead::magic, &SnapshotHead::version, &SnapshotHead::claims,
+                   &SnapshotHead::sessions, &SnapshotHead::conflicts, &SnapshotHead::next_conflict);
 };
 } // namespace codec
 
@@ -46,7 +54,7 @@ struct Fields<SnapshotHead> {
 
 BookingSnapshotWriter::BookingSnapshotWriter(BookingState state)
     : m_state(std::move(state)), m_sessions(m_state.m_sessions.sessions()),
-      m_records(2 + quint64(m_state.m_all) + m_sessions.size()),
+      m_records(2 + quint64(m_state.m_all) + m_sessions.size() + m_state.m_conflicts.kept().size()),
       m_bucket(m_state.m_buckets.cbegin())
 {
 }
@@ -56,12 +64,16 @@ QByteArray BookingSnapshotWriter::next()
     const quint64 number = m_written++;
     const auto claims = quint64(m_state.m_all);
     if (number == 0)
-        return encode(SnapshotHead{QLatin1StringView(kMagic), kVersion, claims, m_sessions.size()});
+        return encode(SnapshotHead{QLatin1StringView(kMagic), kVersion, claims, m_sessions.size(),
+                                   m_state.m_conflicts.kept().size(), m_state.m_conflicts.next()});
     if (number == 1)
         return encode(m_state.m_catalogue);
     if (number < 2 + claims)
         return nextClaim();
-    return encode(m_sessions.at(number - 2 - claims));
+    const quint64 past_claims = number - 2 - claims;
+    if (past_claims < m_sessions.size())
+        return encode(m_sessions.at(past_claims));
+    return encode(m_state.m_conflicts.kept().at(past_claims - m_sessions.size()));
 }
 
 QByteArray BookingSnapshotWriter::nextClaim()
@@ -81,11 +93,11 @@ QByteArray BookingSnapshotWriter::nextClaim()
             m_claim = 0;
             continue;
         }
-        const Claim &claim =
+        const KeptClaim &kept =
             m_claim < active.size() ? active[m_claim] : cancelled[m_claim - active.size()];
         ++m_claim;
         const auto &[day, room] = m_bucket->first;
-        return encode(StoredClaim{{room, m_queue->first, day}, claim});
+        return encode(StoredClaim{{room, m_queue->first, day}, kept});
     }
 }
 
@@ -101,6 +113,8 @@ Result<Unit, DecodeError> BookingSnapshotReader::take(const QByteArray &record)
         return takeClaim(record);
     if (m_sessions_left > 0)
         return takeSession(record);
+    if (m_conflicts_left > 0)
+        return takeConflict(record);
     return Failure{DecodeError::TrailingBytes};
 }
 
@@ -113,11 +127,16 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeHead(const QByteArray &reco
         return Failure{DecodeError::WrongMagic};
     if (head->version != kVersion)
         return Failure{DecodeError::WrongVersion};
-    if (head->sessions > quint64(Sessions::kSessionsMax))
+    if (head->sessions > quint64(Sessions::kSessionsMax) ||
+        head->conflicts > quint64(ConflictList::kKeptMax))
         return Failure{DecodeError::TooLong};
+    if (head->conflicts >= head->next_conflict)
+        return Failure{DecodeError::OutOfRange};
     m_head = true;
     m_claims = head->claims;
     m_sessions_left = head->sessions;
+    m_conflicts_left = head->conflicts;
+    m_next_conflict = head->next_conflict;
     return Unit{};
 }
 
@@ -137,9 +156,9 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeClaim(const QByteArray &rec
     auto stored = decode<StoredClaim>(record);
     if (!stored)
         return Failure{stored.error()};
-    if (m_previous && !standsBefore(*m_previous, *stored))
+    if ((m_previous && !standsBefore(*m_previous, *stored)) || !isWellFormed(stored->kept.past))
         return Failure{DecodeError::NotCanonical};
-    m_state.insert(stored->slot, stored->claim, record);
+    m_state.insert(stored->slot, stored->kept, record);
     m_previous = std::move(stored).value();
     --m_claims;
     return Unit{};
@@ -158,10 +177,24 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeSession(const QByteArray &r
     return Unit{};
 }
 
+Result<Unit, DecodeError> BookingSnapshotReader::takeConflict(const QByteArray &record)
+{
+    auto conflict = decode<Conflict>(record);
+    if (!conflict)
+        return Failure{conflict.error()};
+    if (conflict->number != m_next_conflict - m_conflicts_left)
+        return Failure{DecodeError::NotCanonical};
+    m_conflicts.push_back(std::move(conflict).value());
+    --m_conflicts_left;
+    return Unit{};
+}
+
 BookingState BookingSnapshotReader::finish()
 {
     Q_ASSERT(complete());
     m_state.m_sessions = Sessions::fromSessions(std::move(m_sessions));
+    m_state.m_conflicts = ConflictList(m_next_conflict, std::move(m_conflicts));
+    m_state.indexAllNotices();
     return std::move(m_state);
 }
 

@@ -38,7 +38,10 @@ class BookingSnapshotReader {
 public:
     Result<Unit, DecodeError> take(const QByteArray &record);
     /// Every record that the head announced has come.
-    bool complete() const { return m_head && m_claims == 0 && m_sessions_left == 0 && m_catalogue; }
+    bool complete() const
+    {
+        return m_catalogue && m_claims == 0 && m_sessions_left == 0 && m_conflicts_left == 0;
+    }
     /// The state; once, when it is complete.
     BookingState finish();
 
@@ -47,6 +50,7 @@ private:
     Result<Unit, DecodeError> takeCatalogue(const QByteArray &record);
     Result<Unit, DecodeError> takeClaim(const QByteArray &record);
     Result<Unit, DecodeError> takeSession(const QByteArray &record);
+    Result<Unit, DecodeError> takeConflict(const QByteArray &record);
 
     bool m_head = false;
     bool m_catalogue = false;
@@ -54,6 +58,9 @@ private:
     quint64 m_sessions_left = 0;
     std::optional<StoredClaim> m_previous;
     std::vector<Sessions::Session> m_sessions;
+    quint64 m_conflicts_left = 0;
+    quint64 m_next_conflict = 1;
+    std::deque<Conflict> m_conflicts;
     BookingState m_state;
 };
 

@@ -2,6 +2,7 @@
 #include "core/booking/booking_state.h"
 
 #include "core/base/mutation.h"
+#include "core/booking/claim_merge.h"
 #include "core/booking/words.h"
 
 #include <algorithm>
@@ -15,12 +16,20 @@ namespace {
 
 /// The queue's order: by place, those without one last; on one place (reservations of the
 /// catalogue, claims of a merge) by time and id.
-bool standsBefore(const Claim &a, const Claim &b)
+bool standsBefore(const KeptClaim &kept_a, const KeptClaim &kept_b)
 {
+    const Claim &a = kept_a.claim;
+    const Claim &b = kept_b.claim;
     const bool a_waits = !a.place;
     const bool b_waits = !b.place;
     return std::tie(a_waits, a.place, a.made_at, a.id) <
            std::tie(b_waits, b.place, b.made_at, b.id);
+}
+
+bool hasNotice(const KeptClaim &kept, bool holds)
+{
+    return !kept.claim.holder.isEmpty() &&
+           !kept.past.told.is(holds ? ClaimStanding::Holds : ClaimStanding::Waits);
 }
 
 } // namespace
@@ -31,7 +40,7 @@ BookingState::BookingState(CatalogueSet set)
     Sequence sequence;
     for (const SlotKey &slot : set.reservations) {
         sequence = next(sequence);
-        insert(slot, {{ClientId{0}, sequence}, u""_s, u""_s, {}, LogIndex{0}, {}});
+        insert(slot, {{{ClientId{0}, sequence}, u""_s, u""_s, {}, LogIndex{0}, {}}, {}});
     }
 }
 
@@ -42,14 +51,15 @@ void BookingState::setCatalogue(Catalogue catalogue)
     m_catalogue_digest = digestOf(encode(m_catalogue));
 }
 
-void BookingState::insert(const SlotKey &slot, Claim claim)
+void BookingState::insert(const SlotKey &slot, KeptClaim kept)
 {
-    const QByteArray record = encode(StoredClaim{slot, claim});
-    insert(slot, std::move(claim), record);
+    const QByteArray record = encode(StoredClaim{slot, kept});
+    insert(slot, std::move(kept), record);
 }
 
-void BookingState::insert(const SlotKey &slot, Claim claim, const QByteArray &record)
+void BookingState::insert(const SlotKey &slot, KeptClaim kept, const QByteArray &record)
 {
+    const Claim &claim = kept.claim;
     m_claims_sum.add(record);
     m_all += 1;
     m_active += claim.cancelled ? 0 : 1;
@@ -60,22 +70,25 @@ void BookingState::insert(const SlotKey &slot, Claim claim, const QByteArray &re
     if (!bucket)
         bucket = new Bucket;
     Queue &queue = bucket->queues[slot.timeslot];
-    std::vector<Claim> &list = claim.cancelled ? queue.cancelled : queue.active;
-    const auto place = std::upper_bound(list.begin(), list.end(), claim, standsBefore);
-    list.insert(place, std::move(claim));
+    std::vector<KeptClaim> &list = claim.cancelled ? queue.cancelled : queue.active;
+    const auto place = std::upper_bound(list.begin(), list.end(), kept, standsBefore);
+    list.insert(place, std::move(kept));
 }
 
-void BookingState::remove(const SlotKey &slot, const Claim &claim)
+void BookingState::remove(const SlotKey &slot, const KeptClaim &kept)
 {
-    m_claims_sum.remove(encode(StoredClaim{slot, claim}));
+    const Claim &claim = kept.claim;
+    m_claims_sum.remove(encode(StoredClaim{slot, kept}));
     m_all -= 1;
     m_active -= claim.cancelled ? 0 : 1;
     m_personal -= claim.id.client == ClientId{0} ? 0 : 1;
     if (!claim.place)
         m_unplaced.erase({slot, claim.id});
+    if (!m_noticed.empty())
+        m_noticed.erase({claim.holder, slot, claim.id});
     Queue &queue = m_buckets.at(bucketKey(slot))->queues.at(slot.timeslot);
-    std::vector<Claim> &list = claim.cancelled ? queue.cancelled : queue.active;
-    list.erase(std::lower_bound(list.begin(), list.end(), claim, standsBefore));
+    std::vector<KeptClaim> &list = claim.cancelled ? queue.cancelled : queue.active;
+    list.erase(std::lower_bound(list.begin(), list.end(), kept, standsBefore));
 }
 
 const BookingState::Queue *BookingState::find(const SlotKey &slot) const
@@ -100,31 +113,30 @@ Outcome BookingState::apply(const Write &write, const WriteContext &context, Cha
         m_sessions.open(context.request.client, context.index);
     if (!m_sessions.mayExecute(context.request))
         return Refused{RefusalKind::SessionExpired, u""_s};
-    const bool elsewhere = wasExecuted(write, context.request);
+    const auto elsewhere = executedElsewhere(write, context.request);
     const Outcome outcome =
         elsewhere
-            ? Done{}
+            ? *elsewhere
             : std::visit([&](const auto &what) { return execute(what, context, changes); }, write);
     m_sessions.record(context.request.client,
                       {context.request.sequence, context.epoch, context.index, outcome,
-                       elsewhere || !context.primary},
+                       elsewhere.has_value() || !context.primary},
                       context.oldest_outstanding);
     return outcome;
-}
-
-bool BookingState::wasExecuted(const Write &write, const RequestId &request) const
-{
-    if (const auto *reserve = std::get_if<Reserve>(&write))
-        return find(reserve->slot, request) && !mutated(Mutation::ForgetOutcomes);
-    const auto *cancel = std::get_if<Cancel>(&write);
-    const Queue *queue = cancel ? find(cancel->slot) : nullptr;
-    return queue && std::any_of(queue->cancelled.begin(), queue->cancelled.end(),
-                                [&](const Claim &c) { return c.cancelled->by == request; });
 }
 
 Outcome BookingState::execute(const OpenSession &, const WriteContext &, Changes &)
 {
     return Done{};
+}
+
+std::optional<Refused> BookingState::refuseTexts(const QString &person, const QString &title)
+{
+    if (!isPersonName(person))
+        return Refused{RefusalKind::InvalidText, person};
+    if (!isTitle(title))
+        return Refused{RefusalKind::InvalidText, title};
+    return std::nullopt;
 }
 
 Outcome BookingState::execute(const Reserve &reserve, const WriteContext &context, Changes &changes)
@@ -134,42 +146,33 @@ Outcome BookingState::execute(const Reserve &reserve, const WriteContext &contex
         return *refused;
     const QString person = reserve.person.trimmed();
     const QString title = reserve.title.trimmed();
-    if (!isPersonName(person))
-        return Refused{RefusalKind::InvalidText, person};
-    if (!isTitle(title))
-        return Refused{RefusalKind::InvalidText, title};
+    if (const auto refused = refuseTexts(person, title))
+        return *refused;
     const Queue *queue = find(slot);
     if (queue && !queue->active.empty())
-        return Refused{RefusalKind::SlotTaken, queue->active.front().holder};
-    const auto place = context.primary ? std::optional(context.index) : std::nullopt;
-    insert(slot, {context.request, person, title, context.at, place, {}});
+        return Refused{RefusalKind::SlotTaken, queue->active.front().claim.holder};
+    push(slot, person, title, context);
     changes = {{slotClaims(slot)}, person};
     return Done{};
 }
 
 Outcome BookingState::execute(const Cancel &cancel, const WriteContext &context, Changes &changes)
 {
-    const Claim *claim = claimToCancel(cancel);
-    if (!claim) {
+    const KeptClaim *kept = claimToCancel(cancel);
+    if (!kept) {
         const auto refused = cancel.claim ? std::nullopt : refuseSlot(cancel.slot, context.today);
         return refused.value_or(Refused{RefusalKind::NotBooked, u""_s});
     }
     const QString person = cancel.person.trimmed();
+    const QString holder = kept->claim.holder;
     if (!isPersonName(person))
         return Refused{RefusalKind::InvalidText, person};
-    if (!claim->holder.isEmpty() && claim->holder != person)
-        return Refused{RefusalKind::NotYours, claim->holder};
-    this->cancel(cancel.slot, *claim, {person, context.at, context.request});
+    if (!holder.isEmpty() && holder != person)
+        return Refused{RefusalKind::NotYours, holder};
+    this->cancel(cancel.slot, kept->claim.id, person, context,
+                 {context.stamp(), ClaimEventKind::Cancelled, context.request});
     changes = {{slotClaims(cancel.slot)}, person};
     return Done{};
-}
-
-void BookingState::cancel(const SlotKey &slot, const Claim &claim, Cancellation cancellation)
-{
-    Claim cancelled = claim;
-    remove(slot, claim);
-    cancelled.cancelled = std::move(cancellation);
-    insert(slot, std::move(cancelled));
 }
 
 /// Names the first thing about the slot that the catalogue does not have.
@@ -184,14 +187,14 @@ std::optional<Refused> BookingState::refuseSlot(const SlotKey &slot, CivilDay to
     return std::nullopt;
 }
 
-const Claim *BookingState::claimToCancel(const Cancel &cancel) const
+const KeptClaim *BookingState::claimToCancel(const Cancel &cancel) const
 {
     const Queue *queue = find(cancel.slot);
     if (!queue)
         return nullptr;
-    const std::vector<Claim> &active = queue->active;
-    const auto claim = std::find_if(active.begin(), active.end(), [&](const Claim &candidate) {
-        return !cancel.claim || candidate.id == *cancel.claim;
+    const std::vector<KeptClaim> &active = queue->active;
+    const auto claim = std::find_if(active.begin(), active.end(), [&](const KeptClaim &candidate) {
+        return !cancel.claim || candidate.claim.id == *cancel.claim;
     });
     return claim != active.end() ? &*claim : nullptr;
 }
@@ -291,13 +294,20 @@ Bookings BookingState::bookings(Found found) const
 
 SlotClaims BookingState::slotClaims(const SlotKey &slot, const Queue &queue) const
 {
-    return {slot, queue.active, m_index.isOrphan(slot)};
+    SlotClaims claims{slot, {}, m_index.isOrphan(slot)};
+    claims.claims.reserve(queue.active.size());
+    for (const KeptClaim &kept : queue.active) {
+        if (hasNotice(kept, claims.claims.empty()))
+            claims.noticed.push_back(kept.claim.id);
+        claims.claims.push_back(kept.claim);
+    }
+    return claims;
 }
 
 SlotClaims BookingState::slotClaims(const SlotKey &slot) const
 {
     const Queue *queue = find(slot);
-    return slotClaims(slot, queue ? *queue : Queue{});
+    return queue ? slotClaims(slot, *queue) : SlotClaims{slot, {}, m_index.isOrphan(slot)};
 }
 
 std::vector<SlotKey> BookingState::orphans(CivilDay) const
@@ -314,16 +324,38 @@ std::vector<SlotKey> BookingState::orphans(CivilDay) const
 
 std::vector<Claim> BookingState::history(const SlotKey &slot) const
 {
-    std::vector<Claim> claims;
+    std::vector<KeptClaim> kept;
     if (const Queue *queue = find(slot))
         std::merge(queue->active.begin(), queue->active.end(), queue->cancelled.begin(),
-                   queue->cancelled.end(), std::back_inserter(claims), standsBefore);
+                   queue->cancelled.end(), std::back_inserter(kept), standsBefore);
+    std::vector<Claim> claims;
+    for (KeptClaim &one : kept)
+        claims.push_back(std::move(one.claim));
     return claims;
+}
+
+void BookingState::indexNotices(const SlotKey &slot, const Queue &queue)
+{
+    for (size_t i = 0; i < queue.active.size(); ++i) {
+        const KeptClaim &kept = queue.active[i];
+        if (hasNotice(kept, i == 0))
+            m_noticed.emplace(kept.claim.holder, slot, kept.claim.id);
+        else if (!m_noticed.empty())
+            m_noticed.erase({kept.claim.holder, slot, kept.claim.id});
+    }
+}
+
+void BookingState::indexAllNotices()
+{
+    for (const auto &[key, bucket] : m_buckets)
+        for (const auto &[timeslot, queue] : bucket.constData()->queues)
+            indexNotices({key.second, timeslot, key.first}, queue);
 }
 
 Digest BookingState::digest() const
 {
-    return digestOf(m_catalogue_digest.bytes + m_claims_sum.bytes() + m_sessions.sum().bytes());
+    return digestOf(m_catalogue_digest.bytes + m_claims_sum.bytes() + m_sessions.sum().bytes() +
+                    m_conflicts.fingerprint());
 }
 
 } // namespace roomcast

@@ -8,6 +8,7 @@
 
 #include "core/base/digest.h"
 #include "core/booking/catalogue_index.h"
+#include "core/booking/conflict_list.h"
 #include "core/booking/digest_sum.h"
 #include "core/booking/sessions.h"
 #include "core/booking/stored_claim.h"
@@ -30,10 +31,24 @@ struct WriteContext {
     WallTime at;
     CivilDay today;
     bool primary = true; ///< ordered under a primary view: the claim has its place at once
+
+    EntryStamp stamp() const { return {at, epoch, index}; }
+};
+
+/// What an entry that merged came to.
+struct Merged {
+    std::vector<SlotKey> changed; ///< each slot once, ascending
+    quint64 claims = 0;           ///< records of claims that said something new
+    quint64 both = 0;             ///< slots that were booked on both sides
+    quint64 displaced = 0;        ///< claims that lost a slot, in the order of their slots
+    quint64 first_conflict = 0;   ///< the number of the first of them
 };
 
 class BookingState {
 public:
+    /// Active claims of one slot that JoinQueue fills it up to.
+    static constexpr qsizetype kQueueMax = 32;
+
     BookingState() = default;
     /// The state every group is born with: catalogue and the claims of its reservations.
     explicit BookingState(CatalogueSet set);
@@ -42,6 +57,9 @@ public:
     /// changes nothing.
     Outcome apply(const Write &write, const WriteContext &context, Changes &changes);
 
+    /// Applies what an entry brought of another log: unites, notes whose standing that changed, and
+    /// under a primary view gives everything its place.
+    Merged takeIn(const std::vector<CarriedRecord> &records, const EntryStamp &in, bool primary);
     /// Takes in what another log had: the union, a cancelled claim staying cancelled and an outcome
     /// on record staying as it is. The places claims had there mean nothing here. Returns the slots
     /// that changed.
@@ -71,6 +89,9 @@ public:
     qsizetype allClaims() const { return m_all; }
     /// Claims that a person made, cancelled ones included; 0 means that nothing would be lost.
     qsizetype personalClaims() const { return m_personal; }
+    /// Claims whose holders have a notice.
+    qsizetype notices() const { return qsizetype(m_noticed.size()); }
+    const ConflictList &conflicts() const { return m_conflicts; }
     /// Slots with active claims that the catalogue does not have; the same on every day.
     std::vector<SlotKey> orphans(CivilDay today) const;
     /// Every claim of a slot, cancelled ones included, in the order of their places.
@@ -87,8 +108,8 @@ private:
     /// The claims of a slot, each list ascending by place, time, id. Kept apart because a slot may
     /// have a long history, which no answer needs.
     struct Queue {
-        std::vector<Claim> active;
-        std::vector<Claim> cancelled;
+        std::vector<KeptClaim> active;
+        std::vector<KeptClaim> cancelled;
     };
     /// By day, then room. A day's claims are one range. A room's are one bucket a day: finding them
     /// takes a look at each day that has claims, no more than the answer has lines for a room in
@@ -108,35 +129,77 @@ private:
     Outcome execute(const OpenSession &open, const WriteContext &context, Changes &changes);
     Outcome execute(const Reserve &reserve, const WriteContext &context, Changes &changes);
     Outcome execute(const Cancel &cancel, const WriteContext &context, Changes &changes);
+    Outcome execute(const JoinQueue &join, const WriteContext &context, Changes &changes);
+    Outcome execute(const LeaveQueue &leave, const WriteContext &context, Changes &changes);
+    Outcome execute(const Move &move, const WriteContext &context, Changes &changes);
+    Outcome execute(const Acknowledge &acknowledge, const WriteContext &context, Changes &changes);
     Outcome answerTo(const ListDays &query, CivilDay today) const;
     Outcome answerTo(const ListRooms &query, CivilDay today) const;
     Outcome answerTo(const ListTimeslots &query, CivilDay today) const;
     Outcome answerTo(const CheckRoom &query, CivilDay today) const;
     Outcome answerTo(const ReadDay &query, CivilDay today) const;
+    Outcome answerTo(const ReadSlot &query, CivilDay today) const;
+    Outcome answerTo(const ReadNotices &query, CivilDay today) const;
+    Outcome answerTo(const ReadConflicts &query, CivilDay today) const;
+    Outcome answerTo(const ReadRooms &query, CivilDay today) const;
 
     std::optional<Refused> refuseSlot(const SlotKey &slot, CivilDay today) const;
-    /// True where a claim of this very request exists: it was executed, here or on another side.
-    bool wasExecuted(const Write &write, const RequestId &request) const;
+    /// What a write came to that was executed on another side; none if it was not.
+    std::optional<Outcome> executedElsewhere(const Write &write, const RequestId &request) const;
+    bool wasCancelledBy(const SlotKey &slot, const RequestId &request) const;
+    /// The name and title of a new claim are in order.
+    static std::optional<Refused> refuseTexts(const QString &person, const QString &title);
     /// The active claim that `cancel` means; nullptr if there is none.
-    const Claim *claimToCancel(const Cancel &cancel) const;
+    const KeptClaim *claimToCancel(const Cancel &cancel) const;
+    const KeptClaim *activeClaim(const SlotKey &slot, const std::optional<RequestId> &id,
+                                 const QString &person) const;
+    /// How many stand before an active claim.
+    std::optional<quint32> aheadOf(const SlotKey &slot, const RequestId &claim) const;
+    /// Makes the claim of a request; returns how many stand before it.
+    quint32 push(const SlotKey &slot, const QString &person, const QString &title,
+                 const WriteContext &context, std::vector<ClaimEvent> events = {});
     static BucketKey bucketKey(const SlotKey &slot) { return {slot.day, slot.room}; }
     bool contains(const StoredClaim &stored) const;
     /// True where it changed something.
     bool merge(const StoredClaim &stored);
+    void addRefused(const BookingState &other, std::vector<CarriedRecord> &lacking) const;
+    /// Visits the claims in buckets that are not shared with `other`.
+    template <typename Visit>
+    void forEachNotShared(const BookingState &other, Visit visit) const;
     const Queue *find(const SlotKey &slot) const;
-    const Claim *find(const SlotKey &slot, const RequestId &id) const;
+    const KeptClaim *find(const SlotKey &slot, const RequestId &id) const;
+    /// Of an active claim.
+    KeptClaim &findMutable(const SlotKey &slot, const RequestId &id);
     static void collect(const BucketKey &key, const Bucket &bucket, Found &found);
     Found activeInRoom(const QString &room) const;
     Found activeOnDay(const QString &day) const;
     Bookings bookings(Found found) const;
     SlotClaims slotClaims(const SlotKey &slot, const Queue &queue) const;
     void setCatalogue(Catalogue catalogue);
-    void insert(const SlotKey &slot, Claim claim);
+    void insert(const SlotKey &slot, KeptClaim kept);
     /// As above, where the encoded record is at hand.
-    void insert(const SlotKey &slot, Claim claim, const QByteArray &record);
+    void insert(const SlotKey &slot, KeptClaim kept, const QByteArray &record);
     /// Takes a claim out again.
-    void remove(const SlotKey &slot, const Claim &claim);
-    void cancel(const SlotKey &slot, const Claim &claim, Cancellation cancellation);
+    void remove(const SlotKey &slot, const KeptClaim &kept);
+    /// Cancels a claim, and writes down who is promoted by that.
+    void cancel(const SlotKey &slot, RequestId claim, const QString &person,
+                const WriteContext &context, ClaimEvent event);
+
+    /// Changes what is on record of a claim's past; its place in the queue stays.
+    template <typename Change>
+    void changePast(const SlotKey &slot, const RequestId &claim, Change change);
+    /// Writes down whose standing in the slot is not what the record of its past says.
+    void noteStandings(const SlotKey &slot, const EntryStamp &in,
+                       const std::optional<RequestId> &gone);
+    static ClaimEvent eventFor(const Queue &queue, size_t position, const EntryStamp &in,
+                               const std::optional<RequestId> &gone);
+    /// As above after a merge, with the conflicts that it shows.
+    void noteMerged(const SlotKey &slot, const EntryStamp &in, Merged &merged);
+    void indexNotices(const SlotKey &slot, const Queue &queue);
+    void indexAllNotices();
+    Notice noticeOf(const SlotKey &slot, const KeptClaim &kept) const;
+    ConflictRow rowOf(const Conflict &conflict) const;
+    ClaimBrief briefOf(const SlotKey &slot, const RequestId &claim) const;
 
     Catalogue m_catalogue;
     CatalogueIndex m_index;
@@ -145,6 +208,9 @@ private:
     std::set<std::pair<SlotKey, RequestId>> m_unplaced; ///< claims without a place
     DigestSum m_claims_sum;
     Sessions m_sessions;
+    ConflictList m_conflicts;
+    /// By person: active claims of which their holders were told something else, or not only this.
+    std::set<std::tuple<QString, SlotKey, RequestId>> m_noticed;
     qsizetype m_active = 0;
     qsizetype m_all = 0;
     qsizetype m_personal = 0;

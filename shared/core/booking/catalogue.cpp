@@ -64,16 +64,14 @@ Result<std::vector<Line>, CatalogueError> readLines(const QByteArray &bytes, con
     return lines;
 }
 
-Result<std::vector<QString>, CatalogueError> readItems(const QByteArray &bytes, const QString &file)
+Result<std::vector<QString>, CatalogueError> itemsOf(const std::vector<Line> &lines,
+                                                     const QString &file)
 {
-    const auto lines = readLines(bytes, file);
-    if (!lines)
-        return Failure{lines.error()};
-    if (lines->empty())
+    if (lines.empty())
         return failure(Kind::Empty, file, {});
     std::vector<QString> items;
     std::set<QString> seen;
-    for (const Line &line : *lines) {
+    for (const Line &line : lines) {
         if (wordsOf(line.text).size() != 1)
             return failure(Kind::HasSpace, file, line);
         if (!seen.insert(line.text).second)
@@ -81,6 +79,62 @@ Result<std::vector<QString>, CatalogueError> readItems(const QByteArray &bytes, 
         items.push_back(line.text);
     }
     return items;
+}
+
+Result<std::vector<QString>, CatalogueError> readItems(const QByteArray &bytes, const QString &file)
+{
+    const auto lines = readLines(bytes, file);
+    if (!lines)
+        return Failure{lines.error()};
+    return itemsOf(*lines, file);
+}
+
+/// The number that follows a room's name; none where it is not one.
+std::optional<Seats> seatsIn(const QString &word)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    bool fits = false;
+    const quint32 seats = word.toUInt(&fits);
+    if (!fits || !std::all_of(word.begin(), word.end(), isDigit) || seats == 0 ||
+        seats > Capacity::kSeatsMax)
+        return std::nullopt;
+    return Seats{seats};
+}
+
+/// Takes the seats away from the lines of rooms.txt, which are items then as in other files.
+Result<std::vector<Capacity>, CatalogueError> takeCapacities(std::vector<Line> &lines,
+                                                             const QString &file)
+{
+    std::vector<Capacity> capacities;
+    for (Line &line : lines) {
+        const QStringList words = wordsOf(line.text);
+        if (words.size() != 2)
+            continue;
+        const auto seats = seatsIn(words[1]);
+        if (!seats)
+            return failure(Kind::NotSeats, file, line);
+        line.text = words[0];
+        capacities.push_back({words[0], *seats});
+    }
+    return capacities;
+}
+
+Result<Unit, CatalogueError> readRooms(const QByteArray &bytes, Catalogue &catalogue)
+{
+    const QString file = u"rooms.txt"_s;
+    auto lines = readLines(bytes, file);
+    if (!lines)
+        return Failure{lines.error()};
+    std::vector<Line> rooms = std::move(lines).value();
+    auto capacities = takeCapacities(rooms, file);
+    if (!capacities)
+        return Failure{capacities.error()};
+    auto items = itemsOf(rooms, file);
+    if (!items)
+        return Failure{items.error()};
+    catalogue.rooms = std::move(items).value();
+    catalogue.capacities = std::move(capacities).value();
+    return Unit{};
 }
 
 Result<std::vector<SlotKey>, CatalogueError> readReservations(const QByteArray &bytes)
@@ -174,8 +228,7 @@ Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files)
             return Failure{days.error()};
         set.catalogue.day_labels = std::move(days).value();
     }
-    auto rooms = readItems(files.rooms, u"rooms.txt"_s);
-    if (!rooms)
+    if (const auto rooms = readRooms(files.rooms, set.catalogue); !rooms)
         return Failure{rooms.error()};
     auto timeslots = readItems(files.timeslots, u"timeslots.txt"_s);
     if (!timeslots)
@@ -183,7 +236,6 @@ Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files)
     auto reservations = readReservations(files.reservations);
     if (!reservations)
         return Failure{reservations.error()};
-    set.catalogue.rooms = std::move(rooms).value();
     set.catalogue.timeslots = std::move(timeslots).value();
     set.reservations = std::move(reservations).value();
     return set;

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/codec.h"
-#include "core/booking/types.h"
+#include "core/booking/reports.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,11 +16,22 @@
 
 namespace roomcast {
 
+/// What rooms.txt says of a room beside its name.
+struct Capacity {
+    QString room;
+    Seats seats;
+
+    static constexpr quint32 kSeatsMax = 100'000;
+
+    friend bool operator==(const Capacity &, const Capacity &) = default;
+};
+
 struct Catalogue {
     std::vector<QString> rooms;
     std::vector<QString> timeslots;
     /// Labels or ISO dates as written; empty means the rolling calendar.
     std::vector<QString> day_labels;
+    std::vector<Capacity> capacities{}; ///< of the rooms that have one, in their order
 
     /// Length of the rolling calendar, today included.
     static constexpr int kRollingDays = 28;
@@ -47,6 +58,7 @@ struct CatalogueError {
         Duplicate, ///< the same item twice; `text` is the item
         ControlCharacter,
         HasSpace,      ///< rooms, timeslots and days are single words; `text` is the item
+        NotSeats,      ///< what follows a room is no number from 1 to kSeatsMax; `text` is the line
         NotThreeWords, ///< a reservation that is not ROOM TIMESLOT DAY; `text` is the line
         Empty,         ///< no item at all in a file that needs one
     };
@@ -73,7 +85,8 @@ struct CatalogueSet {
     std::vector<SlotKey> reservations;
 };
 
-/// One item a line, CRLF or LF, the last line may lack its newline; blank lines are skipped.
+/// One item a line, CRLF or LF, the last line may lack its newline; blank lines are skipped. Behind
+/// a room its seats may stand: "ME4494 30".
 Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files);
 
 /// Start and end of a timeslot such as "8:30-9:30" in minutes since midnight, where it has that
@@ -86,9 +99,13 @@ std::optional<TimeRange> timeRange(const QString &timeslot);
 
 namespace codec {
 template <>
+struct Fields<Capacity> {
+    static constexpr auto list = std::tuple(&Capacity::room, &Capacity::seats);
+};
+template <>
 struct Fields<Catalogue> {
-    static constexpr auto list =
-        std::tuple(&Catalogue::rooms, &Catalogue::timeslots, &Catalogue::day_labels);
+    static constexpr auto list = std::tuple(&Catalogue::rooms, &Catalogue::timeslots,
+                                            &Catalogue::day_labels, &Catalogue::capacities);
 };
 } // namespace codec
 } // namespace roomcast

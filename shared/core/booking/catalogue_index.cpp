@@ -7,6 +7,14 @@ CatalogueIndex::CatalogueIndex(const Catalogue &catalogue)
     : m_rooms(positions(catalogue.rooms)), m_timeslots(positions(catalogue.timeslots)),
       m_day_labels(positions(catalogue.day_labels))
 {
+    for (const Capacity &capacity : catalogue.capacities)
+        m_seats.emplace(capacity.room, capacity.seats);
+}
+
+std::optional<Seats> CatalogueIndex::seats(const QString &room) const
+{
+    const auto it = m_seats.find(room);
+    return it == m_seats.end() ? std::nullopt : std::optional(it->second);
 }
 
 bool CatalogueIndex::hasDay(const QString &day, CivilDay today) const

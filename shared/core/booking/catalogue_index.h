@@ -18,6 +18,8 @@ public:
     explicit CatalogueIndex(const Catalogue &catalogue);
 
     bool hasRoom(const QString &room) const { return m_rooms.contains(room); }
+    /// What the room seats, if the catalogue says so.
+    std::optional<Seats> seats(const QString &room) const;
     bool hasTimeslot(const QString &timeslot) const { return m_timeslots.contains(timeslot); }
     bool hasDay(const QString &day, CivilDay today) const;
 
@@ -40,6 +42,7 @@ private:
     Positions m_rooms;
     Positions m_timeslots;
     Positions m_day_labels; ///< empty: the rolling calendar
+    std::map<QString, Seats> m_seats;
 };
 
 } // namespace roomcast

@@ -16,27 +16,48 @@ using Kind = ConsoleError::Kind;
 
 constexpr qsizetype kQuotedCharsMax = 60;
 
-/// What one line of the console may say.
+/// What one line of the console may say. Of a word with several forms the first says what is wrong.
 struct Form {
     QLatin1StringView word;
     qsizetype arguments;
-    Kind otherwise; ///< the error where the number of arguments differs
-    ConsoleCommand (*make)(const QStringList &arguments, const QString &person);
+    Kind otherwise; ///< the error where the arguments do not fit
+    std::optional<ConsoleCommand> (*make)(const QStringList &arguments, const QString &person);
 };
+using Made = std::optional<ConsoleCommand>;
 
-ConsoleCommand query(Query query)
+Made query(Query query)
 {
     return Command(std::move(query));
 }
 
-ConsoleCommand write(Write write)
+Made write(Write write)
 {
     return Command(std::move(write));
 }
 
-SlotKey slotIn(const QStringList &arguments)
+SlotKey slotIn(const QStringList &arguments, qsizetype from = 0)
 {
-    return {arguments[0], arguments[1], arguments[2]};
+    return {arguments[from], arguments[from + 1], arguments[from + 2]};
+}
+
+constexpr auto kHolds = "holds"_L1;
+constexpr auto kWaits = "waits"_L1;
+
+Made acknowledge(const QStringList &arguments, const QString &person)
+{
+    const QString &word = arguments[3];
+    if (word != kHolds && word != kWaits)
+        return std::nullopt;
+    const auto standing = word == kHolds ? ClaimStanding::Holds : ClaimStanding::Waits;
+    return write(Acknowledge{slotIn(arguments), std::nullopt, standing, person});
+}
+
+Made conflictsFrom(const QString &number)
+{
+    bool is_number = false;
+    const quint64 from = number.toULongLong(&is_number);
+    return is_number && from > 0 && QString::number(from) == number ? query(ReadConflicts{from})
+                                                                    : std::nullopt;
 }
 
 const auto kForms = std::to_array<Form>({
@@ -53,7 +74,26 @@ const auto kForms = std::to_array<Form>({
      [](auto &a, auto &person) {
          return write(Cancel{slotIn(a), std::nullopt, person});
      }},
-    {"quit"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return ConsoleCommand(Quit{}); }},
+    {"quit"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return Made(Quit{}); }},
+    {"wait"_L1, 3, Kind::TakesASlot,
+     [](auto &a, auto &person) {
+         return write(JoinQueue{slotIn(a), person, u""_s});
+     }},
+    {"unwait"_L1, 3, Kind::TakesASlot,
+     [](auto &a, auto &person) {
+         return write(LeaveQueue{slotIn(a), person});
+     }},
+    {"queue"_L1, 3, Kind::TakesASlot, [](auto &a, auto &) { return query(ReadSlot{slotIn(a)}); }},
+    {"move"_L1, 6, Kind::TakesTwoSlots,
+     [](auto &a, auto &person) {
+         return write(Move{slotIn(a), slotIn(a, 3), std::nullopt, person});
+     }},
+    {"notices"_L1, 0, Kind::TakesNothing,
+     [](auto &, auto &person) { return query(ReadNotices{person}); }},
+    {"acknowledge"_L1, 4, Kind::TakesStanding, acknowledge},
+    {"capacities"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return query(ReadRooms{}); }},
+    {"conflicts"_L1, 0, Kind::TakesANumber, [](auto &, auto &) { return query(ReadConflicts{}); }},
+    {"conflicts"_L1, 1, Kind::TakesANumber, [](auto &a, auto &) { return conflictsFrom(a[0]); }},
 });
 
 QString line(QLatin1StringView word, const SlotKey &slot)
@@ -72,6 +112,39 @@ QString lineOf(const Reserve &reserve)
 QString lineOf(const Cancel &cancel)
 {
     return line("delete"_L1, cancel.slot);
+}
+QString lineOf(const JoinQueue &join)
+{
+    return line("wait"_L1, join.slot);
+}
+QString lineOf(const LeaveQueue &leave)
+{
+    return line("unwait"_L1, leave.slot);
+}
+QString lineOf(const Move &move)
+{
+    return line("move"_L1, move.from) + line(""_L1, move.to);
+}
+QString lineOf(const Acknowledge &acknowledge)
+{
+    const auto word = acknowledge.standing == ClaimStanding::Holds ? kHolds : kWaits;
+    return line("acknowledge"_L1, acknowledge.slot) + u' ' + word;
+}
+QString lineOf(const ReadSlot &read)
+{
+    return line("queue"_L1, read.slot);
+}
+QString lineOf(const ReadNotices &)
+{
+    return u"notices"_s;
+}
+QString lineOf(const ReadConflicts &read)
+{
+    return read.from == 0 ? u"conflicts"_s : "conflicts "_L1 + QString::number(read.from);
+}
+QString lineOf(const ReadRooms &)
+{
+    return u"capacities"_s;
 }
 QString lineOf(const ListDays &)
 {
@@ -105,13 +178,18 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
     if (words.isEmpty() || words.first().startsWith(u'#'))
         return std::optional<ConsoleCommand>();
     const QString word = words.takeFirst();
-    const auto form = std::find_if(kForms.begin(), kForms.end(),
-                                   [&](const Form &candidate) { return candidate.word == word; });
-    if (form == kForms.end())
+    const auto named = [&](const Form &candidate) { return candidate.word == word; };
+    const auto fits = [&](const Form &candidate) {
+        return named(candidate) && candidate.arguments == words.size();
+    };
+    const auto first = std::find_if(kForms.begin(), kForms.end(), named);
+    if (first == kForms.end())
         return Failure{ConsoleError{Kind::UnknownCommand, word}};
-    if (words.size() != form->arguments)
-        return Failure{ConsoleError{form->otherwise, word}};
-    return std::optional(form->make(words, person));
+    const auto form = std::find_if(first, kForms.end(), fits);
+    auto made = form == kForms.end() ? std::nullopt : form->make(words, person);
+    if (!made)
+        return Failure{ConsoleError{first->otherwise, word}};
+    return made;
 }
 
 QString consoleLine(const Command &command)

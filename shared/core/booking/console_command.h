@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The console's language: the seven commands of the original assignment, one a line, and "day",
-// which shows one day's bookings. Parsing knows the words only; whether a room exists is the
-// servers' to say. Called by the client's console and script runner; errors come back as values.
+// The console's language: the seven commands of the original assignment, one a line, and those of
+// the waiting lists: wait, unwait, queue, move, notices, acknowledge; besides day, capacities and
+// conflicts. Parsing knows the words only; whether a room exists is the servers' to say. Called by
+// the client's console and script runner; errors come back as values.
 #pragma once
 
 #include "core/base/result.h"
@@ -23,6 +24,9 @@ struct ConsoleError {
         TakesARoom,     ///< subject: the command
         TakesADay,      ///< subject: the command
         TakesASlot,     ///< subject: the command; it takes a room, a timeslot and a day
+        TakesTwoSlots,  ///< subject: the command; it takes a slot and the one to move to
+        TakesStanding,  ///< subject: the command; it takes a slot and "holds" or "waits"
+        TakesANumber,   ///< subject: the command; it takes nothing or a number
         TooLong,        ///< a line longer than kConsoleLineMax characters; subject: its start
     };
     Kind kind{};

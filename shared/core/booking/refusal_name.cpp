@@ -30,6 +30,12 @@ QString scriptName(RefusalKind kind)
         return u"too-large"_s;
     case RefusalKind::Unconfirmed:
         return u"unconfirmed"_s;
+    case RefusalKind::AlreadyThere:
+        return u"already-there"_s;
+    case RefusalKind::WaitingListFull:
+        return u"waiting-list-full"_s;
+    case RefusalKind::NotWaiting:
+        return u"not-waiting"_s;
     }
     Q_UNREACHABLE();
 }

@@ -119,6 +119,16 @@ std::vector<Sessions::Session> Sessions::unknownIn(const Sessions &other) const
     return unknown;
 }
 
+std::vector<RequestId> Sessions::refused() const
+{
+    std::vector<RequestId> requests;
+    for (const auto &[client, session] : m_sessions)
+        for (const RecordedOutcome &recorded : session.outcomes)
+            if (std::holds_alternative<Refused>(recorded.outcome))
+                requests.push_back({client, recorded.sequence});
+    return requests;
+}
+
 void Sessions::record(ClientId client, RecordedOutcome outcome, Sequence oldest_outstanding)
 {
     const auto it = m_sessions.find(client);

@@ -55,6 +55,9 @@ public:
     /// The sessions that `other` does not know, with the outcomes that it does not know.
     std::vector<Session> unknownIn(const Sessions &other) const;
 
+    /// Ascending: the requests on record that were refused.
+    std::vector<RequestId> refused() const;
+
     /// All sessions by ascending client, and back; there must be kSessionsMax of them at most, each
     /// well formed.
     std::vector<Session> sessions() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A claim together with its slot: one record of a snapshot and one member of the state's digest.
-// Claims and sessions are also what one log hands to another at a merge.
+// A claim and its past together with its slot: one record of a snapshot and one member of the
+// state's digest. Claims and sessions are also what one log hands to another at a merge.
 #pragma once
 
 #include "core/booking/sessions.h"
@@ -11,7 +11,7 @@ namespace roomcast {
 
 struct StoredClaim {
     SlotKey slot;
-    Claim claim;
+    KeptClaim kept;
 
     friend bool operator==(const StoredClaim &, const StoredClaim &) = default;
 };
@@ -22,7 +22,7 @@ using CarriedRecord = std::variant<StoredClaim, Sessions::Session>;
 namespace codec {
 template <>
 struct Fields<StoredClaim> {
-    static constexpr auto list = std::tuple(&StoredClaim::slot, &StoredClaim::claim);
+    static constexpr auto list = std::tuple(&StoredClaim::slot, &StoredClaim::kept);
 };
 } // namespace codec
 } // namespace roomcast

@@ -1,62 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// The words of the booking domain: slots, claims, what a person may ask and what comes back.
-// Plain values that travel inside requests, replies, log entries and snapshots. A slot (room, day,
-// timeslot) is a queue of claims: the claim at its head holds the room, the rest wait.
+// The words of the booking domain: what a person may ask and what comes back. Plain values that
+// travel inside requests, replies and log entries. Slots and claims are in claims.h, the longer
+// answers in reports.h.
 #pragma once
 
-#include "core/base/codec.h"
+#include "core/booking/reports.h"
 
-#include <QString>
-
-#include <compare>
-#include <optional>
 #include <variant>
-#include <vector>
 
 namespace roomcast {
-
-struct SlotKey {
-    QString room;
-    QString timeslot;
-    QString day;
-
-    friend std::strong_ordering operator<=>(const SlotKey &, const SlotKey &) = default;
-};
-
-/// Who cancelled a claim, when, and by which request: what makes a repeated cancel known.
-struct Cancellation {
-    QString person;
-    WallTime at;
-    RequestId by;
-
-    friend bool operator==(const Cancellation &, const Cancellation &) = default;
-};
-
-/// One person's wish for one slot. Its id is the id of the request that made it; claims read from
-/// the catalogue's reservations carry client 0.
-struct Claim {
-    RequestId id;
-    QString holder; ///< the person's name; empty for a claim from the catalogue
-    QString title;
-    WallTime made_at;
-    /// Rank in the queue: the index of the entry that placed it. None while only a side that may
-    /// not be the only one knows of the claim; it stands behind all that have one.
-    std::optional<LogIndex> place;
-    std::optional<Cancellation> cancelled; ///< cancelled claims stay as history
-
-    friend bool operator==(const Claim &, const Claim &) = default;
-};
-
-/// The active claims of one slot, holder first. `orphan`: the slot names a room, timeslot or day
-/// that the catalogue does not have.
-struct SlotClaims {
-    SlotKey slot;
-    std::vector<Claim> claims;
-    bool orphan = false;
-
-    friend bool operator==(const SlotClaims &, const SlotClaims &) = default;
-};
 
 // ---- what a person may ask -------------------------------------------------------------------
 
@@ -78,6 +31,37 @@ struct Cancel {
     QString person;
     friend bool operator==(const Cancel &, const Cancel &) = default;
 };
+/// Stands in line for a slot; on a free one it holds the slot at once.
+struct JoinQueue {
+    SlotKey slot;
+    QString person;
+    QString title;
+    friend bool operator==(const JoinQueue &, const JoinQueue &) = default;
+};
+/// Gives back the person's own claim that waits, never one that holds the slot.
+struct LeaveQueue {
+    SlotKey slot;
+    QString person;
+    friend bool operator==(const LeaveQueue &, const LeaveQueue &) = default;
+};
+/// Gives a claim back and books a free slot instead, both or neither. Without a claim's id it is
+/// the person's own that is meant.
+struct Move {
+    SlotKey from;
+    SlotKey to;
+    std::optional<RequestId> claim;
+    QString person;
+    friend bool operator==(const Move &, const Move &) = default;
+};
+/// Says which standing of a claim its holder knows of. Without a claim's id it is the person's own
+/// that is meant.
+struct Acknowledge {
+    SlotKey slot;
+    std::optional<RequestId> claim;
+    ClaimStanding standing{};
+    QString person;
+    friend bool operator==(const Acknowledge &, const Acknowledge &) = default;
+};
 struct ListDays {
     friend auto operator<=>(const ListDays &, const ListDays &) = default;
 };
@@ -97,11 +81,31 @@ struct ReadDay {
     QString day;
     friend std::strong_ordering operator<=>(const ReadDay &, const ReadDay &) = default;
 };
+/// The queue of one slot, and its history.
+struct ReadSlot {
+    SlotKey slot;
+    friend std::strong_ordering operator<=>(const ReadSlot &, const ReadSlot &) = default;
+};
+/// What a person has not been told of its claims.
+struct ReadNotices {
+    QString person;
+    friend std::strong_ordering operator<=>(const ReadNotices &, const ReadNotices &) = default;
+};
+/// What merges displaced, from the conflict of that number on.
+struct ReadConflicts {
+    quint64 from = 0;
+    friend auto operator<=>(const ReadConflicts &, const ReadConflicts &) = default;
+};
+/// The rooms with what they seat.
+struct ReadRooms {
+    friend auto operator<=>(const ReadRooms &, const ReadRooms &) = default;
+};
 
 /// Changes the state; ordered in the log.
-using Write = std::variant<OpenSession, Reserve, Cancel>;
+using Write = std::variant<OpenSession, Reserve, Cancel, JoinQueue, LeaveQueue, Move, Acknowledge>;
 /// Changes nothing; answered after a read round.
-using Query = std::variant<ListDays, ListRooms, ListTimeslots, CheckRoom, ReadDay>;
+using Query = std::variant<ListDays, ListRooms, ListTimeslots, CheckRoom, ReadDay, ReadSlot,
+                           ReadNotices, ReadConflicts, ReadRooms>;
 using Command = std::variant<Write, Query>;
 
 // ---- what comes back -------------------------------------------------------------------------
@@ -117,7 +121,11 @@ enum class RefusalKind {
     SessionExpired,  ///< the group no longer knows the session; nothing was executed
     Busy,            ///< the group cannot keep up; nothing was executed
     TooLarge,        ///< the answer does not fit a message; ask for less
-    Unconfirmed,     ///< this side may not be the only one, and was told to refuse writes then
+    Unconfirmed,     ///< this side may not be the only one, and was told to refuse writes then,
+                     ///< or the write is one that such a side never executes
+    AlreadyThere,    ///< subject: the person, who has an active claim on the slot
+    WaitingListFull, ///< the slot has as many claims as it may have
+    NotWaiting,      ///< subject: the person, none of whose claims waits for the slot
 };
 
 /// Stable name that scripts and logs read: "slot-taken".
@@ -142,7 +150,8 @@ struct Bookings {
     friend bool operator==(const Bookings &, const Bookings &) = default;
 };
 
-using Outcome = std::variant<Done, Refused, Names, Bookings>;
+using Outcome =
+    std::variant<Done, Refused, Names, Bookings, Queued, SlotRecord, Notices, Conflicts, Rooms>;
 
 /// The slots that an entry touched, as they are after it: what a COMMIT tells the clients.
 struct Changes {
@@ -155,26 +164,7 @@ namespace codec {
 
 template <>
 struct EnumRange<RefusalKind> {
-    static constexpr auto last = RefusalKind::Unconfirmed;
-};
-template <>
-struct Fields<SlotKey> {
-    static constexpr auto list = std::tuple(&SlotKey::room, &SlotKey::timeslot, &SlotKey::day);
-};
-template <>
-struct Fields<Cancellation> {
-    static constexpr auto list =
-        std::tuple(&Cancellation::person, &Cancellation::at, &Cancellation::by);
-};
-template <>
-struct Fields<Claim> {
-    static constexpr auto list = std::tuple(&Claim::id, &Claim::holder, &Claim::title,
-                                            &Claim::made_at, &Claim::place, &Claim::cancelled);
-};
-template <>
-struct Fields<SlotClaims> {
-    static constexpr auto list =
-        std::tuple(&SlotClaims::slot, &SlotClaims::claims, &SlotClaims::orphan);
+    static constexpr auto last = RefusalKind::NotWaiting;
 };
 template <>
 struct Fields<OpenSession> {
@@ -187,6 +177,40 @@ struct Fields<Reserve> {
 template <>
 struct Fields<Cancel> {
     static constexpr auto list = std::tuple(&Cancel::slot, &Cancel::claim, &Cancel::person);
+};
+template <>
+struct Fields<JoinQueue> {
+    static constexpr auto list =
+        std::tuple(&JoinQueue::slot, &JoinQueue::person, &JoinQueue::title);
+};
+template <>
+struct Fields<LeaveQueue> {
+    static constexpr auto list = std::tuple(&LeaveQueue::slot, &LeaveQueue::person);
+};
+template <>
+struct Fields<Move> {
+    static constexpr auto list = std::tuple(&Move::from, &Move::to, &Move::claim, &Move::person);
+};
+template <>
+struct Fields<Acknowledge> {
+    static constexpr auto list = std::tuple(&Acknowledge::slot, &Acknowledge::claim,
+                                            &Acknowledge::standing, &Acknowledge::person);
+};
+template <>
+struct Fields<ReadSlot> {
+    static constexpr auto list = std::tuple(&ReadSlot::slot);
+};
+template <>
+struct Fields<ReadNotices> {
+    static constexpr auto list = std::tuple(&ReadNotices::person);
+};
+template <>
+struct Fields<ReadConflicts> {
+    static constexpr auto list = std::tuple(&ReadConflicts::from);
+};
+template <>
+struct Fields<ReadRooms> {
+    static constexpr std::tuple<> list{};
 };
 template <>
 struct Fields<ListDays> {

@@ -7,9 +7,9 @@ namespace roomcast {
 
 namespace {
 
-std::array<Query, 2> keysTouchedBy(const SlotKey &slot)
+std::array<Query, 3> keysTouchedBy(const SlotKey &slot)
 {
-    return {CheckRoom{slot.room}, ReadDay{slot.day}};
+    return {CheckRoom{slot.room}, ReadDay{slot.day}, ReadSlot{slot}};
 }
 
 } // namespace

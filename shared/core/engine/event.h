@@ -56,6 +56,8 @@ enum class EventKind {
     CutOff,             ///< member, label: a server of another label became known; action:
                         ///< stays-joining, if this server founds no group for its sake
     ReachableAgain,     ///< member, label: a server that was cut off has this server's label
+    Merged,             ///< index, epoch, claims: that came in; both: slots booked on both sides;
+                        ///< displaced: claims; report: number of the first conflict (0: none)
 };
 
 struct Event {

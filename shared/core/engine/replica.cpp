@@ -38,9 +38,9 @@ Applied Replica::apply(const Entry &entry, LogIndex index)
         applyWrite(entry, *write, applied);
     } else if (const auto *view = std::get_if<ViewRecord>(&entry.record)) {
         m_primary = view->primary;
-        applyMerge(view->merged, applied);
+        applyMerge(entry, view->merged, applied);
     } else {
-        applyMerge(std::get<MergeRecord>(entry.record).merged, applied);
+        applyMerge(entry, std::get<MergeRecord>(entry.record).merged, applied);
     }
     return applied;
 }
@@ -67,21 +67,16 @@ void Replica::applyWrite(const Entry &entry, const WriteRecord &write, Applied &
     }
 }
 
-void Replica::applyMerge(const QByteArray &merged, Applied &applied)
+void Replica::applyMerge(const Entry &entry, const QByteArray &row, Applied &applied)
 {
-    auto slots_changed = m_state.merge(recordsFrom(merged));
-    if (m_primary) {
-        const auto placed = m_state.placeAll(applied.index);
-        slots_changed.insert(slots_changed.end(), placed.begin(), placed.end());
-    }
-    std::sort(slots_changed.begin(), slots_changed.end());
-    slots_changed.erase(std::unique(slots_changed.begin(), slots_changed.end()),
-                        slots_changed.end());
-    applied.many_changes = slots_changed.size() > kChangedSlotsMax;
-    if (applied.many_changes)
-        return;
-    for (const SlotKey &slot : slots_changed)
-        applied.changes.changed.push_back(m_state.slotClaims(slot));
+    Merged merged =
+        m_state.takeIn(recordsFrom(row), {entry.at, entry.epoch, applied.index}, m_primary);
+    applied.many_changes = merged.changed.size() > kChangedSlotsMax;
+    if (!applied.many_changes)
+        for (const SlotKey &slot : merged.changed)
+            applied.changes.changed.push_back(m_state.slotClaims(slot));
+    if (merged.claims > 0)
+        applied.merged = std::move(merged);
 }
 
 std::vector<Applied> Replica::commit(LogIndex to, qsizetype log_tail_max)

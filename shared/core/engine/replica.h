@@ -15,7 +15,8 @@ struct Applied {
     LogIndex index;    ///< of the entry that executed the write
     Epoch entry_epoch; ///< of that entry
     Changes changes;
-    bool many_changes = false; ///< more than `changes` lists
+    bool many_changes = false;    ///< more than `changes` lists
+    std::optional<Merged> merged; ///< where the entry brought claims of another log
     /// Of a client's write.
     struct Write {
         RequestId request;
@@ -51,7 +52,7 @@ public:
 private:
     Applied apply(const Entry &entry, LogIndex index);
     void applyWrite(const Entry &entry, const WriteRecord &write, Applied &applied);
-    void applyMerge(const QByteArray &merged, Applied &applied);
+    void applyMerge(const Entry &entry, const QByteArray &row, Applied &applied);
 
     ReplicatedLog m_log;
     BookingState m_state;

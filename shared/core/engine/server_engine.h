@@ -58,6 +58,8 @@ public:
     Origin origin() const { return ServerOrigin{m_self, m_partition.label()}; }
     ServerStatus status(Now now) const;
     std::vector<PeerStatus> peers(Now now) const;
+    /// What merges displaced, as this server has it: an event `merged` says from which number on.
+    Conflicts conflicts(quint64 from) const;
 
 private:
     // Steps: server_engine.cpp
@@ -219,6 +221,7 @@ private:
     void replyDone(const Applied &applied, bool told);
     bool refusesWrites() const;
     bool answerUnordered(const HeldRequest &held);
+    void tellMerged(const Applied &applied);
     void announce(const std::vector<Applied> &applied);
     std::vector<Entry> takeBatch(qsizetype bytes_max);
     void orderBatch(std::vector<Entry> entries);

@@ -299,10 +299,22 @@ void ServerEngine::commitTo(LogIndex index)
     const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
     settleCarried();
     const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
-    for (const Applied &one : applied)
+    for (const Applied &one : applied) {
+        if (one.merged)
+            tellMerged(one);
         replyDone(one, told);
+    }
     if (m_phase == Phase::Leading)
         announce(applied);
+}
+
+void ServerEngine::tellMerged(const Applied &applied)
+{
+    const Merged &merged = *applied.merged;
+    tell(EventKind::Merged,
+         {fact("index", applied.index), fact("epoch", applied.entry_epoch),
+          fact("claims", merged.claims), fact("both", merged.both),
+          fact("displaced", merged.displaced), fact("report", merged.first_conflict)});
 }
 
 void ServerEngine::announce(const std::vector<Applied> &applied)

@@ -97,6 +97,11 @@ void ServerEngine::showSide(ServerStatus &status) const
             status.cut_off.push_back({it->first, it->second.label});
 }
 
+Conflicts ServerEngine::conflicts(quint64 from) const
+{
+    return std::get<Conflicts>(m_replica.state().answer(ReadConflicts{from}, {}));
+}
+
 std::vector<PeerStatus> ServerEngine::peers(Now now) const
 {
     std::vector<PeerStatus> result;

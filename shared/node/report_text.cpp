@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "node/report_text.h"
+
+#include "node/answer_text.h"
+#include "node/event_text.h"
+#include "node/printable.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::ReportText)
+};
+
+QString personText(const QString &person)
+{
+    return person.isEmpty() ? Words::tr("the catalogue") : person;
+}
+
+QString stampText(const EntryStamp &in)
+{
+    return Words::tr("%1, epoch %2, entry %3")
+        .arg(QDateTime::fromMSecsSinceEpoch(in.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss"),
+             epochText(in.epoch), QString::number(in.index.value));
+}
+
+/// All claims of a slot, for finding the person behind an id.
+QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
+{
+    for (const auto *list : {&record.queue, &record.cancelled})
+        for (const KeptClaim &kept : *list)
+            if (kept.claim.id == id)
+                return personText(kept.claim.holder);
+    return Words::tr("somebody");
+}
+
+QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record)
+{
+    const QString person = personText(kept.claim.holder);
+    switch (event.kind) {
+    case ClaimEventKind::Promoted:
+        return Words::tr("%1 moved up and holds it").arg(person);
+    case ClaimEventKind::DisplacedByConfirmed:
+        return Words::tr("%1 was displaced by %2, whose booking had been confirmed")
+            .arg(person, holderOf(record, event.by));
+    case ClaimEventKind::DisplacedByEarlier:
+        return Words::tr("%1 was displaced by %2, who had booked earlier on another side")
+            .arg(person, holderOf(record, event.by));
+    case ClaimEventKind::Cancelled:
+        return kept.claim.cancelled && kept.claim.cancelled->person != kept.claim.holder
+                   ? Words::tr("%1 cancelled what %2 had booked")
+                         .arg(kept.claim.cancelled->person, person)
+                   : Words::tr("%1 cancelled").arg(person);
+    case ClaimEventKind::MovedHere:
+        return Words::tr("%1 moved here from %2")
+            .arg(person, slotText(event.slot.value_or(SlotKey{})));
+    case ClaimEventKind::MovedAway:
+        return Words::tr("%1 moved to %2").arg(person, slotText(event.slot.value_or(SlotKey{})));
+    }
+    Q_UNREACHABLE();
+}
+
+QString madeText(const KeptClaim &kept)
+{
+    const QString person = personText(kept.claim.holder);
+    switch (kept.past.first) {
+    case ClaimStanding::Holds:
+        return Words::tr("%1 booked it").arg(person);
+    case ClaimStanding::Waits:
+        return Words::tr("%1 joined the waiting list").arg(person);
+    }
+    Q_UNREACHABLE();
+}
+
+QString titleText(const QString &title)
+{
+    return title.isEmpty() ? QString() : Words::tr(" (%1)").arg(title);
+}
+
+QString claimText(const ClaimBrief &brief)
+{
+    return personText(brief.holder) + titleText(brief.title);
+}
+
+QString whatHappened(const Notice &notice)
+{
+    switch (notice.kind) {
+    case NoticeKind::DisplacedByConfirmed:
+        return Words::tr("%1, whose booking had been confirmed, displaced yours")
+            .arg(personText(notice.by));
+    case NoticeKind::DisplacedByEarlier:
+        return Words::tr("%1, who had booked earlier on another side, displaced your booking")
+            .arg(personText(notice.by));
+    case NoticeKind::Promoted:
+        return Words::tr("your claim moved up");
+    case NoticeKind::AnsweredTwice:
+        return Words::tr("two sides of the group answered your request differently");
+    }
+    Q_UNREACHABLE();
+}
+
+QString waitText(quint32 ahead)
+{
+    return ahead == 0 ? Words::tr("holds the slot") : Words::tr("waits as number %1").arg(ahead);
+}
+
+QString presentText(const ConflictRow &row)
+{
+    if (row.ahead_now)
+        return waitText(*row.ahead_now);
+    return Words::tr("has given it up");
+}
+
+} // namespace
+
+// ---- one slot --------------------------------------------------------------------------------
+
+QStringList queueLines(const SlotRecord &record)
+{
+    if (record.queue.empty())
+        return {Words::tr("%1 is free").arg(slotText(record.slot))};
+    QStringList lines;
+    for (const KeptClaim &kept : record.queue) {
+        const QString words =
+            lines.isEmpty() ? Words::tr("%1. %2 holds it%3") : Words::tr("%1. %2 waits%3");
+        lines << printable(words.arg(QString::number(lines.size() + 1),
+                                     personText(kept.claim.holder), titleText(kept.claim.title)));
+    }
+    return lines;
+}
+
+QStringList historyLines(const SlotRecord &record)
+{
+    std::vector<std::pair<EntryStamp, QString>> events;
+    for (const auto *list : {&record.queue, &record.cancelled}) {
+        for (const KeptClaim &kept : *list) {
+            if (kept.past.made.epoch)
+                events.emplace_back(kept.past.made, madeText(kept));
+            for (const ClaimEvent &event : kept.past.events)
+                events.emplace_back(event.in, eventText(event, kept, record));
+        }
+    }
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    QStringList lines;
+    if (record.left_out > 0)
+        lines << Words::tr("%n earlier claim(s) left out", nullptr, int(record.left_out));
+    for (const auto &[in, words] : events)
+        lines << printable(stampText(in) + u": "_s + words);
+    return lines;
+}
+
+QStringList slotRecordLines(const SlotRecord &record)
+{
+    return queueLines(record) + historyLines(record);
+}
+
+// ---- notices ---------------------------------------------------------------------------------
+
+QString noticeText(const Notice &notice)
+{
+    const QString now = notice.ahead == 0
+                            ? Words::tr("you hold the slot")
+                            : Words::tr("%1 holds the slot, and you are number %2 on its waiting "
+                                        "list")
+                                  .arg(personText(notice.holder), QString::number(notice.ahead));
+    return printable(Words::tr("%1%2: %3; %4")
+                         .arg(slotText(notice.slot), titleText(notice.claim.claim.title),
+                              whatHappened(notice), now));
+}
+
+QStringList noticeLines(const Notices &notices)
+{
+    QStringList lines;
+    for (const Notice &notice : notices.notices)
+        lines << noticeText(notice);
+    if (notices.left_out > 0)
+        lines << Words::tr("%n more, told when these are acknowledged", nullptr,
+                           int(notices.left_out));
+    return lines;
+}
+
+// ---- conflicts -------------------------------------------------------------------------------
+
+QString conflictText(const ConflictRow &row)
+{
+    const Conflict &conflict = row.conflict;
+    const QString why = conflict.confirmed ? Words::tr("was confirmed in epoch %1")
+                                           : Words::tr("was booked earlier, in epoch %1");
+    return printable(
+        Words::tr("Conflict %1, %2: %3 keeps it, as it %4; %5, booked in epoch %6, was displaced "
+                  "to number %7 of the waiting list (%8), and now %9")
+            .arg(QString::number(conflict.number), slotText(conflict.slot), claimText(row.holder),
+                 why.arg(epochText(row.holder.made.epoch)), claimText(row.displaced),
+                 epochText(row.displaced.made.epoch), QString::number(conflict.ahead),
+                 stampText(conflict.in), presentText(row)));
+}
+
+QStringList conflictLines(const Conflicts &conflicts)
+{
+    QStringList lines;
+    if (conflicts.forgotten > 1)
+        lines << Words::tr("Conflicts before number %1 are no longer on record")
+                     .arg(conflicts.forgotten);
+    for (const ConflictRow &row : conflicts.rows)
+        lines << conflictText(row);
+    if (conflicts.next)
+        lines << Words::tr("More from number %1").arg(*conflicts.next);
+    return lines;
+}
+
+} // namespace roomcast

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+//
+// The waiting lists in words for people (translatable): who stands in line and what happened to a
+// slot, what a person has to be told, what merges displaced. Used by both windows, the console and
+// scripts; takes values, returns lines, cannot fail.
+#pragma once
+
+#include "core/booking/reports.h"
+
+#include <QStringList>
+
+namespace roomcast {
+
+/// "1. Kim holds it", "2. Ana waits": one line a claim; that it is free, where nobody is there.
+QStringList queueLines(const SlotRecord &record);
+/// "2026-11-21 13:52:07, epoch 7.300, entry 12: Kim booked it", the earliest first.
+QStringList historyLines(const SlotRecord &record);
+/// Both of these.
+QStringList slotRecordLines(const SlotRecord &record);
+
+/// "SA314 8:30-9:30 Monday: Ana, whose booking was confirmed, holds what you had booked; …"
+QString noticeText(const Notice &notice);
+QStringList noticeLines(const Notices &notices);
+
+/// "Conflict 3, SA314 8:30-9:30 Monday: …"
+QString conflictText(const ConflictRow &row);
+QStringList conflictLines(const Conflicts &conflicts);
+
+} // namespace roomcast
