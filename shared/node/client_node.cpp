@@ -69,6 +69,8 @@ private:
         append(m_untold.double_replies, effects.double_replies);
         m_untold.touched.merge(effects.touched);
         m_untold.sight_changed = m_untold.sight_changed || effects.sight_changed;
+        if (effects.notices)
+            m_untold.notices = std::move(effects.notices);
     }
 
     void tell()
@@ -81,6 +83,8 @@ private:
             Q_EMIT m_node.valueChanged(key);
         if (!untold.touched.empty())
             Q_EMIT m_node.cacheChanged();
+        if (untold.notices)
+            Q_EMIT m_node.noticesTold(*untold.notices);
         for (const Answer &answer : untold.answers)
             Q_EMIT m_node.answered(answer);
         for (const Answer &answer : untold.double_replies)
@@ -161,6 +165,11 @@ void ClientNode::evict(const Query &key)
 void ClientNode::clearCache()
 {
     m_driver->run(m_driver->engine().clearCache(m_driver->now()));
+}
+
+void ClientNode::setPerson(const QString &person)
+{
+    m_driver->run(m_driver->engine().setPerson(person, m_driver->now()));
 }
 
 void ClientNode::setCacheBypassed(bool bypassed)

@@ -43,6 +43,8 @@ public:
     CacheTotals cacheTotals() const;
     void evict(const Query &key);
     void clearCache();
+    /// Whose notices are asked for: now, and whenever there may be others; `noticesTold` follows.
+    void setPerson(const QString &person);
     /// While set, queries go to the servers although the cache could answer.
     void setCacheBypassed(bool bypassed);
 
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void valueChanged(const roomcast::Query &key);
     /// Rows of the inspector came, went or changed; at most once per event-loop turn.
     void cacheChanged();
+    /// What the servers have to tell the person of setPerson(); also when there is nothing (more).
+    void noticesTold(const roomcast::Notices &notices);
     /// The leader, epoch, standing or reachability changed.
     void sightChanged();
 

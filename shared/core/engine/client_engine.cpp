@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Requests on their way out, and what the group multicasts. Answers: client_engine_answers.cpp.
+// Requests on their way out, and what the group multicasts. Answers: client_engine_answers.cpp;
+// what there is to tell the person: client_engine_notices.cpp.
 #include "core/engine/client_engine.h"
 
 namespace roomcast {
@@ -11,6 +12,13 @@ quint32 milliseconds(Duration d)
 {
     return quint32(
         std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
+}
+
+/// What nobody says has changed is asked for each time.
+bool isCacheable(const Query &query)
+{
+    return !std::holds_alternative<ReadNotices>(query) &&
+           !std::holds_alternative<ReadConflicts>(query);
 }
 
 /// False where a text is longer than a message may carry; servers would not even read it.
@@ -46,8 +54,10 @@ ClientEffects ClientEngine::finish()
         if (!m_was_reachable)
             m_cache.suspectAll();
     }
-    if (m_was_reachable)
+    if (m_was_reachable) {
         refreshWatched();
+        askNotices();
+    }
     m_effects.touched = m_cache.takeTouched();
     return std::exchange(m_effects, {});
 }
@@ -95,7 +105,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
     const Timing &timing = m_config.timing;
     Pending pending{ticket, command, now.mono, {}, now.mono, 0, false, 0, 0, false};
     pending.deadline += query ? timing.queryDeadline() : timing.writeDeadline();
-    if (query && !m_bypassed && reachable()) {
+    if (query && isCacheable(*query) && !m_bypassed && reachable()) {
         if (const CacheEntry *entry = m_cache.use(*query)) {
             answerFromCache(pending, *entry, Source::Cache);
             return finish();
@@ -197,11 +207,17 @@ void ClientEngine::refreshWatched()
         if ((entry && entry->usable()) || outstanding(key) || just_asked ||
             std::ssize(m_pending) >= kOutstandingMax)
             continue;
-        Pending pending{{}, key, m_now.mono, {}, m_now.mono, 0, false, 0, 0, true};
-        pending.deadline += m_config.timing.queryDeadline();
         m_asked[key] = m_now.mono;
-        place(std::move(pending));
+        askOwn(key);
     }
+}
+
+/// A question of the engine's own.
+void ClientEngine::askOwn(const Query &query)
+{
+    Pending pending{{}, query, m_now.mono, {}, m_now.mono, 0, false, 0, 0, true};
+    pending.deadline += m_config.timing.queryDeadline();
+    place(std::move(pending));
 }
 
 std::optional<TimePoint> ClientEngine::nextDeadline() const
@@ -259,7 +275,7 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
     }
     if (heartbeat.commit > m_applied) {
         // The COMMIT that told what changed was lost.
-        m_cache.suspectAll(heartbeat.commit);
+        missedChanges(heartbeat.commit);
         m_applied = heartbeat.commit;
     }
     m_commit = std::max(m_commit, heartbeat.commit);
@@ -292,6 +308,7 @@ void ClientEngine::enterEpoch(const Epoch &epoch, const ServerId &leader, bool p
     m_primary = primary;
     m_applied = m_commit = commit;
     m_cache.startOver(commit);
+    m_notices_due = true;
     m_effects.sight_changed = true;
 }
 
@@ -300,12 +317,12 @@ void ClientEngine::onCommit(const Commit &commit)
     if (commit.epoch != m_epoch)
         return;
     if (commit.previous > m_applied)
-        m_cache.suspectAll(commit.previous);
+        missedChanges(commit.previous);
     for (const QByteArray &bytes : commit.changes) {
         if (const auto changes = decode<Changes>(bytes))
-            m_cache.invalidate(*changes, commit.index);
+            onChanges(*changes, commit.index);
         else
-            m_cache.suspectAll(commit.index);
+            missedChanges(commit.index);
     }
     m_applied = std::max(m_applied, commit.index);
     m_commit = std::max(m_commit, commit.index);
@@ -353,6 +370,10 @@ std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
             row.items = std::ssize(names->names);
         else if (const auto *bookings = std::get_if<Bookings>(&entry.value))
             row.items = std::ssize(bookings->entries);
+        else if (const auto *record = std::get_if<SlotRecord>(&entry.value))
+            row.items = std::ssize(record->queue);
+        else if (const auto *rooms = std::get_if<Rooms>(&entry.value))
+            row.items = std::ssize(rooms->rooms);
         rows.push_back(std::move(row));
     }
     return rows;

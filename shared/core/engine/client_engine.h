@@ -19,6 +19,8 @@ struct ClientEffects {
     std::vector<Answer> answers;
     std::vector<Answer> double_replies;
     std::set<Query> touched; ///< cached keys whose value or state changed
+    /// What the servers have to tell the person that setPerson() named, each time it was asked.
+    std::optional<Notices> notices;
     bool sight_changed = false;
 };
 
@@ -38,6 +40,8 @@ public:
     ClientEffects tick(Now now);
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);
+    /// Whose notices are asked for: now, and whenever there may be others. Empty: nobody's.
+    ClientEffects setPerson(const QString &person, Now now);
     void setCacheBypassed(bool bypassed) { m_bypassed = bypassed; }
 
     std::optional<TimePoint> nextDeadline() const;
@@ -79,6 +83,8 @@ private:
     void openSession();
     void runDue();
     void refreshWatched();
+    void askNotices();
+    void askOwn(const Query &query);
     bool outstanding(const Query &key) const;
     Sequence oldestOutstanding() const;
 
@@ -90,6 +96,7 @@ private:
     void remember(Sequence sequence, const Answer &answer, const Reply &reply);
     void onSessionExpired(std::map<Sequence, Pending>::iterator it, quint32 attempt);
     void onSessionOpened();
+    void takeNotices(const ReadNotices &query, const Outcome &outcome);
     void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
     void giveUp(const Pending &pending);
     void refuse(const Command &command, Ticket ticket);
@@ -100,6 +107,8 @@ private:
     // What the group multicasts
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
     void onCommit(const Commit &commit);
+    void missedChanges(LogIndex up_to);
+    void onChanges(const Changes &changes, LogIndex index);
     bool hearLeader(const Epoch &genesis, const Epoch &epoch, const ServerId &leader, bool primary,
                     LogIndex commit);
     void enterEpoch(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
@@ -115,6 +124,10 @@ private:
     bool m_session_open = false;
     bool m_session_asked = false;
     bool m_bypassed = false;
+    QString m_person;
+    std::set<SlotKey> m_notices_of; ///< slots of those last told; bounded by what an answer holds
+    bool m_notices_due = false;     ///< something may have happened to a claim of m_person
+    std::optional<TimePoint> m_notices_asked;
 
     // The group, as last heard.
     std::optional<ServerId> m_leader;

@@ -63,7 +63,10 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
     answer.attempts = int(pending.attempt);
     answer.replies = 1;
 
-    if (const auto *query = std::get_if<Query>(&pending.command))
+    const auto *query = std::get_if<Query>(&pending.command);
+    if (query && std::holds_alternative<ReadNotices>(*query))
+        takeNotices(std::get<ReadNotices>(*query), outcome);
+    else if (query)
         store(*query, outcome, server, reply, pending.submitted);
     else
         applyOwnWrite(std::get<Write>(pending.command), reply.index);
@@ -140,7 +143,7 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
 void ClientEngine::store(const Query &key, const Outcome &value, const ServerId &server,
                          const Reply &reply, TimePoint asked_at)
 {
-    if (std::holds_alternative<Refused>(value))
+    if (std::holds_alternative<Refused>(value) || std::holds_alternative<Conflicts>(value))
         return;
     CacheEntry entry{
         value, {reply.view, reply.index}, asked_at, server, reply.primary, false, false, {}, 0, 0};
@@ -152,12 +155,21 @@ void ClientEngine::store(const Query &key, const Outcome &value, const ServerId 
 /// The client's own write is known to it before the word of it has gone round.
 void ClientEngine::applyOwnWrite(const Write &write, LogIndex index)
 {
-    Changes changes;
-    if (const auto *reserve = std::get_if<Reserve>(&write))
-        changes = {{{reserve->slot, {}, false}}, reserve->person};
-    else if (const auto *cancel = std::get_if<Cancel>(&write))
-        changes = {{{cancel->slot, {}, false}}, cancel->person};
-    m_cache.invalidate(changes, index);
+    m_cache.invalidate(
+        std::visit(
+            Overloaded{
+                [](const OpenSession &) { return Changes{}; },
+                [](const Move &move) {
+                    return Changes{{{move.from, {}, false}, {move.to, {}, false}}, move.person};
+                },
+                [](const auto &what) {
+                    return Changes{{{what.slot, {}, false}}, what.person};
+                },
+            },
+            write),
+        index);
+    // What the person was told by it may settle a notice.
+    m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
 }
 
 void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &entry, Source source)
@@ -194,6 +206,8 @@ void ClientEngine::giveUp(const Pending &pending)
     if (pending.own) {
         if (!query)
             m_session_asked = false;
+        else if (std::holds_alternative<ReadNotices>(*query))
+            m_notices_due = true;
         return;
     }
     const CacheEntry *known = query ? m_cache.find(*query) : nullptr;

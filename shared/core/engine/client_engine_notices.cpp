@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+//
+// What there is to tell the person: asked for whenever it may have changed.
+#include "core/engine/client_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// One of the claims in `slot` is the person's, and its standing not what the person was told.
+bool concerns(const SlotClaims &slot, const QString &person)
+{
+    const auto noticed = [&](const Claim &claim) {
+        return claim.holder == person &&
+               std::find(slot.noticed.begin(), slot.noticed.end(), claim.id) != slot.noticed.end();
+    };
+    return std::any_of(slot.claims.begin(), slot.claims.end(), noticed);
+}
+
+} // namespace
+
+ClientEffects ClientEngine::setPerson(const QString &person, Now now)
+{
+    begin(now);
+    m_person = person.trimmed();
+    m_notices_of.clear();
+    m_notices_due = true;
+    m_notices_asked.reset();
+    return finish();
+}
+
+/// An answer under way may have been made before what is due now. Heartbeats bring the next try.
+void ClientEngine::askNotices()
+{
+    const Query query = ReadNotices{m_person};
+    const bool just_asked =
+        m_notices_asked && m_now.mono < *m_notices_asked + m_config.timing.heartbeat();
+    if (m_person.isEmpty() || !m_notices_due || just_asked || outstanding(query) ||
+        std::ssize(m_pending) >= kOutstandingMax)
+        return;
+    m_notices_due = false;
+    m_notices_asked = m_now.mono;
+    askOwn(query);
+}
+
+void ClientEngine::takeNotices(const ReadNotices &query, const Outcome &outcome)
+{
+    const auto *notices = std::get_if<Notices>(&outcome);
+    if (query.person != m_person)
+        return;
+    if (!notices) {
+        m_notices_due = true;
+        return;
+    }
+    m_effects.notices = *notices;
+    m_notices_of.clear();
+    for (const Notice &notice : notices->notices)
+        m_notices_of.insert(notice.slot);
+}
+
+void ClientEngine::onChanges(const Changes &changes, LogIndex index)
+{
+    m_cache.invalidate(changes, index);
+    const auto concerned = [this](const SlotClaims &slot) {
+        return m_notices_of.contains(slot.slot) || concerns(slot, m_person);
+    };
+    if (std::any_of(changes.changed.begin(), changes.changed.end(), concerned))
+        m_notices_due = true;
+}
+
+void ClientEngine::missedChanges(LogIndex up_to)
+{
+    m_cache.suspectAll(up_to);
+    m_notices_due = true;
+}
+
+} // namespace roomcast
