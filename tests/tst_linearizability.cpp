@@ -38,6 +38,8 @@ class TestLinearizability : public QObject {
 private Q_SLOTS:
     void linearizable_data();
     void linearizable();
+    void waitingLists_data();
+    void waitingLists() { linearizable(); }
 };
 
 void TestLinearizability::linearizable_data()
@@ -101,6 +103,61 @@ void TestLinearizability::linearizable_data()
         << History{operation(Kind::Booked, 1, 0, 1), refused} << kNo;
     QTest::newRow("not there, though booked")
         << History{operation(Kind::Booked, 1, 0, 1), operation(Kind::NotThere, 1, 2, 3)} << kNo;
+}
+
+void TestLinearizability::waitingLists_data()
+{
+    using History = std::vector<SlotOperation>;
+    QTest::addColumn<History>("history");
+    QTest::addColumn<Linearizability>("verdict");
+    constexpr auto kYes = Linearizability::Yes;
+    constexpr auto kNo = Linearizability::No;
+    const auto joined = [](int claim, size_t ahead, int called_ms, int returned_ms) {
+        SlotOperation op = operation(Kind::Joined, claim, called_ms, returned_ms);
+        op.ahead = ahead;
+        return op;
+    };
+    const auto of = [](Kind kind, std::vector<int> claims, int called_ms, int returned_ms) {
+        SlotOperation op = operation(kind, -1, called_ms, returned_ms);
+        op.claims = std::move(claims);
+        return op;
+    };
+    const auto booked = operation(Kind::Booked, 1, 0, 1);
+    QTest::newRow("joined behind one")
+        << History{booked, joined(2, 1, 2, 3), read({1, 2}, 4, 5)} << kYes;
+    QTest::newRow("joined behind nobody") << History{booked, joined(2, 0, 2, 3)} << kNo;
+    QTest::newRow("joined behind two") << History{booked, joined(2, 2, 2, 3)} << kNo;
+    QTest::newRow("joined behind one that came in")
+        << History{booked, operation(Kind::MayArrive, 3, 0, 0), joined(2, 2, 2, 3)} << kYes;
+    QTest::newRow("promoted") << History{booked, joined(2, 1, 2, 3),
+                                         operation(Kind::Cancelled, 1, 4, 5), read({2}, 6, 7)}
+                              << kYes;
+    QTest::newRow("two promoted by one cancel")
+        << History{booked, joined(2, 1, 2, 3), joined(3, 2, 4, 5),
+                   operation(Kind::Cancelled, 1, 6, 7), read({3}, 8, 9)}
+        << kNo;
+    QTest::newRow("already in") << History{booked, of(Kind::AlreadyIn, {1}, 2, 3)} << kYes;
+    QTest::newRow("already in, though nobody is")
+        << History{booked, of(Kind::AlreadyIn, {2}, 2, 3)} << kNo;
+    QTest::newRow("left") << History{booked, joined(2, 1, 2, 3), of(Kind::Left, {2}, 4, 5),
+                                     read({1}, 6, 7)}
+                          << kYes;
+    QTest::newRow("left the head") << History{booked, of(Kind::Left, {1}, 2, 3)} << kNo;
+    QTest::newRow("not waiting at the head")
+        << History{booked, of(Kind::NotWaiting, {1}, 2, 3)} << kYes;
+    QTest::newRow("not waiting, though it waits")
+        << History{booked, joined(2, 1, 2, 3), of(Kind::NotWaiting, {2}, 4, 5)} << kNo;
+    // Who is seen in front must have come first, whoever was needed first.
+    QTest::newRow("arrived before the one that was needed")
+        << History{operation(Kind::MayArrive, 1, 0, 0), operation(Kind::MayArrive, 2, 0, 0),
+                   of(Kind::AlreadyIn, {2}, 1, 2), read({1, 2}, 3, 4)}
+        << kYes;
+    SlotOperation refused = operation(Kind::Refused, 3, 3, 4);
+    refused.holders = {1};
+    QTest::newRow("arrived before the one that was needed, as a refusal tells")
+        << History{operation(Kind::MayArrive, 1, 0, 0), operation(Kind::MayArrive, 2, 0, 0),
+                   of(Kind::AlreadyIn, {2}, 1, 2), refused}
+        << kYes;
 }
 
 void TestLinearizability::linearizable()

@@ -34,11 +34,16 @@ private Q_SLOTS:
     void conflictWithinOneSide();
     void differentAnswersToOneRequest();
     void claimListedTwice();
+    void claimsPromotedTogether();
+    void claimPromotedAgain();
+    void moveOnAProvisionalSide();
     void requestThatNeverEnds();
     void acknowledgedBookingLost();
     void lossWithEveryDisk();
     void confirmedBookingDisplaced();
     void cancelledBookingBack();
+    void otherStandingWithoutANotice();
+    void noticesTheClientDoesNotKnowOf();
     void serversThatDoNotMeet();
     void confirmedReadOfThePast();
 };
@@ -235,6 +240,77 @@ void TestSimCheckers::claimListedTwice()
     QVERIFY(s.broke(Rule::OnceOnly));
 }
 
+/// Read in the queue of the slot.
+KeptClaim promoted(const RequestId &id, std::vector<Position> where)
+{
+    KeptClaim kept{{id, u"p"_s, {}, {}, {}, {}}, {}};
+    for (const Position &at : where)
+        kept.past.events.push_back({{{}, at.epoch, at.index}, ClaimEventKind::Promoted, {}, {}});
+    return kept;
+}
+
+void TestSimCheckers::claimsPromotedTogether()
+{
+    Scene s;
+    AnswerChecker checker = s.make<AnswerChecker>(Timing());
+    s.observers.push_back(&checker);
+    const Position one{epoch(1, 3), {5}};
+    const Position other{epoch(1, 3), {6}};
+    const auto read = [&](const Position &second) {
+        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Standing::Confirmed,
+              SlotRecord{kSlot,
+                         false,
+                         {promoted({{7}, {1}}, {one}), promoted({{7}, {2}}, {second})},
+                         {},
+                         0});
+    };
+    read(other);
+    QVERIFY(s.verdict.clean());
+    read(one);
+    QVERIFY(s.broke(Rule::OnceOnly));
+}
+
+void TestSimCheckers::claimPromotedAgain()
+{
+    Scene s;
+    AnswerChecker checker = s.make<AnswerChecker>(Timing());
+    s.observers.push_back(&checker);
+    s.startThree();
+    s.install(view(1, {3, 2}));
+    s.install(view(2, {1}), false);
+    s.append(3, {1}, write(epoch(1, 3), 1));
+    s.append(3, {2}, write(epoch(1, 3), 2));
+    s.append(1, {1}, write(epoch(2, 1), 3));
+    const Position first{epoch(1, 3), {1}};
+    const auto read = [&](const Position &second) {
+        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Standing::Confirmed,
+              SlotRecord{kSlot, false, {promoted({{7}, {1}}, {first, second})}, {}, 0});
+    };
+    read({epoch(2, 1), {1}}); // in another log
+    QVERIFY(s.verdict.clean());
+    read({epoch(1, 3), {2}});
+    QVERIFY(s.broke(Rule::OnceOnly));
+}
+
+void TestSimCheckers::moveOnAProvisionalSide()
+{
+    Scene s;
+    AnswerChecker checker = s.make<AnswerChecker>(Timing());
+    s.observers.push_back(&checker);
+    s.startThree();
+    s.install(view(1, {3, 2}));
+    s.install(view(2, {1}), false);
+    const Write move = Move{kSlot, {u"B"_s, u"8:30-9:30"_s, u"Mon"_s}, RequestId{{7}, {1}}, u"p"_s};
+    Entry entry{epoch(1, 3), {}, {}, WriteRecord{{{7}, {1}}, {1}, encode(move)}};
+    s.append(3, {1}, entry);
+    s.ask(move, epoch(1, 3), Standing::Confirmed, Done{}, {1});
+    QVERIFY(s.verdict.clean());
+    s.ask(move, epoch(2, 1), Standing::Provisional, Refused{RefusalKind::Unconfirmed, {}}, {1});
+    QVERIFY(s.verdict.clean());
+    s.ask(move, epoch(2, 1), Standing::Provisional, Done{}, {2});
+    QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
+}
+
 void TestSimCheckers::requestThatNeverEnds()
 {
     Scene s;
@@ -255,7 +331,7 @@ void TestSimCheckers::acknowledgedBookingLost()
     s.startThree();
     s.install(view(1, {3, 2}));
     const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
-    checker.audit(epoch(1, 3), {{kSlot, {id}}});
+    checker.audit(epoch(1, 3), {{{kSlot, {id}}}, {}});
     QVERIFY(s.verdict.clean());
     checker.audit(epoch(1, 3), {});
     QVERIFY(s.broke(Rule::ConfirmedIsFinal));
@@ -285,9 +361,9 @@ void TestSimCheckers::confirmedBookingDisplaced()
     s.install(view(2, {1}), false);
     const RequestId confirmed = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
     const RequestId provisional = s.reserve(u"t2"_s, epoch(2, 1), Standing::Provisional);
-    checker.audit(epoch(1, 3), {{kSlot, {confirmed, provisional}}});
+    checker.audit(epoch(1, 3), {{{kSlot, {confirmed, provisional}}}, {provisional}});
     QVERIFY(s.verdict.clean());
-    checker.audit(epoch(1, 3), {{kSlot, {provisional, confirmed}}});
+    checker.audit(epoch(1, 3), {{{kSlot, {provisional, confirmed}}}, {}});
     QVERIFY(s.broke(Rule::ConfirmedIsFinal));
 }
 
@@ -301,8 +377,36 @@ void TestSimCheckers::cancelledBookingBack()
     s.ask(Write(Cancel{kSlot, id, u"p"_s}), epoch(1, 3), Standing::Confirmed);
     checker.audit(epoch(1, 3), {});
     QVERIFY(s.verdict.clean());
-    checker.audit(epoch(1, 3), {{kSlot, {id}}});
+    checker.audit(epoch(1, 3), {{{kSlot, {id}}}, {}});
     QVERIFY(s.broke(Rule::ConfirmedIsFinal));
+}
+
+void TestSimCheckers::otherStandingWithoutANotice()
+{
+    Scene s;
+    EndChecker checker(s.world, s.ledger, s.history, s.verdict);
+    s.startThree();
+    s.install(view(1, {3, 2}));
+    const RequestId held = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    const RequestId joined = s.ask(Write(JoinQueue{kSlot, u"q"_s, u"t2"_s}), epoch(1, 3),
+                                   Standing::Confirmed, Queued{1});
+    checker.audit(epoch(1, 3), {{{kSlot, {held, joined}}}, {}});
+    QVERIFY(s.verdict.clean());
+    s.ask(Write(Cancel{kSlot, held, u"p"_s}), epoch(1, 3), Standing::Confirmed);
+    checker.audit(epoch(1, 3), {{{kSlot, {joined}}}, {joined}});
+    QVERIFY(s.verdict.clean());
+    checker.audit(epoch(1, 3), {{{kSlot, {joined}}}, {}});
+    QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
+}
+
+void TestSimCheckers::noticesTheClientDoesNotKnowOf()
+{
+    Scene s;
+    EndChecker checker(s.world, s.ledger, s.history, s.verdict);
+    checker.compareNotices(5, {{{7}, {1}}}, {{{7}, {1}}});
+    QVERIFY(s.verdict.clean());
+    checker.compareNotices(5, {}, {{{7}, {1}}});
+    QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
 }
 
 /// Real servers, kept apart.

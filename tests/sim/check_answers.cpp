@@ -30,8 +30,12 @@ bool isSameAnswer(const Reply &a, const Reply &b)
 
 void AnswerChecker::onRequested(Node, ClientId client, const Request &request)
 {
-    if (request.write)
-        m_writes.insert({client, request.sequence});
+    if (!request.write)
+        return;
+    m_writes.insert({client, request.sequence});
+    const auto write = decode<Write>(request.command);
+    if (write && std::holds_alternative<Move>(*write))
+        m_moves.insert({client, request.sequence});
 }
 
 void AnswerChecker::onSent(Node, const Member &from, const Message &message)
@@ -39,11 +43,23 @@ void AnswerChecker::onSent(Node, const Member &from, const Message &message)
     const auto *reply = std::get_if<Reply>(&message);
     if (!reply)
         return;
+    moved(*reply);
     std::vector<Sent> &earlier = m_replies[reply->request];
     const Sent sent{from.key, *reply};
     for (const Sent &each : earlier)
         agree(each, sent);
     earlier.push_back(sent);
+}
+
+/// A move that no primary view ordered was made by a side that may not be the only one.
+void AnswerChecker::moved(const Reply &reply)
+{
+    const auto outcome = decode<Outcome>(reply.outcome);
+    if (m_moves.contains(reply.request) && outcome && std::holds_alternative<Done>(*outcome) &&
+        !ledger().wasOrdered(reply.genesis, reply.request, true) &&
+        !ledger().wasOrderedElsewhere(reply.genesis, reply.request))
+        report(Rule::ConflictsFromTwoSides,
+               u"request %1: a provisional side moved a claim"_s.arg(name(reply.request)));
 }
 
 void AnswerChecker::agree(const Sent &first, const Sent &second)
@@ -79,38 +95,28 @@ void AnswerChecker::agree(const Sent &first, const Sent &second)
 
 // ---- rules 4 and 5: conflicts ----------------------------------------------------------------
 
-void AnswerChecker::onSubmitted(Node, ClientId, Ticket, const Command &command)
-{
-    const auto *write = std::get_if<Write>(&command);
-    const auto *cancel = write ? std::get_if<Cancel>(write) : nullptr;
-    if (cancel && cancel->claim)
-        m_cancels_asked.insert(*cancel->claim);
-}
-
-bool AnswerChecker::cancelAsked(const Operation &reservation) const
-{
-    return std::any_of(reservation.ids.begin(), reservation.ids.end(),
-                       [this](const RequestId &id) { return m_cancels_asked.contains(id); });
-}
-
 void AnswerChecker::onAnswered(Node, ClientId, const Answer &answer)
 {
     const Operation *op = history().find(answer.ticket);
     if (!op)
         return;
     inTime(*op);
-    if (op->fromServer() && op->done() && op->reserve())
+    if (op->fromServer() && op->toldToHold())
         acknowledged(*op);
-    if (const auto *bookings = answer.outcome ? std::get_if<Bookings>(&*answer.outcome) : nullptr)
+    if (!answer.outcome)
+        return;
+    if (const auto *bookings = std::get_if<Bookings>(&*answer.outcome))
         readable(*bookings);
+    if (const auto *record = std::get_if<SlotRecord>(&*answer.outcome))
+        promotedOnce(*record);
 }
 
 void AnswerChecker::acknowledged(const Operation &op)
 {
-    std::vector<Ticket> &others = m_acknowledged[op.reserve()->slot];
+    std::vector<Ticket> &others = m_acknowledged[*op.target()];
     for (const Ticket ticket : others) {
         const Operation &other = *history().find(ticket);
-        if (!cancelAsked(other) && !cancelAsked(op))
+        if (!history().givenBack(other) && !history().givenBack(op))
             conflict(other, op);
     }
     others.push_back(op.ticket);
@@ -141,8 +147,8 @@ void AnswerChecker::conflict(const Operation &one, const Operation &other)
         return;
     const auto text = [&] {
         return u"%1 is booked twice, as %2 in view %3 and as %4 in view %5"_s.arg(
-            name(one.reserve()->slot), one.reserve()->title, name(*view_of_one),
-            other.reserve()->title, name(*view_of_other));
+            name(*one.target()), name(*one.claim()), name(*view_of_one), name(*other.claim()),
+            name(*view_of_other));
     };
     const auto a = entryOf(one);
     const auto b = entryOf(other);
@@ -159,15 +165,38 @@ void AnswerChecker::readable(const Bookings &bookings)
     std::set<RequestId> seen;
     for (const SlotClaims &entry : bookings.entries) {
         for (const Claim &claim : entry.claims) {
-            const Operation *made = history().reservationOf(claim.id);
+            const Operation *made = history().makerOf(claim.id);
             if (!seen.insert(claim.id).second)
                 report(Rule::OnceOnly, u"claim %1 is listed twice"_s.arg(name(claim.id)));
             if (claim.cancelled)
                 report(Rule::OnceOnly, u"cancelled claim %1 is listed"_s.arg(name(claim.id)));
-            if (!made || made->reserve()->slot != entry.slot ||
-                made->reserve()->title != claim.title)
+            if (!made || made->target() != entry.slot || made->person() != claim.holder ||
+                (!made->move() && made->title() != claim.title))
                 report(Rule::OnceOnly,
                        u"claim %1 on %2 was never made"_s.arg(name(claim.id), name(entry.slot)));
+        }
+    }
+}
+
+/// One entry promotes one claim of a slot, and no claim twice without its being displaced between.
+void AnswerChecker::promotedOnce(const SlotRecord &record)
+{
+    std::set<Position> promoting;
+    for (const auto *list : {&record.queue, &record.cancelled}) {
+        for (const KeptClaim &kept : *list) {
+            std::optional<Position> before;
+            for (const ClaimEvent &event : kept.past.events) {
+                const Position at{event.in.epoch, event.in.index};
+                if (event.kind != ClaimEventKind::Promoted) {
+                    before.reset();
+                    continue;
+                }
+                if (!promoting.insert(at).second || (before && ledger().isPrefix(*before, at)))
+                    report(Rule::OnceOnly,
+                           u"claim %1 on %2 was promoted beside another, or twice"_s.arg(
+                               name(kept.claim.id), name(record.slot)));
+                before = at;
+            }
         }
     }
 }

@@ -2,7 +2,8 @@
 //
 // Rules 4 to 6 and 10, on what clients are told: confirmed bookings never conflict; conflicting
 // acknowledgements come from two logs; the answers to one request agree; a list of bookings
-// shows each claim once and none that nobody made; every request ends in time.
+// shows each claim once and none that nobody made; a claim is promoted once; a side that may not be
+// the only one moves none; every request ends in time.
 #pragma once
 
 #include "sim/checker.h"
@@ -22,7 +23,6 @@ public:
 
 private:
     void onSent(Node, const Member &, const Message &) override;
-    void onSubmitted(Node, ClientId, Ticket, const Command &) override;
     void onRequested(Node, ClientId client, const Request &request) override;
     void onAnswered(Node, ClientId, const Answer &) override;
 
@@ -34,15 +34,16 @@ private:
     void acknowledged(const Operation &op);
     std::optional<Position> entryOf(const Operation &op) const;
     void conflict(const Operation &one, const Operation &other);
-    bool cancelAsked(const Operation &reservation) const;
+    void moved(const Reply &reply);
     void readable(const Bookings &bookings);
+    void promotedOnce(const SlotRecord &record);
     void inTime(const Operation &op);
 
     Timing m_timing;
     std::set<RequestId> m_writes;
     std::map<RequestId, std::vector<Sent>> m_replies;
-    std::map<SlotKey, std::vector<Ticket>> m_acknowledged; ///< reservations
-    std::set<RequestId> m_cancels_asked;
+    std::map<SlotKey, std::vector<Ticket>> m_acknowledged; ///< to hold the slot
+    std::set<RequestId> m_moves;
     quint64 m_second_reads = 0;
 };
 

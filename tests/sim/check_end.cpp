@@ -68,13 +68,14 @@ QString EndChecker::whatIsMissing() const
 
 // ---- what was acknowledged -------------------------------------------------------------------
 
-void EndChecker::audit(const Epoch &genesis, const std::map<SlotKey, std::vector<RequestId>> &found)
+void EndChecker::audit(const Epoch &genesis, const Found &found)
 {
     for (const Operation &op : history().operations()) {
-        if (!op.reserve() || !op.claim())
+        if (!op.claim())
             continue;
-        const auto queue = found.find(op.reserve()->slot);
-        auditClaim(op, queue == found.end() ? std::vector<RequestId>() : queue->second, genesis);
+        const auto queue = found.queues.find(*op.target());
+        auditClaim(op, queue == found.queues.end() ? std::vector<RequestId>() : queue->second,
+                   found.noticed, genesis);
     }
 }
 
@@ -86,28 +87,44 @@ bool EndChecker::mustHold(const Operation &op, const Epoch &genesis) const
            ledger().survives(ledger().copiesOf(op.answer.epoch));
 }
 
-void EndChecker::auditClaim(const Operation &reservation, const std::vector<RequestId> &queue,
-                            const Epoch &genesis)
+void EndChecker::auditClaim(const Operation &made, const std::vector<RequestId> &queue,
+                            const std::set<RequestId> &noticed, const Epoch &genesis)
 {
-    const auto place = std::find(queue.begin(), queue.end(), *reservation.claim());
-    const QString what = u"booking %1 of %2, "_s.arg(reservation.reserve()->title,
-                                                     name(reservation.reserve()->slot)) +
-                         standing(reservation);
-    bool cancel_asked = false;
-    for (const Operation &op : history().operations()) {
-        if (!op.cancel() || op.cancel()->claim != reservation.claim())
-            continue;
-        cancel_asked = true;
-        if (mustHold(op, genesis) && place != queue.end())
+    const auto place = std::find(queue.begin(), queue.end(), *made.claim());
+    const QString what =
+        u"claim %1 on %2, "_s.arg(name(*made.claim()), name(*made.target())) + standing(made);
+    for (const Operation &op : history().operations())
+        if (op.givesBack() == made.claim() && mustHold(op, genesis) && place != queue.end())
             report(ruleFor(op), what + u", is there although it was cancelled, "_s + standing(op));
-    }
-    if (cancel_asked || !mustHold(reservation, genesis))
+    if (history().givenBack(made) || !mustHold(made, genesis))
         return;
     if (place == queue.end())
-        report(ruleFor(reservation), what + u", is lost"_s);
-    else if (reservation.confirmed() && place != queue.begin() &&
-             ledger().genesisOf(reservation.answer.epoch) == genesis)
+        report(ruleFor(made), what + u", is lost"_s);
+    else if (made.confirmed() && made.toldToHold() && place != queue.begin() &&
+             ledger().genesisOf(made.answer.epoch) == genesis)
         report(Rule::ConfirmedIsFinal, what + u", was displaced"_s);
+    else if (made.toldToHold() != (place == queue.begin()) && !noticed.contains(*made.claim()) &&
+             !acknowledged(made))
+        report(Rule::ConflictsFromTwoSides,
+               what + u", has another standing than was told, and no notice"_s);
+}
+
+bool EndChecker::acknowledged(const Operation &made) const
+{
+    return std::any_of(history().operations().begin(), history().operations().end(),
+                       [&](const Operation &op) {
+                           return op.acknowledge() && op.acknowledge()->claim == made.claim();
+                       });
+}
+
+void EndChecker::compareNotices(Node client, const std::set<RequestId> &told,
+                                const std::set<RequestId> &noticed)
+{
+    if (told != noticed)
+        report(Rule::ConflictsFromTwoSides,
+               u"client %1 told its person of %2 notices, and there are %3"_s.arg(client)
+                   .arg(told.size())
+                   .arg(noticed.size()));
 }
 
 } // namespace roomcast::sim

@@ -31,10 +31,12 @@ std::vector<SlotOperation> LinearChecker::historyOf(const SlotKey &slot, const E
 {
     std::vector<SlotOperation> slot_history;
     for (const Operation &op : history().operations()) {
-        if (op.reserve() && op.reserve()->slot == slot)
-            addReserve(op, genesis, slot_history);
-        else if (op.cancel() && op.cancel()->slot == slot)
+        if (op.target() == slot)
+            addMaker(op, genesis, slot_history);
+        if ((op.cancel() && op.cancel()->slot == slot) || (op.move() && op.move()->from == slot))
             addCancel(op, genesis, slot_history);
+        else if (op.leave() && op.leave()->slot == slot)
+            addLeave(op, genesis, slot_history);
         else if (op.query() && belongs(op, genesis))
             addRead(op, slot, slot_history);
     }
@@ -54,15 +56,34 @@ bool LinearChecker::wasOrdered(const Operation &op, const Epoch &genesis, bool p
     });
 }
 
-/// The place of the reservation among the operations.
+/// It took effect, if at all, without a confirmed answer: on another side, or in a group born
+/// apart.
+bool LinearChecker::mayHaveComeIn(const Operation &op, const Epoch &genesis) const
+{
+    const bool elsewhere = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
+        return ledger().wasOrderedElsewhere(genesis, id);
+    });
+    return elsewhere || wasOrdered(op, genesis, false) ||
+           (!belongs(op, genesis) && wasOrdered(op, genesis, true));
+}
+
+/// The place of what made the claim among the operations.
 int LinearChecker::claimNumber(const RequestId &id) const
 {
-    const Operation *made = history().reservationOf(id);
+    const Operation *made = history().makerOf(id);
     return made ? int(made - history().operations().data()) : -1;
 }
 
-void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
-                               std::vector<SlotOperation> &into) const
+std::vector<int> LinearChecker::claimsOf(const QString &person, const SlotKey &slot) const
+{
+    std::vector<int> claims;
+    for (const Operation &op : history().operations())
+        if (op.claim() && op.target() == slot && op.person() == person)
+            claims.push_back(claimNumber(*op.claim()));
+    return claims;
+}
+
+void LinearChecker::addMaker(const Operation &op, const Epoch &genesis, Into &into) const
 {
     if (!op.claim())
         return;
@@ -71,10 +92,9 @@ void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
     one.called = op.invoked;
     // An order of a primary view that was not committed there may go with a log that is given up.
     const bool again = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
-        return ledger().wasOrderedAgain(genesis, id) || ledger().wasOrderedElsewhere(genesis, id);
+        return ledger().wasOrderedAgain(genesis, id);
     });
-    if (wasOrdered(op, genesis, false) || again ||
-        (!belongs(op, genesis) && wasOrdered(op, genesis, true))) {
+    if (again || mayHaveComeIn(op, genesis)) {
         one.kind = Kind::MayArrive;
         into.push_back(one);
     }
@@ -84,34 +104,45 @@ void LinearChecker::addReserve(const Operation &op, const Epoch &genesis,
             into.push_back(one);
         return;
     }
-    one.returned = op.answered;
-    const auto *refused = std::get_if<Refused>(&*op.answer.outcome);
-    if (refused && refused->kind != RefusalKind::SlotTaken)
-        return;
-    one.kind = refused ? Kind::Refused : Kind::Booked;
-    if (refused)
-        for (const Operation &other : history().operations())
-            if (other.reserve() && other.reserve()->person == refused->subject && other.claim())
-                one.holders.push_back(claimNumber(*other.claim()));
-    into.push_back(one);
+    if (auto confirmed = confirmedMaker(op)) {
+        confirmed->claim = one.claim;
+        confirmed->called = op.invoked;
+        confirmed->returned = op.answered;
+        into.push_back(*std::move(confirmed));
+    }
 }
 
-void LinearChecker::addCancel(const Operation &op, const Epoch &genesis,
-                              std::vector<SlotOperation> &into) const
+std::optional<SlotOperation> LinearChecker::confirmedMaker(const Operation &op) const
 {
     SlotOperation one;
-    one.claim = claimNumber(*op.cancel()->claim);
+    const auto *refused = std::get_if<Refused>(&*op.answer.outcome);
+    if (const auto *queued = std::get_if<Queued>(&*op.answer.outcome)) {
+        one.kind = Kind::Joined;
+        one.ahead = queued->ahead;
+    } else if (!refused) {
+        one.kind = Kind::Booked;
+    } else if (refused->kind == RefusalKind::SlotTaken) {
+        one.kind = Kind::Refused;
+        one.holders = claimsOf(refused->subject, *op.target());
+    } else if (refused->kind == RefusalKind::AlreadyThere) {
+        one.kind = Kind::AlreadyIn;
+        one.claims = claimsOf(op.person(), *op.target());
+    } else {
+        return std::nullopt;
+    }
+    return one;
+}
+
+void LinearChecker::addCancel(const Operation &op, const Epoch &genesis, Into &into) const
+{
+    SlotOperation one;
+    one.claim = claimNumber(*op.givesBack());
     one.called = op.invoked;
-    const bool confirmed = belongs(op, genesis);
-    const bool elsewhere = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
-        return ledger().wasOrderedElsewhere(genesis, id);
-    });
-    if (elsewhere || wasOrdered(op, genesis, false) ||
-        (!confirmed && wasOrdered(op, genesis, true))) {
+    if (mayHaveComeIn(op, genesis)) {
         one.kind = Kind::MayCancel;
         into.push_back(one);
     }
-    if (!confirmed)
+    if (!belongs(op, genesis))
         return;
     one.returned = op.answered;
     const auto *refused = std::get_if<Refused>(&*op.answer.outcome);
@@ -121,23 +152,52 @@ void LinearChecker::addCancel(const Operation &op, const Epoch &genesis,
     into.push_back(one);
 }
 
+/// Without a confirmed answer any claim of the person may be the one that waited there.
+void LinearChecker::addLeave(const Operation &op, const Epoch &genesis, Into &into) const
+{
+    SlotOperation one;
+    one.claims = claimsOf(op.person(), op.leave()->slot);
+    one.called = op.invoked;
+    if (mayHaveComeIn(op, genesis)) {
+        one.kind = Kind::MayCancel;
+        for (const int claim : one.claims) {
+            one.claim = claim;
+            into.push_back(one);
+        }
+    }
+    if (!belongs(op, genesis))
+        return;
+    one.returned = op.answered;
+    const auto *refused = std::get_if<Refused>(&*op.answer.outcome);
+    if (refused && refused->kind != RefusalKind::NotWaiting)
+        return;
+    one.kind = refused ? Kind::NotWaiting : Kind::Left;
+    into.push_back(one);
+}
+
 void LinearChecker::addRead(const Operation &op, const SlotKey &slot,
                             std::vector<SlotOperation> &into) const
 {
+    const auto *record = std::get_if<SlotRecord>(&*op.answer.outcome);
     const auto *bookings = std::get_if<Bookings>(&*op.answer.outcome);
     const auto *room = std::get_if<CheckRoom>(op.query());
     const auto *day = std::get_if<ReadDay>(op.query());
     const bool covers = (room && room->room == slot.room) || (day && day->day == slot.day);
-    if (!bookings || !covers)
+    const bool whole = record && record->slot == slot;
+    if ((!bookings || !covers) && !whole)
         return;
     SlotOperation one;
     one.kind = Kind::Read;
     one.called = op.invoked;
     one.returned = op.answered;
-    for (const SlotClaims &entry : bookings->entries)
-        if (entry.slot == slot)
-            for (const Claim &claim : entry.claims)
-                one.seen.push_back(claimNumber(claim.id));
+    if (whole)
+        for (const KeptClaim &kept : record->queue)
+            one.seen.push_back(claimNumber(kept.claim.id));
+    else
+        for (const SlotClaims &entry : bookings->entries)
+            if (entry.slot == slot)
+                for (const Claim &claim : entry.claims)
+                    one.seen.push_back(claimNumber(claim.id));
     into.push_back(one);
 }
 

@@ -24,12 +24,17 @@ public:
 private:
     std::vector<SlotOperation> historyOf(const SlotKey &slot, const Epoch &genesis) const;
     bool belongs(const Operation &op, const Epoch &genesis) const;
-    void addReserve(const Operation &op, const Epoch &genesis,
-                    std::vector<SlotOperation> &into) const;
-    void addCancel(const Operation &op, const Epoch &genesis,
-                   std::vector<SlotOperation> &into) const;
-    void addRead(const Operation &op, const SlotKey &slot, std::vector<SlotOperation> &into) const;
+    using Into = std::vector<SlotOperation>;
+    /// What puts a claim into the queue.
+    void addMaker(const Operation &op, const Epoch &genesis, Into &into) const;
+    /// What a confirmed answer says of that; none if nothing.
+    std::optional<SlotOperation> confirmedMaker(const Operation &op) const;
+    void addCancel(const Operation &op, const Epoch &genesis, Into &into) const;
+    void addLeave(const Operation &op, const Epoch &genesis, Into &into) const;
+    void addRead(const Operation &op, const SlotKey &slot, Into &into) const;
+    std::vector<int> claimsOf(const QString &person, const SlotKey &slot) const;
     bool wasOrdered(const Operation &op, const Epoch &genesis, bool primary) const;
+    bool mayHaveComeIn(const Operation &op, const Epoch &genesis) const;
     int claimNumber(const RequestId &id) const;
 
     std::vector<SlotKey> m_slots;

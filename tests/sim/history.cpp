@@ -3,13 +3,69 @@
 
 namespace roomcast::sim {
 
+std::optional<SlotKey> Operation::target() const
+{
+    if (reserve())
+        return reserve()->slot;
+    if (join())
+        return join()->slot;
+    return move() ? std::optional(move()->to) : std::nullopt;
+}
+
+QString Operation::person() const
+{
+    const auto *any = std::get_if<Write>(&command);
+    return any ? std::visit(Overloaded{[](const OpenSession &) { return QString(); },
+                                       [](const auto &what) { return what.person; }},
+                            *any)
+               : QString();
+}
+
+QString Operation::title() const
+{
+    if (reserve())
+        return reserve()->title;
+    return join() ? join()->title : QString();
+}
+
+std::optional<RequestId> Operation::givesBack() const
+{
+    if (cancel())
+        return cancel()->claim;
+    return move() ? move()->claim : std::nullopt;
+}
+
+bool Operation::toldToHold() const
+{
+    const auto *queued = done() ? std::get_if<Queued>(&*answer.outcome) : nullptr;
+    return queued ? queued->ahead == 0 : done() && target();
+}
+
+bool History::givenBack(const Operation &made) const
+{
+    return std::any_of(m_operations.begin(), m_operations.end(), [&](const Operation &op) {
+        const auto gone = op.givesBack();
+        const bool by_name =
+            gone && std::find(made.ids.begin(), made.ids.end(), *gone) != made.ids.end();
+        return by_name ||
+               (op.leave() && op.leave()->slot == made.target() && op.person() == made.person());
+    });
+}
+
+bool History::isOpen(ClientId client, const Command &command) const
+{
+    return std::any_of(m_operations.begin(), m_operations.end(), [&](const Operation &op) {
+        return !op.answered && op.client_id == client && op.command == command;
+    });
+}
+
 const Operation *History::find(Ticket ticket) const
 {
     const auto it = m_by_ticket.find(ticket);
     return it == m_by_ticket.end() ? nullptr : &m_operations[it->second];
 }
 
-const Operation *History::reservationOf(const RequestId &claim) const
+const Operation *History::makerOf(const RequestId &claim) const
 {
     const auto it = m_by_claim.find(claim);
     return it == m_by_claim.end() ? nullptr : &m_operations[it->second];
@@ -33,7 +89,7 @@ void History::onRequested(Node, ClientId id, const Request &request)
         return;
     Operation &operation = m_operations[it->second];
     operation.ids.push_back({id, request.sequence});
-    if (operation.reserve())
+    if (operation.target())
         m_by_claim[operation.ids.back()] = it->second;
 }
 

@@ -23,12 +23,25 @@ struct Operation {
     bool confirmed() const { return fromServer() && answer.standing == Standing::Confirmed; }
     const Reserve *reserve() const { return write<Reserve>(); }
     const Cancel *cancel() const { return write<Cancel>(); }
+    const JoinQueue *join() const { return write<JoinQueue>(); }
+    const LeaveQueue *leave() const { return write<LeaveQueue>(); }
+    const Move *move() const { return write<Move>(); }
+    const Acknowledge *acknowledge() const { return write<Acknowledge>(); }
     const Query *query() const { return std::get_if<Query>(&command); }
-    /// The claim that a reservation makes.
+    /// Where it makes a claim: by booking, standing in line, or moving there.
+    std::optional<SlotKey> target() const;
+    QString person() const;
+    /// What the claim it makes is known by; of one that was moved the title is another's.
+    QString title() const;
+    /// The claim that it makes.
     std::optional<RequestId> claim() const
     {
-        return reserve() && !ids.empty() ? std::optional(ids.back()) : std::nullopt;
+        return target() && !ids.empty() ? std::optional(ids.back()) : std::nullopt;
     }
+    /// The claim that it gives back, where it says which.
+    std::optional<RequestId> givesBack() const;
+    /// Its person was told to hold the slot.
+    bool toldToHold() const;
 
 private:
     template <typename T>
@@ -45,9 +58,13 @@ public:
 
     const std::vector<Operation> &operations() const { return m_operations; }
     const Operation *find(Ticket ticket) const;
-    /// The reservation that makes this claim.
-    const Operation *reservationOf(const RequestId &claim) const;
+    /// What makes this claim.
+    const Operation *makerOf(const RequestId &claim) const;
     bool allAnswered() const { return m_open == 0; }
+    /// The claim that `made` makes may have been given back, as far as anybody asked for it.
+    bool givenBack(const Operation &made) const;
+    /// The same command is on its way from this client: the two could not be told apart.
+    bool isOpen(ClientId client, const Command &command) const;
 
 private:
     void onSubmitted(Node client, ClientId id, Ticket ticket, const Command &command) override;
@@ -57,7 +74,7 @@ private:
     const World &m_world;
     std::vector<Operation> m_operations;
     std::map<Ticket, size_t> m_by_ticket;
-    std::map<QByteArray, size_t> m_by_command; ///< reservations; every one has its own title
+    std::map<QByteArray, size_t> m_by_command; ///< of equal ones, the latest
     std::map<RequestId, size_t> m_by_claim;
     size_t m_open = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <set>
 #include <unordered_set>
 
 namespace roomcast::sim {
@@ -29,8 +30,33 @@ struct Queue {
         if (!contains(cancelled, claim))
             cancelled.insert(std::upper_bound(cancelled.begin(), cancelled.end(), claim), claim);
     }
+    /// The first of these that waits; none if none does.
+    std::optional<int> waiting(const std::vector<int> &claims) const
+    {
+        for (size_t i = 1; i < active.size(); ++i)
+            if (contains(claims, active[i]))
+                return active[i];
+        return std::nullopt;
+    }
     friend bool operator==(const Queue &, const Queue &) = default;
 };
+
+std::optional<Queue> pushed(int claim, Queue queue)
+{
+    if (queue.knows(claim))
+        return std::nullopt;
+    queue.active.push_back(claim);
+    return queue;
+}
+
+std::optional<Queue> afterLeaving(const SlotOperation &op, Queue queue)
+{
+    const auto waiting = queue.waiting(op.claims);
+    if (!waiting)
+        return std::nullopt;
+    queue.cancel(*waiting);
+    return queue;
+}
 
 /// The queue after `op`; none if it cannot have happened on `queue`, or changes nothing and need
 /// not happen at all.
@@ -46,10 +72,20 @@ std::optional<Queue> after(const SlotOperation &op, Queue queue)
             return std::nullopt;
         [[fallthrough]];
     case Kind::MayArrive:
+        return pushed(op.claim, std::move(queue));
+    case Kind::Joined:
         if (queue.knows(op.claim))
-            return std::nullopt;
-        queue.active.push_back(op.claim);
-        return queue;
+            return queue;
+        return queue.active.size() == op.ahead ? pushed(op.claim, std::move(queue)) : std::nullopt;
+    case Kind::AlreadyIn:
+        return std::any_of(queue.active.begin(), queue.active.end(),
+                           [&](int claim) { return contains(op.claims, claim); })
+                   ? std::optional(queue)
+                   : std::nullopt;
+    case Kind::Left:
+        return afterLeaving(op, std::move(queue));
+    case Kind::NotWaiting:
+        return queue.waiting(op.claims) ? std::nullopt : std::optional(queue);
     case Kind::Refused:
         return !queue.active.empty() && contains(op.holders, queue.active.front())
                    ? std::optional(queue)
@@ -83,7 +119,13 @@ bool wants(const SlotOperation &op, int claim)
     case Kind::Booked:
     case Kind::Cancelled:
         return op.claim == claim;
+    case Kind::AlreadyIn:
+        return contains(op.claims, claim);
+    case Kind::Joined:
+    case Kind::Left:
+        return true; // one more in line
     case Kind::NotThere:
+    case Kind::NotWaiting:
     case Kind::MayBook:
     case Kind::MayArrive:
     case Kind::MayCancel:
@@ -103,6 +145,12 @@ bool minds(const SlotOperation &op, int claim, const Queue &queue)
         return queue.active.front() == claim;
     case Kind::NotThere:
         return op.claim == claim;
+    case Kind::Joined:
+    case Kind::NotWaiting:
+        return true; // one less in line
+    case Kind::Left:
+        return !contains(op.claims, claim); // which may be the one of two that is meant
+    case Kind::AlreadyIn:
     case Kind::Cancelled:
     case Kind::MayBook:
     case Kind::MayArrive:
@@ -132,6 +180,9 @@ public:
     Search(std::vector<SlotOperation> history, int steps_max)
         : m_history(std::move(history)), m_steps_left(steps_max)
     {
+        for (const SlotOperation &op : m_history)
+            for (const auto *claims : {&op.seen, &op.holders, &op.claims})
+                m_observed.insert(claims->begin(), claims->end());
     }
 
     Linearizability run()
@@ -160,12 +211,25 @@ private:
             else if (explains(Done(done).set(i), *following))
                 return true;
         }
-        return std::any_of(next.begin(), next.end(), [&](size_t i) {
-            if (answered(i) || !helps(m_history[i], stuck, next, queue))
-                return false;
+        const auto leads = [&](size_t i) {
             const auto following = after(m_history[i], queue);
             return following && explains(Done(done).set(i), *following);
-        });
+        };
+        const auto helpful = [&](size_t i) {
+            return !answered(i) && helps(m_history[i], stuck, next, queue);
+        };
+        return std::any_of(next.begin(), next.end(),
+                           [&](size_t i) { return helpful(i) && leads(i); }) ||
+               std::any_of(next.begin(), next.end(), [&](size_t i) {
+                   return !helpful(i) && arrivesSeen(m_history[i]) && leads(i);
+               });
+    }
+
+    /// It may have to stand before one that is needed.
+    bool arrivesSeen(const SlotOperation &op) const
+    {
+        return (op.kind == Kind::MayArrive || op.kind == Kind::MayBook) &&
+               m_observed.contains(op.claim);
     }
 
     /// `op` brings one of the `stuck` nearer.
@@ -217,6 +281,7 @@ private:
     }
 
     std::vector<SlotOperation> m_history;
+    std::set<int> m_observed; ///< claims whose place an answer may tell
     int m_steps_left;
     std::unordered_set<quint64> m_seen;
 };

@@ -44,6 +44,11 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::AcceptGaps, "accept-gaps"_L1, "a log has no gaps"_L1},
         {Mutation::PromiseLower, "promise-lower"_L1, "promises never fall"_L1},
         {Mutation::LabelLeaks, "label-leaks"_L1, "links are silent between labels"_L1},
+        {Mutation::PromoteTwice, "promote-twice"_L1, "a cancel promotes the next in line, once"_L1},
+        {Mutation::NoticeLost, "notice-lost"_L1,
+         "whose standing changed has a notice until it is acknowledged"_L1},
+        {Mutation::MoveProvisional, "move-provisional"_L1,
+         "a side that may not be the only one moves no claim"_L1},
     };
     return all;
 }

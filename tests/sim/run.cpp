@@ -20,6 +20,8 @@ namespace {
 /// After the faults: until all servers are one group, and until the last request ends.
 constexpr int kHealingBounds = 150;
 constexpr int kAuditTries = 5;
+/// In which clients hear what there is to tell.
+constexpr int kSettlingBounds = 10;
 
 /// Everything that arrives anywhere, and when.
 class TraceHash final : public Observer {
@@ -135,32 +137,49 @@ private:
     /// A client that knows nothing reads everything, as any person could.
     void audit(const Epoch &genesis)
     {
+        m_world.run(kSettlingBounds * m_plan.timing.latency_bound);
         const Node auditor = m_world.addClient(m_plan.timing);
         m_world.client(auditor).setCacheBypassed(true);
-        std::map<SlotKey, std::vector<RequestId>> found;
-        for (const QString &day : Schedule::catalogue().catalogue.day_labels) {
-            const auto bookings = read(auditor, day);
-            if (!bookings)
-                return m_result.verdict.report(Rule::Converges, m_world.time(),
-                                               u"nobody answers at the end"_s);
-            for (const SlotClaims &entry : bookings->entries)
-                for (const Claim &claim : entry.claims)
-                    found[entry.slot].push_back(claim.id);
+        EndChecker::Found found;
+        for (const SlotKey &slot : m_schedule.slots()) {
+            const auto record = read<SlotRecord>(auditor, ReadSlot{slot});
+            if (!record)
+                return nobodyAnswers();
+            for (const KeptClaim &kept : record->queue)
+                found.queues[slot].push_back(kept.claim.id);
+        }
+        for (const Node client : m_schedule.clients()) {
+            const auto notices = read<Notices>(auditor, ReadNotices{Schedule::personOf(client)});
+            if (!notices)
+                return nobodyAnswers();
+            std::set<RequestId> noticed;
+            for (const Notice &notice : notices->notices)
+                noticed.insert(notice.claim.claim.id);
+            found.noticed.insert(noticed.begin(), noticed.end());
+            // One with a label hears nobody once all have gone home.
+            if (m_world.client(client).sight(m_world.nowAt(client)).reachable)
+                m_end.compareNotices(
+                    client, m_world.noticesTold(client).value_or(std::set<RequestId>()), noticed);
         }
         m_end.audit(genesis, found);
     }
 
-    std::optional<Bookings> read(Node auditor, const QString &day)
+    void nobodyAnswers()
+    {
+        m_result.verdict.report(Rule::Converges, m_world.time(), u"nobody answers at the end"_s);
+    }
+
+    template <typename T>
+    std::optional<T> read(Node auditor, const Query &query)
     {
         for (int i = 0; i < kAuditTries; ++i) {
-            const Ticket ticket = m_world.submit(auditor, Query(ReadDay{day}));
+            const Ticket ticket = m_world.submit(auditor, query);
             m_world.runUntil([&] { return m_history.find(ticket)->answered.has_value(); },
                              m_plan.timing.writeDeadline());
             const Operation &op = *m_history.find(ticket);
-            const auto *bookings =
-                op.answer.outcome ? std::get_if<Bookings>(&*op.answer.outcome) : nullptr;
-            if (op.fromServer() && bookings)
-                return *bookings;
+            const auto *value = op.answer.outcome ? std::get_if<T>(&*op.answer.outcome) : nullptr;
+            if (op.fromServer() && value)
+                return *value;
         }
         return std::nullopt;
     }

@@ -52,7 +52,8 @@ void Schedule::begin()
         m_world.after(delay, [this, machine] { comeBack(machine); });
     }
     for (int i = 0; i < m_plan.clients; ++i)
-        m_clients.push_back(m_world.addClient(m_plan.timing, clientLabel()));
+        m_clients.push_back(
+            m_world.addClient(m_plan.timing, clientLabel(), personOf(Node(m_plan.servers + i))));
     startStriking();
 }
 
@@ -149,48 +150,94 @@ void Schedule::askLater(Node client)
     });
 }
 
+QString Schedule::personOf(Node client)
+{
+    return u"p%1"_s.arg(client);
+}
+
 void Schedule::ask(Node client)
 {
     const SlotKey slot = m_clients_random.oneOf(slots());
     const double what = m_clients_random.fraction();
     m_world.client(client).setCacheBypassed(m_clients_random.chance(0.7));
     std::optional<Command> command;
-    if (what < 0.25)
-        command = cancel(client);
-    else if (what < 0.4)
+    if (what < 0.1)
         command = Query(ReadDay{slot.day});
-    else if (what < 0.6)
+    else if (what < 0.22)
         command = Query(CheckRoom{slot.room});
-    if (!command)
+    else if (what < 0.3)
+        command = Query(ReadSlot{slot});
+    else if (what < 0.33)
+        command = Query(ReadNotices{personOf(client)});
+    else
+        command = write(client, slot, what);
+    const ClientId id = std::get<ClientOrigin>(m_world.client(client).origin()).client;
+    if (!command || m_history.isOpen(id, *command))
         command = reserve(client, slot);
     const Ticket ticket = m_world.submit(client, *command);
-    const auto *write = std::get_if<Write>(&*command);
-    if (write && std::holds_alternative<Reserve>(*write))
+    if (m_history.find(ticket)->target())
         m_own[client].push_back(ticket);
+}
+
+std::optional<Command> Schedule::write(Node client, const SlotKey &slot, double what)
+{
+    if (what < 0.5)
+        return cancel(client);
+    if (what < 0.62)
+        return Write(JoinQueue{slot, personOf(client), u"t%1"_s.arg(++m_titles)});
+    if (what < 0.66)
+        return Write(LeaveQueue{slot, personOf(client)});
+    if (what < 0.71)
+        return move(client, slot);
+    if (what < 0.75)
+        return acknowledge(client);
+    return std::nullopt;
 }
 
 /// Every reservation has a title of its own, so that a claim is known by it.
 Command Schedule::reserve(Node client, const SlotKey &slot)
 {
-    return Write(Reserve{slot, u"p%1"_s.arg(client), u"t%1"_s.arg(++m_titles)});
+    return Write(Reserve{slot, personOf(client), u"t%1"_s.arg(++m_titles)});
 }
 
-/// Of a reservation that this client made, answered or not.
-std::optional<Command> Schedule::cancel(Node client)
+/// Something that made a claim, answered or not; none if there is nothing.
+const Operation *Schedule::anyOwn(Node client)
 {
     std::vector<Ticket> &own = m_own[client];
     std::erase_if(own, [this](Ticket ticket) {
         const Operation &op = *m_history.find(ticket);
         return op.answered && !op.done() && op.answer.error != AnswerError::OutcomeUnknown;
     });
-    if (own.empty())
+    const Operation *op = own.empty() ? nullptr : m_history.find(m_clients_random.oneOf(own));
+    return op && op->claim() ? op : nullptr;
+}
+
+std::optional<Command> Schedule::cancel(Node client)
+{
+    const Operation *op = anyOwn(client);
+    if (!op)
         return std::nullopt;
-    const size_t chosen = m_clients_random.below(own.size());
-    const Operation &op = *m_history.find(own[chosen]);
-    if (!op.claim())
+    std::erase(m_own[client], op->ticket);
+    return Write(Cancel{*op->target(), op->claim(), op->person()});
+}
+
+/// The claim may be tried to cancel later all the same.
+std::optional<Command> Schedule::move(Node client, const SlotKey &to)
+{
+    const Operation *op = anyOwn(client);
+    if (!op)
         return std::nullopt;
-    own.erase(own.begin() + qsizetype(chosen));
-    return Write(Cancel{op.reserve()->slot, op.claim(), op.reserve()->person});
+    return Write(Move{*op->target(), to, op->claim(), op->person()});
+}
+
+std::optional<Command> Schedule::acknowledge(Node client)
+{
+    const Operation *op = anyOwn(client);
+    if (!op)
+        return std::nullopt;
+    const auto standing =
+        m_clients_random.chance(0.5) ? ClaimStanding::Holds : ClaimStanding::Waits;
+    return Write(Acknowledge{*op->target(), op->claim(), standing, op->person()});
 }
 
 } // namespace roomcast::sim

@@ -26,6 +26,9 @@ public:
     const std::vector<Node> &machines() const { return m_machines; }
     const std::map<Fault, int> &struck() const { return m_struck; }
     std::vector<SlotKey> slots() const;
+    const std::vector<Node> &clients() const { return m_clients; }
+    /// The one who books with that client.
+    static QString personOf(Node client);
     static CatalogueSet catalogue();
 
     /// Told of every fault, for the trace.
@@ -62,7 +65,11 @@ private:
     void askLater(Node client);
     void ask(Node client);
     Command reserve(Node client, const SlotKey &slot);
+    std::optional<Command> write(Node client, const SlotKey &slot, double what);
+    const Operation *anyOwn(Node client);
     std::optional<Command> cancel(Node client);
+    std::optional<Command> move(Node client, const SlotKey &to);
+    std::optional<Command> acknowledge(Node client);
 
     World &m_world;
     const History &m_history;
@@ -74,7 +81,7 @@ private:
     std::map<Node, quint32> m_ids;
     std::map<Node, Label> m_labels; ///< that machines were given; a restart keeps it
     std::set<quint32> m_ids_used;
-    std::map<Node, std::vector<Ticket>> m_own; ///< reservations not cancelled yet
+    std::map<Node, std::vector<Ticket>> m_own; ///< what made claims, not cancelled yet
     std::map<Fault, int> m_struck;
     quint16 m_ports = 1000;
     int m_titles = 0;

@@ -13,6 +13,9 @@ constexpr qint64 kWallStart_ms = 1'700'000'000'000;
 constexpr qint64 kDay_ms = 86'400'000;
 constexpr qint64 kPpm = 1'000'000;
 constexpr quint32 kLoopback = 0x7f000001;
+/// What fits the parts that a message may be cut into, each a datagram of 1,200 bytes with a head
+/// of its own: nothing larger is sent.
+constexpr qsizetype kMessageBytesMax = qsizetype(Fragmenter::kPartsMax) * 1'100;
 
 qint64 milliseconds(TimePoint time)
 {
@@ -116,7 +119,7 @@ void World::unicast(Node from, const Endpoint &source, const Origin &origin,
 void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,
                     const QByteArray &bytes, const PacketPtr &packet)
 {
-    if (m_network.isCut(from, to))
+    if (m_network.isCut(from, to) || bytes.size() > kMessageBytesMax)
         return;
     ++m_datagrams;
     for (int copies = m_network.copies(); copies > 0; --copies)
@@ -148,7 +151,7 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
 
 // ---- clients ---------------------------------------------------------------------------------
 
-Node World::addClient(Timing timing, std::optional<Label> label)
+Node World::addClient(Timing timing, std::optional<Label> label, const QString &person)
 {
     const Node node = m_nodes++;
     const ClientId id{m_random.next() | 1};
@@ -156,13 +159,18 @@ Node World::addClient(Timing timing, std::optional<Label> label)
     m_ports[endpoint.port] = node;
     m_clients[node] = std::make_unique<Client>(
         Client{ClientEngine(ClientConfig{id, timing, label}), id, endpoint, 0});
-    apply(node, client(node).tick(nowAt(node)));
+    apply(node, client(node).setPerson(person, nowAt(node)));
     return node;
 }
 
 void World::apply(Node node, ClientEffects effects)
 {
-    const Client &client = *m_clients.at(node);
+    Client &client = *m_clients.at(node);
+    if (effects.notices) {
+        client.notices.emplace();
+        for (const Notice &notice : effects.notices->notices)
+            client.notices->insert(notice.claim.claim.id);
+    }
     for (const Outbound &outbound : effects.outbox) {
         const Message &message = std::get<ToGroup>(outbound).message;
         tell(&Observer::onRequested, node, client.id, std::get<Request>(message));

@@ -75,13 +75,20 @@ public:
     /// The store reports a failure, whereupon the process ends.
     void failDisk(Node machine);
     ServerStatus status(Node machine) const;
+    Conflicts conflicts(Node machine, quint64 from) const;
     std::vector<PeerStatus> peers(Node machine) const;
     Member member(Node machine) const;
     std::optional<StopReason> stopReason(Node machine) const;
     std::vector<Node> machinesUp() const;
 
     // Clients
-    Node addClient(Timing timing, std::optional<Label> label = {});
+    /// `person`: whose notices it asks for; empty for nobody's.
+    Node addClient(Timing timing, std::optional<Label> label = {}, const QString &person = {});
+    /// The claims of which the client has last told its person; none before it was told anything.
+    const std::optional<std::set<RequestId>> &noticesTold(Node client) const
+    {
+        return m_clients.at(client)->notices;
+    }
     Ticket submit(Node client, const Command &command);
     void watch(Node client, std::vector<Query> keys);
     ClientEngine &client(Node client) { return m_clients.at(client)->engine; }
@@ -133,6 +140,7 @@ private:
         ClientId id;
         Endpoint endpoint;
         quint64 timer = 0;
+        std::optional<std::set<RequestId>> notices{};
     };
     /// One direction of a link.
     struct Stream {

@@ -356,6 +356,11 @@ ServerStatus World::status(Node node) const
     return m_machines.at(node).process->engine->status(nowAt(node));
 }
 
+Conflicts World::conflicts(Node node, quint64 from) const
+{
+    return m_machines.at(node).process->engine->conflicts(from);
+}
+
 std::vector<PeerStatus> World::peers(Node node) const
 {
     return m_machines.at(node).process->engine->peers(nowAt(node));

@@ -37,9 +37,9 @@ void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen, Labe
     m_world.start(m_machines[id], std::move(config), quint16(id));
 }
 
-int Cluster::addClient(std::optional<Label> label)
+int Cluster::addClient(std::optional<Label> label, const QString &person)
 {
-    m_clients.push_back(m_world.addClient({}, label));
+    m_clients.push_back(m_world.addClient({}, label, person));
     return int(m_clients.size()) - 1;
 }
 

@@ -19,7 +19,7 @@ public:
     void addServer(quint32 id, CatalogueSet catalogue = sampleCatalogue(), bool id_chosen = true,
                    Label label = {});
     /// Starts a client now; its number is what the other calls take.
-    int addClient(std::optional<Label> label = {});
+    int addClient(std::optional<Label> label = {}, const QString &person = {});
 
     /// The process is gone at once: no goodbye, links end.
     void kill(quint32 id) { m_world.crash(m_machines.at(id)); }
@@ -53,11 +53,20 @@ public:
     /// Submits and waits for the answer; the wait is bounded by the engine's own deadline.
     Answer ask(int client, const Command &command);
     void watch(int client, std::vector<Query> keys);
+    /// The claims of which a client has told its person.
+    const std::optional<std::set<RequestId>> &noticesTold(int client) const
+    {
+        return m_world.noticesTold(m_clients.at(size_t(client)));
+    }
     ClientEngine &client(int number) { return m_world.client(m_clients.at(size_t(number))); }
     const std::vector<Answer> &answers(int client) const;
     const std::vector<Answer> &doubleReplies(int client) const;
 
     bool up(quint32 id) const;
+    Conflicts conflicts(quint32 id, quint64 from) const
+    {
+        return m_world.conflicts(m_machines.at(id), from);
+    }
     ServerStatus status(quint32 id) const { return m_world.status(m_machines.at(id)); }
     std::vector<PeerStatus> peers(quint32 id) const { return m_world.peers(m_machines.at(id)); }
     /// Events of all servers in order, dead ones included.

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+//
+// Waiting lists in a whole group, on a virtual clock: who is promoted when the leader dies in the
+// middle of it, and what people hear of a merge.
+#include "support/cluster.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace roomcast::test;
+
+namespace {
+
+const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
+const SlotKey kOther{u"ME4494"_s, u"8:30-9:30"_s, u"Tuesday"_s};
+const QString kAna = u"Ana"_s;
+const QString kKim = u"Kim"_s;
+const QString kBob = u"Bob"_s;
+const Label kB = *Label::from(u"B");
+
+void form(Cluster &cluster, const std::vector<quint32> &ids)
+{
+    for (const quint32 id : ids)
+        cluster.addServer(id);
+    QVERIFY(cluster.runUntil(
+        [&] { return cluster.inOneView(ids, *std::max_element(ids.begin(), ids.end())); }, 3s));
+}
+
+template <typename T>
+T ask(Cluster &cluster, int client, const Query &query)
+{
+    const Answer answer = cluster.ask(client, query);
+    return answer.ok() ? std::get<T>(*answer.outcome) : T{};
+}
+
+QStringList people(const SlotRecord &record)
+{
+    QStringList names;
+    for (const KeptClaim &kept : record.queue)
+        names << kept.claim.holder;
+    return names;
+}
+
+} // namespace
+
+class TestWaitingGroup final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leaderKilledBetweenCancelAndReply_data();
+    void leaderKilledBetweenCancelAndReply();
+    void movesAreRefusedByALoneSurvivor();
+    void mergesAreToldInLogAndReport();
+    void clientsTellTheirPeopleOfNotices();
+};
+
+void TestWaitingGroup::leaderKilledBetweenCancelAndReply_data()
+{
+    QTest::addColumn<qint64>("after_us");
+    for (qint64 us = 0; us <= 1500; us += 100)
+        QTest::addRow("%lld us", us) << us;
+}
+
+void TestWaitingGroup::leaderKilledBetweenCancelAndReply()
+{
+    QFETCH(const qint64, after_us);
+    Cluster cluster(quint64(after_us) + 1);
+    form(cluster, {100, 200, 300});
+    const int client = cluster.addClient();
+    QVERIFY(cluster.ask(client, Write(Reserve{kSlot, kKim, {}})).ok());
+    for (const QString &person : {kAna, kBob})
+        QVERIFY(cluster.ask(client, Write(JoinQueue{kSlot, person, {}})).ok());
+    const Ticket ticket = cluster.submit(client, Write(Cancel{kSlot, {}, kKim}));
+    cluster.run(std::chrono::microseconds(after_us));
+    cluster.kill(300);
+    cluster.run(4s);
+    const auto &answers = cluster.answers(client);
+    QCOMPARE(std::count_if(answers.begin(), answers.end(),
+                           [&](const Answer &a) { return a.ticket == ticket && a.ok(); }),
+             1);
+    const auto record = ask<SlotRecord>(cluster, client, ReadSlot{kSlot});
+    QCOMPARE(people(record), (QStringList{kAna, kBob}));
+    QCOMPARE(record.cancelled.size(), 1U);
+    QCOMPARE(record.queue[0].past.events.size(), 1U);
+    QCOMPARE(record.queue[0].past.events[0].kind, ClaimEventKind::Promoted);
+    QVERIFY(record.queue[1].past.events.empty());
+    QVERIFY(cluster.converged());
+}
+
+void TestWaitingGroup::movesAreRefusedByALoneSurvivor()
+{
+    Cluster cluster;
+    form(cluster, {100, 200, 300});
+    const int client = cluster.addClient();
+    QVERIFY(cluster.ask(client, Write(Reserve{kSlot, kKim, {}})).ok());
+    QVERIFY(cluster.ask(client, Write(Move{kSlot, kOther, {}, kKim})).ok());
+    cluster.kill(300);
+    cluster.kill(200);
+    const Answer answer = cluster.ask(client, Write(Move{kOther, kSlot, {}, kKim}));
+    QCOMPARE(answer.standing, Standing::Provisional);
+    QCOMPARE(std::get<Refused>(*answer.outcome).kind, RefusalKind::Unconfirmed);
+    QVERIFY(cluster.ask(client, Write(JoinQueue{kOther, kAna, {}})).ok());
+    QVERIFY(cluster.ask(client, Write(Cancel{kOther, {}, kKim})).ok());
+}
+
+/// Ana books with the one server under another label; Kim's booking is confirmed by the others.
+struct Healed {
+    Cluster cluster;
+    int client = 0;
+
+    Healed()
+    {
+        form(cluster, {100, 200, 300});
+        const int a = cluster.addClient(Label());
+        const int b = cluster.addClient(kB);
+        cluster.setPartition(100, kB);
+        const auto apart = [this] {
+            return cluster.status(100).role == Role::Leader && cluster.inOneView({200, 300}, 300);
+        };
+        apart_in_time = cluster.runUntil(apart, 5s);
+        ana = cluster.ask(b, Write(Reserve{kSlot, kAna, {}}));
+        kim = cluster.ask(a, Write(Reserve{kSlot, kKim, {}}));
+        client = cluster.addClient({}, kAna);
+        cluster.setPartition(100, Label());
+        whole_in_time = cluster.runUntil(
+            [this] {
+                return cluster.inOneView({100, 200, 300}, 300) && cluster.converged();
+            },
+            5s);
+        cluster.run(500ms);
+    }
+    bool apart_in_time = false;
+    bool whole_in_time = false;
+    Answer ana;
+    Answer kim;
+};
+
+void TestWaitingGroup::mergesAreToldInLogAndReport()
+{
+    Healed h;
+    QVERIFY(h.apart_in_time && h.whole_in_time);
+    QCOMPARE(h.ana.standing, Standing::Provisional);
+    QCOMPARE(h.kim.standing, Standing::Confirmed);
+    for (const quint32 id : {200U, 300U})
+        QVERIFY(h.cluster.has(EventKind::Merged, id,
+                              {{u"claims"_s, quint64(1)},
+                               {u"both"_s, quint64(1)},
+                               {u"displaced"_s, quint64(1)},
+                               {u"report"_s, quint64(1)}}));
+    const auto conflicts = ask<Conflicts>(h.cluster, h.client, ReadConflicts{1});
+    QCOMPARE(conflicts.rows.size(), 1U);
+    QCOMPARE(conflicts.rows[0].holder.holder, kKim);
+    QCOMPARE(conflicts.rows[0].displaced.holder, kAna);
+    QVERIFY(conflicts.rows[0].conflict.confirmed);
+    QCOMPARE(conflicts.rows[0].displaced.made.epoch, h.ana.epoch);
+    for (const quint32 id : {100U, 200U, 300U}) {
+        QVERIFY(h.cluster.conflicts(id, 1) == conflicts);
+        QVERIFY(h.cluster.conflicts(id, 2).rows.empty());
+    }
+    QCOMPARE(people(ask<SlotRecord>(h.cluster, h.client, ReadSlot{kSlot})),
+             (QStringList{kKim, kAna}));
+}
+
+void TestWaitingGroup::clientsTellTheirPeopleOfNotices()
+{
+    Healed h;
+    QVERIFY(h.apart_in_time && h.whole_in_time);
+    const auto told = [&] { return h.cluster.noticesTold(h.client); };
+    QVERIFY(told());
+    QCOMPARE(told()->size(), 1U);
+    const auto notices = ask<Notices>(h.cluster, h.client, ReadNotices{kAna});
+    QCOMPARE(notices.notices.at(0).kind, NoticeKind::DisplacedByConfirmed);
+    QCOMPARE(notices.notices[0].by, kKim);
+    const RequestId claim = notices.notices[0].claim.claim.id;
+    QVERIFY(
+        h.cluster.ask(h.client, Write(Acknowledge{kSlot, claim, ClaimStanding::Waits, kAna})).ok());
+    QVERIFY(h.cluster.runUntil([&] { return told()->empty(); }, 1s));
+    QVERIFY(h.cluster.ask(h.client, Write(Cancel{kSlot, {}, kKim})).ok());
+    QVERIFY(h.cluster.runUntil([&] { return told()->size() == 1; }, 1s));
+}
+
+QTEST_GUILESS_MAIN(TestWaitingGroup)
+#include "tst_waiting_group.moc"
