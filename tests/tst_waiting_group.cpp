@@ -51,6 +51,7 @@ private Q_SLOTS:
     void leaderKilledBetweenCancelAndReply_data();
     void leaderKilledBetweenCancelAndReply();
     void movesAreRefusedByALoneSurvivor();
+    void longWaitingListsDoNotHoldUpCommits();
     void mergesAreToldInLogAndReport();
     void clientsTellTheirPeopleOfNotices();
 };
@@ -102,6 +103,26 @@ void TestWaitingGroup::movesAreRefusedByALoneSurvivor()
     QCOMPARE(std::get<Refused>(*answer.outcome).kind, RefusalKind::Unconfirmed);
     QVERIFY(cluster.ask(client, Write(JoinQueue{kOther, kAna, {}})).ok());
     QVERIFY(cluster.ask(client, Write(Cancel{kOther, {}, kKim})).ok());
+}
+
+/// What one COMMIT could say of them would not fit a message.
+void TestWaitingGroup::longWaitingListsDoNotHoldUpCommits()
+{
+    Cluster cluster;
+    form(cluster, {100, 200, 300});
+    const int client = cluster.addClient();
+    const auto person = [](int number) {
+        return QString(QString(90, u'\u20ac') + QString::number(number));
+    };
+    const auto all = int(BookingState::kQueueMax);
+    for (int i = 0; i < all; ++i)
+        QVERIFY(
+            cluster.ask(client, Write(JoinQueue{kSlot, person(i), QString(170, u'\u20ac')})).ok());
+    for (int i = 1; i < all; ++i)
+        cluster.submit(client, Write(LeaveQueue{kSlot, person(i)}));
+    QVERIFY(
+        cluster.runUntil([&] { return int(cluster.answers(client).size()) == 2 * all - 1; }, 1s));
+    QVERIFY(cluster.runUntil([&] { return cluster.converged(); }, 5ms));
 }
 
 /// Ana books with the one server under another label; Kim's booking is confirmed by the others.

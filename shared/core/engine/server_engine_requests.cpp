@@ -16,6 +16,8 @@ constexpr qsizetype kEntryOverhead = 128;
 /// Entries applied in one step that a follower tells of one by one: whoever catches up has no time.
 constexpr qsizetype kAppliedToldMax = 256;
 constexpr qsizetype kMemberOverhead = 32;
+/// What one COMMIT says of changes: too large a message would not be sent at all.
+constexpr qsizetype kChangesBytesMax = 40 * 1024;
 
 qsizetype weight(const Entry &entry)
 {
@@ -320,11 +322,17 @@ void ServerEngine::tellMerged(const Applied &applied)
 void ServerEngine::announce(const std::vector<Applied> &applied)
 {
     Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
+    qsizetype bytes = 0;
     for (const Applied &one : applied) {
-        if (one.many_changes)
+        if (one.changes.changed.empty() && !one.many_changes)
+            continue;
+        QByteArray changes = encode(one.changes);
+        bytes += changes.size();
+        if (one.many_changes || bytes > kChangesBytesMax) {
             commit.changes.emplace_back(); // unreadable: the clients take everything for suspect
-        else if (!one.changes.changed.empty())
-            commit.changes.push_back(encode(one.changes));
+            break;
+        }
+        commit.changes.push_back(std::move(changes));
     }
     m_announced = m_replica.committed();
     multicast(std::move(commit));
