@@ -2,7 +2,7 @@
 //
 // Partitions on purpose, on real processes: two servers on each side elect their own leader and
 // serve; sides heal by hand and by count, and end equal.
-#include "support/processes.h"
+#include "support/split_group.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -12,21 +12,8 @@ using namespace roomcast::test;
 
 namespace {
 
-const QStringList kWeekly{u"--catalogue"_s,
-                          QStringLiteral(ROOMCAST_SOURCE_DIR "/tests/data/weekly")};
 const QString kHere = u"reserve SA314 9:30-10:30 Monday"_s;
 const QString kThere = u"reserve ME4326 9:30-10:30 Friday"_s;
-
-QJsonObject logged(const QString &name, QJsonObject facts = {})
-{
-    facts.insert(u"event"_s, name);
-    return facts;
-}
-
-QJsonObject elected(int leader, const QJsonArray &members)
-{
-    return logged(u"leader-elected"_s, {{u"leader"_s, leader}, {u"members"_s, members}});
-}
 
 /// 100 and 200 go to side B, 300 and 400 stay on A; each side has elected its own leader.
 void split(Group &group)
@@ -36,10 +23,7 @@ void split(Group &group)
     QVERIFY(group.waitForView({100, 200, 300, 400}, 400));
     for (int id : {100, 200})
         group.server(id).writeLine(u"partition B"_s);
-    for (int id : {100, 200})
-        QVERIFY(!group.server(id).waitFor(elected(200, {200, 100})).isEmpty());
-    for (int id : {300, 400})
-        QVERIFY(!group.server(id).waitFor(elected(400, {400, 300})).isEmpty());
+    QVERIFY(waitForSides(group));
 }
 
 QJsonArray cutOff(Group &group, int id)
@@ -53,34 +37,6 @@ QJsonArray servers(std::initializer_list<int> ids, const QString &label)
     for (int id : ids)
         array.append(QJsonObject{{u"id"_s, id}, {u"partition"_s, label}});
     return array;
-}
-
-/// All four are in one view again, led by the highest, with `claims` each.
-void verifyWhole(Group &group, size_t since, int claims)
-{
-    const QJsonArray all{400, 300, 200, 100};
-    QVERIFY(!group.server(400).waitFor(elected(400, all), since).isEmpty());
-    const auto equal = [&] {
-        const QJsonObject first = group.status(400);
-        for (int id : {100, 200, 300}) {
-            const QJsonObject other = group.status(id);
-            if (other.value(u"digest"_s) != first.value(u"digest"_s) ||
-                other.value(u"members"_s).toArray() != all)
-                return false;
-        }
-        return first.value(u"claims"_s).toInt() == claims;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(equal(), kWaitMs);
-}
-
-/// One command of a client with `options`; what it printed.
-std::vector<QJsonObject> ask(Group &group, const QStringList &options, const QString &line)
-{
-    const auto client = group.startClient(options);
-    client->writeLine(line);
-    client->closeInput();
-    client->waitForEnd();
-    return client->objects();
 }
 
 } // namespace
@@ -98,15 +54,15 @@ private Q_SLOTS:
 
 void TestPartitionProcesses::bothSidesServeAndHealByHand()
 {
-    Group group(kWeekly);
+    Group group(weeklyCatalogue());
     split(group);
     if (QTest::currentTestFailed())
         return;
     QVERIFY(group.server(200).has(logged(u"election-started"_s, {{u"reason"_s, u"partition"_s}})));
     QTRY_COMPARE(cutOff(group, 400), servers({200, 100}, u"B"_s));
     QTRY_COMPARE(cutOff(group, 100), servers({400, 300}, u"A"_s));
-    const QJsonObject here = ask(group, {u"--partition"_s, u"A"_s}, kHere).at(0);
-    const QJsonObject there = ask(group, {u"--partition"_s, u"B"_s}, kThere).at(0);
+    const QJsonObject here = ask(group, {u"--partition"_s, u"A"_s}, {kHere}).at(0);
+    const QJsonObject there = ask(group, {u"--partition"_s, u"B"_s}, {kThere}).at(0);
     QCOMPARE(here.value(u"server"_s).toInt(), 400);
     QCOMPARE(here.value(u"status"_s), u"confirmed"_s);
     QCOMPARE(there.value(u"server"_s).toInt(), 200);
@@ -116,13 +72,13 @@ void TestPartitionProcesses::bothSidesServeAndHealByHand()
     const size_t since = group.server(400).position();
     for (int id : {100, 200})
         group.server(id).writeLine(u"heal"_s);
-    verifyWhole(group, since, 8);
+    QVERIFY(waitForWhole(group, since, 8));
     QVERIFY(group.server(400).has(logged(u"reachable-again"_s, {{u"member"_s, 200}})));
 }
 
 void TestPartitionProcesses::sidesHealByCount()
 {
-    Group group(kWeekly);
+    Group group(weeklyCatalogue());
     split(group);
     if (QTest::currentTestFailed())
         return;
@@ -132,20 +88,20 @@ void TestPartitionProcesses::sidesHealByCount()
         QVERIFY(
             !group.server(id).waitFor(logged(u"fault-set"_s, {{u"value"_s, u"2"_s}})).isEmpty());
     const size_t since = group.server(400).position();
-    QVERIFY(ask(group, {u"--partition"_s, u"B"_s}, kHere).at(0).value(u"ok"_s).toBool());
+    QVERIFY(ask(group, {u"--partition"_s, u"B"_s}, {kHere}).at(0).value(u"ok"_s).toBool());
     QCOMPARE(group.status(200).value(u"partition"_s), u"B"_s);
-    QVERIFY(ask(group, {u"--partition"_s, u"B"_s}, kThere).at(0).value(u"ok"_s).toBool());
+    QVERIFY(ask(group, {u"--partition"_s, u"B"_s}, {kThere}).at(0).value(u"ok"_s).toBool());
     for (int id : {100, 200})
         QVERIFY(!group.server(id)
                      .waitFor(logged(u"partition-changed"_s,
                                      {{u"label"_s, u"A"_s}, {u"reason"_s, u"healed-by-count"_s}}))
                      .isEmpty());
-    verifyWhole(group, since, 8);
+    QVERIFY(waitForWhole(group, since, 8));
 }
 
 void TestPartitionProcesses::clientOfNoSideIsToldWhatBothSaid()
 {
-    Group group(kWeekly);
+    Group group(weeklyCatalogue());
     split(group);
     if (QTest::currentTestFailed())
         return;
@@ -168,7 +124,7 @@ void TestPartitionProcesses::clientOfNoSideIsToldWhatBothSaid()
 
 void TestPartitionProcesses::serverStartedAcrossALabelWaits()
 {
-    Group group(kWeekly);
+    Group group(weeklyCatalogue());
     group.startServer(100);
     QVERIFY(group.waitForView({100}, 100));
     Program &newcomer = group.startServer(200, {u"--partition"_s, u"B"_s});
@@ -183,7 +139,7 @@ void TestPartitionProcesses::serverStartedAcrossALabelWaits()
 
 void TestPartitionProcesses::takenIdIsRefusedAcrossALabel()
 {
-    Group group(kWeekly);
+    Group group(weeklyCatalogue());
     group.startServer(100);
     QVERIFY(group.waitForView({100}, 100));
     Group same = group.another();

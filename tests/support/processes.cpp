@@ -49,13 +49,17 @@ QString dataHome()
     return folder.path();
 }
 
-Program::Program(const QString &name, const QStringList &arguments)
+Program::Program(const QString &name, const QStringList &arguments, const QStringList &host)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_DATA_HOME"_s, dataHome());
     m_process.setProcessEnvironment(environment);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Program::read);
-    m_process.start(QStringLiteral(ROOMCAST_BIN_DIR "/") + name, arguments);
+    QStringList command = host + QStringList(QStringLiteral(ROOMCAST_BIN_DIR "/") + name);
+    command += arguments;
+    m_process.setProgram(command.takeFirst());
+    m_process.setArguments(command);
+    m_process.start();
     m_process.waitForStarted(kWaitMs);
 }
 
@@ -131,12 +135,12 @@ Group::Group(const QStringList &options) : m_port(nextPort()), m_options(options
 {
 }
 
-Program &Group::startServer(int id, const QStringList &options)
+Program &Group::startServer(int id, const QStringList &options, const QStringList &host)
 {
     QStringList arguments = m_options + options;
     arguments << u"--headless"_s << u"--log-format"_s << u"json"_s << QLatin1String(kGroup)
               << QString::number(m_port) << QString::number(id);
-    m_servers[id] = std::make_unique<Program>(u"roomcast-server"_s, arguments);
+    m_servers[id] = std::make_unique<Program>(u"roomcast-server"_s, arguments, host);
     return *m_servers[id];
 }
 
@@ -164,12 +168,17 @@ QJsonObject Group::status(int id)
     return server(id).waitFor({{u"event"_s, u"status"_s}}, from);
 }
 
-std::unique_ptr<Program> Group::startClient(const QStringList &options)
+std::unique_ptr<Program> Group::startClient(const QStringList &options, const QStringList &host)
 {
-    return std::make_unique<Program>(
-        u"roomcast-client"_s,
-        QStringList(options) << u"--run"_s << u"-"_s << u"--format"_s << u"json"_s << u"--user"_s
-                             << u"Ana"_s << QLatin1String(kGroup) << QString::number(m_port));
+    // The last of a repeated option counts.
+    const QStringList arguments =
+        QStringList{u"--user"_s, u"Ana"_s} + options + QStringList{u"--run"_s,
+                                                                   u"-"_s,
+                                                                   u"--format"_s,
+                                                                   u"json"_s,
+                                                                   QLatin1String(kGroup),
+                                                                   QString::number(m_port)};
+    return std::make_unique<Program>(u"roomcast-client"_s, arguments, host);
 }
 
 std::vector<QJsonObject> Group::run(const QStringList &lines)

@@ -21,7 +21,8 @@ QString dataHome();
 
 class Program : public QObject {
 public:
-    Program(const QString &name, const QStringList &arguments);
+    /// `host`: what goes before the command, so that it runs elsewhere.
+    Program(const QString &name, const QStringList &arguments, const QStringList &host = {});
     ~Program() override;
 
     /// The objects printed so far.
@@ -59,7 +60,7 @@ public:
     /// Other processes on the same port.
     Group another() const { return Group(m_port, m_options); }
     quint16 port() const { return m_port; }
-    Program &startServer(int id, const QStringList &options = {});
+    Program &startServer(int id, const QStringList &options = {}, const QStringList &host = {});
     /// Waits until each of `ids` says that `leader` leads a view of just them.
     bool waitForView(std::vector<int> ids, int leader);
     Program &server(int id) { return *m_servers.at(id); }
@@ -67,7 +68,8 @@ public:
     void kill(int id);
     /// What the control `status` prints.
     QJsonObject status(int id);
-    std::unique_ptr<Program> startClient(const QStringList &options = {});
+    std::unique_ptr<Program> startClient(const QStringList &options = {},
+                                         const QStringList &host = {});
     /// Runs console lines in one client; their answers.
     std::vector<QJsonObject> run(const QStringList &lines);
 

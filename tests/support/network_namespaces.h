@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+//
+// A small real network on one machine: hosts in network namespaces of their own, each on one of
+// two switches, and one cable between these that can be pulled. Nothing of it reaches any other
+// network. It needs the right to make namespaces (Linux, root) and goes away with its object.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace roomcast::test {
+
+class NetworkNamespaces {
+public:
+    enum class Switch { Left, Right };
+
+    NetworkNamespaces();
+    ~NetworkNamespaces();
+    Q_DISABLE_COPY(NetworkNamespaces)
+
+    /// Why there is no such network; empty if there is.
+    QString problem() const { return m_problem; }
+    /// A further host, 1 to 250, on a switch.
+    bool addHost(int number, Switch at);
+    bool pullCable() { return setCable("down"); }
+    bool plugCable() { return setCable("up"); }
+
+    /// What goes before a command so that it runs on the host.
+    QStringList enter(int number) const;
+    /// The hosts' only interface beside their loopback.
+    static QString interfaceName();
+
+private:
+    QString hostName(int number) const;
+    bool ip(const QString &arguments);
+    bool setCable(const char *state);
+
+    QString m_ip; ///< the program
+    QString m_hub;
+    QStringList m_namespaces;
+    QString m_problem;
+};
+
+} // namespace roomcast::test
