@@ -39,7 +39,7 @@ new_machine() {
     done
     system 'ID=debian' 'VERSION_ID="12"'
     user 0
-    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin
+    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin iproute2
     stand_in c++ </dev/null
     stand_in spin </dev/null
     stand_in ninja </dev/null
@@ -50,6 +50,11 @@ STAND_IN
     stand_in apt-get <<'STAND_IN'
 echo "apt-get($DEBIAN_FRONTEND) $*" >>"$CALLS"
 [ ! -f "$SCRATCH/apt-fails" ] || exit 1
+case " $* " in
+*' install '*)
+    for package in "$@"; do echo "$package" >>"$SCRATCH/installed"; done
+    ;;
+esac
 case " $* " in
 *' install '*spin*)
     printf '#!/bin/sh\n' >"$SCRATCH/bin/spin"
@@ -307,14 +312,14 @@ says calls 'ctest --test-dir build --output-on-failure --no-tests=error -j 2 -R 
 run test
 exits 8
 
-case_ 'test installs spin, and configures anew so that it is found'
+case_ 'test installs what some tests need, and configures anew so that spin is found'
 new_machine
 run build
 without spin
 installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run test
 exits 0
-calls_are "$update_call" "$install_call spin" "$configure_call" "$build_call" \
+calls_are "$update_call" "$install_call spin iproute2" "$configure_call" "$build_call" \
     'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 run test
 calls_are "$build_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
@@ -326,7 +331,7 @@ installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 : >"$scratch/apt-fails"
 run test
 exits 0
-says out 'without spin'
+says out 'without spin iproute2'
 says calls 'ctest --test-dir build'
 
 case_ 'build and demo need no spin'
