@@ -327,10 +327,8 @@ void ServerEngine::wakeIfPaused()
     m_freeze_by = m_now.mono + m_config.timing.suspicion();
     m_peers.forgive(m_now);
     m_pool.clear();
-    m_decision.reset();
     dropTransfer();
-    m_bully.withdraw();
-    m_bully.cancelStanding();
+    endCandidacy();
 }
 
 /// The group is as it was when this server paused. What it led is over if it has promised since. A

@@ -174,7 +174,10 @@ private:
     void conclude();
     void installAsLeader();
     void lead(const View &view);
+    WallTime nextEntryTime();
     void stepDown();
+    void endLeadership();
+    void endCandidacy();
     void install(const Coordinator &coordinator);
     void installAsMember(const Coordinator &coordinator, const ServerKey &leader);
     void afterInstall(const ServerKey &leader);

@@ -195,8 +195,7 @@ void ServerEngine::installAsLeader()
     const auto merged = mergeFor(ballot);
     const ViewRecord record{ballot.view, decision.primary, merged.front()};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
-    m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
-    const Entry entry{record.view.epoch, m_last_at, m_now.today, record};
+    const Entry entry{record.view.epoch, nextEntryTime(), m_now.today, record};
     m_coordinator = Coordinator{genesis,
                                 decision.last_primary,
                                 decision.attempts,
@@ -217,8 +216,15 @@ void ServerEngine::installAsLeader()
     append(m_coordinator->entries);
     m_effects.ahead.push_back(ToGroup{*m_coordinator});
     for (auto row = next(merged.begin()); row != merged.end(); ++row)
-        orderBatch({Entry{installed(), m_last_at, m_now.today, MergeRecord{*row}}});
+        orderBatch({Entry{installed(), nextEntryTime(), m_now.today, MergeRecord{*row}}});
     m_merge_index = m_replica.log().lastIndex();
+}
+
+/// Entries of one log ascend in time, whatever the clock does.
+WallTime ServerEngine::nextEntryTime()
+{
+    m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
+    return m_last_at;
 }
 
 /// The leader's log grows by what it is about to send.
@@ -257,11 +263,24 @@ void ServerEngine::stepDown()
         m_phase = Phase::Following;
     if (std::exchange(m_decision, std::nullopt))
         dropTransfer();
+    endLeadership();
+    if (m_leader == m_self.key)
+        m_leader.reset();
+}
+
+void ServerEngine::endLeadership()
+{
     m_sequencer.reset();
     m_coordinator.reset();
     m_merge_index = {};
-    if (m_leader == m_self.key)
-        m_leader.reset();
+}
+
+/// Neither stands nor is about to.
+void ServerEngine::endCandidacy()
+{
+    m_decision.reset();
+    m_bully.withdraw();
+    m_bully.cancelStanding();
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
@@ -306,8 +325,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
             m_pool.markOrdered(write->request);
     if (leader != m_self.key) {
         m_phase = Phase::Following;
-        m_sequencer.reset();
-        m_coordinator.reset();
+        endLeadership();
         acknowledge();
     }
     // Not at once: every member's heartbeat would stand in the way of the first acknowledgements.

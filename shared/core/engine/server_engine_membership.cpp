@@ -215,13 +215,9 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_phase = Phase::Learning;
     m_leader = leader.key;
     m_leader_seen_at = m_now.mono;
-    m_sequencer.reset();
-    m_coordinator.reset();
-    m_decision.reset();
+    endLeadership();
+    endCandidacy();
     dropTransfer();
-    m_merge_index = {};
-    m_bully.withdraw();
-    m_bully.cancelStanding();
     m_discovery_by = m_now.mono + m_config.timing.discovery();
     tell(EventKind::Joined,
          {fact("leader", leader.key), fact("epoch", epoch), fact("reason", reason)});
@@ -238,8 +234,7 @@ void ServerEngine::forgetGroup()
     m_clear_store = true;
     m_carried_unsaved = m_carried_unsaved || !m_carried.empty();
     m_compaction.reset();
-    m_sequencer.reset();
-    m_coordinator.reset();
+    endLeadership();
     m_leader.reset();
     dropTransfer();
     m_phase = Phase::Joining;

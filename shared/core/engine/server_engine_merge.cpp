@@ -102,7 +102,7 @@ void ServerEngine::orderMerge(const QByteArray &claims)
     std::erase_if(lacking, [&](const CarriedRecord &r) { return m_replica.state().contains(r); });
     if (lacking.empty())
         return;
-    orderBatch({Entry{installed(), m_now.wall, m_now.today, MergeRecord{toRow(lacking)}}});
+    orderBatch({Entry{installed(), nextEntryTime(), m_now.today, MergeRecord{toRow(lacking)}}});
     m_merge_index = m_replica.log().lastIndex();
 }
 

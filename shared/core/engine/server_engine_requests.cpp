@@ -176,9 +176,8 @@ std::vector<Entry> ServerEngine::takeBatch(qsizetype bytes_max)
             break;
         if (answerUnordered(*held))
             continue;
-        m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
         batch.push_back(
-            {installed(), m_last_at, m_now.today,
+            {installed(), nextEntryTime(), m_now.today,
              WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}});
         bytes += weight(batch.back());
     }

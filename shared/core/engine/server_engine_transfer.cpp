@@ -116,9 +116,8 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     m_bully.adopt(hard);
     if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
         return gather();
-    const bool was_candidate = std::exchange(m_decision, std::nullopt).has_value();
-    m_bully.withdraw();
-    m_bully.cancelStanding();
+    const bool was_candidate = m_decision.has_value();
+    endCandidacy();
     commitTo(m_reader.head().committed);
     settleCarried();
     if (was_candidate) {
@@ -145,8 +144,7 @@ void ServerEngine::abandonTransfer()
         peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
     dropTransfer();
     if (m_decision) {
-        m_decision.reset();
-        m_bully.withdraw();
+        endCandidacy();
         stepDown();
         standByRank(StandReason::NoAnswer);
     } else if (m_phase == Phase::Learning) {
