@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/cache_dock.h"
 
-#include "client_gui/table_look.h"
+#include "ui/table_look.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -84,6 +84,8 @@ void EventLogView::makeActions()
                         tr("Copy the selected events, or all that are shown"));
     m_save = makeAction(this, "save"_L1, tr("&Save…"), QKeySequence::Save,
                         tr("Save the events that are shown to a file"));
+    m_report = makeAction(this, "notice"_L1, tr("Conflict &report"), {u"Ctrl+R"_s},
+                          tr("What the merge that is picked displaced, or all merges"));
 }
 
 void EventLogView::makeCategoryMenu()
@@ -109,6 +111,8 @@ void EventLogView::makeTable()
     m_table->setItemDelegate(new EventDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setAccessibleName(tr("Events"));
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({m_report, m_copy});
     m_table->setPlaceholder(tr("No event to show. If a filter is set, it hides them all."));
     m_table->fitColumn(EventLogModel::Time, u"00:00:00.000"_s);
     m_table->fitColumn(EventLogModel::SeverityColumn, severityWord(Severity::Warning), true);
@@ -141,7 +145,7 @@ void EventLogView::makeToolRow()
     tools->addWidget(m_severity);
     tools->addWidget(m_text, 1);
     tools->addWidget(m_waiting);
-    for (QAction *action : {m_follow, m_pause, m_copy, m_save})
+    for (QAction *action : {m_follow, m_pause, m_copy, m_save, m_report})
         tools->addWidget(makeButton(action));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -171,6 +175,9 @@ void EventLogView::connectParts()
     connect(m_pause, &QAction::toggled, this, &EventLogView::setPaused);
     connect(m_copy, &QAction::triggered, this, &EventLogView::copy);
     connect(m_save, &QAction::triggered, this, &EventLogView::askWhereToSave);
+    connect(m_report, &QAction::triggered, this,
+            [this] { Q_EMIT conflictsRequested(pickedConflict()); });
+    connect(m_table, &QAbstractItemView::activated, this, &EventLogView::activate);
     connect(m_table->verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
             &EventLogView::followAtEnd);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -248,6 +255,23 @@ void EventLogView::followAtEnd()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
     m_follow->setChecked(bar->sliderPosition() >= bar->maximum());
+}
+
+/// Double click or Enter: only a merge has more to show.
+void EventLogView::activate(const QModelIndex &index)
+{
+    m_table->setCurrentIndex(index);
+    if (const quint64 number = pickedConflict())
+        Q_EMIT conflictsRequested(number);
+}
+
+quint64 EventLogView::pickedConflict() const
+{
+    const QModelIndex index = m_filter->mapToSource(m_table->currentIndex());
+    if (!index.isValid() || !m_table->selectionModel()->hasSelection())
+        return 0;
+    const Event &event = m_model->recordAt(index.row()).event;
+    return event.kind == EventKind::Merged ? event.facts.value(u"report"_s).toULongLong() : 0;
 }
 
 std::vector<LogRecord> EventLogView::shownRecords(bool selected_only) const

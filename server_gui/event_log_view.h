@@ -41,6 +41,8 @@ public:
     QAction *pauseAction() const { return m_pause; }
     QAction *copyAction() const { return m_copy; }
     QAction *saveAction() const { return m_save; }
+    /// The conflict report of the merge that is picked, or else of all merges.
+    QAction *reportAction() const { return m_report; }
     QMenu *categoryMenu() const { return m_category_menu; }
 
     /// Writes the lines that are shown to `path`, which is replaced whole or not at all.
@@ -51,6 +53,8 @@ public:
 Q_SIGNALS:
     /// How copying or saving went, for a person to read.
     void reported(const QString &message);
+    /// `number`: of a merge's first conflict; 0: all merges.
+    void conflictsRequested(quint64 number);
 
 private:
     static constexpr size_t kCategoryCount = 7;
@@ -72,6 +76,9 @@ private:
     void followAtEnd();
     void copy();
     void askWhereToSave();
+    void activate(const QModelIndex &index);
+    /// 0 where no merge that displaced something is picked.
+    quint64 pickedConflict() const;
     std::vector<LogRecord> shownRecords(bool selected_only) const;
 
     EventLogModel *m_model;
@@ -88,6 +95,7 @@ private:
     QAction *m_pause = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_save = nullptr;
+    QAction *m_report = nullptr;
 };
 
 } // namespace roomcast

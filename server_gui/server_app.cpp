@@ -46,6 +46,7 @@ public:
         connect(&window, &ServerWindow::healAfterRequested, &node, &ServerNode::setHealAfter);
         connect(&window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);
         connect(&window, &ServerWindow::joinGroupRequested, &node, &ServerNode::joinOtherGroup);
+        connect(&window, &ServerWindow::conflictsRequested, this, &WindowGlue::showConflicts);
         connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);
     }
 
@@ -54,6 +55,18 @@ private:
     {
         m_window.showStatus(m_process.node().status());
         m_window.showPeers(m_process.node().peers());
+    }
+
+    /// Everything on record; each answer has more rows than the one before, or no `next`.
+    void showConflicts()
+    {
+        Conflicts all = m_process.node().conflicts(0);
+        while (all.next) {
+            Conflicts part = m_process.node().conflicts(*all.next);
+            all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
+            all.next = part.rows.empty() ? std::nullopt : part.next;
+        }
+        m_window.showConflicts(all);
     }
 
     void launch()

@@ -2,6 +2,7 @@
 #include "server_gui/server_window.h"
 
 #include "node/event_text.h"
+#include "panels/conflict_report.h"
 #include "server_gui/event_log_view.h"
 #include "server_gui/fault_bar.h"
 #include "server_gui/fault_bench.h"
@@ -9,6 +10,7 @@
 #include "server_gui/header_bar.h"
 #include "server_gui/help_dialogs.h"
 #include "server_gui/ink_icon.h"
+#include "server_gui/merge_bar.h"
 #include "server_gui/peer_model.h"
 #include "server_gui/placeholder_table.h"
 #include "server_gui/standing_bar.h"
@@ -38,11 +40,12 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_standing(new StandingBar(this)),
-      m_faults(new FaultBar(this)), m_bench(new FaultBench(this)),
+      m_faults(new FaultBar(this)), m_merged(new MergeBar(this)), m_bench(new FaultBench(this)),
       m_progress_row(new QWidget(this)), m_splitter(new QSplitter(this)),
       m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
       m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
-      m_surroundings(new QLabel(this)), m_layout(new WindowLayout(*this, *m_splitter))
+      m_report(new ConflictReport(this)), m_surroundings(new QLabel(this)),
+      m_layout(new WindowLayout(*this, *m_splitter))
 {
     setWindowTitle(tr("Roomcast server"));
     setWindowIcon(QIcon(u":/server/icons/roomcast-server.svg"_s));
@@ -108,6 +111,7 @@ void ServerWindow::makeLayout()
     layout->addWidget(m_header);
     layout->addWidget(m_standing);
     layout->addWidget(m_faults);
+    layout->addWidget(m_merged);
     layout->addWidget(m_progress_row);
     layout->addWidget(m_bench);
     layout->addWidget(m_splitter, 1);
@@ -149,6 +153,8 @@ void ServerWindow::makeLogMenu()
     menu->addActions({m_log->followAction(), m_log->pauseAction()});
     menu->addSeparator();
     menu->addActions({m_log->copyAction(), m_log->saveAction()});
+    menu->addSeparator();
+    menu->addAction(m_log->reportAction());
 }
 
 void ServerWindow::makeViewMenu()
@@ -199,6 +205,8 @@ void ServerWindow::connectControls()
             &ServerWindow::declareDeadRequested);
     connect(m_standing, &StandingBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);
     connect(m_log, &EventLogView::reported, this, &ServerWindow::showMessage);
+    connect(m_log, &EventLogView::conflictsRequested, this, &ServerWindow::openReport);
+    connect(m_merged, &MergeBar::reportRequested, this, &ServerWindow::openReport);
 }
 
 void ServerWindow::setLoss(int percent)
@@ -264,6 +272,21 @@ void ServerWindow::showPeers(const std::vector<PeerStatus> &peers)
 void ServerWindow::appendRecord(const LogRecord &record)
 {
     m_log->append(record);
+    m_merged->takeRecord(record);
+    if (record.event.kind == EventKind::Merged && m_report->isVisible())
+        Q_EMIT conflictsRequested();
+}
+
+void ServerWindow::openReport(quint64 number)
+{
+    Q_EMIT conflictsRequested();
+    m_report->chooseMerge(number);
+    m_report->present();
+}
+
+void ServerWindow::showConflicts(const Conflicts &conflicts)
+{
+    m_report->setConflicts(conflicts);
 }
 
 void ServerWindow::showMessage(const QString &message)

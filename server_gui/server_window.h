@@ -6,6 +6,7 @@
 // person does, who need not wait).
 #pragma once
 
+#include "core/booking/reports.h"
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
 
@@ -19,11 +20,13 @@ class QSplitter;
 
 namespace roomcast {
 
+class ConflictReport;
 class EventLogView;
 class FaultBar;
 class FaultBench;
 class FooterBar;
 class HeaderBar;
+class MergeBar;
 class PeerModel;
 class PlaceholderTable;
 class StandingBar;
@@ -50,6 +53,8 @@ public Q_SLOTS:
     void showStatus(const roomcast::ServerStatus &status);
     void showPeers(const std::vector<roomcast::PeerStatus> &peers);
     void appendRecord(const roomcast::LogRecord &record);
+    /// What merges displaced, all that is on record: the answer to conflictsRequested().
+    void showConflicts(const roomcast::Conflicts &conflicts);
     /// Some words in the footer that go by themselves, e.g. why no other server could be launched.
     void showMessage(const QString &message);
 
@@ -63,6 +68,8 @@ Q_SIGNALS:
     void healAfterRequested(quint32 requests);
     void declareDeadRequested(roomcast::ServerId id);
     void joinGroupRequested();
+    /// The conflict report is about to be shown and wants its rows.
+    void conflictsRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -82,6 +89,7 @@ private:
     void setLoss(int percent);
     void clearFaults();
 
+    void openReport(quint64 number);
     void showProgress(const ServerStatus &status);
     void requestLeave();
     void setFullScreen(bool full);
@@ -89,6 +97,7 @@ private:
     HeaderBar *m_header;
     StandingBar *m_standing;
     FaultBar *m_faults;
+    MergeBar *m_merged;
     FaultBench *m_bench;
     QWidget *m_progress_row;
     QLabel *m_progress_text = nullptr;
@@ -98,6 +107,7 @@ private:
     PlaceholderTable *m_peers;
     EventLogView *m_log;
     FooterBar *m_footer;
+    ConflictReport *m_report;
     QLabel *m_surroundings;
     WindowLayout *m_layout;
     Role m_role = Role::Joining;

@@ -50,6 +50,9 @@ const std::vector<Layer> kLayers = {
     {u"shared/ui"_s,
      {u"shared/core"_s},
      {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s}},
+    {u"shared/panels"_s,
+     {u"shared/core"_s, u"shared/node"_s, u"shared/ui"_s},
+     {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s}},
     {u"server_gui"_s, {u"shared"_s}, kInWindows},
     {u"client_gui"_s, {u"shared"_s}, kInWindows},
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/table_look.h"
+#include "ui/table_look.h"
 
 #include <QHeaderView>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The common look of the tables in the docks: dense rows, whole-row selection, quiet headers.
+// The common look of tables in docks and reports: dense rows, whole-row selection, quiet headers.
 #pragma once
 
 #include <QTableView>
