@@ -8,6 +8,7 @@ namespace roomcast {
 enum class AskedFrom {
     View,    ///< a day the person turned to
     Grid,    ///< the grid, the form or a menu
+    Notices, ///< the notices: only what goes wrong is said
     Undo,    ///< taking the last booking or cancellation back
     Console, ///< a line of the console
 };

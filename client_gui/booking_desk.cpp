@@ -19,10 +19,20 @@ QString text(const char *source)
     return QCoreApplication::translate("roomcast::BookingDesk", source);
 }
 
-const Reserve *reserveOf(const Command &command)
+/// Of the claims on `slot` the one of `person` that waits.
+const Claim *waitingClaim(const SlotClaims *entry, const QString &person)
 {
-    const auto *write = std::get_if<Write>(&command);
-    return write ? std::get_if<Reserve>(write) : nullptr;
+    if (!entry)
+        return nullptr;
+    for (size_t at = 1; at < entry->claims.size(); ++at)
+        if (entry->claims[at].holder == person)
+            return &entry->claims[at];
+    return nullptr;
+}
+
+bool isHolder(const SlotClaims *entry, const QString &person)
+{
+    return entry && entry->claims.front().holder == person;
 }
 
 } // namespace
@@ -32,14 +42,30 @@ std::optional<SlotKey> BookingDesk::slotOf(const Command &command)
     const auto *write = std::get_if<Write>(&command);
     if (!write)
         return {};
-    // A waiting list changes without the slot's changing hands.
     return std::visit(Overloaded{
-                          [](const Reserve &reserve) { return std::optional(reserve.slot); },
-                          [](const Cancel &cancel) { return std::optional(cancel.slot); },
+                          [](const OpenSession &) { return std::optional<SlotKey>(); },
+                          [](const Acknowledge &) { return std::optional<SlotKey>(); },
                           [](const Move &move) { return std::optional(move.from); },
-                          [](const auto &) { return std::optional<SlotKey>(); },
+                          [](const auto &other) { return std::optional(other.slot); },
                       },
                       *write);
+}
+
+CellKind BookingDesk::pendingLook(const Write &write)
+{
+    return std::visit(Overloaded{
+                          [](const Cancel &) { return CellKind::Cancelling; },
+                          [](const JoinQueue &) { return CellKind::Joining; },
+                          [](const LeaveQueue &) { return CellKind::Leaving; },
+                          [](const Move &) { return CellKind::Moving; },
+                          [](const auto &) { return CellKind::Booking; },
+                      },
+                      write);
+}
+
+void BookingDesk::rememberTitle(const SlotKey &slot, const QString &title)
+{
+    m_titles.insert_or_assign(slot, title);
 }
 
 Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
@@ -48,9 +74,16 @@ Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
     Cancel cancel{slot, {}, person};
     if (const SlotClaims *held = timetable.find(slot)) {
         cancel.claim = held->claims.front().id;
-        m_titles.insert_or_assign(slot, held->claims.front().title);
+        rememberTitle(slot, held->claims.front().title);
     }
     return Write(cancel);
+}
+
+Command BookingDesk::leaveOf(const SlotKey &slot, const Timetable &timetable, const QString &person)
+{
+    if (const Claim *waiting = waitingClaim(timetable.find(slot), person))
+        rememberTitle(slot, waiting->title);
+    return Write(LeaveQueue{slot, person});
 }
 
 std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const QString &person)
@@ -58,12 +91,22 @@ std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const Q
     const auto step = std::exchange(m_undo, {});
     if (!step)
         return {};
-    const SlotClaims *held = timetable.find(step->slot);
-    if (!step->booked)
+    const SlotClaims *entry = timetable.find(step->slot);
+    switch (step->did) {
+    case Did::Cancelled:
         return Command(Write(Reserve{step->slot, person, step->title}));
-    if (!held || held->claims.front().holder != person)
+    case Did::Left:
+        return Command(Write(JoinQueue{step->slot, person, step->title}));
+    case Did::Joined:
+        if (waitingClaim(entry, person))
+            return leaveOf(step->slot, timetable, person);
+        [[fallthrough]]; // moved up meanwhile
+    case Did::Booked:
+        if (isHolder(entry, person))
+            return cancelOf(step->slot, timetable, person);
         return {};
-    return cancelOf(step->slot, timetable, person);
+    }
+    Q_UNREACHABLE();
 }
 
 BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
@@ -78,18 +121,69 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
     return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
 }
 
+std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer)
+{
+    using Steps = std::optional<Step>;
+    return std::visit(
+        Overloaded{
+            [](const Reserve &reserve) {
+                return Steps({Did::Booked, reserve.slot, {}});
+            },
+            [](const Cancel &cancel) {
+                return Steps({Did::Cancelled, cancel.slot, {}});
+            },
+            [](const JoinQueue &join) {
+                return Steps({Did::Joined, join.slot, {}});
+            },
+            [](const LeaveQueue &leave) {
+                return Steps({Did::Left, leave.slot, {}});
+            },
+            [](const auto &) { return Steps(); }, // what a move left may be somebody else's by now
+        },
+        std::get<Write>(answer.command));
+}
+
+QString BookingDesk::doneText(const Answer &answer)
+{
+    const auto *queued = std::get_if<Queued>(&*answer.outcome);
+    const quint32 ahead = queued ? queued->ahead : 0;
+    return std::visit(
+        Overloaded{
+            [](const Cancel &cancel) { return text("Cancelled %1.").arg(slotLabel(cancel.slot)); },
+            [ahead](const JoinQueue &join) {
+                if (ahead > 0)
+                    return text("You wait for %1 as number %2.")
+                        .arg(slotLabel(join.slot))
+                        .arg(ahead);
+                return text("Booked %1: nobody else had it any more.").arg(slotLabel(join.slot));
+            },
+            [](const LeaveQueue &leave) {
+                return text("You left the waiting list of %1.").arg(slotLabel(leave.slot));
+            },
+            [](const Move &move) {
+                return text("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
+            },
+            [&answer](const auto &) {
+                const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
+                return text("Booked %1.").arg(slotLabel(slot));
+            },
+        },
+        std::get<Write>(answer.command));
+}
+
 BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
                                     const QString &source)
 {
-    const Reserve *reserve = reserveOf(answer.command);
     const auto title = m_titles.extract(slot);
+    auto step = stepOf(answer);
     BarMessage message{toneOf(answer), {}, {}, {}};
-    message.undo = origin == AskedFrom::Grid;
-    if (message.undo)
-        m_undo = Step{slot, reserve != nullptr, title.empty() ? QString() : title.mapped()};
-    const QString done = reserve ? text("Booked %1.") : text("Cancelled %1.");
-    message.text = (origin == AskedFrom::Undo ? text("Undone. ") : QString()) +
-                   done.arg(slotLabel(slot)) + u' ' + source + u'.';
+    if (origin == AskedFrom::Grid && step) {
+        step->title = title.empty() ? QString() : title.mapped();
+        message.action = BarAction::Undo;
+        m_undo = step;
+    }
+    const QString lead = origin == AskedFrom::Undo ? text("Undone. ") : QString();
+    message.text = lead + doneText(answer) + u' ' + source + u'.';
     return message;
 }
 
@@ -97,7 +191,8 @@ BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refu
                                        const SlotKey &slot, const Timetable &timetable)
 {
     BarMessage message{Tone::Error, refusalText(refused, answer.command) + u'.', {}, {}};
-    if (refused.kind != RefusalKind::SlotTaken)
+    const auto &write = std::get<Write>(answer.command);
+    if (refused.kind != RefusalKind::SlotTaken || std::holds_alternative<Move>(write))
         return message;
     for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))
         if (room != slot.room && message.links.size() < kAlternativesMax)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// What the window says about a booking or a cancellation, and how it is taken back. No widgets: it
-// turns answers into messages and remembers the one step that Undo reverses. Owned by ClientWindow.
+// What the window says about a write – booking, cancelling, joining and leaving a waiting list,
+// moving – and how it is taken back. No widgets: it turns answers into messages and remembers the
+// one step that Undo reverses. Owned by ClientWindow.
 #pragma once
 
 #include "client_gui/asked_from.h"
+#include "client_gui/grid_model.h"
 #include "client_gui/message_bar.h"
-#include "client_gui/timetable.h"
 #include "core/engine/answer.h"
 
 #include <map>
@@ -15,11 +16,15 @@ namespace roomcast {
 
 class BookingDesk {
 public:
-    /// The slot a write is about; nothing for queries.
+    /// The slot whose looks a write changes; nothing for queries and acknowledgements.
     static std::optional<SlotKey> slotOf(const Command &command);
+    /// How the slot looks while the write is on its way.
+    static CellKind pendingLook(const Write &write);
 
     /// Gives the held slot back: names the claim that the window shows.
     Command cancelOf(const SlotKey &slot, const Timetable &timetable, const QString &person);
+    /// Gives the person's place in line back.
+    Command leaveOf(const SlotKey &slot, const Timetable &timetable, const QString &person);
     /// Reverses the last write that was done, if it still can be; the step is then forgotten.
     std::optional<Command> takeUndo(const Timetable &timetable, const QString &person);
     bool canUndo() const { return m_undo.has_value(); }
@@ -29,19 +34,23 @@ public:
                           const std::vector<ServerId> &missing = {});
 
 private:
+    enum class Did { Booked, Cancelled, Joined, Left };
     struct Step {
+        Did did{};
         SlotKey slot;
-        bool booked = false; ///< else cancelled
         QString title;
     };
 
+    static std::optional<Step> stepOf(const Answer &answer);
+    static QString doneText(const Answer &answer);
+    void rememberTitle(const SlotKey &slot, const QString &title);
     BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
                            const QString &source);
     static BarMessage refusedMessage(const Answer &answer, const Refused &refused,
                                      const SlotKey &slot, const Timetable &timetable);
 
     std::optional<Step> m_undo;
-    /// Titles of slots being cancelled; bounded by the requests outstanding.
+    /// Titles of claims being given back; bounded by the requests outstanding.
     std::map<SlotKey, QString> m_titles;
 };
 

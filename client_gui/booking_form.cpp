@@ -2,6 +2,7 @@
 #include "client_gui/booking_form.h"
 
 #include "client_gui/day_text.h"
+#include "client_gui/slot_pane.h"
 #include "core/booking/words.h"
 #include "ui/status_style.h"
 
@@ -39,8 +40,24 @@ QString stateText(const GridCell &cell)
         return BookingForm::tr("Booking…");
     case CellKind::Cancelling:
         return BookingForm::tr("Cancelling…");
+    case CellKind::Joining:
+        return BookingForm::tr("Joining the waiting list…");
+    case CellKind::Leaving:
+        return BookingForm::tr("Leaving the waiting list…");
+    case CellKind::Moving:
+        return BookingForm::tr("Moving…");
     }
     Q_UNREACHABLE();
+}
+
+/// "You wait, 2 before you" or "2 waiting"; empty where nobody waits.
+QString lineText(const GridCell &cell)
+{
+    if (!cell.isHeld())
+        return {};
+    if (cell.ahead > 0)
+        return BookingForm::tr("You wait, %1 before you").arg(cell.ahead);
+    return cell.waiting > 0 ? BookingForm::tr("%1 waiting").arg(cell.waiting) : QString();
 }
 
 template <typename Field>
@@ -60,13 +77,17 @@ BookingForm::BookingForm(QWidget *parent)
       m_title(named(new QLineEdit(this), tr("Title"))),
       m_person(named(new QLineEdit(this), tr("Booking as"))),
       m_book(new QPushButton(tr("Boo&k"), this)),
-      m_cancel(new QPushButton(tr("&Cancel booking"), this))
+      m_cancel(new QPushButton(tr("&Cancel booking"), this)),
+      m_join(new QPushButton(tr("&Join waiting list"), this)),
+      m_leave(new QPushButton(tr("&Leave the waiting list"), this)), m_pane(new SlotPane(this))
 {
     build();
     for (QComboBox *box : {m_room, m_day, m_timeslot})
         connect(box, &QComboBox::currentIndexChanged, this, &BookingForm::announceSlot);
     connect(m_book, &QPushButton::clicked, this, &BookingForm::bookRequested);
     connect(m_cancel, &QPushButton::clicked, this, &BookingForm::cancelRequested);
+    connect(m_join, &QPushButton::clicked, this, &BookingForm::joinRequested);
+    connect(m_leave, &QPushButton::clicked, this, &BookingForm::leaveRequested);
     connect(m_title, &QLineEdit::returnPressed, m_book, &QPushButton::click);
     connect(m_person, &QLineEdit::textChanged, this, &BookingForm::refreshButtons);
     connect(m_person, &QLineEdit::editingFinished, this, [this] { Q_EMIT personEdited(person()); });
@@ -80,17 +101,26 @@ void BookingForm::build()
     m_heading->setFont(heading);
     m_heading->setWordWrap(true);
     m_state->setWordWrap(true);
-    m_title->setPlaceholderText(tr("For example: Seminar"));
-    m_title->setMaxLength(int(kTitleCharsMax));
-    m_person->setMaxLength(int(kPersonCharsMax));
-    m_book->setToolTip(tr("Book this slot (Ctrl+B)"));
-    m_cancel->setToolTip(tr("Give this booking back (Del in the grid)"));
-    m_book->setDefault(true);
-
+    m_state->setTextFormat(Qt::PlainText);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);
     state->addWidget(m_icon);
     state->addWidget(m_state, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 12);
+    column->setSpacing(8);
+    column->addWidget(m_heading);
+    column->addLayout(state);
+    buildFields(*column);
+    buildButtons(*column);
+    column->addWidget(m_pane, 1);
+}
+
+void BookingForm::buildFields(QVBoxLayout &column)
+{
+    m_title->setPlaceholderText(tr("For example: Seminar"));
+    m_title->setMaxLength(int(kTitleCharsMax));
+    m_person->setMaxLength(int(kPersonCharsMax));
     auto *form = new QFormLayout;
     form->setSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -99,19 +129,22 @@ void BookingForm::build()
     form->addRow(tr("&Timeslot"), m_timeslot);
     form->addRow(tr("T&itle"), m_title);
     form->addRow(tr("Booking &as"), m_person);
+    column.addLayout(form);
+}
+
+/// Those that can be used are shown; see refreshButtons().
+void BookingForm::buildButtons(QVBoxLayout &column)
+{
+    m_book->setToolTip(tr("Book this slot (Ctrl+B)"));
+    m_cancel->setToolTip(tr("Give this booking back (Del in the grid)"));
+    m_join->setToolTip(tr("Stand in line for this slot (Ctrl+J)"));
+    m_leave->setToolTip(tr("Give your place in line back (Ctrl+Shift+J)"));
+    m_book->setDefault(true);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(m_book);
-    buttons->addWidget(m_cancel);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 12);
-    column->setSpacing(8);
-    column->addWidget(m_heading);
-    column->addLayout(state);
-    column->addLayout(form);
-    column->addLayout(buttons);
-    column->addStretch();
+    for (QPushButton *button : {m_book, m_join, m_cancel, m_leave})
+        buttons->addWidget(button);
+    column.addLayout(buttons);
 }
 
 void BookingForm::setItems(QComboBox &box, const std::vector<QString> &names, bool as_days)
@@ -164,18 +197,38 @@ void BookingForm::setCell(const GridCell &cell)
     QString text = chosen ? stateText(cell) : tr("Select a cell of the grid, or name a slot here.");
     if (chosen && !cell.title.isEmpty())
         text += u": "_s + cell.title;
+    if (const QString line = lineText(cell); chosen && !line.isEmpty())
+        text += u'\n' + line;
     if (cell.orphan)
         text += u'\n' + tr("Not in the catalogue");
     m_state->setText(text);
     refreshButtons();
 }
 
+/// Where a slot is free it can be booked, where it is held there is its waiting list.
 void BookingForm::refreshButtons()
 {
     const bool named = !person().isEmpty();
+    const bool mine = m_cell.kind == CellKind::Mine;
+    const bool anothers = m_cell.kind == CellKind::Other;
+    const bool waits = m_cell.isHeld() && m_cell.ahead > 0;
+    const bool joining = m_cell.kind == CellKind::Joining;
+    const bool leaving = m_cell.kind == CellKind::Leaving;
     m_book->setEnabled(named && m_cell.kind == CellKind::Free);
-    m_cancel->setEnabled(named && (m_cell.kind == CellKind::Mine ||
-                                   (m_cell.kind == CellKind::Other && m_cell.holder.isEmpty())));
+    m_join->setEnabled(named && anothers && !waits && !m_cell.over);
+    m_leave->setEnabled(named && waits);
+    m_cancel->setEnabled(named && (mine || (anothers && m_cell.holder.isEmpty())));
+    // Those that come first: the focus goes to one of them when its button is hidden.
+    m_leave->setVisible(waits || leaving);
+    m_join->setVisible((anothers && !waits) || joining);
+    const bool in_line = !m_join->isHidden() || !m_leave->isHidden();
+    m_cancel->setVisible(m_cancel->isEnabled() || !in_line);
+    m_book->setVisible(!mine && !in_line);
+}
+
+void BookingForm::setRecord(const std::optional<SlotRecord> &record)
+{
+    m_pane->setRecord(record);
 }
 
 void BookingForm::announceSlot()

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 //
-// Books and cancels by keyboard: room, day, timeslot, title and name. Follows the cell selected in
-// the grid and tells when the person names another slot. Owned by its dock.
+// Books and cancels, joins and leaves waiting lists by keyboard: room, day, timeslot, title and
+// name, and below them the slot's waiting list and history. Follows the cell selected in the grid
+// and tells when the person names another slot. Owned by its dock.
 #pragma once
 
 #include "client_gui/grid_model.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace roomcast {
+
+class SlotPane;
 
 class BookingForm final : public QWidget {
     Q_OBJECT
@@ -26,6 +32,8 @@ public:
     void setSlot(const SlotKey &slot);
     /// What the slot shown looks like now: decides what can be done.
     void setCell(const GridCell &cell);
+    /// The waiting list and history of the slot shown; none: not read yet.
+    void setRecord(const std::optional<SlotRecord> &record);
     void setPerson(const QString &person);
 
     SlotKey slot() const;
@@ -39,11 +47,15 @@ Q_SIGNALS:
     void personEdited(const QString &person);
     void bookRequested();
     void cancelRequested();
+    void joinRequested();
+    void leaveRequested();
 
 private:
     void build();
     void announceSlot();
     void refreshButtons();
+    void buildFields(QVBoxLayout &column);
+    void buildButtons(QVBoxLayout &column);
     static void setItems(QComboBox &box, const std::vector<QString> &names, bool as_days);
     static void choose(QComboBox &box, const QString &name);
 
@@ -57,6 +69,9 @@ private:
     QLineEdit *m_person;
     QPushButton *m_book;
     QPushButton *m_cancel;
+    QPushButton *m_join;
+    QPushButton *m_leave;
+    SlotPane *m_pane;
     GridCell m_cell;
 };
 

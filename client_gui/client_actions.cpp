@@ -60,11 +60,16 @@ ClientActions::ClientActions(QMainWindow &window)
       go_cache(action(window, "Go to &cache", QKeySequence(Qt::CTRL | Qt::Key_1))),
       go_requests(action(window, "Go to re&quests", QKeySequence(Qt::CTRL | Qt::Key_2))),
       go_console(action(window, "Go to c&onsole", QKeySequence(Qt::CTRL | Qt::Key_3))),
+      go_notices(action(window, "Go to &notices", QKeySequence(Qt::CTRL | Qt::Key_4))),
       focus_console(action(window, "T&ype a command", QKeySequence(Qt::CTRL | Qt::Key_K))),
       book(action(window, "&Book", QKeySequence(Qt::CTRL | Qt::Key_B))),
       cancel(action(window, "&Cancel booking", QKeySequence(Qt::Key_Delete))),
+      join(action(window, "&Join waiting list", QKeySequence(Qt::CTRL | Qt::Key_J))),
+      leave(action(window, "&Leave the waiting list",
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J))),
       undo(action(window, "&Undo", QKeySequence::Undo)),
       dismiss(action(window, "Close the &message", QKeySequence(Qt::Key_Escape))),
+      report(action(window, "Conflict re&port", QKeySequence(Qt::CTRL | Qt::Key_R))),
       shortcuts(action(window, "&Keyboard shortcuts", QKeySequence(Qt::Key_F1))),
       about(action(window, "&About Roomcast"))
 {
@@ -92,13 +97,16 @@ void ClientActions::fillMenus(QMainWindow &window) const
     view->addSeparator();
     view->addActions({previous, today, next, find_room});
     view->addSeparator();
-    view->addActions({go_cache, go_requests, go_console, focus_console});
+    view->addActions({go_cache, go_requests, go_console, go_notices, focus_console});
+    view->addAction(report);
     QMenu *panels = view->addMenu(text("&Panels"));
     for (QDockWidget *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
         panels->addAction(dock->toggleViewAction());
 
     QMenu *booking = window.menuBar()->addMenu(text("&Booking"));
-    booking->addActions({book, cancel, undo});
+    booking->addActions({book, cancel, join, leave});
+    booking->addSeparator();
+    booking->addAction(undo);
     booking->addSeparator();
     booking->addAction(dismiss);
 

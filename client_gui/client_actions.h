@@ -25,11 +25,15 @@ public:
     QAction *const go_cache;
     QAction *const go_requests;
     QAction *const go_console;
+    QAction *const go_notices;
     QAction *const focus_console;
     QAction *const book;
     QAction *const cancel; ///< its key works in the widget it is added to
+    QAction *const join;
+    QAction *const leave;
     QAction *const undo;
     QAction *const dismiss;
+    QAction *const report;
     QAction *const shortcuts;
     QAction *const about;
 

@@ -14,6 +14,7 @@ ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *pa
     connectNode();
     connect(&m_ticker, &QTimer::timeout, this, &ClientSession::tick);
     m_ticker.start(1s);
+    m_node.setPerson(window.person());
     watch(window.watchedKeys());
 }
 
@@ -24,6 +25,9 @@ void ClientSession::connectWindow()
     connect(&m_window, &ClientWindow::reloadRequested, this, &ClientSession::reload);
     connect(&m_window, &ClientWindow::evictRequested, &m_node, &ClientNode::evict);
     connect(&m_window, &ClientWindow::clearCacheRequested, &m_node, &ClientNode::clearCache);
+    connect(&m_window, &ClientWindow::personChanged, &m_node, &ClientNode::setPerson);
+    connect(&m_window, &ClientWindow::conflictsRequested, this,
+            [this] { askConflicts(m_conflicts.askAll()); });
     connect(&m_window, &ClientWindow::bypassToggled, &m_node, &ClientNode::setCacheBypassed);
 }
 
@@ -33,6 +37,7 @@ void ClientSession::connectNode()
     connect(&m_node, &ClientNode::doubleReply, &m_window, &ClientWindow::showDoubleReply);
     connect(&m_node, &ClientNode::valueChanged, this, &ClientSession::deliverValue);
     connect(&m_node, &ClientNode::cacheChanged, this, &ClientSession::deliverCache);
+    connect(&m_node, &ClientNode::noticesTold, &m_window, &ClientWindow::showNotices);
     connect(&m_node, &ClientNode::sightChanged, this, &ClientSession::deliverSight);
 }
 
@@ -62,6 +67,8 @@ void ClientSession::reload(const std::vector<Query> &keys)
 
 void ClientSession::deliver(const Answer &answer)
 {
+    if (answer.ticket == m_conflicts_ticket)
+        return deliverConflicts(answer);
     const auto origin = m_origins.extract(answer.ticket);
     m_window.showAnswer(answer, origin.empty() ? AskedFrom::View : origin.mapped());
 }
@@ -80,7 +87,24 @@ void ClientSession::deliverCache()
 
 void ClientSession::deliverSight()
 {
-    m_window.showSight(m_node.sight());
+    const GroupSight sight = m_node.sight();
+    m_window.showSight(sight);
+    askConflicts(m_conflicts.heard(sight));
+}
+
+void ClientSession::askConflicts(const std::optional<Query> &question)
+{
+    if (question)
+        m_conflicts_ticket = m_node.submit(*question);
+}
+
+void ClientSession::deliverConflicts(const Answer &answer)
+{
+    m_conflicts_ticket.reset();
+    const auto more = m_conflicts.take(answer);
+    askConflicts(more);
+    if (!more)
+        m_window.showConflicts(m_conflicts.known(), m_conflicts.takeNews());
 }
 
 void ClientSession::tick()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // Joins one client node and one window: what the window asks goes to the node, what the node tells
-// goes to where in the window it belongs. Owns the one timer by which ages and the present time
-// move on. Node and window are the composition root's and must outlive the session.
+// goes to where in the window it belongs. Asks by itself what merges displaced. Owns the one timer
+// by which ages and the present time move on. Node and window are the composition root's and must
+// outlive the session.
 #pragma once
 
 #include "client_gui/client_window.h"
+#include "client_gui/conflict_watch.h"
 #include "core/engine/answer.h"
 
 #include <QObject>
@@ -34,6 +36,8 @@ private:
     void deliverValue(const Query &key);
     void deliverCache();
     void deliverSight();
+    void askConflicts(const std::optional<Query> &question);
+    void deliverConflicts(const Answer &answer);
     void tick();
 
     ClientNode &m_node;
@@ -41,6 +45,8 @@ private:
     QTimer m_ticker;
     /// Requests without an answer yet; the node answers each, and bounds how many there are.
     std::map<Ticket, AskedFrom> m_origins;
+    ConflictWatch m_conflicts;
+    std::optional<Ticket> m_conflicts_ticket; ///< of the question on its way
 };
 
 } // namespace roomcast

@@ -9,9 +9,11 @@
 #include "client_gui/grid_view.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
+#include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
 #include "node/answer_text.h"
 #include "node/standing_text.h"
+#include "panels/conflict_report.h"
 
 #include <QAction>
 #include <QEvent>
@@ -22,6 +24,16 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// The title in the form went into this claim.
+bool takesTitle(const Write &write)
+{
+    return std::holds_alternative<Reserve>(write) || std::holds_alternative<JoinQueue>(write);
+}
+
+} // namespace
+
 // ---- what comes in ---------------------------------------------------------------------------
 
 void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
@@ -31,6 +43,7 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
         m_model.clearPending(*slot);
     m_requests->showAnswer(answer, QDateTime::currentDateTime());
     showNote(sourceNote(answer, m_sight.missing));
+    const auto *write = std::get_if<Write>(&answer.command);
     if (origin == AskedFrom::Console)
         m_console->showAnswer(answer, m_sight.missing);
     const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo;
@@ -39,12 +52,35 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
             m_desk.messageFor(answer, origin, m_model.timetable(), m_sight.missing));
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
     }
-    if (here && answer.ok() && std::holds_alternative<Reserve>(std::get<Write>(answer.command)))
+    if (here && answer.ok() && takesTitle(*write))
         m_form->clearTitle();
+    if (origin == AskedFrom::Notices && !answer.ok())
+        showUntold(answer);
     if (answer.error == AnswerError::TwoReplies)
         showDoubleReply(answer);
     m_actions.undo->setEnabled(m_desk.canUndo());
     refreshForm();
+    if (write && answer.ok())
+        followWrite(*write);
+}
+
+/// An acknowledgement failed: the notice stays, and can be tried again.
+void ClientWindow::showUntold(const Answer &answer)
+{
+    m_told->unlock();
+    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
+    const QString text =
+        refused && !answer.error ? refusalText(*refused, answer.command) : answerErrorText(answer);
+    m_message->showMessage({Tone::Error, text + u'.', {}, {}});
+}
+
+/// To where the claim went, and to what became of the conflicts that are on show.
+void ClientWindow::followWrite(const Write &write)
+{
+    if (const auto *move = std::get_if<Move>(&write))
+        chooseSlot(move->to);
+    if (m_report->isVisible())
+        Q_EMIT conflictsRequested();
 }
 
 void ClientWindow::showDoubleReply(const Answer &answer)
@@ -57,6 +93,9 @@ void ClientWindow::showDoubleReply(const Answer &answer)
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {
     const bool changed = m_model.take(key, outcome);
+    const auto *record = std::get_if<SlotRecord>(&outcome);
+    if (record && record->slot == m_slot)
+        m_record = *record;
     // What came by itself must not pass for the answer last shown, unless it is of that kind.
     if (changed && m_sight.reachable && m_note.tone != sourceNote(m_sight).tone)
         showNote(sourceNote(m_sight));
@@ -78,6 +117,7 @@ void ClientWindow::showSight(const GroupSight &sight)
         showNote(sourceNote(sight));
     m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
     refreshBanner();
+    refreshOffers();
     refreshPage();
 }
 
@@ -91,20 +131,11 @@ void ClientWindow::showTime(const QDateTime &now)
 
 // ---- what it asks ----------------------------------------------------------------------------
 
-std::vector<Query> ClientWindow::watchedKeys() const
-{
-    std::vector<Query> keys{ListRooms{}, ListTimeslots{}, ListDays{}};
-    for (const QString &day : m_model.visibleDays())
-        keys.push_back(ReadDay{day});
-    return keys;
-}
-
 void ClientWindow::submit(const Command &command, AskedFrom origin)
 {
     if (const auto slot = BookingDesk::slotOf(command)) {
         const auto &write = std::get<Write>(command);
-        m_model.setPending(*slot, std::holds_alternative<Reserve>(write) ? CellKind::Booking
-                                                                         : CellKind::Cancelling);
+        m_model.setPending(*slot, BookingDesk::pendingLook(write));
         m_model.setRefused({});
         refreshForm();
     }
@@ -225,6 +256,7 @@ void ClientWindow::refreshAfterData()
                                        : QString(u"Roomcast – "_s + dayLabel(scope.day)));
     m_grid->showSlot(m_slot);
     refreshForm();
+    refreshOffers();
     refreshPage();
     if (const std::vector<Query> keys = watchedKeys(); keys != m_watched) {
         m_watched = keys;
@@ -263,7 +295,7 @@ void ClientWindow::refreshBanner()
     const QString age = durationText(m_sight.silence.value_or(Duration{}));
     const QString text =
         tr("No server answers. Start one, or wait: you see what was known %1 ago.").arg(age);
-    m_banner->showMessage({Tone::Stale, text, {}, {}, false, false});
+    m_banner->showMessage({Tone::Stale, text, {}, {}, BarAction::None, false});
 }
 
 void ClientWindow::showStanding()
@@ -273,13 +305,21 @@ void ClientWindow::showStanding()
     const QString text = tr("Provisional: %1. Bookings made now are merged when the servers meet "
                             "again; where two sides booked one slot, one of them will wait.")
                              .arg(provisionalReason(m_sight.missing));
-    m_banner->showMessage({Tone::Provisional, text, {}, {}, false, false});
+    m_banner->showMessage({Tone::Provisional, text, {}, {}, BarAction::None, false});
 }
 
 void ClientWindow::refreshForm()
 {
     m_form->setSlot(m_slot);
     m_form->setCell(m_model.cellOf(m_slot));
+    if (m_record && m_record->slot != m_slot)
+        m_record.reset();
+    m_form->setRecord(m_record);
+}
+
+QString ClientWindow::person() const
+{
+    return m_form->person();
 }
 
 void ClientWindow::showNote(const SourceNote &note)
@@ -290,9 +330,13 @@ void ClientWindow::showNote(const SourceNote &note)
 
 void ClientWindow::setPerson(const QString &person)
 {
+    if (std::exchange(m_person, person) == person)
+        return;
     m_model.setPerson(person);
     m_console->setPerson(person);
     refreshForm();
+    showNotices({}); // they were somebody else's
+    Q_EMIT personChanged(person);
 }
 
 void ClientWindow::changeEvent(QEvent *event)

@@ -9,6 +9,7 @@
 #include "client_gui/booking_desk.h"
 #include "client_gui/client_actions.h"
 #include "client_gui/grid_model.h"
+#include "client_gui/move_button.h"
 #include "client_gui/source_note.h"
 
 #include <QMainWindow>
@@ -20,10 +21,12 @@ namespace roomcast {
 
 class BookingForm;
 class CacheDock;
+class ConflictReport;
 class ConsoleDock;
 class GridView;
 class MessageBar;
 class NavigationBar;
+class NoticesDock;
 class RequestDock;
 
 class ClientWindow final : public QMainWindow {
@@ -41,6 +44,7 @@ public:
 
     /// The keys the window shows now.
     std::vector<Query> watchedKeys() const;
+    QString person() const;
 
 public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
@@ -49,6 +53,11 @@ public Q_SLOTS:
     void showCache(const std::vector<roomcast::CacheRow> &rows,
                    const roomcast::CacheTotals &totals);
     void showSight(const roomcast::GroupSight &sight);
+    /// All notices of the person, each time they were asked for.
+    void showNotices(const roomcast::Notices &notices);
+    /// What merges displaced, all that is on record; `news`: what this window did not know of.
+    void showConflicts(const roomcast::Conflicts &conflicts,
+                       const std::vector<roomcast::ConflictRow> &news);
     /// Once a second: the present time, for what is over and the line that marks it.
     void showTime(const QDateTime &now);
 
@@ -59,6 +68,9 @@ Q_SIGNALS:
     void reloadRequested(const std::vector<roomcast::Query> &keys);
     void clearCacheRequested();
     void bypassToggled(bool bypassed);
+    void personChanged(const QString &person);
+    /// The conflict report is about to be shown and wants the present state.
+    void conflictsRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -70,13 +82,24 @@ private:
     void connectActions();
     void connectGrid();
     void connectPanels();
+    void connectWaiting();
     void restoreLayout();
     void setPerson(const QString &person);
 
     void submit(const Command &command, AskedFrom origin);
     void bookSlot();
     void cancelSlot();
+    void joinSlot();
+    void leaveSlot();
     void undoLast();
+    void takeBarAction(BarAction action);
+    void showUntold(const Answer &answer);
+    void followWrite(const Write &write);
+    void acknowledge(const Notice &notice);
+    void moveClaim(const SlotKey &from, const RequestId &claim, const QString &room);
+    void moveReported(const QString &room);
+    MoveOffer offerFor(const SlotKey &slot) const;
+    void openReport(quint64 number);
     void activateSlot(const SlotKey &slot);
     void chooseSlot(const SlotKey &slot);
     void chooseAlternative(const QString &room);
@@ -93,6 +116,7 @@ private:
     void refreshBanner();
     void showStanding();
     void refreshForm();
+    void refreshOffers();
     void showNote(const SourceNote &note);
     QString emptyText() const;
 
@@ -104,6 +128,10 @@ private:
     GroupSight m_sight;
     SourceNote m_note;
     std::vector<Query> m_watched;
+    std::optional<SlotRecord> m_record; ///< of the slot that the form is about
+    QString m_person;                   ///< whose notices they are
+    Notices m_notices;
+    quint64 m_merge = 0; ///< the first conflict of the merge last told
     QDateTime m_now;
 
     NavigationBar *m_navigation;
@@ -112,11 +140,15 @@ private:
     GridView *m_grid;
     MessageBar *m_banner;
     MessageBar *m_message;
+    MessageBar *m_merged;
     BookingForm *m_form;
     QDockWidget *m_booking;
     CacheDock *m_cache;
     RequestDock *m_requests;
     ConsoleDock *m_console;
+    NoticesDock *m_told;
+    ConflictReport *m_report;
+    MoveButton *m_move; ///< in the report
 };
 
 } // namespace roomcast

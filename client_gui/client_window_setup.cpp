@@ -8,7 +8,9 @@
 #include "client_gui/grid_view.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
+#include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
+#include "panels/conflict_report.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -16,6 +18,8 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -27,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr qint64 kFileBytesMax = 4 * 1024 * 1024;
 
 } // namespace
@@ -37,9 +41,11 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
       m_navigation(new NavigationBar(m_actions, this)), m_stack(new QStackedWidget(this)),
       m_empty(new QLabel(this)), m_grid(new GridView(m_model, this)),
       m_banner(new MessageBar(this)), m_message(new MessageBar(this)),
-      m_form(new BookingForm(this)), m_booking(new QDockWidget(tr("Booking"), this)),
-      m_cache(new CacheDock(this)), m_requests(new RequestDock(this)),
-      m_console(new ConsoleDock(this))
+      m_merged(new MessageBar(this)), m_form(new BookingForm(this)),
+      m_booking(new QDockWidget(tr("Booking"), this)), m_cache(new CacheDock(this)),
+      m_requests(new RequestDock(this)), m_console(new ConsoleDock(this)),
+      m_told(new NoticesDock([this](const Notice &notice) { return offerFor(notice.slot); }, this)),
+      m_report(new ConflictReport(this)), m_move(new MoveButton(m_report))
 {
     buildCentre();
     buildDocks();
@@ -47,6 +53,7 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
     connectActions();
     connectGrid();
     connectPanels();
+    connectWaiting();
     restoreLayout();
     m_model.setPalette(palette());
     showTime(QDateTime::currentDateTime());
@@ -80,21 +87,30 @@ void ClientWindow::buildCentre()
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     column->addWidget(m_message);
+    column->insertWidget(1, m_merged);
     setCentralWidget(centre);
 }
 
 void ClientWindow::buildDocks()
 {
     m_booking->setObjectName(u"booking"_s);
-    m_booking->setWidget(m_form);
+    auto *scroll = new QScrollArea(m_booking);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_form);
+    scroll->setMinimumWidth(m_form->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
+    m_booking->setWidget(scroll);
     addDockWidget(Qt::RightDockWidgetArea, m_booking);
     for (QDockWidget *dock :
          {static_cast<QDockWidget *>(m_cache), static_cast<QDockWidget *>(m_requests),
-          static_cast<QDockWidget *>(m_console)})
+          static_cast<QDockWidget *>(m_console), static_cast<QDockWidget *>(m_told)})
         addDockWidget(Qt::BottomDockWidgetArea, dock);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(m_cache, m_requests);
     tabifyDockWidget(m_requests, m_console);
+    tabifyDockWidget(m_console, m_told);
     m_cache->raise();
 }
 
@@ -113,7 +129,8 @@ void ClientWindow::connectActions()
     connect(a.book, &QAction::triggered, this, &ClientWindow::bookSlot);
     connect(a.cancel, &QAction::triggered, this, &ClientWindow::cancelSlot);
     connect(a.undo, &QAction::triggered, this, &ClientWindow::undoLast);
-    connect(a.dismiss, &QAction::triggered, m_message, &MessageBar::dismiss);
+    connect(a.dismiss, &QAction::triggered, this,
+            [this] { (m_message->isHidden() ? m_merged : m_message)->dismiss(); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
     const auto go = [](QAction *action, auto *dock, auto focus) {
@@ -142,7 +159,6 @@ void ClientWindow::connectGrid()
     connect(m_form, &BookingForm::bookRequested, this, &ClientWindow::bookSlot);
     connect(m_form, &BookingForm::cancelRequested, this, &ClientWindow::cancelSlot);
     connect(m_message, &MessageBar::linkClicked, this, &ClientWindow::chooseAlternative);
-    connect(m_message, &MessageBar::undoClicked, this, &ClientWindow::undoLast);
     connect(m_message, &MessageBar::dismissed, this, [this] { m_model.setRefused({}); });
 }
 

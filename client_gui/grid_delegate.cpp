@@ -63,6 +63,9 @@ void paintGround(QPainter &painter, const QRect &rect, const GridCell &cell, con
         return paintHeld(painter, rect, cell, style);
     case CellKind::Booking:
     case CellKind::Cancelling:
+    case CellKind::Joining:
+    case CellKind::Leaving:
+    case CellKind::Moving:
         return paintPending(painter, rect, style);
     case CellKind::Past:
     case CellKind::Absent:
@@ -91,6 +94,24 @@ void paintNow(QPainter &painter, const QRect &rect, double part, const CellStyle
     painter.fillRect(QRect(rect.left(), y - 1, kBar + 2, 3), toneColor(Tone::Error, style.palette));
 }
 
+/// A disc with an exclamation mark, legible without its colour.
+void paintNoticeMark(QPainter &painter, const QRect &at, const CellStyle &style)
+{
+    const QColor tone = toneColor(Tone::Candidate, style.palette);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone);
+    painter.drawEllipse(at);
+    QFont strong = style.font;
+    strong.setBold(true);
+    strong.setPixelSize(std::max(6, at.height() * 3 / 4));
+    painter.setFont(strong);
+    painter.setPen(style.base);
+    painter.drawText(at, Qt::AlignCenter, u"!"_s);
+    painter.restore();
+}
+
 /// Badges stand at the right edge; returns what they leave for text.
 QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const CellStyle &style)
 {
@@ -104,15 +125,20 @@ QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const Cel
         badge(Tone::Error);
     if (cell.orphan)
         badge(Tone::Candidate);
+    if (cell.noticed) {
+        paintNoticeMark(painter, {rect.right() - side + 1, rect.top(), side, side}, style);
+        rect.setRight(rect.right() - side - kPadding / 2);
+    }
     return rect;
 }
 
+/// For who waits, the holder; for others the title.
 QString secondLine(const GridCell &cell)
 {
-    if (cell.waiting == 0)
+    if (cell.ahead == 0 || cell.kind == CellKind::Mine)
         return cell.title;
-    const QString waiting = GridModel::tr("%n waiting", nullptr, cell.waiting);
-    return cell.title.isEmpty() ? waiting : QString(cell.title + u" · "_s + waiting);
+    return cell.holder.isEmpty() ? GridModel::tr("reserved")
+                                 : GridModel::tr("%1 holds it").arg(cell.holder);
 }
 
 void drawLine(QPainter &painter, const QRect &rect, const QFont &font, const QColor &color,
@@ -124,9 +150,18 @@ void drawLine(QPainter &painter, const QRect &rect, const QFont &font, const QCo
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
+/// The place in line is what must not be cut off.
+QString fitting(const GridCell &cell, const QString &words, const QFontMetrics &metrics, int width)
+{
+    const bool waits = cell.ahead > 0 && cell.kind == CellKind::Other;
+    return waits && metrics.horizontalAdvance(words) > width
+               ? GridModel::tr("Wait %1").arg(cell.ahead)
+               : words;
+}
+
 /// Two lines where the height allows, else both on one.
 void paintText(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style,
-               const QString &first)
+               const QString &words)
 {
     QFont strong = style.font;
     strong.setBold(cell.isHeld());
@@ -134,6 +169,7 @@ void paintText(QPainter &painter, const QRect &rect, const GridCell &cell, const
     const QColor color = quiet ? style.muted : style.text;
     const QString second = secondLine(cell);
     const int line = QFontMetrics(style.font).height();
+    const QString first = fitting(cell, words, QFontMetrics(strong), rect.width());
     if (rect.height() < 2 * line || second.isEmpty()) {
         drawLine(painter, rect, strong, color, first);
         const int used = QFontMetrics(strong).horizontalAdvance(first) + kPadding;

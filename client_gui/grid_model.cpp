@@ -135,7 +135,21 @@ GridCell GridModel::heldCell(const SlotClaims &entry) const
     cell.title = head.title;
     cell.waiting = int(entry.claims.size()) - 1;
     cell.orphan = entry.orphan;
+    if (!m_person.isEmpty())
+        addOwnClaims(cell, entry);
     return cell;
+}
+
+void GridModel::addOwnClaims(GridCell &cell, const SlotClaims &entry) const
+{
+    for (size_t ahead = 0; ahead < entry.claims.size(); ++ahead) {
+        const Claim &claim = entry.claims[ahead];
+        if (claim.holder != m_person)
+            continue;
+        if (cell.ahead == 0)
+            cell.ahead = int(ahead);
+        cell.noticed = cell.noticed || std::ranges::count(entry.noticed, claim.id) > 0;
+    }
 }
 
 GridCell GridModel::cellOf(const SlotKey &slot) const
@@ -320,15 +334,31 @@ QString GridModel::cellText(const GridCell &cell) const
     case CellKind::Past:
         return tr("Past");
     case CellKind::Mine:
-        return tr("You");
     case CellKind::Other:
-        return cell.holder.isEmpty() ? tr("Reserved") : cell.holder;
+        return heldText(cell);
     case CellKind::Booking:
         return tr("Booking…");
     case CellKind::Cancelling:
         return tr("Cancelling…");
+    case CellKind::Joining:
+        return tr("Joining…");
+    case CellKind::Leaving:
+        return tr("Leaving…");
+    case CellKind::Moving:
+        return tr("Moving…");
     }
     Q_UNREACHABLE();
+}
+
+/// "You", "Kim (2)" with two in line, "You, waiting 1" with one claim before yours.
+QString GridModel::heldText(const GridCell &cell) const
+{
+    if (cell.ahead > 0 && cell.kind != CellKind::Mine)
+        return tr("You, waiting %1").arg(cell.ahead);
+    const QString holder = cell.kind == CellKind::Mine ? tr("You")
+                           : cell.holder.isEmpty()     ? tr("Reserved")
+                                                       : cell.holder;
+    return cell.waiting == 0 ? holder : tr("%1 (%2)").arg(holder).arg(cell.waiting);
 }
 
 QString GridModel::describe(const QModelIndex &index) const
@@ -337,8 +367,12 @@ QString GridModel::describe(const QModelIndex &index) const
     QString text = slotLabel(slotAt(index)) + u": "_s + cellText(cell);
     if (!cell.title.isEmpty())
         text += u", "_s + cell.title;
+    if (cell.ahead > 0)
+        text += u", "_s + tr("%1 holds it").arg(cell.holder);
     if (cell.waiting > 0)
         text += u", "_s + tr("%n waiting", nullptr, cell.waiting);
+    if (cell.noticed)
+        text += u", "_s + tr("there is a notice for you");
     if (cell.orphan)
         text += u", "_s + tr("not in the catalogue");
     if (cell.stale)

@@ -35,6 +35,9 @@ enum class CellKind {
     Other,      ///< held by somebody else
     Booking,    ///< asked for, no answer yet
     Cancelling, ///< being given back, no answer yet
+    Joining,    ///< its waiting list is being joined, no answer yet
+    Leaving,    ///< its waiting list is being left, no answer yet
+    Moving,     ///< this person's claim is on its way to another slot
 };
 
 struct GridCell {
@@ -42,6 +45,8 @@ struct GridCell {
     QString holder; ///< empty for a reservation from the catalogue
     QString title;
     int waiting = 0;      ///< claims behind the holder's
+    int ahead = 0;        ///< claims before this person's that waits; 0: none waits
+    bool noticed = false; ///< there is a notice for this person
     bool over = false;    ///< lies in the past
     bool orphan = false;  ///< held, but not in the catalogue
     bool refused = false; ///< the last refusal was about this cell
@@ -82,7 +87,7 @@ public:
     void setNow(const QDateTime &now);
     const QDateTime &now() const { return m_now; }
     void setStale(bool stale);
-    /// `kind`: Booking or Cancelling while a request for `slot` is on its way.
+    /// `kind`: Booking to Moving while a request for `slot` is on its way.
     void setPending(const SlotKey &slot, CellKind kind);
     void clearPending(const SlotKey &slot);
     void setRefused(const std::optional<SlotKey> &slot);
@@ -97,6 +102,7 @@ private:
     bool isOver(const SlotKey &slot) const;
     QVariant elapsedPart(const SlotKey &slot) const;
     GridCell heldCell(const SlotClaims &entry) const;
+    void addOwnClaims(GridCell &cell, const SlotClaims &entry) const;
     Row computedRow(const QString &row) const;
     void refresh();
     void refreshRows();
@@ -105,6 +111,7 @@ private:
     void insertColumnOfCells(int at, const QString &column);
     void removeColumnOfCells(int at);
     QString cellText(const GridCell &cell) const;
+    QString heldText(const GridCell &cell) const;
     QString describe(const QModelIndex &index) const;
 
     Timetable m_timetable;

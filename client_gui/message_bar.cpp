@@ -12,14 +12,32 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString wordsOf(BarAction action)
+{
+    switch (action) {
+    case BarAction::None:
+        return {};
+    case BarAction::Undo:
+        return MessageBar::tr("Undo");
+    case BarAction::ShowNotices:
+        return MessageBar::tr("Show notices");
+    case BarAction::ShowReport:
+        return MessageBar::tr("Show report");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_undo(new QToolButton(this)), m_close(new QToolButton(this))
+      m_action(new QToolButton(this)), m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_undo->setText(tr("Undo"));
-    m_undo->setToolTip(tr("Take it back (Ctrl+Z)"));
+    m_action->setFocusPolicy(Qt::TabFocus);
     m_close->setText(u"✕"_s);
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close (Esc)"));
@@ -29,10 +47,11 @@ MessageBar::MessageBar(QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    row->addWidget(m_undo);
+    row->addWidget(m_action);
     row->addWidget(m_close);
     connect(m_text, &QLabel::linkActivated, this, &MessageBar::linkClicked);
-    connect(m_undo, &QToolButton::clicked, this, &MessageBar::undoClicked);
+    connect(m_action, &QToolButton::clicked, this,
+            [this] { Q_EMIT actionClicked(m_message.action); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     hide();
 }
@@ -40,7 +59,10 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::showMessage(const BarMessage &message)
 {
     m_message = message;
-    m_undo->setVisible(message.undo);
+    m_action->setVisible(message.action != BarAction::None);
+    m_action->setText(wordsOf(message.action));
+    m_action->setToolTip(message.action == BarAction::Undo ? tr("Take it back (Ctrl+Z)")
+                                                           : m_action->text());
     m_close->setVisible(message.closable);
     m_text->setText(richText());
     setAccessibleName(message.text);
@@ -61,9 +83,9 @@ QString MessageBar::text() const
     return isHidden() ? QString() : m_message.text;
 }
 
-bool MessageBar::offersUndo() const
+BarAction MessageBar::action() const
 {
-    return !isHidden() && m_message.undo;
+    return isHidden() ? BarAction::None : m_message.action;
 }
 
 QString MessageBar::richText() const

@@ -15,12 +15,15 @@ class QToolButton;
 
 namespace roomcast {
 
+/// What a message leads to, beside its links.
+enum class BarAction { None, Undo, ShowNotices, ShowReport };
+
 struct BarMessage {
     Tone tone = Tone::Server;
     QString text;
     QStringList links; ///< offered after the text, each a word to click
     QString link_lead; ///< said before the links: "Free then:"
-    bool undo = false;
+    BarAction action = BarAction::None;
     bool closable = true;
 };
 
@@ -33,11 +36,11 @@ public:
     void showMessage(const BarMessage &message);
     void dismiss();
     QString text() const;
-    bool offersUndo() const;
+    BarAction action() const;
 
 Q_SIGNALS:
     void linkClicked(const QString &link);
-    void undoClicked();
+    void actionClicked(roomcast::BarAction action);
     void dismissed();
 
 protected:
@@ -51,7 +54,7 @@ private:
     BarMessage m_message;
     QLabel *m_icon;
     QLabel *m_text;
-    QToolButton *m_undo;
+    QToolButton *m_action;
     QToolButton *m_close;
 };
 

@@ -20,6 +20,7 @@ bool Timetable::take(const Query &key, const Outcome &outcome)
                           [&](const ListDays &) { return takeNames(m_days, outcome); },
                           [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
                           [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
+                          [&](const ReadRooms &) { return takeSeats(outcome); },
                           [&](const ReadDay &read) { return takeDay(read.day, outcome); },
                           [&](const auto &) { return false; },
                       },
@@ -35,6 +36,18 @@ bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)
     // Days that left the calendar take their bookings along.
     std::erase_if(m_bookings, [this](const auto &day) { return !contains(m_days, day.first); });
     return true;
+}
+
+bool Timetable::takeSeats(const Outcome &outcome)
+{
+    const auto *rooms = std::get_if<Rooms>(&outcome);
+    if (!rooms)
+        return false;
+    std::map<QString, Seats> seats;
+    for (const Room &room : rooms->rooms)
+        if (room.seats)
+            seats.emplace(room.name, *room.seats);
+    return std::exchange(m_seats, seats) != seats;
 }
 
 bool Timetable::takeDay(const QString &day, const Outcome &outcome)
@@ -82,6 +95,21 @@ std::vector<QString> Timetable::freeRooms(const QString &day, const QString &tim
         if (!find({room, timeslot, day}))
             free.push_back(room);
     return free;
+}
+
+std::vector<Room> Timetable::roomsInstead(const SlotKey &slot) const
+{
+    const auto seatsOf = [this](const QString &room) {
+        const auto known = m_seats.find(room);
+        return known == m_seats.end() ? std::nullopt : std::optional(known->second);
+    };
+    const auto least = seatsOf(slot.room);
+    std::vector<Room> rooms;
+    for (const QString &name : freeRooms(slot.day, slot.timeslot))
+        if (const Room room{name, seatsOf(name)}; name != slot.room && !(room.seats < least))
+            rooms.push_back(room);
+    std::ranges::stable_sort(rooms, {}, &Room::seats);
+    return rooms;
 }
 
 std::vector<QString> Timetable::roomsWithOrphans(const std::vector<QString> &days) const

@@ -28,17 +28,22 @@ public:
     const SlotClaims *find(const SlotKey &slot) const;
     /// Rooms known to be free at this day and timeslot, in the catalogue's order.
     std::vector<QString> freeRooms(const QString &day, const QString &timeslot) const;
+    /// Free rooms then that may take what `slot.room` holds: those of at least its seats, the
+    /// smallest first. A room whose seats nobody stated counts as smaller than any other.
+    std::vector<Room> roomsInstead(const SlotKey &slot) const;
     /// The catalogue's names followed by those that only orphan bookings of `days` have.
     std::vector<QString> roomsWithOrphans(const std::vector<QString> &days) const;
     std::vector<QString> timeslotsWithOrphans(const std::vector<QString> &days) const;
 
 private:
     bool takeNames(std::vector<QString> &list, const Outcome &outcome);
+    bool takeSeats(const Outcome &outcome);
     bool takeDay(const QString &day, const Outcome &outcome);
     std::vector<QString> withOrphans(std::vector<QString> names, QString SlotKey::*name,
                                      const std::vector<QString> &days) const;
 
     std::vector<QString> m_rooms;
+    std::map<QString, Seats> m_seats; ///< of the rooms whose seats are stated
     std::vector<QString> m_timeslots;
     std::vector<QString> m_days;
     std::map<QString, std::map<SlotKey, SlotClaims>> m_bookings;
