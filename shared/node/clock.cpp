@@ -4,12 +4,17 @@
 #include <QDate>
 #include <QDateTime>
 
+#include <ctime>
+
 namespace roomcast {
 
 Now SystemClock::now() const
 {
-    const auto mono = std::chrono::steady_clock::now().time_since_epoch();
-    return {TimePoint(std::chrono::duration_cast<Duration>(mono)),
+    timespec since_boot{};
+    clock_gettime(CLOCK_BOOTTIME, &since_boot);
+    const Duration mono =
+        std::chrono::seconds(since_boot.tv_sec) + std::chrono::nanoseconds(since_boot.tv_nsec);
+    return {TimePoint(mono),
             {QDateTime::currentMSecsSinceEpoch()},
             {QDate::currentDate().toJulianDay()}};
 }

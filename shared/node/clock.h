@@ -13,7 +13,8 @@ public:
     virtual Now now() const = 0;
 };
 
-/// The machine's clocks: CLOCK_MONOTONIC, UTC and the local calendar.
+/// The machine's clocks: CLOCK_BOOTTIME, UTC and the local calendar. The first goes on while the
+/// machine sleeps: what is as old as the night must not pass for fresh.
 class SystemClock final : public Clock {
 public:
     Now now() const override;
