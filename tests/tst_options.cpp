@@ -164,13 +164,14 @@ void OptionsTest::clientDefaults()
 
 void OptionsTest::clientEverything()
 {
-    const auto options =
-        client(u"--run - --format json --user Kim --bypass-cache"_s, {u"ROOMCAST_USER=Ana"_s});
+    const auto options = client(u"--run - --format json --user Kim --bypass-cache --data /d"_s,
+                                {u"ROOMCAST_USER=Ana"_s});
     QVERIFY(options);
     QCOMPARE(options->script, u"-"_s);
     QVERIFY(options->common.format == OutputFormat::Json);
     QCOMPARE(options->person, u"Kim"_s);
     QVERIFY(options->bypass_cache);
+    QCOMPARE(options->data_folder, u"/d"_s);
     QCOMPARE(client(u""_s, {u"ROOMCAST_USER=Ana López"_s})->person, u"Ana López"_s);
 }
 
@@ -301,6 +302,7 @@ void OptionsTest::helpNamesEverything()
                               u"--format"_s,
                               u"--user"_s,
                               u"--bypass-cache"_s,
+                              u"--data"_s,
                               u"ROOMCAST_USER"_s};
     const QString server_help = serverHelpText();
     const QString client_help = clientHelpText();

@@ -220,6 +220,11 @@ void addClientOptions(QCommandLineParser &parser)
                    "(default: all sides, which may reply twice)."),
          u"LABEL"_s},
         {u"bypass-cache"_s, Words::tr("Ask the servers even where the cache could answer.")},
+        {u"data"_s,
+         Words::tr("Folder in which this client keeps what it knows and what waits for a server, "
+                   "for one client at a time (default: with a window the first free one of the "
+                   "group and port among this user's application data, with --run none)."),
+         u"DIR"_s},
     });
     addGroupArguments(parser, u"[PORT]]"_s);
 }
@@ -347,6 +352,7 @@ Result<ClientOptions, OptionError> parseClientOptions(const QStringList &argumen
     reader.read({u"run"_s, -1, {}, {}}, parseText, options.script);
     reader.read({u"user"_s, -1, {}, u"ROOMCAST_USER"_s}, parsePerson, options.person);
     reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
+    reader.read({u"data"_s, -1, {}, {}}, parseText, options.data_folder);
     reader.refuseWindowOption(u"geometry"_s, u"run"_s);
     options.bypass_cache = reader.isSet(u"bypass-cache"_s);
     if (reader.error())

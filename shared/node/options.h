@@ -65,6 +65,7 @@ struct ClientOptions {
     QString person;                ///< empty: the login name
     bool bypass_cache = false;
     std::optional<Label> partition; ///< the only side that it hears; none: all of them
+    QString data_folder; ///< empty: with a window the first free one among the user's data
 };
 
 struct OptionError {

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "node/client_folder.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+ClientFolder::ClientFolder(QString path)
+    : m_path(std::move(path)), m_lock(QDir(m_path).filePath(u"lock"_s))
+{
+    // The lock is its process's, however old it is.
+    m_lock.setStaleLockTime(0);
+}
+
+std::unique_ptr<ClientFolder> ClientFolder::take(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return nullptr;
+    std::unique_ptr<ClientFolder> folder(new ClientFolder(path));
+    return folder->m_lock.tryLock() ? std::move(folder) : nullptr;
+}
+
+std::unique_ptr<ClientFolder> ClientFolder::takeFree(const QString &group_folder)
+{
+    for (int number = 1; number <= kSlotsMax; ++number)
+        if (auto folder = take(QDir(group_folder).filePath(u"client-%1"_s.arg(number))))
+            return folder;
+    return nullptr;
+}
+
+std::optional<QByteArray> ClientFolder::read(const QString &name) const
+{
+    QFile file(QDir(m_path).filePath(name));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kFileBytesMax)
+        return std::nullopt;
+    return file.readAll();
+}
+
+bool ClientFolder::write(const QString &name, const QByteArray &bytes) const
+{
+    QSaveFile file(QDir(m_path).filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+}
+
+} // namespace roomcast
