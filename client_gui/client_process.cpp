@@ -2,12 +2,22 @@
 #include "client_gui/client_process.h"
 
 #include "node/failure_text.h"
+#include "node/process_setup.h"
+#include "store/store_slots.h"
 
+#include <QCoreApplication>
+#include <QHostAddress>
 #include <QRandomGenerator>
 
 namespace roomcast {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::ClientProcess)
+};
 
 ClientConfig configOf(const ClientOptions &options)
 {
@@ -19,19 +29,67 @@ MulticastOptions networkOf(const CommonOptions &options)
     return {options.group, options.interface_name, false};
 }
 
+/// A script starts from nothing, unless it is told where its folder is.
+std::unique_ptr<ClientFolder> folderOf(const ClientOptions &options)
+{
+    if (!options.data_folder.isEmpty())
+        return ClientFolder::take(options.data_folder);
+    if (options.script)
+        return nullptr;
+    const Endpoint &group = options.common.group;
+    return ClientFolder::takeFree(
+        defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port));
+}
+
+QString unreadableText(ClientNode::Kept what)
+{
+    switch (what) {
+    case ClientNode::Kept::Cache:
+        return Words::tr("What was cached in an earlier run is damaged and was dropped.");
+    case ClientNode::Kept::Intents:
+        return Words::tr("The bookings that waited for a server are damaged; they were put aside "
+                         "in the file intents.damaged. Please book again what is missing.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString notKeptText(ClientNode::Kept what)
+{
+    switch (what) {
+    case ClientNode::Kept::Cache:
+        return Words::tr("The cache cannot be written to the disk.");
+    case ClientNode::Kept::Intents:
+        return Words::tr("Bookings that wait for a server cannot be written to the disk: they are "
+                         "lost when this client ends.");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 ClientProcess::ClientProcess(const ClientOptions &options)
-    : m_transport(networkOf(options.common)), m_opened(m_transport.open()),
-      m_node(configOf(options), m_transport, m_clock)
+    : m_folder_wanted(options.data_folder), m_transport(networkOf(options.common)),
+      m_opened(m_transport.open()), m_folder(folderOf(options)),
+      m_node(configOf(options), m_transport, m_clock, m_folder.get())
 {
     m_node.setCacheBypassed(options.bypass_cache);
+    const auto say = [](const QString &text) {
+        complain(QCoreApplication::applicationName(), text);
+    };
+    QObject::connect(&m_node, &ClientNode::keptUnreadable, &m_node,
+                     [say](ClientNode::Kept what) { say(unreadableText(what)); });
+    QObject::connect(&m_node, &ClientNode::keepingFailed, &m_node,
+                     [say](ClientNode::Kept what) { say(notKeptText(what)); });
 }
 
 Result<Unit, QString> ClientProcess::start()
 {
     if (!m_opened)
         return Failure{networkErrorText(m_opened.error(), interfaceNames())};
+    if (!m_folder && !m_folder_wanted.isEmpty())
+        return Failure{Words::tr("--data: %1: another client has this folder, or it cannot be "
+                                 "written; name another one")
+                           .arg(m_folder_wanted)};
     m_node.start();
     return Unit{};
 }

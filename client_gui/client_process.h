@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// The parts of one running client below its window or script: clock, transport and node. Made by
-// client_app.cpp, which owns it.
+// The parts of one running client below its window or script: clock, transport, folder and node.
+// Made by client_app.cpp, which owns it.
 #pragma once
 
 #include "net/multicast_transport.h"
+#include "node/client_folder.h"
 #include "node/client_node.h"
 #include "node/options.h"
 
@@ -15,13 +16,16 @@ public:
     explicit ClientProcess(const ClientOptions &options);
 
     ClientNode &node() { return m_node; }
-    /// Starts the node; the text for people where the network could not be opened.
+    /// Starts the node; the text for people where the network could not be opened, or the folder
+    /// that a person named could not be had.
     Result<Unit, QString> start();
 
 private:
+    QString m_folder_wanted; ///< by the person
     SystemClock m_clock;
     MulticastTransport m_transport;
     Result<Unit, TransportError> m_opened;
+    std::unique_ptr<ClientFolder> m_folder; ///< none: nothing is kept
     ClientNode m_node;
 };
 

@@ -8,6 +8,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -260,14 +261,28 @@ void TestAnswerText::sources()
     QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, provisional"_s);
     answer.source = Source::Cache;
     answer.age = std::chrono::milliseconds(2'100);
-    QCOMPARE(sourceText(answer), u"Cache, 2.1 s old, provisional"_s);
-    QCOMPARE(sourceText(answer, {{300}, {200}, {100}}),
-             u"Cache, 2.1 s old, provisional (300, 200 and 100 of the last primary view are "
-             u"missing)"_s);
+    QCOMPARE(sourceText(answer), u"Cache, at most 2.1 s old, provisional"_s);
+    QCOMPARE(
+        sourceText(answer, {{300}, {200}, {100}}),
+        u"Cache, at most 2.1 s old, provisional (300, 200 and 100 of the last primary view are "
+        u"missing)"_s);
     answer.standing = Standing::Confirmed;
-    QCOMPARE(sourceText(answer, {{300}}), u"Cache, 2.1 s old, confirmed"_s);
+    QCOMPARE(sourceText(answer, {{300}}), u"Cache, at most 2.1 s old, confirmed"_s);
     answer.source = Source::Stale;
-    QCOMPARE(sourceText(answer), u"Stale, 2.1 s old, no server answers; then confirmed"_s);
+    QCOMPARE(sourceText(answer), u"Stale, at most 2.1 s old, no server answers; then confirmed"_s);
+    answer.behind = true;
+    QCOMPARE(sourceText(answer), u"Stale, at most 2.1 s old, no server answers; then confirmed; "
+                                 u"may lack what you saw before"_s);
+    answer.behind = false;
+    const auto bound = [&answer](std::chrono::microseconds age) {
+        answer.age = age;
+        return sourceText(answer).section(u", "_s, 1, 1);
+    };
+    QCOMPARE(bound(2'101ms), u"at most 2.2 s old"_s);
+    QCOMPARE(bound(12'001ms), u"at most 13 s old"_s);
+    QCOMPARE(bound(340'001us), u"at most 341 ms old"_s);
+    answer.age_bounded = false;
+    QCOMPARE(bound(60s), u"kept since about 1 min 0 s"_s);
     QCOMPARE(sourceText(failed(ListRooms{}, AnswerError::NoServer)), u"No answer after 500 ms"_s);
 }
 

@@ -1,123 +1,20 @@
 // SPDX-License-Identifier: MIT
 //
-// One client engine, step by step: where answers come from, when the cache may be used, and two
-// replies to one request.
-#include "core/engine/client_engine.h"
+// One client engine, step by step: requests and their answers, sessions, whom it listens to, and
+// two replies to one request. The cache: tst_client_cache.
+#include "support/client_bench.h"
 
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
+using namespace roomcast::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
-const Query kCheck = CheckRoom{kSlot.room};
-const Epoch kEpoch{1, {300}, {7}};
-const Epoch kNext{2, {200}, {8}};
-
-Now at(Duration t, qint64 day = 2'461'000)
-{
-    return {TimePoint(10s + t), {1'700'000'000'000}, {day}};
-}
-
-Packet from(const Epoch &epoch, const Message &message)
-{
-    return {Packet::kMagic, Packet::kVersion, ServerOrigin{{{epoch.owner, epoch.incarnation}, {1}}},
-            message};
-}
-
-Heartbeat heartbeat(const Epoch &epoch, quint64 commit, bool primary = true)
-{
-    Heartbeat h;
-    h.presence.phase = Phase::Leading;
-    h.presence.genesis = kEpoch;
-    h.presence.installed = epoch;
-    h.primary = primary;
-    h.commit = {commit};
-    return h;
-}
-
-Commit commitOf(const SlotKey &slot, quint64 previous, quint64 index, const Epoch &epoch = kEpoch)
-{
-    return {epoch, {previous}, {index}, true, {encode(Changes{{{slot, {}, false}}, u"Kim"_s})}};
-}
-
-/// A client in front of a scripted group.
-struct Bench {
-    ClientEngine engine{ClientConfig{{42}, {}}};
-    quint64 tickets = 0;
-    std::vector<Answer> answers;
-    std::vector<Answer> double_replies;
-    std::vector<Request> requests;
-    std::vector<Notices> notices;
-
-    void take(const ClientEffects &effects)
-    {
-        answers.insert(answers.end(), effects.answers.begin(), effects.answers.end());
-        double_replies.insert(double_replies.end(), effects.double_replies.begin(),
-                              effects.double_replies.end());
-        if (effects.notices)
-            notices.push_back(*effects.notices);
-        for (const Outbound &o : effects.outbox)
-            requests.push_back(std::get<Request>(std::get<ToGroup>(o).message));
-    }
-    void hear(const Epoch &epoch, const Message &message, Duration t)
-    {
-        take(engine.onDatagram(from(epoch, message), at(t)));
-    }
-    void submit(const Command &command, Duration t)
-    {
-        take(engine.submit(command, {++tickets}, at(t)));
-    }
-    void tick(Duration t) { take(engine.tick(at(t))); }
-    Reply reply(const Request &request, quint64 index, const Outcome &outcome,
-                const Epoch &epoch = kEpoch) const
-    {
-        return {
-            {{42}, request.sequence}, request.attempt, kEpoch, epoch, epoch, {index}, true, false,
-            encode(outcome)};
-    }
-    /// Leader heard, session open, kCheck answered and cached at index 5.
-    void warmUp()
-    {
-        hear(kEpoch, heartbeat(kEpoch, 4), 0ms);
-        submit(Write{Reserve{{u"MC5050"_s, kSlot.timeslot, kSlot.day}, u"Ana"_s, {}}}, 0ms);
-        hear(kEpoch, reply(requests.back(), 4, Done{}), 1ms); // the session
-        hear(kEpoch, reply(requests.back(), 5, Done{}), 1ms);
-        hear(kEpoch, commitOf(kSlot, 4, 5), 1ms);
-        submit(kCheck, 2ms);
-        hear(kEpoch, reply(requests.back(), 5, Bookings{}), 3ms);
-        answers.clear();
-        requests.clear();
-    }
-    Source askCheck(Duration t)
-    {
-        const size_t before = answers.size();
-        submit(kCheck, t);
-        return answers.size() > before ? answers.back().source : Source::Server;
-    }
-};
-
-} // namespace
 
 class TestClientEngine final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void freshValueIsServedFromTheCache();
-    void changeOfItsSlotInvalidates();
-    void changeElsewhereDoesNot();
-    void missedCommitMakesSuspect();
-    void lostCommitIsNoticedByTheHeartbeat();
-    void newEpochMakesSuspect();
-    void silenceMakesStale();
-    void valueOlderThanAnAnnouncedChangeIsNotUsed();
-    void ownWriteIsSeenAtOnce();
-    void newDayForgetsTheDays();
-    void bypassAsksTheServer();
-    void watchedKeyIsAskedAgain();
 
     void attemptsAreRepeatedUntilTheDeadline();
     void noServer();
@@ -145,136 +42,6 @@ private Q_SLOTS:
     void reportsAreNotCached();
     void queueIsCachedUntilItsSlotChanges();
 };
-
-void TestClientEngine::freshValueIsServedFromTheCache()
-{
-    Bench b;
-    b.warmUp();
-    QCOMPARE(b.askCheck(10ms), Source::Cache);
-    QVERIFY(b.requests.empty());
-    QCOMPARE(b.answers.back().attempts, 0);
-    QCOMPARE(b.answers.back().age, Duration(8ms));
-    QCOMPARE(b.engine.cache().hits(), 1U);
-}
-
-void TestClientEngine::changeOfItsSlotInvalidates()
-{
-    Bench b;
-    b.warmUp();
-    b.hear(kEpoch, commitOf(kSlot, 5, 6), 10ms);
-    const auto rows = b.engine.cacheRows(at(10ms));
-    QCOMPARE(rows.size(), 1U);
-    QCOMPARE(rows[0].state, CacheState::Invalidated);
-    QCOMPARE(rows[0].changed_by, u"Kim"_s);
-    QCOMPARE(b.askCheck(11ms), Source::Server);
-    QCOMPARE(b.requests.size(), 1U);
-}
-
-void TestClientEngine::changeElsewhereDoesNot()
-{
-    Bench b;
-    b.warmUp();
-    b.hear(kEpoch, commitOf({u"ME4494"_s, kSlot.timeslot, kSlot.day}, 5, 6), 10ms);
-    QCOMPARE(b.askCheck(11ms), Source::Cache);
-}
-
-void TestClientEngine::missedCommitMakesSuspect()
-{
-    Bench b;
-    b.warmUp();
-    b.hear(kEpoch, commitOf({u"ME4494"_s, kSlot.timeslot, kSlot.day}, 6, 7), 10ms);
-    QCOMPARE(b.engine.cacheRows(at(10ms))[0].state, CacheState::Suspect);
-    QCOMPARE(b.askCheck(11ms), Source::Server);
-}
-
-void TestClientEngine::lostCommitIsNoticedByTheHeartbeat()
-{
-    Bench b;
-    b.warmUp();
-    b.hear(kEpoch, heartbeat(kEpoch, 6), 10ms);
-    QCOMPARE(b.askCheck(11ms), Source::Server);
-}
-
-void TestClientEngine::newEpochMakesSuspect()
-{
-    Bench b;
-    b.warmUp();
-    b.hear(kNext, heartbeat(kNext, 5), 10ms);
-    QCOMPARE(b.engine.sight(at(10ms)).leader, ServerId{200});
-    QCOMPARE(b.askCheck(11ms), Source::Server);
-}
-
-void TestClientEngine::silenceMakesStale()
-{
-    Bench b;
-    b.warmUp();
-    b.tick(299ms);
-    QVERIFY(b.engine.sight(at(299ms)).reachable);
-    b.tick(400ms);
-    QVERIFY(!b.engine.sight(at(400ms)).reachable);
-    QCOMPARE(b.engine.cacheRows(at(400ms))[0].state, CacheState::Stale);
-    QCOMPARE(b.askCheck(401ms), Source::Stale);
-    QVERIFY(b.answers.back().ok());
-    // The leader is back: what it changed meanwhile was not heard.
-    b.hear(kEpoch, heartbeat(kEpoch, 5), 500ms);
-    QCOMPARE(b.askCheck(501ms), Source::Server);
-}
-
-void TestClientEngine::valueOlderThanAnAnnouncedChangeIsNotUsed()
-{
-    Bench b;
-    b.warmUp();
-    b.take(b.engine.clearCache(at(9ms)));
-    b.submit(kCheck, 10ms);
-    b.hear(kEpoch, commitOf(kSlot, 5, 6), 11ms); // overtakes the reply
-    b.hear(kEpoch, b.reply(b.requests.back(), 5, Bookings{}), 12ms);
-    QCOMPARE(b.answers.back().source, Source::Server);
-    QCOMPARE(b.askCheck(13ms), Source::Server);
-}
-
-void TestClientEngine::ownWriteIsSeenAtOnce()
-{
-    Bench b;
-    b.warmUp();
-    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
-    b.hear(kEpoch, b.reply(b.requests.back(), 6, Done{}), 11ms);
-    QVERIFY(b.answers.back().ok());
-    QCOMPARE(b.askCheck(12ms), Source::Server);
-}
-
-void TestClientEngine::newDayForgetsTheDays()
-{
-    Bench b;
-    b.warmUp();
-    b.submit(Query{ListDays{}}, 10ms);
-    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"2026-11-20"_s}}), 11ms);
-    QVERIFY(b.engine.cache().find(ListDays{}));
-    b.take(b.engine.tick(at(12ms, 2'461'001)));
-    QVERIFY(!b.engine.cache().find(ListDays{}));
-    QVERIFY(b.engine.cache().find(kCheck));
-}
-
-void TestClientEngine::bypassAsksTheServer()
-{
-    Bench b;
-    b.warmUp();
-    b.engine.setCacheBypassed(true);
-    QCOMPARE(b.askCheck(10ms), Source::Server);
-    QCOMPARE(b.requests.size(), 1U);
-}
-
-void TestClientEngine::watchedKeyIsAskedAgain()
-{
-    Bench b;
-    b.warmUp();
-    b.take(b.engine.watch({kCheck}, at(9ms)));
-    QVERIFY(b.requests.empty());
-    b.hear(kEpoch, commitOf(kSlot, 5, 6), 10ms);
-    QCOMPARE(b.requests.size(), 1U);
-    b.hear(kEpoch, b.reply(b.requests.back(), 6, Bookings{{{kSlot, {}, false}}}), 11ms);
-    QVERIFY(b.answers.empty()); // nobody asked for it aloud
-    QCOMPARE(b.askCheck(12ms), Source::Cache);
-}
 
 void TestClientEngine::attemptsAreRepeatedUntilTheDeadline()
 {
@@ -520,7 +287,8 @@ Commit commitWithAna(quint64 previous, quint64 index, bool noticed)
     SlotClaims slot{kSlot, {claim}, false};
     if (noticed)
         slot.noticed = {kClaim};
-    return {kEpoch, {previous}, {index}, true, {encode(Changes{{slot}, u"Kim"_s})}};
+    return {
+        kEpoch, {previous}, {index}, true, {{{index}, true, encode(Changes{{slot}, u"Kim"_s})}}};
 }
 
 Notices oneNotice()

@@ -14,10 +14,10 @@ using namespace roomcast;
 namespace {
 
 /// By the number on the wire.
-constexpr std::array kNames{"JOIN",  "ELECTION",    "COORDINATOR", "HEARTBEAT", "ORDER", "COMMIT",
-                            "LEAVE", "WELCOME",     "ANSWER",      "REFUSE",    "ACK",   "NACK",
-                            "PROBE", "PROBE REPLY", "REQUEST",     "REPLY",     "HELLO", "FETCH",
-                            "CHUNK", "FRAGMENT",    "CARRIED"};
+constexpr std::array kNames{"JOIN",  "ELECTION",    "COORDINATOR", "HEARTBEAT",  "ORDER", "COMMIT",
+                            "LEAVE", "WELCOME",     "ANSWER",      "REFUSE",     "ACK",   "NACK",
+                            "PROBE", "PROBE REPLY", "REQUEST",     "REPLY",      "HELLO", "FETCH",
+                            "CHUNK", "FRAGMENT",    "CARRIED",     "BEACON ASK", "BEACON"};
 static_assert(kNames.size() == std::variant_size_v<Message>);
 
 constexpr qsizetype kDigitsPerLine = 96;
@@ -25,7 +25,8 @@ constexpr qsizetype kDigitsPerLine = 96;
 /// As it stands in the text: the name, and the packet in lines of hexadecimal digits.
 QString exampleOf(const Message &message)
 {
-    const bool from_client = std::holds_alternative<Request>(message);
+    const bool from_client =
+        std::holds_alternative<Request>(message) || std::holds_alternative<BeaconAsk>(message);
     const QByteArray digits = encodePacket(from_client ? kClient : kServer, message).toHex();
     QString text =
         u"    %1 %2\n"_s.arg(message.index()).arg(QLatin1String(kNames[message.index()]));

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void leaderKilledBetweenRequestAndReply();
     void orderlyEndOnSigterm();
     void duplicateIdIsRefused();
-    void changeInvalidatesTheOtherClientsCache();
+    void changeIsInTheOtherClientsCache();
     void weeklyDataLoadsAsItIs();
     void everyServerReceivesEveryRequest();
     void frozenLeaderIsReplaced();
@@ -165,7 +165,7 @@ void TestScenarios::duplicateIdIsRefused()
     QCOMPARE(group.status(300).value(u"role"_s), u"leader"_s);
 }
 
-void TestScenarios::changeInvalidatesTheOtherClientsCache()
+void TestScenarios::changeIsInTheOtherClientsCache()
 {
     Group group(kWeekly);
     group.startServer(100);
@@ -177,11 +177,14 @@ void TestScenarios::changeInvalidatesTheOtherClientsCache()
     reader->writeLine(check);
     QVERIFY(!reader->waitFor({{u"command"_s, check}, {u"source"_s, u"cache"_s}}).isEmpty());
     QVERIFY(group.run({u"reserve SA314 9:30-10:30 Monday"_s}).at(0).value(u"ok"_s).toBool());
-    const size_t from = reader->position();
-    reader->writeLine(check);
-    const QJsonObject answer = reader->waitFor({{u"command"_s, check}}, from);
-    QCOMPARE(answer.value(u"source"_s), u"server"_s);
-    QCOMPARE(answer.value(u"answer"_s).toArray().size(), 1);
+    const auto cached = [&] {
+        const size_t from = reader->position();
+        reader->writeLine(check);
+        const QJsonObject answer = reader->waitFor({{u"command"_s, check}}, from);
+        return answer.value(u"source"_s) == u"cache"_s &&
+               answer.value(u"answer"_s).toArray().size() == 1;
+    };
+    QTRY_VERIFY(cached());
 }
 
 void TestScenarios::weeklyDataLoadsAsItIs()

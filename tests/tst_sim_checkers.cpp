@@ -3,6 +3,7 @@
 // The checkers themselves: each is shown a history that breaks its rule, and must say so, and one
 // beside it that does not.
 #include "sim/check_answers.h"
+#include "sim/check_cache.h"
 #include "sim/check_end.h"
 #include "sim/check_epochs.h"
 #include "sim/check_linear.h"
@@ -46,7 +47,56 @@ private Q_SLOTS:
     void noticesTheClientDoesNotKnowOf();
     void serversThatDoNotMeet();
     void confirmedReadOfThePast();
+    void cachedValueOlderThanItsBound();
+    void cachedValueLacksWhatItsVersionHas();
+    void olderVersionAfterANewer();
+    void ownWriteUnseen();
 };
+
+namespace {
+
+/// One log of two entries; the second is a reservation that server 3 called done after 1 ms.
+struct CacheScene : Scene {
+    CacheChecker checker = make<CacheChecker>();
+    RequestId reservation;
+
+    CacheScene()
+    {
+        observers.push_back(&checker);
+        startThree();
+        install(view(1, {3, 2}));
+        append(3, {1}, write(epoch(1, 3), 1));
+        append(3, {2}, write(epoch(1, 3), 2));
+        world.run(1ms);
+        reservation = reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed, {2});
+        world.run(10ms);
+    }
+    void show(ClientId viewer, LogIndex version, const Bookings &value, Duration age,
+              bool behind = false)
+    {
+        CacheMark mark;
+        mark.standing = Standing::Confirmed;
+        mark.epoch = epoch(1, 3);
+        mark.index = version;
+        mark.age = age;
+        mark.behind = behind;
+        tell(&Observer::onShown, client, viewer, Query(CheckRoom{kSlot.room}), Outcome(value),
+             mark);
+    }
+    Bookings booked() const
+    {
+        Claim claim;
+        claim.id = reservation;
+        SlotClaims slot;
+        slot.slot = kSlot;
+        slot.claims = {claim};
+        return {{slot}};
+    }
+};
+
+constexpr ClientId kSomebody{8};
+
+} // namespace
 
 void TestSimCheckers::twoLeadersOfOneEpoch()
 {
@@ -447,6 +497,47 @@ void TestSimCheckers::confirmedReadOfThePast()
     s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed, Bookings{});
     checker.finish();
     QVERIFY(s.broke(Rule::Linearizable));
+}
+
+void TestSimCheckers::cachedValueOlderThanItsBound()
+{
+    CacheScene s;
+    s.show(kSomebody, {1}, Bookings{}, 10ms); // asked for when the reservation was told, not after
+    QVERIFY(s.verdict.clean());
+    s.show(kSomebody, {1}, s.booked(), 9ms);
+    QVERIFY(s.verdict.clean());
+    s.show(kSomebody, {1}, Bookings{}, 9ms);
+    QVERIFY(s.broke(Rule::CacheAge));
+}
+
+void TestSimCheckers::cachedValueLacksWhatItsVersionHas()
+{
+    CacheScene s;
+    s.show(kSomebody, {2}, s.booked(), 1h);
+    QVERIFY(s.verdict.clean());
+    s.show(kSomebody, {2}, Bookings{}, 1h);
+    QVERIFY(s.broke(Rule::CacheAge));
+}
+
+void TestSimCheckers::olderVersionAfterANewer()
+{
+    CacheScene s;
+    s.show(kSomebody, {2}, s.booked(), 1h);
+    s.show(kSomebody, {1}, Bookings{}, 1h, true); // and it says so
+    s.show({9}, {1}, Bookings{}, 1h);
+    QVERIFY(s.verdict.clean());
+    s.show(kSomebody, {1}, Bookings{}, 1h);
+    QVERIFY(s.broke(Rule::CacheAge));
+}
+
+void TestSimCheckers::ownWriteUnseen()
+{
+    CacheScene s;
+    s.show(kSomebody, {1}, Bookings{}, 1h);
+    s.show({7}, {1}, s.booked(), 1h);
+    QVERIFY(s.verdict.clean());
+    s.show({7}, {1}, Bookings{}, 1h);
+    QVERIFY(s.broke(Rule::CacheAge));
 }
 
 QTEST_GUILESS_MAIN(TestSimCheckers)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void leaderKilledBetweenCancelAndReply();
     void movesAreRefusedByALoneSurvivor();
     void longWaitingListsDoNotHoldUpCommits();
+    void whatACommitHasNoRoomForIsReadAgain();
     void mergesAreToldInLogAndReport();
     void clientsTellTheirPeopleOfNotices();
 };
@@ -123,6 +124,44 @@ void TestWaitingGroup::longWaitingListsDoNotHoldUpCommits()
     QVERIFY(
         cluster.runUntil([&] { return int(cluster.answers(client).size()) == 2 * all - 1; }, 1s));
     QVERIFY(cluster.runUntil([&] { return cluster.converged(); }, 5ms));
+}
+
+/// Many queues that change at once: what was not told was not heard, so caches do without it.
+void TestWaitingGroup::whatACommitHasNoRoomForIsReadAgain()
+{
+    constexpr int kSlots = 16;
+    constexpr size_t kPeople = 4;
+    Cluster cluster;
+    CatalogueSet set = Cluster::sampleCatalogue();
+    set.catalogue.timeslots.clear();
+    for (int i = 0; i < kSlots / 2; ++i)
+        set.catalogue.timeslots.push_back(QString::number(i));
+    for (const quint32 id : {200U, 300U})
+        cluster.addServer(id, set);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({200, 300}, 300); }, 3s));
+    const std::vector<Query> shown{CheckRoom{kSlot.room}, CheckRoom{kOther.room}};
+    const int client = cluster.addClient();
+    const int onlooker = cluster.addClient();
+    cluster.watch(onlooker, shown);
+    for (size_t i = 0; i < kPeople; ++i) {
+        const QString person = QString(90, u'\u20ac') + QString::number(i);
+        cluster.freeze(200, Timing().latency_bound / 2); // and then it acknowledges all at once
+        for (int slot = 0; slot < kSlots; ++slot)
+            cluster.submit(client, Write(JoinQueue{{slot % 2 ? kSlot.room : kOther.room,
+                                                    QString::number(slot / 2), kSlot.day},
+                                                   person,
+                                                   QString(170, u'\u20ac')}));
+        cluster.run(1s);
+    }
+    QCOMPARE(cluster.answers(client).size(), kSlots * kPeople);
+    for (const Query &room : shown) {
+        const CacheEntry *entry = cluster.client(onlooker).cache().find(room);
+        QVERIFY(entry);
+        const auto &slots_shown = std::get<Bookings>(entry->value).entries;
+        QCOMPARE(slots_shown.size(), size_t(kSlots / 2));
+        for (const SlotClaims &slot : slots_shown)
+            QCOMPARE(slot.claims.size(), kPeople);
+    }
 }
 
 /// Ana books with the one server under another label; Kim's booking is confirmed by the others.

@@ -169,6 +169,13 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
         insertBounds(object, *answer.outcome);
     if (answer.other)
         addOther(object, answer);
+    if (answer.source == Source::Cache || answer.source == Source::Stale) {
+        using std::chrono::ceil;
+        object.insert("age_ms"_L1, qint64(ceil<std::chrono::milliseconds>(answer.age).count()));
+        object.insert("age_bounded"_L1, answer.age_bounded);
+    }
+    if (answer.behind)
+        object.insert("behind"_L1, true);
     if (answer.standing == Standing::Provisional) {
         QJsonArray ids;
         for (const ServerId id : missing)

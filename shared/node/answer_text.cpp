@@ -14,6 +14,7 @@
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -299,6 +300,18 @@ QString catalogueSentence(const CatalogueError &error)
     Q_UNREACHABLE();
 }
 
+/// Rounded up: it is a bound. What an earlier run kept is dated by a clock that people set.
+QString boundText(const Answer &answer)
+{
+    using namespace std::chrono;
+    const Duration age = answer.age < 1s ? Duration(ceil<milliseconds>(answer.age))
+                         : answer.age < 10s
+                             ? Duration(ceil<duration<qint64, std::deci>>(answer.age))
+                             : Duration(ceil<seconds>(answer.age));
+    return answer.age_bounded ? Words::tr("at most %1 old").arg(elapsedText(age))
+                              : Words::tr("kept since about %1").arg(elapsedText(age));
+}
+
 } // namespace
 
 QString slotText(const SlotKey &slot)
@@ -338,17 +351,18 @@ QStringList answerLines(const Answer &answer)
 
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
-    const QString standing = standingText(answer.standing, missing);
+    QString standing = standingText(answer.standing, missing);
+    if (answer.behind)
+        standing += Words::tr("; may lack what you saw before");
     switch (answer.source) {
     case Source::Server:
         return Words::tr("Server %1, epoch %2, %3, %4")
             .arg(QString::number(answer.server.value), epochText(answer.epoch),
                  elapsedText(answer.latency), standing);
     case Source::Cache:
-        return Words::tr("Cache, %1 old, %2").arg(elapsedText(answer.age), standing);
+        return Words::tr("Cache, %1, %2").arg(boundText(answer), standing);
     case Source::Stale:
-        return Words::tr("Stale, %1 old, no server answers; then %2")
-            .arg(elapsedText(answer.age), standing);
+        return Words::tr("Stale, %1, no server answers; then %2").arg(boundText(answer), standing);
     case Source::None:
         return Words::tr("No answer after %1").arg(elapsedText(answer.latency));
     }

@@ -29,7 +29,7 @@ QString slotText(const SlotKey &slot);
 /// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
 /// one sentence for the rest.
 QStringList answerLines(const Answer &answer);
-/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, 2.1 s old, provisional (200 of the last
+/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, at most 2.1 s old, provisional (200 of the last
 /// primary view is missing)". `missing`: the servers that the client knows to be, if any.
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing = {});
 

@@ -3,33 +3,58 @@
 
 #include "core/engine/client_engine.h"
 #include "net/transport.h"
+#include "node/client_folder.h"
 #include "node/packet_port.h"
 
 #include <QTimer>
 
 namespace roomcast {
 
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kCacheFile = u"cache"_s;
+const QString kIntentsFile = u"intents"_s;
+const QString kDamagedIntentsFile = u"intents.damaged"_s;
+/// The cache changes often, and losing its last moments costs nothing.
+constexpr auto kSaveDelay = 2s;
+
+} // namespace
+
 class ClientNode::Driver final : public QObject {
 public:
-    Driver(ClientNode &node, ClientConfig config, Transport &transport, const Clock &clock)
-        : m_node(node), m_transport(transport), m_clock(clock), m_port(transport),
+    Driver(ClientNode &node, ClientConfig config, Transport &transport, const Clock &clock,
+           ClientFolder *folder)
+        : m_node(node), m_transport(transport), m_clock(clock), m_folder(folder), m_port(transport),
           m_engine(std::move(config))
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
+        m_save_timer.setSingleShot(true);
+        connect(&m_save_timer, &QTimer::timeout, this, &Driver::saveCache);
+    }
+    Driver(const Driver &) = delete;
+    Driver &operator=(const Driver &) = delete;
+    ~Driver() override
+    {
+        if (m_save_timer.isActive())
+            saveCache();
     }
 
     void start()
     {
+        restore();
         connect(&m_transport, &Transport::datagramReceived, this, &Driver::onDatagram);
         run(m_engine.tick(m_clock.now()));
     }
 
-    Ticket submit(const Command &command)
+    Ticket submit(const Command &command, std::optional<ReadMode> mode)
     {
         const Ticket ticket{++m_tickets};
-        run(m_engine.submit(command, ticket, m_clock.now()));
+        run(m_engine.submit(command, ticket, m_clock.now(), mode));
         return ticket;
     }
 
@@ -37,10 +62,14 @@ public:
     ClientEngine &engine() { return m_engine; }
     Now now() const { return m_clock.now(); }
 
-    /// Sends at once; tells in the next turn of the event loop, so that nobody is told before the
-    /// call that caused it has returned.
+    /// Keeps, sends at once; tells in the next turn of the event loop, so that nobody is told
+    /// before the call that caused it has returned.
     void run(ClientEffects effects)
     {
+        if (effects.intents_changed)
+            keep(kIntentsFile, m_engine.intentsImage(), Kept::Intents);
+        if (m_folder && !effects.touched.empty() && !m_save_timer.isActive())
+            m_save_timer.start(kSaveDelay);
         for (const Outbound &outbound : effects.outbox)
             if (const auto *group = std::get_if<ToGroup>(&outbound))
                 m_port.multicast(m_engine.origin(), group->message);
@@ -52,6 +81,28 @@ public:
     }
 
 private:
+    void restore()
+    {
+        const auto read = [this](const QString &name) {
+            return m_folder ? m_folder->read(name) : std::nullopt;
+        };
+        if (const auto image = read(kCacheFile); image && !m_engine.restore(*image, m_clock.now()))
+            Q_EMIT m_node.keptUnreadable(Kept::Cache);
+        const auto intents = read(kIntentsFile);
+        if (!intents || m_engine.restoreIntents(*intents))
+            return;
+        keep(kDamagedIntentsFile, *intents, Kept::Intents);
+        Q_EMIT m_node.keptUnreadable(Kept::Intents);
+    }
+
+    void saveCache() { keep(kCacheFile, m_engine.image(m_clock.now()), Kept::Cache); }
+
+    void keep(const QString &name, const QByteArray &image, Kept what)
+    {
+        if (m_folder && !m_folder->write(name, image))
+            Q_EMIT m_node.keepingFailed(what);
+    }
+
     void onDatagram(const Endpoint &, const QByteArray &datagram)
     {
         // What cannot be read is dropped here; servers log it.
@@ -67,6 +118,8 @@ private:
         };
         append(m_untold.answers, effects.answers);
         append(m_untold.double_replies, effects.double_replies);
+        append(m_untold.intents_decided, effects.intents_decided);
+        m_untold.intents_changed = m_untold.intents_changed || effects.intents_changed;
         m_untold.touched.merge(effects.touched);
         m_untold.sight_changed = m_untold.sight_changed || effects.sight_changed;
         if (effects.notices)
@@ -89,6 +142,10 @@ private:
             Q_EMIT m_node.answered(answer);
         for (const Answer &answer : untold.double_replies)
             Q_EMIT m_node.doubleReply(answer);
+        for (const IntentOutcome &outcome : untold.intents_decided)
+            Q_EMIT m_node.intentDecided(outcome.intent, outcome.answer);
+        if (untold.intents_changed)
+            Q_EMIT m_node.intentsChanged();
     }
 
     void armTimer()
@@ -103,18 +160,20 @@ private:
     ClientNode &m_node;
     Transport &m_transport;
     const Clock &m_clock;
+    ClientFolder *m_folder;
     PacketPort m_port;
     ClientEngine m_engine;
     QTimer m_timer;
+    QTimer m_save_timer;
     ClientEffects m_untold;
     bool m_telling = false;
     quint64 m_tickets = 0;
 };
 
 ClientNode::ClientNode(ClientConfig config, Transport &transport, const Clock &clock,
-                       QObject *parent)
+                       ClientFolder *folder, QObject *parent)
     : QObject(parent),
-      m_driver(std::make_unique<Driver>(*this, std::move(config), transport, clock))
+      m_driver(std::make_unique<Driver>(*this, std::move(config), transport, clock, folder))
 {
 }
 
@@ -125,9 +184,9 @@ void ClientNode::start()
     m_driver->start();
 }
 
-Ticket ClientNode::submit(const Command &command)
+Ticket ClientNode::submit(const Command &command, std::optional<ReadMode> mode)
 {
-    return m_driver->submit(command);
+    return m_driver->submit(command, mode);
 }
 
 void ClientNode::watch(const std::vector<Query> &keys)
@@ -146,6 +205,16 @@ const Outcome *ClientNode::cached(const Query &key) const
     return entry ? &entry->value : nullptr;
 }
 
+std::optional<CacheMark> ClientNode::mark(const Query &key) const
+{
+    return m_driver->engine().mark(key, m_driver->now());
+}
+
+std::optional<CacheMark> ClientNode::slotMark(const SlotKey &slot) const
+{
+    return m_driver->engine().slotMark(slot, m_driver->now());
+}
+
 std::vector<CacheRow> ClientNode::cacheRows() const
 {
     return m_driver->engine().cacheRows(m_driver->now());
@@ -153,8 +222,7 @@ std::vector<CacheRow> ClientNode::cacheRows() const
 
 CacheTotals ClientNode::cacheTotals() const
 {
-    const ClientCache &cache = m_driver->engine().cache();
-    return {cache.hits(), cache.misses()};
+    return m_driver->engine().cacheTotals(m_driver->now());
 }
 
 void ClientNode::evict(const Query &key)
@@ -174,7 +242,25 @@ void ClientNode::setPerson(const QString &person)
 
 void ClientNode::setCacheBypassed(bool bypassed)
 {
-    m_driver->engine().setCacheBypassed(bypassed);
+    m_driver->engine().setReadMode(bypassed ? ReadMode::Fresh : ReadMode::Cached);
+}
+
+const std::vector<Intent> &ClientNode::intents() const
+{
+    return m_driver->engine().intents();
+}
+
+bool ClientNode::keepIntent(const Reserve &wish)
+{
+    ClientEffects effects = m_driver->engine().keepIntent(wish, m_driver->now());
+    const bool kept = effects.intents_changed;
+    m_driver->run(std::move(effects));
+    return kept;
+}
+
+void ClientNode::dropIntent(IntentId id)
+{
+    m_driver->run(m_driver->engine().dropIntent(id, m_driver->now()));
 }
 
 } // namespace roomcast

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // Drives one client engine on a transport: submits commands, keeps the cache honest by what the
-// group multicasts, and tells windows and scripts what came back. Transport and clock are the
-// composition root's and must outlive the node. Nothing here blocks.
+// group multicasts, and tells windows and scripts what came back. What the cache knows and what
+// waits for a server is kept in the client's folder, if it has one. Transport, clock and folder are
+// the composition root's and must outlive the node. Nothing here blocks.
 #pragma once
 
 #include "core/engine/answer.h"
 #include "core/engine/client_config.h"
+#include "core/engine/intents.h"
 #include "node/clock.h"
 
 #include <QObject>
@@ -15,23 +17,31 @@
 
 namespace roomcast {
 
+class ClientFolder;
 class Transport;
 
 class ClientNode final : public QObject {
     Q_OBJECT
 
 public:
+    /// What a client keeps in its folder.
+    enum class Kept { Cache, Intents };
+    Q_ENUM(Kept)
+
+    /// `folder`: none to keep nothing.
     ClientNode(ClientConfig config, Transport &transport, const Clock &clock,
-               QObject *parent = nullptr);
+               ClientFolder *folder = nullptr, QObject *parent = nullptr);
 
     ~ClientNode() override;
 
-    /// Call once, after connecting to the signals.
+    /// Call once, after connecting to the signals. What an earlier run kept is there when it
+    /// returns.
     void start();
 
     /// Hands in a command; `answered` follows with the same ticket, never before this returns, and
     /// within the answer deadline (20 times the latency bound) at the latest.
-    Ticket submit(const Command &command);
+    /// `mode`: of a query; none for what setCacheBypassed() said last.
+    Ticket submit(const Command &command, std::optional<ReadMode> mode = {});
     /// Keys a view shows: they are asked again by themselves whenever a change or an outage made
     /// them unusable, and `valueChanged` tells. Replaces the earlier list.
     void watch(const std::vector<Query> &keys);
@@ -39,6 +49,9 @@ public:
     GroupSight sight() const;
     /// The cached value, whatever its state; nullptr if there is none. Valid until the next signal.
     const Outcome *cached(const Query &key) const;
+    /// What is to be said beside cached(key), and beside one slot; none where nothing is cached.
+    std::optional<CacheMark> mark(const Query &key) const;
+    std::optional<CacheMark> slotMark(const SlotKey &slot) const;
     std::vector<CacheRow> cacheRows() const;
     CacheTotals cacheTotals() const;
     void evict(const Query &key);
@@ -47,6 +60,13 @@ public:
     void setPerson(const QString &person);
     /// While set, queries go to the servers although the cache could answer.
     void setCacheBypassed(bool bypassed);
+
+    /// Bookings that wait on this device until a server answers; `intentDecided` tells what came of
+    /// them.
+    const std::vector<Intent> &intents() const;
+    /// False where too many wait already.
+    bool keepIntent(const Reserve &wish);
+    void dropIntent(IntentId id);
 
 Q_SIGNALS:
     void answered(const roomcast::Answer &answer);
@@ -60,6 +80,15 @@ Q_SIGNALS:
     void noticesTold(const roomcast::Notices &notices);
     /// The leader, epoch, standing or reachability changed.
     void sightChanged();
+    /// Intents came, were sent, or were decided.
+    void intentsChanged();
+    /// A server has decided about a booking that waited; it waits no longer.
+    void intentDecided(const roomcast::Intent &intent, const roomcast::Answer &answer);
+    /// What an earlier run kept is damaged. The cache was dropped; intents were put aside, in a
+    /// file beside theirs.
+    void keptUnreadable(roomcast::ClientNode::Kept what);
+    /// The disk did not take it; it will be tried with the next change.
+    void keepingFailed(roomcast::ClientNode::Kept what);
 
 private:
     class Driver;

@@ -220,7 +220,8 @@ QString summary(const SweepResult &result)
                .arg(s.confirmed)
                .arg(s.two_groups)
                .arg(s.second_reads) +
-           u", %1 histories not judged, healed within %2 s, %3 seeds with violations"_s
+           u", %1 cached values judged, %2 histories not judged, healed within %3 s, %4 seeds with "
+           "violations"_s.arg(s.cached)
                .arg(s.unjudged)
                .arg(double(s.healing_max.count()) / 1e9, 0, 'f', 1)
                .arg(result.findings.size());

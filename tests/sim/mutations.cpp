@@ -49,6 +49,22 @@ const std::vector<MutationInfo> &mutations()
          "whose standing changed has a notice until it is acknowledged"_L1},
         {Mutation::MoveProvisional, "move-provisional"_L1,
          "a side that may not be the only one moves no claim"_L1},
+        {Mutation::BeaconWithoutRound, "beacon-without-round"_L1,
+         "a beacon waits for a round with every member"_L1},
+        {Mutation::BeaconFromArrival, "beacon-from-arrival"_L1,
+         "the age counts from the question, not from the answer"_L1},
+        {Mutation::BeaconUnapplied, "beacon-unapplied"_L1,
+         "a beacon covers what is updated up to its index"_L1},
+        {Mutation::HeartbeatFreshens, "heartbeat-freshens"_L1,
+         "heartbeats reveal gaps and no more"_L1},
+        {Mutation::IgnoreGap, "ignore-gap"_L1, "a gap makes the cache suspect"_L1},
+        {Mutation::SkipInvalidation, "skip-invalidation"_L1,
+         "a change that does not fit invalidates"_L1},
+        {Mutation::SkipUpdate, "skip-update"_L1, "a change that is told is applied"_L1},
+        {Mutation::OlderAccepted, "older-accepted"_L1,
+         "no older version is shown after a newer one"_L1},
+        {Mutation::ViewKeepsCache, "view-keeps-cache"_L1, "another leader's log may be another"_L1},
+        {Mutation::OwnWriteUnseen, "own-write-unseen"_L1, "clients read their own writes"_L1},
     };
     return all;
 }

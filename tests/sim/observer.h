@@ -39,6 +39,8 @@ public:
     virtual void onRequested(Node, ClientId, const Request &) {}
     virtual void onAnswered(Node, ClientId, const Answer &) {}
     virtual void onDoubleReply(Node, ClientId, const Answer &) {}
+    /// A cached value, or what is said of it, is new: a window would show it.
+    virtual void onShown(Node, ClientId, const Query &, const Outcome &, const CacheMark &) {}
 
     /// A packet of another label made a server do something.
     virtual void onLeak(Node, const Member &, const Message &) {}

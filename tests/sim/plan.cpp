@@ -116,6 +116,7 @@ Plan planFor(quint64 seed, const std::set<Fault> &allowed)
             plan.faults.insert(fault);
     }
     plan.network = conditions(plan, random.fork());
+    plan.names_only = random.chance(0.2);
     return plan;
 }
 

@@ -55,6 +55,7 @@ struct Plan {
     Duration requests_every{};
     Duration length{}; ///< of the time in which faults strike
     int slots = 2;
+    bool names_only = false; ///< COMMIT names changed slots and has no room for their claims
 
     bool has(Fault fault) const { return faults.contains(fault); }
 };

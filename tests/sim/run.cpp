@@ -2,6 +2,7 @@
 #include "sim/run.h"
 
 #include "sim/check_answers.h"
+#include "sim/check_cache.h"
 #include "sim/check_end.h"
 #include "sim/check_epochs.h"
 #include "sim/check_linear.h"
@@ -50,6 +51,7 @@ public:
           m_epochs(m_world, m_ledger, m_history, m_result.verdict),
           m_logs(m_world, m_ledger, m_history, m_result.verdict),
           m_answers(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
+          m_cache(m_world, m_ledger, m_history, m_result.verdict),
           m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
           m_sides(m_world, m_ledger, m_history, m_result.verdict),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
@@ -61,8 +63,9 @@ public:
             m_schedule.on_fault = [this](const QString &text) { m_trace->fault(text); };
         }
         // The ledger and the history first: the checkers read them.
-        for (Observer *observer : std::initializer_list<Observer *>{
-                 &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_sides, &m_hash})
+        for (Observer *observer :
+             std::initializer_list<Observer *>{&m_ledger, &m_history, &m_epochs, &m_logs,
+                                               &m_answers, &m_cache, &m_sides, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -139,7 +142,7 @@ private:
     {
         m_world.run(kSettlingBounds * m_plan.timing.latency_bound);
         const Node auditor = m_world.addClient(m_plan.timing);
-        m_world.client(auditor).setCacheBypassed(true);
+        m_world.client(auditor).setReadMode(ReadMode::Fresh);
         EndChecker::Found found;
         for (const SlotKey &slot : m_schedule.slots()) {
             const auto record = read<SlotRecord>(auditor, ReadSlot{slot});
@@ -195,6 +198,7 @@ private:
             s.acknowledged += op.fromServer() ? 1 : 0;
             s.confirmed += op.confirmed() ? 1 : 0;
         }
+        s.cached = m_cache.judged();
         s.datagrams = m_world.datagrams();
         s.second_reads = m_answers.secondReadAnswers();
         s.unjudged = m_linear.unknown();
@@ -212,6 +216,7 @@ private:
     EpochChecker m_epochs;
     LogChecker m_logs;
     AnswerChecker m_answers;
+    CacheChecker m_cache;
     LinearChecker m_linear;
     SideChecker m_sides;
     EndChecker m_end;
@@ -230,6 +235,7 @@ void Statistics::add(const Statistics &other)
     requests += other.requests;
     acknowledged += other.acknowledged;
     confirmed += other.confirmed;
+    cached += other.cached;
     datagrams += other.datagrams;
     two_groups += other.two_groups;
     second_reads += other.second_reads;

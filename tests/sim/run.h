@@ -27,6 +27,7 @@ struct Statistics {
     quint64 requests = 0;
     quint64 acknowledged = 0; ///< answered by a server
     quint64 confirmed = 0;
+    quint64 cached = 0; ///< values shown from caches that were judged
     quint64 datagrams = 0;
     quint64 two_groups = 0;   ///< runs that ended with two geneses
     quint64 second_reads = 0; ///< reads that two leaders answered, one after the other

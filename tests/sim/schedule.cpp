@@ -77,8 +77,10 @@ void Schedule::startStriking()
     m_striking = true;
     m_world.network().setConditions(m_plan.network);
     strikeLater();
-    for (const Node client : m_clients)
+    for (const Node client : m_clients) {
+        look(client);
         askLater(client);
+    }
     m_world.after(m_plan.length, [this] { m_over = true; });
 }
 
@@ -134,6 +136,9 @@ void Schedule::start(Node machine, bool rename)
     config.timing = m_plan.timing;
     config.seed = m_random.next();
     config.label = m_labels[machine];
+    // Where a list of claims does not fit, only the slot is named.
+    if (m_plan.names_only)
+        config.limits.pushed_bytes_max = 0;
     m_world.start(machine, std::move(config), ++m_ports);
 }
 
@@ -155,11 +160,30 @@ QString Schedule::personOf(Node client)
     return u"p%1"_s.arg(client);
 }
 
+/// What an open window does: it reads the catalogue, and keeps a few lists on show.
+void Schedule::look(Node client)
+{
+    if (m_clients_random.chance(0.7))
+        for (const Query &names : {Query(ListDays{}), Query(ListRooms{}), Query(ListTimeslots{})})
+            m_world.submit(client, names);
+    std::vector<Query> keys;
+    for (const SlotKey &slot : slots()) {
+        if (m_clients_random.chance(0.3))
+            keys.push_back(ReadDay{slot.day});
+        if (m_clients_random.chance(0.2))
+            keys.push_back(CheckRoom{slot.room});
+        if (m_clients_random.chance(0.1))
+            keys.push_back(ReadSlot{slot});
+    }
+    m_world.watch(client, std::move(keys));
+}
+
 void Schedule::ask(Node client)
 {
     const SlotKey slot = m_clients_random.oneOf(slots());
     const double what = m_clients_random.fraction();
-    m_world.client(client).setCacheBypassed(m_clients_random.chance(0.7));
+    const bool fresh = m_clients_random.chance(0.6);
+    m_world.client(client).setReadMode(fresh ? ReadMode::Fresh : ReadMode::Cached);
     std::optional<Command> command;
     if (what < 0.1)
         command = Query(ReadDay{slot.day});

@@ -63,6 +63,7 @@ private:
     Duration someTime(double low, double high);
 
     void askLater(Node client);
+    void look(Node client);
     void ask(Node client);
     Command reserve(Node client, const SlotKey &slot);
     std::optional<Command> write(Node client, const SlotKey &slot, double what);

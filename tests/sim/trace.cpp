@@ -14,10 +14,10 @@ namespace roomcast::sim {
 namespace {
 
 constexpr std::array kMessageNames = {
-    "JOIN"_L1,   "ELECTION"_L1, "COORDINATOR"_L1, "HEARTBEAT"_L1,   "ORDER"_L1,
-    "COMMIT"_L1, "LEAVE"_L1,    "WELCOME"_L1,     "ANSWER"_L1,      "REFUSE"_L1,
-    "ACK"_L1,    "NACK"_L1,     "PROBE"_L1,       "PROBE-REPLY"_L1, "REQUEST"_L1,
-    "REPLY"_L1,  "HELLO"_L1,    "FETCH"_L1,       "CHUNK"_L1,       "FRAGMENT"_L1,
+    "JOIN"_L1,  "ELECTION"_L1,    "COORDINATOR"_L1, "HEARTBEAT"_L1,  "ORDER"_L1,  "COMMIT"_L1,
+    "LEAVE"_L1, "WELCOME"_L1,     "ANSWER"_L1,      "REFUSE"_L1,     "ACK"_L1,    "NACK"_L1,
+    "PROBE"_L1, "PROBE-REPLY"_L1, "REQUEST"_L1,     "REPLY"_L1,      "HELLO"_L1,  "FETCH"_L1,
+    "CHUNK"_L1, "FRAGMENT"_L1,    "CARRIED"_L1,     "BEACON-ASK"_L1, "BEACON"_L1,
 };
 
 QString messageName(const Message &message)
@@ -89,6 +89,11 @@ QString details(const Message &message)
         },
         [](const Refuse &m) { return name(m.promised); },
         [](const Ack &m) { return u"epoch %1 to %2"_s.arg(name(m.epoch)).arg(m.last.value); },
+        [](const Beacon &m) {
+            return u"epoch %1 index %2 for %3"_s.arg(name(m.epoch))
+                .arg(m.index.value)
+                .arg(m.asked.size());
+        },
         [](const Reply &m) {
             const auto outcome = decode<Outcome>(m.outcome);
             return u"%1 attempt %2 epoch %3 entry (%4, %5)%6%7: %8"_s.arg(name(m.request))
@@ -101,6 +106,14 @@ QString details(const Message &message)
         [](const auto &) { return QString(); },
     };
     return std::visit(describe, message);
+}
+
+QString cachedText(const Answer &answer)
+{
+    return u", %1 at most %2 ms old%3"_s
+        .arg(answer.source == Source::Stale ? u"stale"_s : u"from the cache"_s)
+        .arg(double(answer.age.count()) / 1e6)
+        .arg(answer.behind ? u", behind"_s : u""_s);
 }
 
 QString commandText(const Command &command)
@@ -216,7 +229,7 @@ void Trace::onAnswered(Node client, ClientId, const Answer &answer)
              .arg(answer.index.value)
              .arg(answer.error                      ? u", error"_s
                   : answer.source == Source::Server ? u""_s
-                                                    : u", from the cache"_s));
+                                                    : cachedText(answer)));
 }
 
 void Trace::onDoubleReply(Node client, ClientId, const Answer &answer)

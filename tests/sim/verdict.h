@@ -20,7 +20,7 @@ enum class Rule {
     ConflictsFromTwoSides = 5,
     OnceOnly = 6,
     Linearizable = 7,
-    CacheAge = 8, ///< not checked yet: no value shows a bound on its age yet
+    CacheAge = 8,
     Converges = 9,
     RequestsEnd = 10,
     SameTrace = 11,

@@ -134,7 +134,12 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
 {
     if (isClient(to)) {
         tell(&Observer::onDelivered, to, bytes);
-        return apply(to, client(to).onDatagram(*packet, nowAt(to)));
+        apply(to, client(to).onDatagram(*packet, nowAt(to)));
+        // The bound beside a value has moved, which an inspector shows.
+        if (std::holds_alternative<Beacon>(packet->message))
+            for (const auto &[key, entry] : client(to).cache().entries())
+                show(to, key);
+        return;
     }
     const Machine &machine = m_machines.at(to);
     if (!machine.process || (port != 0 && port != machine.endpoint.port))
@@ -173,14 +178,25 @@ void World::apply(Node node, ClientEffects effects)
     }
     for (const Outbound &outbound : effects.outbox) {
         const Message &message = std::get<ToGroup>(outbound).message;
-        tell(&Observer::onRequested, node, client.id, std::get<Request>(message));
+        if (const auto *request = std::get_if<Request>(&message))
+            tell(&Observer::onRequested, node, client.id, *request);
         multicast(node, client.endpoint, client.engine.origin(), message);
     }
+    for (const Query &key : effects.touched)
+        show(node, key);
     for (const Answer &answer : effects.answers)
         tell(&Observer::onAnswered, node, client.id, answer);
     for (const Answer &answer : effects.double_replies)
         tell(&Observer::onDoubleReply, node, client.id, answer);
     armClientTimer(node);
+}
+
+void World::show(Node node, const Query &key)
+{
+    const Client &client = *m_clients.at(node);
+    if (const CacheEntry *entry = client.engine.cache().find(key))
+        tell(&Observer::onShown, node, client.id, key, entry->value,
+             *client.engine.mark(key, nowAt(node)));
 }
 
 void World::armClientTimer(Node node)

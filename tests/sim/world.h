@@ -195,6 +195,7 @@ private:
     void receive(Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,
                  const PacketPtr &packet);
     void apply(Node client, ClientEffects effects);
+    void show(Node client, const Query &key);
     void armClientTimer(Node client);
     bool isClient(Node node) const { return m_clients.contains(node); }
 

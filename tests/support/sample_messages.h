@@ -38,7 +38,7 @@ inline std::vector<Message> everyMessage()
             Order{view.epoch,
                   {5},
                   {entry, Entry{view.epoch, {1}, {2}, MergeRecord{QByteArray("merged")}}}},
-            Commit{view.epoch, {4}, {5}, true, {QByteArray("changes")}},
+            Commit{view.epoch, {4}, {5}, true, {{{5}, true, QByteArray("changes")}}},
             Leave{},
             Welcome{presence, ServerKey{{300}, {7}}},
             Promise{view.epoch,
@@ -65,12 +65,15 @@ inline std::vector<Message> everyMessage()
                   {5},
                   true,
                   true,
-                  QByteArray("outcome")},
+                  QByteArray("outcome"),
+                  Pushed{{5}, true, QByteArray("slots")}},
             Hello{},
             Fetch{1, 2, {{4}, digestOf("a")}},
             Chunk{1, 2, 3, 4, QByteArray("x")},
             Fragment{1, 0, 2, QByteArray("part")},
-            Carried{view.epoch, QByteArray("claims")}};
+            Carried{view.epoch, QByteArray("claims")},
+            BeaconAsk{77},
+            Beacon{view.epoch, view.epoch, {5}, true, digestOf("c"), {2461001}, {{{42}, 77}}}};
 }
 
 } // namespace roomcast

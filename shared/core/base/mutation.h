@@ -36,6 +36,16 @@ enum class Mutation {
     PromoteTwice,       ///< a cancel promotes the two next in line
     NoticeLost,         ///< whoever is displaced or promoted passes for told of it
     MoveProvisional,    ///< a side that may not be the only one moves claims
+    BeaconWithoutRound, ///< a beacon is sent at once, by a server whose copy may be behind
+    BeaconFromArrival,  ///< a client counts the age from the beacon's arrival
+    BeaconUnapplied,    ///< a beacon covers what was not updated up to its index
+    HeartbeatFreshens,  ///< a heartbeat counts as a beacon
+    IgnoreGap,          ///< a missing COMMIT is passed over
+    SkipInvalidation,   ///< a change that names its slots only is passed over
+    SkipUpdate,         ///< a change is told in full, and not applied
+    OlderAccepted,      ///< a late answer replaces a newer one
+    ViewKeepsCache,     ///< what was read of one leader counts as read of the next
+    OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
 };
 
 #ifdef ROOMCAST_MUTATIONS

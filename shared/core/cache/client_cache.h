@@ -1,85 +1,161 @@
 // SPDX-License-Identifier: MIT
 //
-// What a client has read, and whether it may still be used. Every value carries the version (epoch,
-// commit index) it is of; every announced change spoils the values it touches that are older; a
-// missed announcement makes everything suspect. Bounded: the value unused for longest makes room.
-// Knows no network and no timer; owned by the client engine.
+// What a client has read, of which version it is, and whether it may still be used. Changes that
+// the group announces are written into the values they touch; what was missed makes the values that
+// it may concern suspect, until it comes after all or they are read again. A value's `sure_at` is
+// the moment of which the servers' data is known to be in it: the age on show counts from there and
+// from nothing later. Bounded in bytes: the value unused for longest makes room.
+// Knows no network, no timer and no person; owned by the client engine.
 #pragma once
 
+#include "core/base/digest.h"
 #include "core/base/time.h"
-#include "core/booking/types.h"
+#include "core/cache/applied_runs.h"
+#include "core/cache/slot_news.h"
+#include "core/cache/write_update.h"
 
-#include <array>
-#include <deque>
 #include <map>
 #include <set>
 
 namespace roomcast {
 
-/// A version of the servers' data, as one client sees them.
+/// A version of the servers' data, as one client sees them: epochs order views, indices the states
+/// of one view.
 struct CacheVersion {
     Epoch epoch;
     LogIndex index;
+    friend auto operator<=>(const CacheVersion &, const CacheVersion &) = default;
+};
+
+/// The last change of a value that was announced.
+struct CacheChange {
+    LogIndex index;
+    QString by; ///< the person; empty where a merge did it
+    TimePoint heard_at;
 };
 
 struct CacheEntry {
     Outcome value;
-    CacheVersion version;
-    TimePoint asked_at; ///< when the request that brought it was sent: it is no older than that
+    CacheVersion version; ///< the state it is of; what was heard since is in it too
+    TimePoint sure_at;    ///< the servers' data of then, or newer
+    Duration cost{};      ///< what the answer that brought it took
     ServerId server;
     bool confirmed = false;
+    bool behind = false;      ///< of a side that may lack what this client was shown before
+    bool restored = false;    ///< from an earlier run; sure_at rests on the wall clock
     bool invalidated = false; ///< known to have changed
     bool suspect = false;     ///< may have changed unseen
-    QString changed_by;       ///< the person whose change invalidated it
+    Digest catalogue{};       ///< the names among the values are of this one
+    std::optional<CacheChange> changed{};
     quint64 hits = 0;
     quint64 used = 0; ///< rises with every use
+    qsizetype bytes = 0;
+};
 
-    bool usable() const { return !invalidated && !suspect; }
+/// Everything answered before `asked_at` is in the state at `index`.
+struct Cover {
+    TimePoint asked_at;
+    LogIndex index;
+    std::optional<CivilDay> today{}; ///< of the leader, where it said so
 };
 
 class ClientCache {
 public:
-    static constexpr qsizetype kEntriesMax = 1024;
-    static constexpr qsizetype kRecentChangesMax = 256;
+    static constexpr qsizetype kBytesMax = 8 * 1024 * 1024;
+    /// Slots whose last change is remembered, for values that arrive after the word of it.
+    static constexpr size_t kNewsMax = 256;
 
-    /// Keeps a value unless a newer one is there or a change after its version touches it.
-    void store(const Query &key, CacheEntry entry);
+    /// Whether answers to it are cached: not where nobody says what changes them.
+    static bool keeps(const Query &query);
+
+    /// Keeps a value, updated with what was heard since. Not kept: what is older than the value at
+    /// hand, and what would put a provisional value of a side that is behind over a confirmed one.
+    /// Returns the entry as it is in the light of the news.
+    CacheEntry store(const Query &key, CacheEntry entry);
     const CacheEntry *find(const Query &key) const;
-    /// A usable value, counted as a hit; otherwise a miss is counted.
-    const CacheEntry *use(const Query &key);
-    /// The slots in `changes` changed at `index`.
-    void invalidate(const Changes &changes, LogIndex index);
-    /// Something may have changed unseen: nothing is used before it was asked again.
-    /// A value that arrives later but is older than `up_to` is suspect too.
-    void suspectAll(LogIndex up_to = {});
-    /// Another view leads, and may count its versions from another log.
-    void startOver(LogIndex up_to);
+    /// Whether an answer of that version, with what was heard since, is no older than what was
+    /// known of `key`.
+    bool isCurrent(const Query &key, const Outcome &value, const CacheVersion &version) const;
+    /// No change was missed that could concern it. Whether that was lately is not said.
+    bool isIntact(const CacheEntry &entry) const;
+    /// Counts a hit on a value that find() gave, or a miss.
+    void countHit(const Query &key, Duration saved);
+    void countMiss() { ++m_misses; }
+
+    /// Another leader, whose log may be another: its commit index is the first thing known of it.
+    void enterEpoch(const Epoch &epoch, LogIndex commit);
+    /// The group has committed up to there: whatever was not heard of it was missed.
+    void hear(LogIndex commit);
+    /// The whole of what changed after `previous` up to `index`.
+    void apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news, TimePoint now);
+    /// Slots as a reply of this epoch told them.
+    void repair(const std::vector<SlotNews> &news, TimePoint now);
+    /// A write of this client in the values that repair() does not reach: those of earlier views
+    /// than `epoch`, which it took effect in, and the slot's record. They lose their standing if it
+    /// is not confirmed; what it cannot be written into is dropped.
+    void amend(const Epoch &epoch, const OwnWrite &write, bool confirmed);
+    void cover(const Cover &cover);
+    /// Of the servers; names that were read of another one are invalid.
+    void setCatalogue(const Digest &catalogue);
+
+    /// Of every key the state may have changed: silence began or ended.
+    void touchAll();
     void evict(const Query &key);
     void clear();
+    /// Another group: nothing that was known says anything of it.
+    void forget();
+    /// Puts back what an earlier run knew.
+    void restore(const Query &key, CacheEntry entry);
 
     const std::map<Query, CacheEntry> &entries() const { return m_entries; }
+    const Digest &catalogue() const { return m_catalogue; }
+    /// The slot's last change heard in this epoch.
+    const SlotNews *newsOf(const SlotKey &slot) const;
     quint64 hits() const { return m_hits; }
     quint64 misses() const { return m_misses; }
+    Duration saved() const { return m_saved; }
+    qsizetype bytes() const { return m_bytes; }
 
     /// Keys whose value or state changed since the last call.
     std::set<Query> takeTouched() { return std::exchange(m_touched, {}); }
 
 private:
-    struct RecentChange {
-        Query key;
-        LogIndex index;
-        QString by;
-    };
-    void spoil(const Query &key, LogIndex index, const QString &by);
+    using Entries = std::map<Query, CacheEntry>;
+    bool isOlder(const Query &key, const CacheVersion &version) const;
+    LogIndex reach(const CacheEntry &entry) const;
+    /// How far the news bring an answer that arrives only now.
+    LogIndex reachOfArrival(const CacheVersion &version) const;
+    void note(const SlotNews &news);
+    /// Entries into which news of that index went.
+    using Written = std::vector<std::pair<CacheEntry *, LogIndex>>;
+    Written write(const std::vector<SlotNews> &news, TimePoint now);
+    void advance(const Written &written);
+    bool update(Entries::value_type &row, const SlotNews &news, TimePoint now);
+    void updateFrom(const Query &key, CacheEntry &entry) const;
+    void learnOrder(const Query &key, const Outcome &value);
+    void put(const Query &key, CacheEntry entry);
+    void weigh(CacheEntry &entry);
     void makeRoom();
+    bool isCovered(const Entries::value_type &row) const;
+    void spreadCover();
+    void drop(Entries::iterator it);
 
-    std::map<Query, CacheEntry> m_entries;
-    std::deque<RecentChange> m_recent; ///< for values that arrive after the word of their change
-    LogIndex m_forgotten;              ///< changes up to it are no longer in m_recent
-    std::set<Query> m_touched;         ///< bounded by the keys in use
+    Entries m_entries;
+    SlotOrder m_order;
+    Epoch m_epoch;
+    LogIndex m_heard; ///< highest commit index of this epoch
+    AppliedRuns m_runs;
+    std::map<SlotKey, HeardOfSlot> m_news; ///< of this epoch; at most kNewsMax
+    LogIndex m_forgotten;                  ///< news up to it may be missing from m_news
+    std::optional<Cover> m_cover;          ///< the newest of this epoch
+    Digest m_catalogue;
+    CacheVersion m_evicted;    ///< the newest among what was dropped
+    std::set<Query> m_touched; ///< bounded by the keys in use
     quint64 m_uses = 0;
     quint64 m_hits = 0;
     quint64 m_misses = 0;
+    Duration m_saved{};
+    qsizetype m_bytes = 0;
 };
 
 } // namespace roomcast

@@ -22,6 +22,12 @@ enum class Source {
     None,   ///< nobody answered
 };
 
+/// How a query is to be answered. That no server answers makes it offline, whatever was asked for.
+enum class ReadMode {
+    Cached, ///< from the cache where that is fresh
+    Fresh,  ///< by a server, in one round trip
+};
+
 enum class Standing {
     Confirmed,   ///< final: answered by a primary view
     Provisional, ///< by servers that cannot know they are the only ones
@@ -56,9 +62,13 @@ struct Answer {
     Epoch epoch;
     LogIndex index;     ///< the state the answer is of
     Duration latency{}; ///< from submission to answer, on the client's clock
-    Duration age{};     ///< of a cached answer: since it was asked for
-    int attempts = 0;   ///< datagrams sent for it; 0 from the cache
-    int replies = 0;    ///< distinct replies that came
+    Duration age{};     ///< of a cached answer: the servers' data of then, or newer, is in it
+    /// False: the age is by the wall clock, since the answer was kept from an earlier run.
+    bool age_bounded = true;
+    /// Of a side that may lack what this client was shown before; that side is not reachable.
+    bool behind = false;
+    int attempts = 0; ///< datagrams sent for it; 0 from the cache
+    int replies = 0;  ///< distinct replies that came
 
     /// Answered, and not with a refusal or an error.
     bool ok() const { return !error && outcome && !std::holds_alternative<Refused>(*outcome); }
@@ -71,15 +81,29 @@ struct GroupSight {
     Epoch epoch;
     Standing standing = Standing::None;
     std::vector<ServerId> missing;   ///< while provisional: servers that may be another side
+    bool behind = false;             ///< it may lack what this client was shown before
     LogIndex index;                  ///< highest commit index heard
     std::optional<Duration> silence; ///< since a leader was heard; none if never
 };
 
 enum class CacheState {
-    Fresh,       ///< matches the servers' data as far as anyone told
-    Suspect,     ///< a change was missed; asked again before it is used
+    Fresh,       ///< a beacon vouches for it, and every change since was heard
+    Suspect,     ///< a change was missed, or no beacon came lately; asked again before it is used
     Stale,       ///< no server reachable
     Invalidated, ///< known to have changed; kept for the inspector until asked again
+};
+
+/// What a person can be told of one cached slot or key beside its value.
+struct CacheMark {
+    CacheState state = CacheState::Fresh;
+    Standing standing = Standing::None;
+    Duration age{}; ///< the servers' data of then, or newer, is in it
+    bool age_bounded = true;
+    bool behind = false; ///< see Answer
+    Epoch epoch;
+    LogIndex index;
+    QString changed_by; ///< the person whose change was the last one heard; may be empty
+    std::optional<Duration> changed_ago; ///< none if no change was heard
 };
 
 /// One row of the cache inspector.
@@ -89,16 +113,24 @@ struct CacheRow {
     LogIndex index;
     CacheState state = CacheState::Fresh;
     Standing standing = Standing::None;
-    Duration age{}; ///< since the value was asked for
+    Duration age{}; ///< a bound: the servers' data of then, or newer, is in the value
     quint64 hits = 0;
-    ServerId server;     ///< who answered
-    QString changed_by;  ///< the person whose change invalidated it, if known
-    qsizetype items = 0; ///< names or booked slots in the value
+    ServerId server;         ///< who answered
+    QString changed_by;      ///< the person whose change was the last one heard; may be empty
+    qsizetype items = 0;     ///< names or booked slots in the value
+    bool age_bounded = true; ///< see Answer
+    bool behind = false;
+    std::optional<Duration> changed_ago; ///< none if no change was heard
+    qsizetype bytes = 0;                 ///< about what it takes in memory
 };
 
 struct CacheTotals {
     quint64 hits = 0;
     quint64 misses = 0;
+    Duration saved{}; ///< what the hits would have taken, judged by the answers that were kept
+    qsizetype bytes = 0;
+    qsizetype bytes_max = 0;
+    std::optional<Duration> next_beacon; ///< until the next is asked for; none if nobody asks
 };
 
 } // namespace roomcast

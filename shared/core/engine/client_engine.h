@@ -6,16 +6,26 @@
 // effects. Every command ends within its deadline, with an answer or an error.
 #pragma once
 
+#include "core/cache/beacon_asks.h"
 #include "core/cache/client_cache.h"
 #include "core/engine/answer.h"
 #include "core/engine/client_config.h"
+#include "core/engine/intents.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 
 namespace roomcast {
 
+/// What a server decided about a booking that waited on this device.
+struct IntentOutcome {
+    Intent intent;
+    Answer answer;
+};
+
 struct ClientEffects {
+    bool intents_changed = false; ///< to be kept before anything of `outbox` is sent
     Outbox outbox;
+    std::vector<IntentOutcome> intents_decided;
     std::vector<Answer> answers;
     std::vector<Answer> double_replies;
     std::set<Query> touched; ///< cached keys whose value or state changed
@@ -31,24 +41,51 @@ public:
     static constexpr qsizetype kWatchedMax = 256;
     /// Sessions opened for one write; a group that forgets them faster is of no use.
     static constexpr int kReopenedMax = 3;
+    /// Groups of which is remembered how far they had come.
+    static constexpr size_t kGenesesMax = 8;
 
     explicit ClientEngine(ClientConfig config);
 
-    ClientEffects submit(const Command &command, Ticket ticket, Now now);
+    /// `mode`: of a query; where none is given, as setReadMode() said last.
+    ClientEffects submit(const Command &command, Ticket ticket, Now now,
+                         std::optional<ReadMode> mode = {});
     ClientEffects watch(std::vector<Query> keys, Now now);
     ClientEffects onDatagram(const Packet &packet, Now now);
     ClientEffects tick(Now now);
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);
+    void setReadMode(ReadMode mode) { m_mode = mode; }
     /// Whose notices are asked for: now, and whenever there may be others. Empty: nobody's.
     ClientEffects setPerson(const QString &person, Now now);
-    void setCacheBypassed(bool bypassed) { m_bypassed = bypassed; }
+
+    // Bookings that wait on this device: client_engine_intents.cpp
+    const std::vector<Intent> &intents() const { return m_intents.all(); }
+    /// Keeps a booking until a server answers, and then sends it; what it decides is told in
+    /// ClientEffects::intents_decided. No effect where Intents::kMax wait already.
+    ClientEffects keepIntent(const Reserve &wish, Now now);
+    /// The person no longer wants it. One that was sent may be executed all the same.
+    ClientEffects dropIntent(IntentId id, Now now);
+    QByteArray intentsImage() const { return m_intents.image(); }
+    /// As restore() for the cache.
+    bool restoreIntents(const QByteArray &image) { return m_intents.restore(image); }
 
     std::optional<TimePoint> nextDeadline() const;
     Origin origin() const { return ClientOrigin{m_config.id, m_config.label}; }
     GroupSight sight(Now now) const;
+
+    // The cache: client_engine_cache.cpp
     const ClientCache &cache() const { return m_cache; }
     std::vector<CacheRow> cacheRows(Now now) const;
+    CacheTotals cacheTotals(Now now) const;
+    /// How what find(key) gives may be shown; none where nothing is cached.
+    std::optional<CacheMark> mark(const Query &key, Now now) const;
+    /// The same for one slot, by the better of the values that list it.
+    std::optional<CacheMark> slotMark(const SlotKey &slot, Now now) const;
+    /// What the cache holds, for restore() in another run.
+    QByteArray image(Now now) const;
+    /// Call before anything else. Values are shown stale until the servers confirm them. False, and
+    /// nothing changes, where the bytes are damaged.
+    bool restore(const QByteArray &image, Now now);
 
 private:
     struct Pending {
@@ -62,6 +99,7 @@ private:
         int reopened = 0;          ///< how often its session had expired
         quint32 expired_up_to = 0; ///< attempts sent before the session at hand
         bool own = false;
+        IntentId intent{}; ///< that it carries out; 0 for none
 
         bool opensSession() const { return own && std::holds_alternative<Write>(command); }
     };
@@ -73,74 +111,112 @@ private:
         std::set<ServerId> repliers;
     };
     static constexpr qsizetype kSettledMax = 256;
+    using Requests = std::map<Sequence, Pending>;
 
     void begin(Now now);
     ClientEffects finish();
 
-    // Requests
+    // Requests: client_engine.cpp
+    static bool canTravel(const Command &command);
+    Pending pendingFor(const Command &command, Ticket ticket) const;
     void place(Pending pending);
     void send(Sequence sequence, Pending &pending);
     void openSession();
     void runDue();
     void refreshWatched();
-    void askNotices();
     void askOwn(const Query &query);
     bool outstanding(const Query &key) const;
     Sequence oldestOutstanding() const;
 
-    // Answers
+    // Answers: client_engine_answers.cpp
     void onReply(const ServerId &server, const Reply &reply);
-    void settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
-                const Reply &reply, Outcome outcome);
+    bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
+    void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
+    Answer answerBy(const ServerId &server, const Reply &reply, const Pending &pending);
     void noticeDouble(const ServerId &server, const Reply &reply);
     void remember(Sequence sequence, const Answer &answer, const Reply &reply);
-    void onSessionExpired(std::map<Sequence, Pending>::iterator it, quint32 attempt);
+    void onSessionExpired(Requests::iterator it, quint32 attempt);
     void onSessionOpened();
-    void takeNotices(const ReadNotices &query, const Outcome &outcome);
+    bool answerKnown(const Query &query, const Pending &pending, ReadMode mode);
     void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
     void giveUp(const Pending &pending);
     void refuse(const Command &command, Ticket ticket);
-    void applyOwnWrite(const Write &write, LogIndex index);
-    void store(const Query &key, const Outcome &value, const ServerId &server, const Reply &reply,
-               TimePoint asked_at);
 
-    // What the group multicasts
-    void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    // What there is to tell the person: client_engine_notices.cpp
+    void askNotices();
+    void takeNotices(const ReadNotices &query, const Outcome &outcome);
+    void noticeNews(const std::vector<SlotNews> &news);
+    void noticeMissed(LogIndex told_before, LogIndex index);
+
+    // Bookings that wait on this device: client_engine_intents.cpp
+    void sendIntents();
+    bool underWay(IntentId id) const;
+    void decideIntent(IntentId id, Answer answer);
+
+    // What is cached: client_engine_cache.cpp
+    void store(const Pending &pending, Answer &answer);
+    void keep(const Query &key, TimePoint asked_at, Answer &answer);
+    void repair(const Write &write, const Reply &reply, bool refused);
+    void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
+    void askBeacon();
+    void onBeacon(const Beacon &beacon);
     void onCommit(const Commit &commit);
-    void missedChanges(LogIndex up_to);
-    void onChanges(const Changes &changes, LogIndex index);
-    bool hearLeader(const Epoch &genesis, const Epoch &epoch, const ServerId &leader, bool primary,
-                    LogIndex commit);
-    void enterEpoch(const Epoch &epoch, const ServerId &leader, bool primary, LogIndex commit);
-    bool reachable() const;
+    bool isFresh(const CacheEntry &entry, TimePoint now) const;
+    CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
+
+    // What the group multicasts: client_engine_group.cpp
+    /// Who leads what, as a message of it says.
+    struct Leader {
+        Epoch genesis;
+        SpineRank rank; ///< of its log; its epoch is `installed`
+        ServerId id;
+        bool primary = false;
+        LogIndex commit;
+    };
+    /// How far a group had come, as far as this client was told.
+    struct Floors {
+        Epoch confirmed; ///< highest epoch that confirmed something
+        Epoch seen;      ///< highest epoch of anything shown
+    };
+    void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    Leader leaderOf(const ServerId &server, const Reply &reply) const;
+    bool hearLeader(const Leader &leader);
+    void enterGroup(const Epoch &genesis);
+    void enterEpoch(const Leader &leader);
+    bool isBehind(const Epoch &view, bool confirmed) const;
+    bool reachable(TimePoint now) const;
 
     ClientConfig m_config;
     ClientCache m_cache;
+    BeaconAsks m_beacons;
     std::vector<Query> m_watched;
     std::map<Query, TimePoint> m_asked; ///< when a watched key was last asked for; bounded by them
-    std::map<Sequence, Pending> m_pending;
+    Requests m_pending;
+    Intents m_intents;
+    TimePoint m_intents_at; ///< not sent again before
     std::deque<Settled> m_settled;
     Sequence m_sequence;
-    bool m_session_open = false;
-    bool m_session_asked = false;
-    bool m_bypassed = false;
+    ReadMode m_mode = ReadMode::Cached;
     QString m_person;
     std::set<SlotKey> m_notices_of; ///< slots of those last told; bounded by what an answer holds
     bool m_notices_due = false;     ///< something may have happened to a claim of m_person
+    LogIndex m_noticed;             ///< changes up to it were looked at, or notices are due
     std::optional<TimePoint> m_notices_asked;
+    bool m_session_open = false;
+    bool m_session_asked = false;
 
     // The group, as last heard.
     std::optional<ServerId> m_leader;
     Epoch m_genesis; ///< of the group it listens to
     Epoch m_epoch;
+    SpineRank m_rank; ///< of the leader's log
     bool m_primary = false;
-    std::vector<ServerId> m_missing; ///< as the leader's heartbeat says
-    Epoch m_confirmed_epoch;         ///< highest epoch that confirmed something
-    LogIndex m_applied;              ///< changes up to it have been applied to the cache
-    LogIndex m_commit;               ///< highest commit index heard
+    std::vector<ServerId> m_missing;        ///< as the leader's heartbeat says
+    Floors m_floors;                        ///< of this group
+    std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
+    LogIndex m_commit;                      ///< highest commit index heard
     std::optional<TimePoint> m_heard_at;
     bool m_was_reachable = false;
-    CivilDay m_today;
 
     Now m_now;
     ClientEffects m_effects;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Replies, and how commands end.
+#include "core/base/mutation.h"
 #include "core/booking/console_command.h"
 #include "core/engine/client_engine.h"
 
@@ -23,25 +24,34 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
         return noticeDouble(server, reply);
     // A side that was left behind cannot confirm anything any more.
     const bool same_group = reply.genesis == m_genesis;
-    if (same_group && reply.primary && reply.view < m_confirmed_epoch)
+    if (same_group && reply.primary && reply.view < m_floors.confirmed)
         return;
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
-    // An older entry's index may be of a log that was merged: it says nothing of how far this
-    // leader's has come.
-    const bool current = reply.entry_epoch == reply.view;
-    hearLeader(reply.genesis, reply.view, server, reply.primary,
-               current ? reply.index : LogIndex{});
+    const bool heard = hearLeader(leaderOf(server, reply));
+    const bool query = std::holds_alternative<Query>(it->second.command);
+    // A repeated question gets a newer answer.
+    if (query && !mutated(Mutation::OlderAccepted) &&
+        (!heard || isOutdated(it->second, *outcome, reply)))
+        return;
     if (reply.primary && reply.genesis == m_genesis)
-        m_confirmed_epoch = reply.view;
+        m_floors.confirmed = std::max(m_floors.confirmed, reply.view);
     settle(it, server, reply, std::move(outcome).value());
 }
 
-void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const ServerId &server,
-                          const Reply &reply, Outcome outcome)
+/// Something newer was shown already.
+bool ClientEngine::isOutdated(const Pending &pending, const Outcome &outcome,
+                              const Reply &reply) const
+{
+    return !m_cache.isCurrent(std::get<Query>(pending.command), outcome, {reply.view, reply.index});
+}
+
+void ClientEngine::settle(Requests::iterator it, const ServerId &server, const Reply &reply,
+                          Outcome outcome)
 {
     const auto *refused = std::get_if<Refused>(&outcome);
+    const bool was_refused = refused;
     if (refused && refused->kind == RefusalKind::SessionExpired && !it->second.own)
         return onSessionExpired(it, reply.attempt);
     // There is no session yet: it is asked for again in time.
@@ -51,6 +61,26 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
     Pending pending = std::move(it->second);
     m_pending.erase(it);
 
+    Answer answer = answerBy(server, reply, pending);
+    answer.outcome = std::move(outcome);
+    const auto *query = std::get_if<Query>(&pending.command);
+    if (query)
+        store(pending, answer);
+    else
+        repair(std::get<Write>(pending.command), reply, was_refused);
+    if (query && std::holds_alternative<ReadNotices>(*query))
+        takeNotices(std::get<ReadNotices>(*query), *answer.outcome);
+    remember(sequence, answer, reply);
+    if (pending.opensSession())
+        onSessionOpened();
+    else if (pending.intent != IntentId{})
+        decideIntent(pending.intent, std::move(answer));
+    else if (!pending.own)
+        m_effects.answers.push_back(std::move(answer));
+}
+
+Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const Pending &pending)
+{
     Answer answer;
     answer.ticket = pending.ticket;
     answer.command = pending.command;
@@ -63,26 +93,18 @@ void ClientEngine::settle(std::map<Sequence, Pending>::iterator it, const Server
     answer.attempts = int(pending.attempt);
     answer.replies = 1;
 
-    const auto *query = std::get_if<Query>(&pending.command);
-    if (query && std::holds_alternative<ReadNotices>(*query))
-        takeNotices(std::get<ReadNotices>(*query), outcome);
-    else if (query)
-        store(*query, outcome, server, reply, pending.submitted);
-    else
-        applyOwnWrite(std::get<Write>(pending.command), reply.index);
-    answer.outcome = std::move(outcome);
-    remember(sequence, answer, reply);
-    if (pending.opensSession())
-        onSessionOpened();
-    else if (!pending.own)
-        m_effects.answers.push_back(std::move(answer));
+    const bool same_group = reply.genesis == m_genesis;
+    answer.behind = same_group && isBehind(reply.view, reply.primary);
+    if (same_group)
+        m_floors.seen = std::max(m_floors.seen, reply.view);
+    return answer;
 }
 
 /// A session that the group does not know: the write goes out again when a new one is open, under
 /// the same id, because another side of the group may have executed it. For the same reason nobody
 /// can say in the end that it was not executed. What was said of attempts that were sent under an
 /// older session is old.
-void ClientEngine::onSessionExpired(std::map<Sequence, Pending>::iterator it, quint32 attempt)
+void ClientEngine::onSessionExpired(Requests::iterator it, quint32 attempt)
 {
     Pending &pending = it->second;
     if (attempt <= pending.expired_up_to)
@@ -140,36 +162,29 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
     m_effects.double_replies.push_back(std::move(answer));
 }
 
-void ClientEngine::store(const Query &key, const Outcome &value, const ServerId &server,
-                         const Reply &reply, TimePoint asked_at)
+/// True if the cache could and may answer.
+bool ClientEngine::answerKnown(const Query &query, const Pending &pending, ReadMode mode)
 {
-    if (std::holds_alternative<Refused>(value) || std::holds_alternative<Conflicts>(value))
-        return;
-    CacheEntry entry{
-        value, {reply.view, reply.index}, asked_at, server, reply.primary, false, false, {}, 0, 0};
-    // Only changes of the epoch at hand have been listened for.
-    entry.suspect = reply.view != m_epoch;
-    m_cache.store(key, std::move(entry));
-}
-
-/// The client's own write is known to it before the word of it has gone round.
-void ClientEngine::applyOwnWrite(const Write &write, LogIndex index)
-{
-    m_cache.invalidate(
-        std::visit(
-            Overloaded{
-                [](const OpenSession &) { return Changes{}; },
-                [](const Move &move) {
-                    return Changes{{{move.from, {}, false}, {move.to, {}, false}}, move.person};
-                },
-                [](const auto &what) {
-                    return Changes{{{what.slot, {}, false}}, what.person};
-                },
-            },
-            write),
-        index);
-    // What the person was told by it may settle a notice.
-    m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
+    if (!ClientCache::keeps(query))
+        return false;
+    m_beacons.use(m_now.mono);
+    const CacheEntry *entry = m_cache.find(query);
+    if (!reachable(m_now.mono)) {
+        // Whether anybody is there at all, its deadline will tell.
+        if (!entry || !m_heard_at)
+            return false;
+        answerFromCache(pending, *entry, Source::Stale);
+        return true;
+    }
+    if (mode == ReadMode::Fresh)
+        return false;
+    if (!entry || !isFresh(*entry, m_now.mono)) {
+        m_cache.countMiss();
+        return false;
+    }
+    answerFromCache(pending, *entry, Source::Cache);
+    m_cache.countHit(query, entry->cost);
+    return true;
 }
 
 void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &entry, Source source)
@@ -183,7 +198,9 @@ void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &ent
     answer.server = entry.server;
     answer.epoch = entry.version.epoch;
     answer.index = entry.version.index;
-    answer.age = m_now.mono - entry.asked_at;
+    answer.age = m_now.mono - entry.sure_at;
+    answer.age_bounded = !entry.restored;
+    answer.behind = entry.behind || entry.version.epoch < m_floors.seen;
     answer.latency = m_now.mono - pending.submitted;
     answer.attempts = int(pending.attempt);
     m_effects.answers.push_back(std::move(answer));
@@ -222,6 +239,8 @@ void ClientEngine::giveUp(const Pending &pending)
     const bool heard_since = m_heard_at && *m_heard_at >= pending.submitted;
     const bool may_be_executed = !query && pending.attempt > 0 && (heard_since || m_session_open);
     answer.error = may_be_executed ? AnswerError::OutcomeUnknown : AnswerError::NoServer;
+    if (pending.intent != IntentId{})
+        return decideIntent(pending.intent, std::move(answer));
     m_effects.answers.push_back(std::move(answer));
 }
 

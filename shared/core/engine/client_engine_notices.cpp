@@ -58,20 +58,20 @@ void ClientEngine::takeNotices(const ReadNotices &query, const Outcome &outcome)
         m_notices_of.insert(notice.slot);
 }
 
-void ClientEngine::onChanges(const Changes &changes, LogIndex index)
+void ClientEngine::noticeNews(const std::vector<SlotNews> &news)
 {
-    m_cache.invalidate(changes, index);
-    const auto concerned = [this](const SlotClaims &slot) {
-        return m_notices_of.contains(slot.slot) || concerns(slot, m_person);
+    const auto concerned = [this](const SlotNews &one) {
+        return !one.values || m_notices_of.contains(one.slot.slot) || concerns(one.slot, m_person);
     };
-    if (std::any_of(changes.changed.begin(), changes.changed.end(), concerned))
+    if (std::any_of(news.begin(), news.end(), concerned))
         m_notices_due = true;
 }
 
-void ClientEngine::missedChanges(LogIndex up_to)
+/// Of the changes up to `index` those after `told_before` were looked at.
+void ClientEngine::noticeMissed(LogIndex told_before, LogIndex index)
 {
-    m_cache.suspectAll(up_to);
-    m_notices_due = true;
+    m_notices_due = m_notices_due || told_before > m_noticed;
+    m_noticed = std::max(m_noticed, index);
 }
 
 } // namespace roomcast

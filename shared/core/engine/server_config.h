@@ -21,6 +21,8 @@ struct Limits {
     qsizetype batch_max = 256;    ///< entries in one ORDER
     qsizetype log_tail_max = 8192;  ///< committed entries kept for servers that missed some
     quint64 compact_after = 20'000; ///< journal entries after which a new snapshot is written
+    /// Bytes of slots that one entry's changes push to clients; of larger ones only the names.
+    qsizetype pushed_bytes_max = 4096;
 };
 
 /// What a server is started with.

@@ -101,14 +101,18 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
 void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &from,
                                     const Message &message)
 {
-    if (origin.label.value_or(m_partition.label()) != m_partition.label())
+    if (origin.label.value_or(m_partition.label()) != m_partition.label() ||
+        m_phase == Phase::Frozen)
         return;
-    const auto *request = std::get_if<Request>(&message);
     // Client 0 stands for the catalogue.
-    if (request && m_phase != Phase::Frozen && origin.client.value != 0)
-        onRequest(origin.client, from, *request);
-    if (request && m_phase != Phase::Frozen)
+    const bool known = origin.client.value != 0;
+    if (const auto *request = std::get_if<Request>(&message)) {
+        if (known)
+            onRequest(origin.client, from, *request);
         countRequest(origin.client, *request);
+    } else if (const auto *ask = std::get_if<BeaconAsk>(&message); ask && known) {
+        takeBeaconAsk(origin.client, *ask);
+    }
 }
 
 Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
@@ -209,6 +213,7 @@ void ServerEngine::runDue()
         orderPending();
         advanceCommit();
         answerReads();
+        answerBeacons();
     }
     if (m_now.mono >= m_heartbeat_at && m_phase != Phase::Joining)
         sendHeartbeat();
@@ -286,6 +291,8 @@ Presence ServerEngine::presence() const
 void ServerEngine::sendHeartbeat()
 {
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
+    if (m_phase == Phase::Leading)
+        m_sequencer->startBeaconRound();
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));

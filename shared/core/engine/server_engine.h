@@ -213,10 +213,15 @@ private:
     void onRequest(const ClientId &client, const Endpoint &from, const Request &request);
     void takeWrite(const ClientId &client, const Endpoint &from, const Request &request);
     void takeRead(const ClientId &client, const Endpoint &from, const Request &request);
+    void takeBeaconAsk(const ClientId &client, const BeaconAsk &ask);
     void orderPending();
     void advanceCommit();
     void commitTo(LogIndex index);
     void answerReads();
+    void answerBeacons();
+    void sendBeacon(std::vector<BeaconFor> asked);
+    static Pushed pushed(const Applied &applied, qsizetype bytes_max);
+    std::optional<Pushed> repairFor(const Command &command) const;
     void acknowledge();
     void repairGap(LogIndex leaders_last);
     void replyTo(const Asked &asked, const Executed &executed, const Command &command,

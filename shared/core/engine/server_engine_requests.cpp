@@ -16,8 +16,6 @@ constexpr qsizetype kEntryOverhead = 128;
 /// Entries applied in one step that a follower tells of one by one: whoever catches up has no time.
 constexpr qsizetype kAppliedToldMax = 256;
 constexpr qsizetype kMemberOverhead = 32;
-/// What one COMMIT says of changes: too large a message would not be sent at all.
-constexpr qsizetype kChangesBytesMax = 40 * 1024;
 
 qsizetype weight(const Entry &entry)
 {
@@ -113,7 +111,8 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
           fact("status", primary ? "confirmed" : "provisional")});
     unicast(asked.client,
             Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
-                  executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes)});
+                  executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes),
+                  repairFor(command)});
 }
 
 void ServerEngine::replyDone(const Applied &applied, bool told)
@@ -316,25 +315,6 @@ void ServerEngine::tellMerged(const Applied &applied)
          {fact("index", applied.index), fact("epoch", applied.entry_epoch),
           fact("claims", merged.claims), fact("both", merged.both),
           fact("displaced", merged.displaced), fact("report", merged.first_conflict)});
-}
-
-void ServerEngine::announce(const std::vector<Applied> &applied)
-{
-    Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
-    qsizetype bytes = 0;
-    for (const Applied &one : applied) {
-        if (one.changes.changed.empty() && !one.many_changes)
-            continue;
-        QByteArray changes = encode(one.changes);
-        bytes += changes.size();
-        if (one.many_changes || bytes > kChangesBytesMax) {
-            commit.changes.emplace_back(); // unreadable: the clients take everything for suspect
-            break;
-        }
-        commit.changes.push_back(std::move(changes));
-    }
-    m_announced = m_replica.committed();
-    multicast(std::move(commit));
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)

@@ -35,8 +35,13 @@ struct Timing {
 
     /// A client's attempt that brought no reply is repeated after this.
     constexpr Duration attempt() const { return 2 * latency_bound; }
-    /// Silence of the leader after which the cache no longer counts as fresh.
+    /// Silence of the leader after which the cache is stale.
     constexpr Duration leaderSilence() const { return 3 * latency_bound; }
+    /// A cached value is used unasked up to this age: it outlasts one beacon that is lost.
+    constexpr Duration freshAge() const { return 10 * latency_bound; }
+    /// Between beacons while the cache is in use, and how long after the last use it still is.
+    constexpr Duration beaconPeriod() const { return 5 * latency_bound; }
+    constexpr Duration beaconIdle() const { return 300 * latency_bound; }
     /// When a client gives up on a query, and on a write.
     constexpr Duration queryDeadline() const { return 5 * latency_bound; }
     constexpr Duration writeDeadline() const { return 20 * latency_bound; }

@@ -65,13 +65,48 @@ bool Sequencer::addRead(PendingRead read)
     return true;
 }
 
-bool Sequencer::startRound()
+void Sequencer::addBeacon(const BeaconFor &asked)
 {
-    const bool waiting = !m_reads.empty() && m_reads.back().round > m_round;
-    if (!waiting || roundSeenByAll() < m_round)
+    const auto known = std::find_if(m_askers.begin(), m_askers.end(), [&](const Asker &asker) {
+        return asker.asked.client == asked.client;
+    });
+    if (known != m_askers.end())
+        *known = {asked, m_round + 1};
+    else if (std::ssize(m_askers) < kBeaconsMax)
+        m_askers.push_back({asked, m_round + 1});
+}
+
+bool Sequencer::beginRound(bool waited_for)
+{
+    if (!waited_for || roundSeenByAll() < m_round)
         return false;
     ++m_round;
     return true;
+}
+
+bool Sequencer::startRound()
+{
+    return beginRound(!m_reads.empty() && m_reads.back().round > m_round);
+}
+
+bool Sequencer::startBeaconRound()
+{
+    return beginRound(std::any_of(m_askers.begin(), m_askers.end(),
+                                  [this](const Asker &asker) { return asker.round > m_round; }));
+}
+
+std::vector<BeaconFor> Sequencer::takeBeacons(LogIndex committed)
+{
+    if (committed < m_view_index)
+        return {};
+    const quint64 seen = roundSeenByAll();
+    const auto due = std::partition(m_askers.begin(), m_askers.end(),
+                                    [seen](const Asker &asker) { return asker.round > seen; });
+    std::vector<BeaconFor> asked;
+    for (auto it = due; it != m_askers.end(); ++it)
+        asked.push_back(it->asked);
+    m_askers.erase(due, m_askers.end());
+    return asked;
 }
 
 std::vector<PendingRead> Sequencer::takeReadable(LogIndex committed)

@@ -24,6 +24,8 @@ struct PendingRead {
 class Sequencer {
 public:
     static constexpr qsizetype kReadsMax = 4096;
+    /// Clients that wait for a beacon; of more, those that came last ask again.
+    static constexpr qsizetype kBeaconsMax = 256;
 
     /// Begins a view whose VIEW entry is at `view_index`; nothing is acknowledged yet.
     Sequencer(const View &view, const ServerKey &self, LogIndex view_index);
@@ -39,15 +41,27 @@ public:
     bool addRead(PendingRead read);
     /// The reads that wait, for the leader of the next view.
     std::vector<PendingRead> takeReads() { return std::exchange(m_reads, {}); }
+    /// A client asks for a beacon. It has one question at a time: the newest.
+    void addBeacon(const BeaconFor &asked);
     quint64 round() const { return m_round; }
     /// Starts the next round if reads wait for it and none is under way. True if it did.
     bool startRound();
+    /// The same for beacons, which wait for a heartbeat that is due anyhow.
+    bool startBeaconRound();
     /// Reads whose round every member has seen. Nothing before the view's first entry commits.
     std::vector<PendingRead> takeReadable(LogIndex committed);
+    /// Those whose beacon is due for the same reason.
+    std::vector<BeaconFor> takeBeacons(LogIndex committed);
 
 private:
     LogIndex acknowledgedByMost() const; ///< a mutation's commit rule
     quint64 roundSeenByAll() const;
+    bool beginRound(bool waited_for);
+
+    struct Asker {
+        BeaconFor asked;
+        quint64 round = 0; ///< as of PendingRead
+    };
 
     struct Progress {
         LogIndex last;
@@ -57,6 +71,7 @@ private:
     LogIndex m_view_index;
     std::map<ServerKey, Progress> m_members;
     std::vector<PendingRead> m_reads; ///< at most kReadsMax, ascending by round
+    std::vector<Asker> m_askers;      ///< at most kBeaconsMax, one a client
     quint64 m_round = 0;
 };
 

@@ -85,13 +85,19 @@ struct Order {
     LogIndex first;
     std::vector<Entry> entries;
 };
+/// What an entry changed, for the caches of clients.
+struct Pushed {
+    LogIndex index;     ///< the changes are the slots as they stand after this entry
+    bool values = true; ///< false: they only name the slots, whose claims would not fit
+    QByteArray changes; ///< opaque; empty: more than can be told
+};
 /// Everything up to `index` is on the disk of every member.
 struct Commit {
     Epoch epoch;
     LogIndex previous; ///< commit index announced before
     LogIndex index;
     bool primary = false;
-    std::vector<QByteArray> changes; ///< per entry that changed something, opaque
+    std::vector<Pushed> changes; ///< per entry that changed something
 };
 /// A server says goodbye.
 struct Leave {};
@@ -165,6 +171,29 @@ struct Reply {
     bool primary = false; ///< confirmed, otherwise provisional
     bool again = false;   ///< to an inherited entry, which a predecessor may have answered
     QByteArray outcome;   ///< opaque to the group
+    /// To a write: its slots as the replier has them now, whatever came of it.
+    std::optional<Pushed> repair{};
+};
+
+/// Multicast by a client whose cache is in use: how old may it be?
+struct BeaconAsk {
+    quint64 nonce = 0; ///< the client's own; it notes when it sent which
+};
+/// One client that a beacon answers.
+struct BeaconFor {
+    ClientId client;
+    quint64 nonce = 0;
+};
+/// Multicast to all that asked, after a read round that began when their questions had arrived:
+/// everything answered by this side before they asked is in the state at `index`.
+struct Beacon {
+    Epoch genesis;
+    Epoch epoch;
+    LogIndex index;
+    bool primary = false;
+    Digest catalogue;
+    CivilDay today;               ///< the leader's: a rolling calendar begins with it
+    std::vector<BeaconFor> asked; ///< at most Sequencer::kBeaconsMax
 };
 
 // ---- links -----------------------------------------------------------------------------------
@@ -200,7 +229,7 @@ struct Fragment {
 
 using Message = std::variant<Join, Election, Coordinator, Heartbeat, Order, Commit, Leave, Welcome,
                              Promise, Refuse, Ack, Nack, Probe, ProbeReply, Request, Reply, Hello,
-                             Fetch, Chunk, Fragment, Carried>;
+                             Fetch, Chunk, Fragment, Carried, BeaconAsk, Beacon>;
 
 namespace codec {
 
@@ -245,6 +274,10 @@ struct Fields<Heartbeat> {
 template <>
 struct Fields<Order> {
     static constexpr auto list = std::tuple(&Order::epoch, &Order::first, &Order::entries);
+};
+template <>
+struct Fields<Pushed> {
+    static constexpr auto list = std::tuple(&Pushed::index, &Pushed::values, &Pushed::changes);
 };
 template <>
 struct Fields<Commit> {
@@ -294,9 +327,23 @@ struct Fields<Request> {
 };
 template <>
 struct Fields<Reply> {
-    static constexpr auto list = std::tuple(&Reply::request, &Reply::attempt, &Reply::genesis,
-                                            &Reply::view, &Reply::entry_epoch, &Reply::index,
-                                            &Reply::primary, &Reply::again, &Reply::outcome);
+    static constexpr auto list = std::tuple(
+        &Reply::request, &Reply::attempt, &Reply::genesis, &Reply::view, &Reply::entry_epoch,
+        &Reply::index, &Reply::primary, &Reply::again, &Reply::outcome, &Reply::repair);
+};
+template <>
+struct Fields<BeaconAsk> {
+    static constexpr auto list = std::tuple(&BeaconAsk::nonce);
+};
+template <>
+struct Fields<BeaconFor> {
+    static constexpr auto list = std::tuple(&BeaconFor::client, &BeaconFor::nonce);
+};
+template <>
+struct Fields<Beacon> {
+    static constexpr auto list =
+        std::tuple(&Beacon::genesis, &Beacon::epoch, &Beacon::index, &Beacon::primary,
+                   &Beacon::catalogue, &Beacon::today, &Beacon::asked);
 };
 template <>
 struct Fields<Hello> {

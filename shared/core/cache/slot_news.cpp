@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "core/cache/slot_news.h"
+
+namespace roomcast {
+
+void HeardOfSlot::take(const SlotNews &news)
+{
+    const auto rank = [](const SlotNews &n) { return std::pair(n.index, n.values); };
+    if (rank(m_newest) < rank(news)) {
+        if (m_newest.values)
+            m_before = m_newest;
+        m_newest = news;
+    } else if (news.values && (!m_before || m_before->index < news.index)) {
+        m_before = news;
+    }
+    if (m_newest.values)
+        m_before.reset();
+}
+
+const SlotNews *HeardOfSlot::told() const
+{
+    if (m_newest.values)
+        return &m_newest;
+    return m_before ? &*m_before : nullptr;
+}
+
+} // namespace roomcast

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+//
+// What is cached: values in, changes, beacons, and what can be said of it all.
+#include "core/base/mutation.h"
+#include "core/cache/cache_image.h"
+#include "core/engine/client_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// The changed slots; none where the bytes cannot be read, as where there are too many to tell.
+std::optional<std::vector<SlotNews>> newsIn(const Pushed &pushed)
+{
+    const auto changes = decode<Changes>(pushed.changes);
+    if (!changes)
+        return std::nullopt;
+    std::vector<SlotNews> news;
+    for (const SlotClaims &slot : changes->changed)
+        news.push_back({slot, pushed.index, changes->by, pushed.values});
+    return news;
+}
+
+/// What came of a write that was done, seen from the slot as it stands now.
+OwnWrite ownWrite(const Write &write, const Reply &reply, const SlotClaims &now)
+{
+    OwnWrite own;
+    own.slot = now.slot;
+    own.index = reply.index;
+    for (const Claim &claim : now.claims)
+        if (claim.id == reply.request)
+            own.made = claim;
+    const auto *cancel = std::get_if<Cancel>(&write);
+    const auto *move = std::get_if<Move>(&write);
+    const bool gives_up =
+        cancel || std::holds_alternative<LeaveQueue>(write) || (move && move->from == now.slot);
+    if (gives_up)
+        own.gone = cancel ? cancel->claim : move ? move->claim : std::nullopt;
+    own.gone_unnamed = gives_up && !own.gone;
+    return own;
+}
+
+Duration sinceWall(WallTime now, WallTime then)
+{
+    return std::chrono::milliseconds(std::max<qint64>(0, now.value_ms - then.value_ms));
+}
+
+WallTime wallOf(const Now &now, TimePoint at)
+{
+    const auto ago = std::chrono::ceil<std::chrono::milliseconds>(now.mono - at);
+    return {now.wall.value_ms - qint64(ago.count())};
+}
+
+} // namespace
+
+// ---- values and changes ----------------------------------------------------------------------
+
+/// The answer becomes what it is with all that was heard since it was sent.
+void ClientEngine::store(const Pending &pending, Answer &answer)
+{
+    if (std::holds_alternative<Refused>(*answer.outcome))
+        return;
+    const LogIndex read = answer.index;
+    if (const auto &query = std::get<Query>(pending.command); ClientCache::keeps(query))
+        keep(query, pending.submitted, answer);
+    // A read round vouches for more than what was read.
+    if (answer.epoch == m_epoch)
+        cover(pending.submitted, read);
+}
+
+void ClientEngine::keep(const Query &key, TimePoint asked_at, Answer &answer)
+{
+    CacheEntry entry;
+    entry.value = *answer.outcome;
+    entry.version = {answer.epoch, answer.index};
+    entry.sure_at = asked_at;
+    entry.cost = answer.latency;
+    entry.server = answer.server;
+    entry.confirmed = answer.standing == Standing::Confirmed;
+    entry.behind = answer.behind;
+    entry = m_cache.store(key, std::move(entry));
+    answer.outcome = std::move(entry.value);
+    answer.index = entry.version.index;
+}
+
+/// The client's own write is known to it before the word of it has gone round, and a refusal tells
+/// how the slot really stands.
+void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
+{
+    // What the person was told by it may settle a notice.
+    m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
+    const auto news =
+        reply.repair && reply.genesis == m_genesis ? newsIn(*reply.repair) : std::nullopt;
+    if (!news || mutated(Mutation::OwnWriteUnseen))
+        return;
+    if (reply.view == m_epoch)
+        m_cache.repair(*news, m_now.mono);
+    if (refused || (!reply.primary && isBehind(reply.view, false)))
+        return;
+    for (const SlotNews &one : *news)
+        if (one.values)
+            m_cache.amend(reply.view, ownWrite(write, reply, one.slot), reply.primary);
+}
+
+void ClientEngine::onCommit(const Commit &commit)
+{
+    if (commit.epoch != m_epoch)
+        return;
+    LogIndex previous = commit.previous;
+    std::vector<SlotNews> news;
+    for (const Pushed &pushed : commit.changes) {
+        if (auto some = newsIn(pushed))
+            news.insert(news.end(), std::make_move_iterator(some->begin()),
+                        std::make_move_iterator(some->end()));
+        else
+            previous = std::max(previous, pushed.index); // what changed there was not heard
+    }
+    m_cache.apply(previous, commit.index, news, m_now.mono);
+    noticeNews(news);
+    noticeMissed(previous, commit.index);
+    m_commit = std::max(m_commit, commit.index);
+    if (commit.primary)
+        m_floors.confirmed = std::max(m_floors.confirmed, m_epoch);
+}
+
+// ---- beacons ---------------------------------------------------------------------------------
+
+void ClientEngine::askBeacon()
+{
+    if (const auto ask = m_beacons.due(m_now.mono))
+        m_effects.outbox.push_back(ToGroup{*ask});
+}
+
+void ClientEngine::onBeacon(const Beacon &beacon)
+{
+    if (beacon.genesis != m_genesis || beacon.epoch != m_epoch)
+        return;
+    m_heard_at = m_now.mono;
+    m_commit = std::max(m_commit, beacon.index);
+    noticeMissed(beacon.index, beacon.index);
+    m_cache.setCatalogue(beacon.catalogue);
+    m_cache.hear(beacon.index);
+    if (const auto asked_at = m_beacons.askedAt(beacon))
+        cover(mutated(Mutation::BeaconFromArrival) ? m_now.mono : *asked_at, beacon.index,
+              beacon.today);
+}
+
+/// Counted from the question: what was answered while it was on its way may be missing.
+void ClientEngine::cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today)
+{
+    m_beacons.noteCovered(asked_at);
+    m_cache.cover({asked_at, index, today});
+}
+
+// ---- what can be said of it ------------------------------------------------------------------
+
+bool ClientEngine::isFresh(const CacheEntry &entry, TimePoint now) const
+{
+    return reachable(now) && m_cache.isIntact(entry) &&
+           now - entry.sure_at <= m_config.timing.freshAge();
+}
+
+CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const
+{
+    CacheMark mark;
+    if (entry.invalidated)
+        mark.state = CacheState::Invalidated;
+    else if (!reachable(now))
+        mark.state = CacheState::Stale;
+    else if (!isFresh(entry, now))
+        mark.state = CacheState::Suspect;
+    mark.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
+    mark.age = now - entry.sure_at;
+    mark.age_bounded = !entry.restored;
+    mark.behind = entry.behind || entry.version.epoch < m_floors.seen;
+    mark.epoch = entry.version.epoch;
+    mark.index = entry.version.index;
+    if (entry.changed) {
+        mark.changed_by = entry.changed->by;
+        mark.changed_ago = now - entry.changed->heard_at;
+    }
+    return mark;
+}
+
+std::optional<CacheMark> ClientEngine::mark(const Query &key, Now now) const
+{
+    const CacheEntry *entry = m_cache.find(key);
+    return entry ? std::optional(markOf(*entry, now.mono)) : std::nullopt;
+}
+
+std::optional<CacheMark> ClientEngine::slotMark(const SlotKey &slot, Now now) const
+{
+    const auto day = mark(ReadDay{slot.day}, now);
+    const auto room = mark(CheckRoom{slot.room}, now);
+    const auto rank = [](const CacheMark &m) {
+        return std::pair(m.state != CacheState::Fresh, m.age);
+    };
+    auto best = !room || (day && rank(*day) <= rank(*room)) ? day : room;
+    const SlotNews *news = m_cache.newsOf(slot);
+    if (best && news && best->epoch == m_epoch)
+        best->index = std::max(best->index, news->index);
+    return best;
+}
+
+std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
+{
+    std::vector<CacheRow> rows;
+    rows.reserve(m_cache.entries().size());
+    for (const auto &[key, entry] : m_cache.entries()) {
+        const CacheMark mark = markOf(entry, now.mono);
+        CacheRow row{key,
+                     mark.epoch,
+                     mark.index,
+                     mark.state,
+                     mark.standing,
+                     mark.age,
+                     entry.hits,
+                     entry.server,
+                     mark.changed_by,
+                     0,
+                     mark.age_bounded,
+                     mark.behind,
+                     mark.changed_ago,
+                     entry.bytes};
+        if (const auto *names = std::get_if<Names>(&entry.value))
+            row.items = std::ssize(names->names);
+        else if (const auto *bookings = std::get_if<Bookings>(&entry.value))
+            row.items = std::ssize(bookings->entries);
+        else if (const auto *record = std::get_if<SlotRecord>(&entry.value))
+            row.items = std::ssize(record->queue);
+        else if (const auto *rooms = std::get_if<Rooms>(&entry.value))
+            row.items = std::ssize(rooms->rooms);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+CacheTotals ClientEngine::cacheTotals(Now now) const
+{
+    CacheTotals totals{m_cache.hits(),  m_cache.misses(),       m_cache.saved(),
+                       m_cache.bytes(), ClientCache::kBytesMax, {}};
+    if (const auto next = m_beacons.deadline(); next && reachable(now.mono))
+        totals.next_beacon = std::max(*next - now.mono, Duration::zero());
+    return totals;
+}
+
+// ---- between two runs ------------------------------------------------------------------------
+
+QByteArray ClientEngine::image(Now now) const
+{
+    CacheImage image{m_genesis, m_floors.confirmed, m_floors.seen, {}};
+    for (const auto &[key, entry] : m_cache.entries())
+        image.rows.push_back({key, entry.value, entry.version, wallOf(now, entry.sure_at),
+                              entry.server, entry.confirmed, entry.behind});
+    return writeImage(image);
+}
+
+bool ClientEngine::restore(const QByteArray &bytes, Now now)
+{
+    auto image = readImage(bytes);
+    if (!image)
+        return false;
+    m_genesis = image->genesis;
+    m_floors = {image->confirmed, image->seen};
+    for (CacheImage::Row &row : image->rows) {
+        CacheEntry entry;
+        entry.value = std::move(row.value);
+        entry.version = row.version;
+        entry.sure_at = now.mono - sinceWall(now.wall, row.sure_at);
+        entry.server = row.server;
+        entry.confirmed = row.confirmed;
+        entry.behind = row.behind;
+        m_cache.restore(row.key, std::move(entry));
+    }
+    return true;
+}
+
+} // namespace roomcast

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+//
+// What the group multicasts: which leader this client listens to, and how far its log has come.
+#include "core/base/mutation.h"
+#include "core/engine/client_engine.h"
+
+namespace roomcast {
+
+ClientEffects ClientEngine::onDatagram(const Packet &packet, Now now)
+{
+    begin(now);
+    const auto *server = std::get_if<ServerOrigin>(&packet.origin);
+    if (!server || (m_config.label && m_config.label != server->label))
+        return finish();
+    if (const auto *heartbeat = std::get_if<Heartbeat>(&packet.message))
+        onHeartbeat(server->member, *heartbeat);
+    else if (const auto *commit = std::get_if<Commit>(&packet.message))
+        onCommit(*commit);
+    else if (const auto *beacon = std::get_if<Beacon>(&packet.message))
+        onBeacon(*beacon);
+    else if (const auto *reply = std::get_if<Reply>(&packet.message);
+             reply && reply->request.client == m_config.id)
+        onReply(server->member.key.id, *reply);
+    return finish();
+}
+
+bool ClientEngine::reachable(TimePoint now) const
+{
+    return m_heard_at && now < *m_heard_at + m_config.timing.leaderSilence();
+}
+
+void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
+{
+    const Presence &presence = heartbeat.presence;
+    if (presence.phase != Phase::Leading || !presence.genesis)
+        return;
+    if (!hearLeader(
+            {*presence.genesis, presence.rank(), from.key.id, heartbeat.primary, heartbeat.commit}))
+        return;
+    // A reply may have told of this epoch before, and be provisional by itself.
+    if (m_missing != heartbeat.missing || m_primary != heartbeat.primary) {
+        m_primary = heartbeat.primary;
+        m_missing = heartbeat.missing;
+        m_effects.sight_changed = true;
+    }
+    m_commit = std::max(m_commit, heartbeat.commit);
+    noticeMissed(heartbeat.commit, heartbeat.commit);
+    m_cache.setCatalogue(heartbeat.catalogue);
+    m_cache.hear(heartbeat.commit);
+    if (mutated(Mutation::HeartbeatFreshens))
+        cover(m_now.mono, heartbeat.commit);
+}
+
+/// A reply does not say how its log ranks; a primary view's is the newest there is.
+ClientEngine::Leader ClientEngine::leaderOf(const ServerId &server, const Reply &reply) const
+{
+    // An older entry's index may be of a log that was merged: it says nothing of how far this
+    // leader's has come.
+    const bool current = reply.entry_epoch == reply.view;
+    SpineRank rank{{}, false, reply.view};
+    if (reply.view == m_epoch)
+        rank = m_rank;
+    else if (reply.primary)
+        rank = {reply.view, true, reply.view};
+    return {reply.genesis, rank, server, reply.primary, current ? reply.index : LogIndex{}};
+}
+
+/// False for one that was left behind, which goes on beating until it hears of its successor, and
+/// for another group of the same name while this client's own is there.
+bool ClientEngine::hearLeader(const Leader &leader)
+{
+    const bool other_group = leader.genesis != m_genesis;
+    const bool same_view = !other_group && leader.rank.installed == m_epoch;
+    if (reachable(m_now.mono) && !same_view && (other_group || leader.rank < m_rank))
+        return false;
+    if (other_group)
+        enterGroup(leader.genesis);
+    m_heard_at = m_now.mono;
+    if (!same_view || m_leader != leader.id)
+        enterEpoch(leader);
+    m_rank = leader.rank;
+    return true;
+}
+
+/// Epochs and indices of two groups do not compare.
+void ClientEngine::enterGroup(const Epoch &genesis)
+{
+    if (m_genesis) {
+        if (m_other_floors.size() == kGenesesMax)
+            m_other_floors.erase(m_other_floors.begin());
+        m_other_floors[m_genesis] = m_floors;
+        m_cache.forget();
+    }
+    const auto known = m_other_floors.extract(genesis);
+    m_floors = known.empty() ? Floors{} : known.mapped();
+    m_genesis = genesis;
+    m_session_open = m_session_asked = false;
+}
+
+void ClientEngine::enterEpoch(const Leader &leader)
+{
+    m_epoch = leader.rank.installed;
+    m_leader = leader.id;
+    m_primary = leader.primary;
+    m_commit = m_noticed = leader.commit;
+    m_notices_due = true;
+    m_cache.enterEpoch(m_epoch, leader.commit);
+    m_effects.sight_changed = true;
+}
+
+/// A side of which this client was not told that it has everything it was shown before: a view
+/// older than the newest seen, or one that may lack what a primary view confirmed.
+bool ClientEngine::isBehind(const Epoch &view, bool confirmed) const
+{
+    const std::pair<Epoch, bool> has{m_rank.last_primary, m_rank.grounded};
+    const bool lacks = !confirmed && has < std::pair(m_floors.confirmed, true);
+    return view < m_floors.seen || lacks;
+}
+
+GroupSight ClientEngine::sight(Now now) const
+{
+    GroupSight s;
+    s.reachable = m_was_reachable;
+    s.leader = m_leader;
+    s.epoch = m_epoch;
+    s.standing = !m_was_reachable ? Standing::None
+                 : m_primary      ? Standing::Confirmed
+                                  : Standing::Provisional;
+    if (s.standing == Standing::Provisional)
+        s.missing = m_missing;
+    s.behind = m_was_reachable && isBehind(m_epoch, m_primary);
+    s.index = m_commit;
+    if (m_heard_at)
+        s.silence = now.mono - *m_heard_at;
+    return s;
+}
+
+} // namespace roomcast

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// Bookings that wait on this device: a person asked for them while no server answered, and chose to
+// have them sent when one does. Each is kept until a server has decided, whatever happens between;
+// what was decided is told. Sans I/O; owned by the client engine, kept on disk by the client node.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/booking/types.h"
+
+#include <optional>
+#include <vector>
+
+namespace roomcast {
+
+/// Names one intent on its device; never 0.
+using IntentId = StrongId<struct IntentIdTag, quint64>;
+
+struct Intent {
+    IntentId id;
+    Reserve wish;
+    WallTime kept_at;
+    /// It went out, and no answer came: it may have been executed. Sent again it may be refused in
+    /// favour of the very person who asked.
+    bool sent = false;
+
+    friend bool operator==(const Intent &, const Intent &) = default;
+};
+
+class Intents {
+public:
+    static constexpr size_t kMax = 64;
+
+    const std::vector<Intent> &all() const { return m_all; }
+    /// None where kMax wait already.
+    std::optional<IntentId> keep(const Reserve &wish, WallTime now);
+    /// The person gave it up, or a server has decided; the intent as it was.
+    std::optional<Intent> take(IntentId id);
+    void noteSent(IntentId id);
+
+    /// For a file. Damaged bytes are refused: then nothing changes.
+    QByteArray image() const;
+    bool restore(const QByteArray &bytes);
+
+private:
+    std::vector<Intent> m_all; ///< ascending by id
+    IntentId m_last;
+};
+
+} // namespace roomcast

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+//
+// What a client may say of its cache: the age counts from the question that a beacon answers, no
+// older version follows a newer one, who wrote sees it, and another side is said to be one.
+#include "support/client_bench.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace roomcast::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const SlotKey kElsewhere{u"ME4494"_s, kSlot.timeslot, kSlot.day};
+const SlotKey kLater{kSlot.room, u"10:30-11:30"_s, kSlot.day};
+
+const Bookings &lastBookings(const Bench &bench)
+{
+    return std::get<Bookings>(*bench.answers.back().outcome);
+}
+
+Reply repairing(Reply reply, const SlotClaims &slot, quint64 index)
+{
+    Changes now;
+    now.changed = {slot};
+    reply.repair = Pushed{{index}, true, encode(now)};
+    return reply;
+}
+
+} // namespace
+
+class TestCacheBounds final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beaconIsAskedForWhileInUse();
+    void beaconIsAskedForAgain();
+    void beaconCountsFromTheQuestion();
+    void beaconWaitsForWhatItCovers();
+    void beaconForSomebodyElseCoversNothing();
+
+    void ownWriteIsSeenAtOnce();
+    void ownPlaceInAQueueIsSeen();
+    void valueThatLacksTheOwnWriteIsDropped();
+    void refusedWriteRepairs();
+    void namesOnlyDoNotKeepOlderValuesOut();
+    void lateAnswerGetsTheOwnWrite();
+    void olderAnswerIsNotShown();
+    void olderAnswerThatCannotBeUpdatedIsNotShown();
+    void provisionalNeverReplacesConfirmed();
+    void otherSideIsSaidToBeBehind();
+    void rankDecidesWhomToListenTo();
+};
+
+// ---- beacons ---------------------------------------------------------------------------------
+
+void TestCacheBounds::beaconIsAskedForWhileInUse()
+{
+    Bench b;
+    b.warmUp();
+    const auto beat = [&b](Duration t) { b.hear(kEpoch, heartbeat(kEpoch, 5), t); };
+    for (Duration t = 100ms; t <= 400ms; t += 100ms)
+        beat(t);
+    QVERIFY(b.asks.empty()); // the last read, of 2 ms, is as good as a beacon
+    beat(502ms);
+    QCOMPARE(b.asks.size(), 1U);
+    // Nobody has used the cache since; 30 s are enough.
+    for (Duration t = 600ms; t <= 31s; t += 100ms) {
+        const size_t asked = b.asks.size();
+        beat(t);
+        if (b.asks.size() > asked)
+            b.beacon(5, t + 1ms);
+    }
+    const size_t asked = b.asks.size();
+    QVERIFY(asked > 50 && asked < 80);
+    for (Duration t = 31s; t <= 33s; t += 100ms)
+        beat(t);
+    QCOMPARE(b.asks.size(), asked);
+    QVERIFY(!b.engine.cacheTotals(at(33s)).next_beacon);
+    b.take(b.engine.watch({kCheck}, at(33s)));
+    QCOMPARE(b.asks.size(), asked + 1);
+    b.take(b.engine.watch({}, at(33s)));
+    b.tick(34s);
+    QCOMPARE(b.asks.size(), asked + 1);
+}
+
+void TestCacheBounds::beaconIsAskedForAgain()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 290ms);
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 502ms);
+    QCOMPARE(b.asks.size(), 1U);
+    b.tick(701ms);
+    QCOMPARE(b.asks.size(), 1U);
+    b.tick(702ms);
+    QCOMPARE(b.asks.size(), 2U);
+    QVERIFY(b.asks[0].nonce != b.asks[1].nonce);
+    b.tick(1200ms); // no leader: nobody to ask
+    QCOMPARE(b.asks.size(), 2U);
+}
+
+void TestCacheBounds::beaconCountsFromTheQuestion()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 290ms);
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 502ms);
+    b.beacon(5, 560ms);
+    QCOMPARE(b.mark(600ms).age, Duration(98ms));
+    QCOMPARE(b.askCheck(600ms), Source::Cache);
+    QCOMPARE(b.answers.back().age, Duration(98ms));
+}
+
+void TestCacheBounds::beaconWaitsForWhatItCovers()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 290ms);
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 502ms);
+    b.beacon(6, 503ms); // overtakes the COMMIT of 6
+    QCOMPARE(b.mark(503ms).state, CacheState::Suspect);
+    QCOMPARE(b.mark(503ms).age, Duration(501ms));
+    b.hear(kEpoch, commitOf(kElsewhere, 5, 6), 504ms);
+    QCOMPARE(b.mark(504ms).state, CacheState::Fresh);
+    QCOMPARE(b.mark(504ms).age, Duration(2ms));
+}
+
+void TestCacheBounds::beaconForSomebodyElseCoversNothing()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 502ms);
+    const quint64 nonce = b.asks.back().nonce;
+    b.hear(kEpoch, Beacon{kEpoch, kEpoch, {5}, true, {}, {}, {{{43}, nonce}, {{42}, nonce + 1}}},
+           503ms);
+    QCOMPARE(b.mark(503ms).age, Duration(501ms));
+}
+
+// ---- what is never shown ---------------------------------------------------------------------
+
+/// A stale value must show it too, so it is written in, not only thrown out.
+void TestCacheBounds::ownWriteIsSeenAtOnce()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const SlotClaims mine = booked(kSlot, {u"Ana"_s});
+    b.hear(kEpoch, repairing(b.reply(b.requests.back(), 6, Done{}), mine, 6), 11ms);
+    QCOMPARE(b.askCheck(12ms), Source::Cache);
+    QCOMPARE(lastBookings(b), Bookings{{mine}});
+    b.submit(Write{Reserve{kLater, u"Ana"_s, {}}}, 13ms);
+    const Request second = b.requests.back();
+    SlotClaims later = booked(kLater, {u"Ana"_s});
+    later.claims[0].id = {{42}, second.sequence};
+    b.hear(kNext, heartbeat(kNext, 9), 14ms);
+    b.hear(kNext, repairing(b.reply(second, 10, Done{}, kNext), later, 10), 15ms);
+    b.tick(400ms);
+    QCOMPARE(b.askCheck(401ms), Source::Stale);
+    QCOMPARE(lastBookings(b).entries.size(), 2U);
+}
+
+/// In a list of an earlier view too, which COMMIT no longer reaches.
+void TestCacheBounds::ownPlaceInAQueueIsSeen()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{JoinQueue{kLater, u"Ana"_s, {}}}, 10ms);
+    const Request join = b.requests.back();
+    SlotClaims queue = booked(kLater, {u"Kim"_s, u"Ana"_s});
+    queue.claims[1].id = {{42}, join.sequence};
+    b.hear(kNext, heartbeat(kNext, 9), 11ms);
+    b.hear(kNext, repairing(b.reply(join, 10, Queued{1}, kNext), queue, 10), 12ms);
+    b.tick(400ms);
+    QCOMPARE(b.askCheck(401ms), Source::Stale);
+    QCOMPARE(lastBookings(b).entries.size(), 1U);
+    QCOMPARE(lastBookings(b).entries[0].claims, std::vector{queue.claims[1]});
+}
+
+void TestCacheBounds::valueThatLacksTheOwnWriteIsDropped()
+{
+    Bench b;
+    b.warmUp();
+    const Query record = ReadSlot{kSlot};
+    b.submit(record, 5ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, SlotRecord{kSlot, false, {}, {}, 0}), 6ms);
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Outcome taken = Refused{RefusalKind::SlotTaken, u"Kim"_s};
+    b.hear(kEpoch, repairing(b.reply(b.requests.back(), 5, taken), booked(kSlot, {u"Kim"_s}), 5),
+           11ms);
+    QVERIFY(b.engine.cache().find(record)); // nothing was written
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 12ms);
+    b.hear(kEpoch, repairing(b.reply(b.requests.back(), 6, Done{}), booked(kSlot, {u"Ana"_s}), 6),
+           13ms);
+    QVERIFY(!b.engine.cache().find(record));
+    QVERIFY(b.engine.cache().find(kCheck));
+    // Which claim is left the write does not say; the list is of a view that is over.
+    b.submit(Write{LeaveQueue{kSlot, u"Ana"_s}}, 14ms);
+    const Request leave = b.requests.back();
+    b.hear(kNext, heartbeat(kNext, 9), 15ms);
+    b.hear(kNext, repairing(b.reply(leave, 10, Done{}, kNext), booked(kSlot, {}), 10), 16ms);
+    QVERIFY(!b.engine.cache().find(kCheck));
+}
+
+void TestCacheBounds::refusedWriteRepairs()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const SlotClaims taken = booked(kSlot, {u"Kim"_s, u"Lee"_s});
+    const Outcome refused = Refused{RefusalKind::SlotTaken, u"Kim"_s};
+    b.hear(kEpoch, repairing(b.reply(b.requests.back(), 6, refused), taken, 6), 11ms);
+    QCOMPARE(std::get<Bookings>(b.engine.cache().find(kCheck)->value), Bookings{{taken}});
+}
+
+/// The own write's slot, told after somebody else's change of it that is not told in full.
+void TestCacheBounds::namesOnlyDoNotKeepOlderValuesOut()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Request own = b.requests.back();
+    Commit commit = commitOf(kSlot, 5, 7);
+    commit.changes[0].values = false;
+    b.hear(kEpoch, commit, 11ms);
+    const SlotClaims mine = booked(kSlot, {u"Ana"_s});
+    b.hear(kEpoch, repairing(b.reply(own, 6, Done{}), mine, 6), 12ms);
+    QCOMPARE(b.mark(12ms).state, CacheState::Invalidated);
+    b.tick(400ms);
+    QCOMPARE(b.askCheck(401ms), Source::Stale);
+    QCOMPARE(lastBookings(b), Bookings{{mine}});
+}
+
+/// Though somebody else's change of the slot, told by name only, came after it.
+void TestCacheBounds::lateAnswerGetsTheOwnWrite()
+{
+    Bench b;
+    b.warmUp();
+    b.engine.setReadMode(ReadMode::Fresh);
+    b.submit(kCheck, 9ms);
+    const Request read = b.requests.back();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const SlotClaims mine = booked(kSlot, {u"Ana"_s});
+    b.hear(kEpoch, repairing(b.reply(b.requests.back(), 7, Done{}), mine, 7), 11ms);
+    Commit commit = commitOf(kSlot, 7, 8);
+    commit.changes[0].values = false;
+    b.hear(kEpoch, commit, 12ms);
+    b.hear(kEpoch, b.reply(read, 6, Bookings{}), 13ms);
+    QCOMPARE(b.mark(13ms).state, CacheState::Invalidated);
+    QCOMPARE(std::get<Bookings>(b.engine.cache().find(kCheck)->value), Bookings{{mine}});
+}
+
+/// COMMIT says that it is older, and not what it would be now.
+void TestCacheBounds::olderAnswerThatCannotBeUpdatedIsNotShown()
+{
+    Bench b;
+    b.warmUp();
+    b.engine.setReadMode(ReadMode::Fresh);
+    b.submit(kCheck, 10ms);
+    const Request first = b.requests.back();
+    Commit commit = commitOf(kSlot, 5, 6);
+    commit.changes[0].values = false;
+    b.hear(kEpoch, commit, 11ms);
+    b.submit(kCheck, 12ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, Bookings{{booked(kSlot, {u"Kim"_s})}}), 13ms);
+    QCOMPARE(b.answers.size(), 1U);
+    b.hear(kEpoch, b.reply(first, 5, Bookings{}), 14ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(b.mark(14ms).index, LogIndex{6});
+}
+
+void TestCacheBounds::olderAnswerIsNotShown()
+{
+    Bench b;
+    b.warmUp();
+    b.engine.setReadMode(ReadMode::Fresh);
+    b.submit(kCheck, 10ms);
+    const Request first = b.requests.back();
+    b.submit(kCheck, 11ms);
+    const Request second = b.requests.back();
+    b.hear(kEpoch, b.reply(second, 9, Bookings{{booked(kSlot, {u"Kim"_s})}}), 12ms);
+    b.hear(kEpoch, b.reply(first, 7, Bookings{}), 13ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QCOMPARE(std::get<Bookings>(b.engine.cache().find(kCheck)->value).entries.size(), 1U);
+    // Not even where the newer one is no longer cached.
+    b.take(b.engine.evict(kCheck, at(14ms)));
+    b.hear(kEpoch, b.reply(first, 8, Bookings{}), 15ms);
+    QCOMPARE(b.answers.size(), 1U);
+    b.hear(kEpoch, b.reply(first, 9, Bookings{{booked(kSlot, {u"Kim"_s})}}), 16ms);
+    QCOMPARE(b.answers.size(), 2U);
+    // Nor one of a view that is over.
+    b.submit(kCheck, 17ms);
+    const Request third = b.requests.back();
+    b.hear(kNext, heartbeat(kNext, 9), 18ms);
+    b.hear(kEpoch, b.reply(third, 20, Bookings{}), 19ms);
+    QCOMPARE(b.answers.size(), 2U);
+}
+
+void TestCacheBounds::provisionalNeverReplacesConfirmed()
+{
+    Bench b;
+    b.warmUp();
+    b.tick(400ms);
+    // A server that had been left out before anything was confirmed, alone.
+    Heartbeat behind = heartbeat(kNext, 3, false);
+    behind.presence.last_primary = {};
+    b.hear(kNext, behind, 500ms);
+    QVERIFY(b.engine.sight(at(500ms)).behind);
+    b.submit(kCheck, 501ms);
+    Reply reply = b.reply(b.requests.back(), 3, Bookings{{booked(kSlot, {u"Lee"_s})}}, kNext);
+    reply.primary = false;
+    b.hear(kNext, reply, 502ms);
+    QCOMPARE(b.answers.back().standing, Standing::Provisional);
+    QVERIFY(b.answers.back().behind);
+    QVERIFY(b.engine.cache().find(kCheck)->confirmed);
+    // Of one that has all that was confirmed it is the newer version.
+    b.hear(kNext, heartbeat(kNext, 6, false), 503ms);
+    QVERIFY(!b.engine.sight(at(503ms)).behind);
+    b.submit(kCheck, 504ms);
+    reply = b.reply(b.requests.back(), 6, Bookings{}, kNext);
+    reply.primary = false;
+    b.hear(kNext, reply, 505ms);
+    QVERIFY(!b.answers.back().behind);
+    QVERIFY(!b.engine.cache().find(kCheck)->confirmed);
+}
+
+void TestCacheBounds::otherSideIsSaidToBeBehind()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kNext, heartbeat(kNext, 6), 10ms);
+    b.submit(kCheck, 11ms);
+    b.hear(kNext, b.reply(b.requests.back(), 6, Bookings{}, kNext), 12ms);
+    QVERIFY(!b.answers.back().behind);
+    b.tick(500ms);
+    b.hear(kEpoch, heartbeat(kEpoch, 5, false), 501ms);
+    QVERIFY(b.engine.sight(at(501ms)).behind);
+    b.submit(Query{ReadDay{kSlot.day}}, 502ms);
+    Reply reply = b.reply(b.requests.back(), 5, Bookings{});
+    reply.primary = false;
+    b.hear(kEpoch, reply, 503ms);
+    QVERIFY(b.answers.back().behind);
+    b.submit(Query{ReadDay{kSlot.day}}, 504ms);
+    QCOMPARE(b.answers.back().source, Source::Cache);
+    QVERIFY(b.answers.back().behind);
+}
+
+/// The side with the newest primary view, whatever number a lone server's view has.
+void TestCacheBounds::rankDecidesWhomToListenTo()
+{
+    Bench b;
+    b.warmUp();
+    Heartbeat lone = heartbeat(kNext, 3, false);
+    lone.presence.last_primary = {};
+    b.hear(kNext, lone, 10ms);
+    QCOMPARE(b.engine.sight(at(10ms)).leader, ServerId{300});
+    b.tick(400ms);
+    b.hear(kNext, lone, 410ms);
+    QCOMPARE(b.engine.sight(at(410ms)).leader, ServerId{200});
+    b.hear(kEpoch, heartbeat(kEpoch, 5), 411ms);
+    QCOMPARE(b.engine.sight(at(411ms)).leader, ServerId{300});
+}
+
+QTEST_GUILESS_MAIN(TestCacheBounds)
+#include "tst_cache_bounds.moc"

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+//
+// What a client keeps between two runs, on the disk: the node gives back what an earlier one knew
+// and what waited, drops what is damaged with a word, and shares a folder with nobody.
+#include "node/client_folder.h"
+#include "support/live_group.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace roomcast;
+using namespace roomcast::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 10'000;
+const Query kCheck = CheckRoom{u"SA314"_s};
+const Reserve kWish{{u"SA314"_s, u"9:30-10:30"_s, u"First"_s}, u"Ana"_s, u"Seminar"_s};
+
+/// A client process, but for the process.
+struct LiveClient {
+    explicit LiveClient(InProcessNetwork &network, ClientFolder *folder)
+        : transport(network), opened(transport.open()),
+          node(ClientConfig{{++ids}, {}}, transport, clock, folder)
+    {
+        QObject::connect(&node, &ClientNode::keptUnreadable, &node,
+                         [this](ClientNode::Kept what) { unreadable.push_back(what); });
+        node.start();
+    }
+
+    static inline quint64 ids = 40;
+    SystemClock clock;
+    InProcessTransport transport;
+    Result<Unit, TransportError> opened;
+    ClientNode node;
+    std::vector<ClientNode::Kept> unreadable;
+};
+
+} // namespace
+
+class TestClientFolder final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = ClientFolder::take(ownPath()); }
+    void cleanup() { m_folder.reset(); }
+
+    void belongsToOneClient();
+    void cacheOutlivesItsProcess();
+    void damagedCacheIsDroppedWithAWord();
+    void intentIsSentWhenAServerAnswers();
+    void damagedIntentsArePutAside();
+    void fullDiskIsSaid();
+
+private:
+    /// Of the test function that runs.
+    QString ownPath() const { return path(QString::fromLatin1(QTest::currentTestFunction())); }
+    QString path(const QString &name) const { return QDir(m_root.path()).filePath(name); }
+
+    QTemporaryDir m_root;
+    std::unique_ptr<ClientFolder> m_folder;
+};
+
+void TestClientFolder::belongsToOneClient()
+{
+    QVERIFY(m_folder);
+    QVERIFY(!ClientFolder::take(ownPath()));
+    const auto first = ClientFolder::takeFree(path(u"group"_s));
+    const auto second = ClientFolder::takeFree(path(u"group"_s));
+    QVERIFY(first && second);
+    QVERIFY(first->path() != second->path());
+    QVERIFY(first->write(u"a"_s, "1"));
+    QVERIFY(!second->read(u"a"_s));
+    m_folder.reset();
+    QVERIFY(ClientFolder::take(ownPath()));
+}
+
+void TestClientFolder::cacheOutlivesItsProcess()
+{
+    {
+        InProcessNetwork network;
+        LiveServer server(network, 300);
+        LiveClient client(network, m_folder.get());
+        QTRY_VERIFY_WITH_TIMEOUT(client.node.sight().reachable, kPatienceMs);
+        client.node.watch({kCheck});
+        QTRY_VERIFY_WITH_TIMEOUT(client.node.cached(kCheck), kPatienceMs);
+    }
+    InProcessNetwork nobody;
+    LiveClient client(nobody, m_folder.get());
+    QVERIFY(client.node.cached(kCheck));
+    QCOMPARE(client.node.mark(kCheck)->state, CacheState::Stale);
+    QVERIFY(!client.node.mark(kCheck)->age_bounded);
+    QVERIFY(client.unreadable.empty());
+}
+
+void TestClientFolder::damagedCacheIsDroppedWithAWord()
+{
+    QVERIFY(m_folder->write(u"cache"_s, "not what was written"));
+    InProcessNetwork nobody;
+    LiveClient client(nobody, m_folder.get());
+    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Cache});
+    QVERIFY(client.node.cacheRows().empty());
+}
+
+void TestClientFolder::intentIsSentWhenAServerAnswers()
+{
+    {
+        InProcessNetwork nobody;
+        LiveClient client(nobody, m_folder.get());
+        QVERIFY(client.node.keepIntent(kWish));
+        QCOMPARE(client.node.intents().size(), 1U);
+    }
+    InProcessNetwork network;
+    LiveClient client(network, m_folder.get());
+    QCOMPARE(client.node.intents().size(), 1U);
+    QCOMPARE(client.node.intents()[0].wish, kWish);
+    QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+    LiveServer server(network, 300);
+    QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
+    QVERIFY(decided[0][1].value<Answer>().ok());
+    QVERIFY(client.node.intents().empty());
+    QVERIFY(Intents().restore(*m_folder->read(u"intents"_s)));
+    QCOMPARE(server.node().status().claims, 1);
+}
+
+void TestClientFolder::damagedIntentsArePutAside()
+{
+    QVERIFY(m_folder->write(u"intents"_s, "precious"));
+    InProcessNetwork nobody;
+    LiveClient client(nobody, m_folder.get());
+    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
+    QVERIFY(client.node.keepIntent(kWish));
+    QCOMPARE(m_folder->read(u"intents.damaged"_s), QByteArray("precious"));
+}
+
+void TestClientFolder::fullDiskIsSaid()
+{
+    InProcessNetwork nobody;
+    LiveClient client(nobody, m_folder.get());
+    QSignalSpy failed(&client.node, &ClientNode::keepingFailed);
+    QVERIFY(QDir().mkpath(QDir(m_folder->path()).filePath(u"intents"_s))); // no file can go there
+    QVERIFY(client.node.keepIntent(kWish));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(client.node.intents().size(), 1U);
+}
+
+QTEST_GUILESS_MAIN(TestClientFolder)
+#include "tst_client_folder.moc"

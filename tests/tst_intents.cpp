@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+//
+// Bookings that wait on a device: sent when a leader is heard, told when it has decided, and kept
+// as long as nobody has.
+#include "support/client_bench.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace roomcast::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Reserve kWish{kSlot, u"Ana"_s, u"Seminar"_s};
+
+/// A bench that keeps what was decided.
+struct IntentBench : Bench {
+    std::vector<IntentOutcome> decided;
+    bool changed = false;
+
+    void note(const ClientEffects &effects)
+    {
+        take(effects);
+        changed = effects.intents_changed;
+        decided.insert(decided.end(), effects.intents_decided.begin(),
+                       effects.intents_decided.end());
+    }
+    void keep(Duration t) { note(engine.keepIntent(kWish, at(t))); }
+    void hearAndNote(const Message &message, Duration t)
+    {
+        note(engine.onDatagram(from(kEpoch, message), at(t)));
+    }
+    /// The group appears, and the session is opened: the wish goes out.
+    void meet(Duration t)
+    {
+        hearAndNote(heartbeat(kEpoch, 4), t);
+        hearAndNote(reply(requests.back(), 5, Done{}), t);
+    }
+    void decide(const Outcome &outcome, Duration t)
+    {
+        hearAndNote(reply(requests.back(), 6, outcome), t);
+    }
+};
+
+} // namespace
+
+class TestIntents final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void waitsForALeaderAndIsToldItsOutcome();
+    void refusalNamesTheHolder();
+    void staysWhereNobodyDecides_data();
+    void staysWhereNobodyDecides();
+    void isSentAgainAfterSilence();
+    void droppedIsNotSent();
+    void bounded();
+    void outlivesItsProcess();
+};
+
+void TestIntents::waitsForALeaderAndIsToldItsOutcome()
+{
+    IntentBench b;
+    b.keep(0ms);
+    QVERIFY(b.changed);
+    QVERIFY(b.requests.empty());
+    QCOMPARE(b.engine.intents().size(), 1U);
+    QVERIFY(!b.engine.intents()[0].sent);
+    b.hearAndNote(heartbeat(kEpoch, 4), 10s);
+    QVERIFY(b.changed); // that it goes out is kept before it does
+    QVERIFY(b.engine.intents()[0].sent);
+    b.hearAndNote(b.reply(b.requests.back(), 5, Done{}), 10s);
+    QCOMPARE(std::get<Reserve>(*decode<Write>(b.requests.back().command)), kWish);
+    b.decide(Done{}, 10s);
+    QCOMPARE(b.decided.size(), 1U);
+    QCOMPARE(b.decided[0].intent.wish, kWish);
+    QVERIFY(b.decided[0].answer.ok());
+    QCOMPARE(b.decided[0].answer.standing, Standing::Confirmed);
+    QVERIFY(b.engine.intents().empty());
+    QVERIFY(b.answers.empty());
+}
+
+void TestIntents::refusalNamesTheHolder()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    b.decide(Refused{RefusalKind::SlotTaken, u"Kim"_s}, 2ms);
+    QCOMPARE(b.decided.size(), 1U);
+    QCOMPARE(std::get<Refused>(*b.decided[0].answer.outcome).subject, u"Kim"_s);
+    QVERIFY(b.engine.intents().empty());
+}
+
+void TestIntents::staysWhereNobodyDecides_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("busy") << int(RefusalKind::Busy);
+    QTest::newRow("refuses writes") << int(RefusalKind::Unconfirmed);
+}
+
+void TestIntents::staysWhereNobodyDecides()
+{
+    QFETCH(const int, kind);
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    b.decide(Refused{RefusalKind(kind), {}}, 2ms);
+    QVERIFY(b.decided.empty());
+    QCOMPARE(b.engine.intents().size(), 1U);
+    const size_t sent = b.requests.size();
+    b.hearAndNote(heartbeat(kEpoch, 6), 201ms);
+    QCOMPARE(b.requests.size(), sent);
+    QCOMPARE(b.engine.nextDeadline(), at(202ms).mono);
+    b.note(b.engine.tick(at(202ms)));
+    QCOMPARE(b.requests.size(), sent + 1);
+    b.decide(Done{}, 203ms);
+    QCOMPARE(b.decided.size(), 1U);
+}
+
+void TestIntents::isSentAgainAfterSilence()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    const Sequence first = b.requests.back().sequence;
+    b.note(b.engine.tick(at(3s)));
+    QVERIFY(b.decided.empty());
+    QCOMPARE(b.engine.intents().size(), 1U);
+    b.hearAndNote(heartbeat(kEpoch, 6), 10s);
+    QVERIFY(b.requests.back().sequence > first);
+    // Its first sending was executed.
+    b.decide(Refused{RefusalKind::SlotTaken, u"Ana"_s}, 10s);
+    QCOMPARE(b.decided.size(), 1U);
+    QVERIFY(b.decided[0].intent.sent);
+}
+
+void TestIntents::droppedIsNotSent()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(1ms)));
+    QVERIFY(b.changed);
+    b.hearAndNote(heartbeat(kEpoch, 4), 2ms);
+    QVERIFY(b.requests.empty());
+}
+
+void TestIntents::bounded()
+{
+    IntentBench b;
+    for (size_t i = 0; i < Intents::kMax; ++i) {
+        b.keep(0ms);
+        QVERIFY(b.changed);
+    }
+    b.keep(0ms);
+    QVERIFY(!b.changed);
+    QCOMPARE(b.engine.intents().size(), Intents::kMax);
+}
+
+void TestIntents::outlivesItsProcess()
+{
+    IntentBench before;
+    before.keep(0ms);
+    QByteArray image = before.engine.intentsImage();
+    IntentBench b;
+    QVERIFY(b.engine.restoreIntents(image));
+    QCOMPARE(b.engine.intents(), before.engine.intents());
+    b.keep(1ms);
+    QVERIFY(b.engine.intents()[0].id != b.engine.intents()[1].id);
+    image[image.size() / 2] = char(image[image.size() / 2] ^ 1);
+    IntentBench none;
+    QVERIFY(!none.engine.restoreIntents(image));
+}
+
+QTEST_GUILESS_MAIN(TestIntents)
+#include "tst_intents.moc"
