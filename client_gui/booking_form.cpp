@@ -50,6 +50,17 @@ QString stateText(const GridCell &cell)
     Q_UNREACHABLE();
 }
 
+/// What is to be seen first beside the cell's state, if anything.
+std::optional<Tone> toneOf(const GridCell &cell)
+{
+    if (cell.refused)
+        return Tone::Error;
+    if (cell.kept)
+        return Tone::Pending;
+    const auto doubt = doubtOf(cell);
+    return !doubt && cell.orphan ? Tone::Candidate : doubt;
+}
+
 /// "You wait, 2 before you" or "2 waiting"; empty where nobody waits.
 QString lineText(const GridCell &cell)
 {
@@ -190,10 +201,11 @@ void BookingForm::setCell(const GridCell &cell)
     const bool complete =
         !named.room.isEmpty() && !named.day.isEmpty() && !named.timeslot.isEmpty();
     const bool chosen = complete || cell.isHeld();
-    m_icon->setVisible(cell.orphan || cell.refused);
-    const Tone tone = cell.refused ? Tone::Error : Tone::Candidate;
+    const auto tone = toneOf(cell);
     const int side = fontMetrics().ascent();
-    m_icon->setPixmap(toneIcon(tone, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setVisible(tone.has_value());
+    m_icon->setPixmap(toneIcon(tone.value_or(Tone::Cache), palette())
+                          .pixmap(QSize(side, side), devicePixelRatioF()));
     QString text = chosen ? stateText(cell) : tr("Select a cell of the grid, or name a slot here.");
     if (chosen && !cell.title.isEmpty())
         text += u": "_s + cell.title;
@@ -201,6 +213,10 @@ void BookingForm::setCell(const GridCell &cell)
         text += u'\n' + line;
     if (cell.orphan)
         text += u'\n' + tr("Not in the catalogue");
+    if (cell.kept)
+        text += u'\n' + tr("Pending on this device: asked for when a server answers");
+    if (const auto doubt = doubtOf(cell); chosen && doubt)
+        text += u'\n' + toneWord(*doubt);
     m_state->setText(text);
     refreshButtons();
 }
@@ -214,10 +230,10 @@ void BookingForm::refreshButtons()
     const bool waits = m_cell.isHeld() && m_cell.ahead > 0;
     const bool joining = m_cell.kind == CellKind::Joining;
     const bool leaving = m_cell.kind == CellKind::Leaving;
-    m_book->setEnabled(named && m_cell.kind == CellKind::Free);
+    m_book->setEnabled(named && m_cell.kind == CellKind::Free && !m_cell.kept);
     m_join->setEnabled(named && anothers && !waits && !m_cell.over);
     m_leave->setEnabled(named && waits);
-    m_cancel->setEnabled(named && (mine || (anothers && m_cell.holder.isEmpty())));
+    m_cancel->setEnabled(m_cell.kept || (named && (mine || (anothers && m_cell.holder.isEmpty()))));
     // Those that come first: the focus goes to one of them when its button is hidden.
     m_leave->setVisible(waits || leaving);
     m_join->setVisible((anothers && !waits) || joining);

@@ -49,7 +49,7 @@ QMessageBox *helpBox(QMainWindow &window, const QString &title, const QString &r
 
 ClientActions::ClientActions(QMainWindow &window)
     : run_file(action(window, "&Run file…", QKeySequence::Open)),
-      reload(action(window, "Re&load what is shown", QKeySequence(Qt::Key_F5))),
+      reload(action(window, "Re&load from the servers", QKeySequence(Qt::Key_F5))),
       quit(action(window, "&Quit", QKeySequence(Qt::CTRL | Qt::Key_Q))),
       previous(action(window, "&Back", QKeySequence(Qt::ALT | Qt::Key_Left))),
       today(action(window, "&Today", QKeySequence(Qt::CTRL | Qt::Key_T))),
@@ -61,6 +61,7 @@ ClientActions::ClientActions(QMainWindow &window)
       go_requests(action(window, "Go to re&quests", QKeySequence(Qt::CTRL | Qt::Key_2))),
       go_console(action(window, "Go to c&onsole", QKeySequence(Qt::CTRL | Qt::Key_3))),
       go_notices(action(window, "Go to &notices", QKeySequence(Qt::CTRL | Qt::Key_4))),
+      go_pending(action(window, "Go to &pending", QKeySequence(Qt::CTRL | Qt::Key_5))),
       focus_console(action(window, "T&ype a command", QKeySequence(Qt::CTRL | Qt::Key_K))),
       book(action(window, "&Book", QKeySequence(Qt::CTRL | Qt::Key_B))),
       cancel(action(window, "&Cancel booking", QKeySequence(Qt::Key_Delete))),
@@ -97,7 +98,7 @@ void ClientActions::fillMenus(QMainWindow &window) const
     view->addSeparator();
     view->addActions({previous, today, next, find_room});
     view->addSeparator();
-    view->addActions({go_cache, go_requests, go_console, go_notices, focus_console});
+    view->addActions({go_cache, go_requests, go_console, go_notices, go_pending, focus_console});
     view->addAction(report);
     QMenu *panels = view->addMenu(text("&Panels"));
     for (QDockWidget *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))

@@ -26,6 +26,7 @@ public:
     QAction *const go_requests;
     QAction *const go_console;
     QAction *const go_notices;
+    QAction *const go_pending;
     QAction *const focus_console;
     QAction *const book;
     QAction *const cancel; ///< its key works in the widget it is added to

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/client_process.h"
 
+#include "client_gui/intent_text.h"
 #include "node/failure_text.h"
 #include "node/process_setup.h"
 #include "store/store_slots.h"
@@ -41,30 +42,6 @@ std::unique_ptr<ClientFolder> folderOf(const ClientOptions &options)
         defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port));
 }
 
-QString unreadableText(ClientNode::Kept what)
-{
-    switch (what) {
-    case ClientNode::Kept::Cache:
-        return Words::tr("What was cached in an earlier run is damaged and was dropped.");
-    case ClientNode::Kept::Intents:
-        return Words::tr("The bookings that waited for a server are damaged; they were put aside "
-                         "in the file intents.damaged. Please book again what is missing.");
-    }
-    Q_UNREACHABLE();
-}
-
-QString notKeptText(ClientNode::Kept what)
-{
-    switch (what) {
-    case ClientNode::Kept::Cache:
-        return Words::tr("The cache cannot be written to the disk.");
-    case ClientNode::Kept::Intents:
-        return Words::tr("Bookings that wait for a server cannot be written to the disk: they are "
-                         "lost when this client ends.");
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 ClientProcess::ClientProcess(const ClientOptions &options)
@@ -77,9 +54,9 @@ ClientProcess::ClientProcess(const ClientOptions &options)
         complain(QCoreApplication::applicationName(), text);
     };
     QObject::connect(&m_node, &ClientNode::keptUnreadable, &m_node,
-                     [say](ClientNode::Kept what) { say(unreadableText(what)); });
+                     [say](ClientNode::Kept what) { say(keptUnreadableText(what)); });
     QObject::connect(&m_node, &ClientNode::keepingFailed, &m_node,
-                     [say](ClientNode::Kept what) { say(notKeptText(what)); });
+                     [say](ClientNode::Kept what) { say(keepingFailedText(what)); });
 }
 
 Result<Unit, QString> ClientProcess::start()

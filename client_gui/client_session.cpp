@@ -1,21 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/client_session.h"
 
+#include "client_gui/intent_text.h"
 #include "node/client_node.h"
 
 namespace roomcast {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Ages are bounds in tenths of a second; the eye wants no more.
+constexpr auto kAgesPeriod = 100ms;
+
+} // namespace
+
 ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *parent)
-    : QObject(parent), m_node(node), m_window(window)
+    : QObject(parent), m_node(node), m_window(window), m_ages(window, kAgesPeriod)
 {
     connectWindow();
     connectNode();
+    connectCache();
     connect(&m_ticker, &QTimer::timeout, this, &ClientSession::tick);
     m_ticker.start(1s);
     m_node.setPerson(window.person());
     watch(window.watchedKeys());
+}
+
+ClientSession::~ClientSession()
+{
+    m_window.setLens({}); // the node may go before the window
 }
 
 void ClientSession::connectWindow()
@@ -36,9 +50,33 @@ void ClientSession::connectNode()
     connect(&m_node, &ClientNode::answered, this, &ClientSession::deliver);
     connect(&m_node, &ClientNode::doubleReply, &m_window, &ClientWindow::showDoubleReply);
     connect(&m_node, &ClientNode::valueChanged, this, &ClientSession::deliverValue);
-    connect(&m_node, &ClientNode::cacheChanged, this, &ClientSession::deliverCache);
     connect(&m_node, &ClientNode::noticesTold, &m_window, &ClientWindow::showNotices);
     connect(&m_node, &ClientNode::sightChanged, this, &ClientSession::deliverSight);
+}
+
+void ClientSession::connectCache()
+{
+    m_window.setLens({[this](const SlotKey &slot) { return m_node.slotMark(slot); },
+                      [this](const Query &key) { return m_node.mark(key); },
+                      [this](const Query &key) {
+                          const Outcome *value = m_node.cached(key);
+                          return value ? std::optional(*value) : std::nullopt;
+                      }});
+    connect(&m_ages, &VisibleTimer::timeout, this, &ClientSession::deliverAges);
+    connect(&m_window, &ClientWindow::keepRequested, this, &ClientSession::keep);
+    connect(&m_window, &ClientWindow::dropIntentRequested, &m_node, &ClientNode::dropIntent);
+    connect(&m_node, &ClientNode::intentsChanged, this,
+            [this] { m_window.showIntents(m_node.intents()); });
+    connect(&m_node, &ClientNode::intentDecided, &m_window, &ClientWindow::showIntentDecided);
+    connect(&m_node, &ClientNode::keptUnreadable, this,
+            [this](ClientNode::Kept what) { m_window.showKeepingFault(keptUnreadableText(what)); });
+    connect(&m_node, &ClientNode::keepingFailed, this,
+            [this](ClientNode::Kept what) { m_window.showKeepingFault(keepingFailedText(what)); });
+}
+
+void ClientSession::keep(const Reserve &wish)
+{
+    m_window.showKept(wish, m_node.keepIntent(wish));
 }
 
 void ClientSession::submit(const Command &command, AskedFrom origin)
@@ -61,8 +99,7 @@ void ClientSession::watch(const std::vector<Query> &keys)
 void ClientSession::reload(const std::vector<Query> &keys)
 {
     for (const Query &key : keys)
-        m_node.evict(key);
-    m_node.watch(keys);
+        m_origins.emplace(m_node.submit(key, ReadMode::Fresh), AskedFrom::View);
 }
 
 void ClientSession::deliver(const Answer &answer)
@@ -80,9 +117,12 @@ void ClientSession::deliverValue(const Query &key)
         m_window.showValue(key, Outcome(*value));
 }
 
-void ClientSession::deliverCache()
+/// States change by time alone, and rows by every message: what is seen of both is looked up here.
+void ClientSession::deliverAges()
 {
-    m_window.showCache(m_node.cacheRows(), m_node.cacheTotals());
+    m_window.showAges();
+    if (m_window.showsCache())
+        m_window.showCache(m_node.cacheRows(), m_node.cacheTotals());
 }
 
 void ClientSession::deliverSight()
@@ -110,7 +150,8 @@ void ClientSession::deliverConflicts(const Answer &answer)
 void ClientSession::tick()
 {
     m_window.showTime(QDateTime::currentDateTime());
-    deliverCache();
+    m_window.showSecond(m_node.cacheTotals());
+    m_window.showIntents(m_node.intents()); // an earlier run may have kept some
     deliverSight();
 }
 

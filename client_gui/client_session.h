@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // Joins one client node and one window: what the window asks goes to the node, what the node tells
-// goes to where in the window it belongs. Asks by itself what merges displaced. Owns the one timer
-// by which ages and the present time move on. Node and window are the composition root's and must
-// outlive the session.
+// goes to where in the window it belongs. Asks by itself what merges displaced. Owns the timers by
+// which the present time and, while they are seen, ages move on. Node and window are the
+// composition root's and must outlive the session.
 #pragma once
 
 #include "client_gui/client_window.h"
 #include "client_gui/conflict_watch.h"
+#include "client_gui/visible_timer.h"
 #include "core/engine/answer.h"
 
 #include <QObject>
@@ -25,16 +26,19 @@ class ClientSession final : public QObject {
 public:
     /// Connects the two; start the node afterwards.
     ClientSession(ClientNode &node, ClientWindow &window, QObject *parent = nullptr);
+    ~ClientSession() override;
 
 private:
     void connectWindow();
     void connectNode();
+    void connectCache();
     void submit(const Command &command, AskedFrom origin);
     void watch(const std::vector<Query> &keys);
     void reload(const std::vector<Query> &keys);
     void deliver(const Answer &answer);
     void deliverValue(const Query &key);
-    void deliverCache();
+    void deliverAges();
+    void keep(const Reserve &wish);
     void deliverSight();
     void askConflicts(const std::optional<Query> &question);
     void deliverConflicts(const Answer &answer);
@@ -43,6 +47,7 @@ private:
     ClientNode &m_node;
     ClientWindow &m_window;
     QTimer m_ticker;
+    VisibleTimer m_ages;
     /// Requests without an answer yet; the node answers each, and bounds how many there are.
     std::map<Ticket, AskedFrom> m_origins;
     ConflictWatch m_conflicts;

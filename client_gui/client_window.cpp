@@ -46,10 +46,16 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
     const auto *write = std::get_if<Write>(&answer.command);
     if (origin == AskedFrom::Console)
         m_console->showAnswer(answer, m_sight.missing);
-    const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo;
+    const auto lost = unanswered(answer);
+    const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo || lost;
     if (here && slot) {
-        m_message->showMessage(
-            m_desk.messageFor(answer, origin, m_model.timetable(), m_sight.missing));
+        BarMessage message =
+            m_desk.messageFor(answer, origin, m_model.timetable(), m_sight.missing);
+        if (lost) {
+            m_unanswered = lost;
+            message.action = BarAction::KeepIntent;
+        }
+        m_message->showMessage(message);
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
     }
     if (here && answer.ok() && takesTitle(*write))
@@ -93,6 +99,7 @@ void ClientWindow::showDoubleReply(const Answer &answer)
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {
     const bool changed = m_model.take(key, outcome);
+    m_model.refreshMarks(); // what came may be the word that it is no longer fresh
     const auto *record = std::get_if<SlotRecord>(&outcome);
     if (record && record->slot == m_slot)
         m_record = *record;
@@ -100,11 +107,6 @@ void ClientWindow::showValue(const Query &key, const Outcome &outcome)
     if (changed && m_sight.reachable && m_note.tone != sourceNote(m_sight).tone)
         showNote(sourceNote(m_sight));
     refreshAfterData();
-}
-
-void ClientWindow::showCache(const std::vector<CacheRow> &rows, const CacheTotals &totals)
-{
-    m_cache->showCache(rows, totals);
 }
 
 void ClientWindow::showSight(const GroupSight &sight)
@@ -144,13 +146,16 @@ void ClientWindow::submit(const Command &command, AskedFrom origin)
 
 void ClientWindow::bookSlot()
 {
-    if (m_model.cellOf(m_slot).kind != CellKind::Free || m_form->person().isEmpty())
+    const GridCell cell = m_model.cellOf(m_slot);
+    if (cell.kind != CellKind::Free || cell.kept || m_form->person().isEmpty())
         return;
     submit(Write(Reserve{m_slot, m_form->person(), m_form->title()}), AskedFrom::Grid);
 }
 
 void ClientWindow::cancelSlot()
 {
+    if (const auto pending = m_model.intentFor(m_slot))
+        return dropIntent(pending->id);
     const GridCell cell = m_model.cellOf(m_slot);
     const bool from_catalogue = cell.kind == CellKind::Other && cell.holder.isEmpty();
     if (cell.kind != CellKind::Mine && !from_catalogue)
@@ -255,6 +260,7 @@ void ClientWindow::refreshAfterData()
     setWindowTitle(scope.day.isEmpty() ? u"Roomcast"_s
                                        : QString(u"Roomcast – "_s + dayLabel(scope.day)));
     m_grid->showSlot(m_slot);
+    m_cache->markSlot(m_slot);
     refreshForm();
     refreshOffers();
     refreshPage();
@@ -325,7 +331,7 @@ QString ClientWindow::person() const
 void ClientWindow::showNote(const SourceNote &note)
 {
     m_note = note;
-    m_navigation->showNote(note);
+    showAges();
 }
 
 void ClientWindow::setPerson(const QString &person)

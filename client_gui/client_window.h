@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The window in which people book. It is given plain values by its slots and asks by its signals;
-// ClientSession connects it to a node. Owned by the program's main function; remembers its layout
-// and the person's name in QSettings.
+// The window in which people book. It is given plain values by its slots and asks by its signals,
+// but for ages, which it looks up when it paints; ClientSession connects it to a node. Owned by the
+// program's main function; remembers its layout and the person's name in QSettings.
 #pragma once
 
 #include "client_gui/asked_from.h"
@@ -24,6 +24,7 @@ class CacheDock;
 class ConflictReport;
 class ConsoleDock;
 class GridView;
+class IntentsDock;
 class MessageBar;
 class NavigationBar;
 class NoticesDock;
@@ -45,6 +46,10 @@ public:
     /// The keys the window shows now.
     std::vector<Query> watchedKeys() const;
     QString person() const;
+    /// Where the window looks up how fresh things are; empty before what it looks into goes.
+    void setLens(const CacheLens &lens);
+    /// The inspector can be seen.
+    bool showsCache() const;
 
 public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
@@ -52,7 +57,18 @@ public Q_SLOTS:
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
     void showCache(const std::vector<roomcast::CacheRow> &rows,
                    const roomcast::CacheTotals &totals);
+    /// Once a second: the next point of the inspector's chart.
+    void showSecond(const roomcast::CacheTotals &totals);
+    /// Several times a second, while the window is seen: ages have grown.
+    void showAges();
     void showSight(const roomcast::GroupSight &sight);
+    /// What is pending on this device, each time it changes.
+    void showIntents(const std::vector<roomcast::Intent> &intents);
+    /// Answers keepRequested(): false where too many wait already.
+    void showKept(const roomcast::Reserve &wish, bool kept);
+    void showIntentDecided(const roomcast::Intent &intent, const roomcast::Answer &answer);
+    /// What was kept cannot be read, or what is to be kept cannot be written.
+    void showKeepingFault(const QString &text);
     /// All notices of the person, each time they were asked for.
     void showNotices(const roomcast::Notices &notices);
     /// What merges displaced, all that is on record; `news`: what this window did not know of.
@@ -68,6 +84,8 @@ Q_SIGNALS:
     void reloadRequested(const std::vector<roomcast::Query> &keys);
     void clearCacheRequested();
     void bypassToggled(bool bypassed);
+    void keepRequested(const roomcast::Reserve &wish);
+    void dropIntentRequested(roomcast::IntentId id);
     void personChanged(const QString &person);
     /// The conflict report is about to be shown and wants the present state.
     void conflictsRequested();
@@ -83,6 +101,7 @@ private:
     void connectGrid();
     void connectPanels();
     void connectWaiting();
+    void connectCache();
     void restoreLayout();
     void setPerson(const QString &person);
 
@@ -100,6 +119,10 @@ private:
     void moveReported(const QString &room);
     MoveOffer offerFor(const SlotKey &slot) const;
     void openReport(quint64 number);
+    void showKey(const Query &key);
+    std::optional<Reserve> unanswered(const Answer &answer) const;
+    void keepUnanswered();
+    void dropIntent(IntentId id);
     void activateSlot(const SlotKey &slot);
     void chooseSlot(const SlotKey &slot);
     void chooseAlternative(const QString &room);
@@ -133,6 +156,8 @@ private:
     Notices m_notices;
     quint64 m_merge = 0; ///< the first conflict of the merge last told
     QDateTime m_now;
+    std::optional<Reserve> m_unanswered; ///< the booking offered to be kept on this device
+    QString m_keeping_fault;             ///< as last shown
 
     NavigationBar *m_navigation;
     QStackedWidget *m_stack;
@@ -147,6 +172,7 @@ private:
     RequestDock *m_requests;
     ConsoleDock *m_console;
     NoticesDock *m_told;
+    IntentsDock *m_pending;
     ConflictReport *m_report;
     MoveButton *m_move; ///< in the report
 };

@@ -6,6 +6,7 @@
 #include "client_gui/client_window.h"
 #include "client_gui/console_dock.h"
 #include "client_gui/grid_view.h"
+#include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
@@ -31,7 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 constexpr qint64 kFileBytesMax = 4 * 1024 * 1024;
 
 } // namespace
@@ -45,7 +46,8 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
       m_booking(new QDockWidget(tr("Booking"), this)), m_cache(new CacheDock(this)),
       m_requests(new RequestDock(this)), m_console(new ConsoleDock(this)),
       m_told(new NoticesDock([this](const Notice &notice) { return offerFor(notice.slot); }, this)),
-      m_report(new ConflictReport(this)), m_move(new MoveButton(m_report))
+      m_pending(new IntentsDock(this)), m_report(new ConflictReport(this)),
+      m_move(new MoveButton(m_report))
 {
     buildCentre();
     buildDocks();
@@ -54,6 +56,7 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
     connectGrid();
     connectPanels();
     connectWaiting();
+    connectCache();
     restoreLayout();
     m_model.setPalette(palette());
     showTime(QDateTime::currentDateTime());
@@ -105,12 +108,14 @@ void ClientWindow::buildDocks()
     addDockWidget(Qt::RightDockWidgetArea, m_booking);
     for (QDockWidget *dock :
          {static_cast<QDockWidget *>(m_cache), static_cast<QDockWidget *>(m_requests),
-          static_cast<QDockWidget *>(m_console), static_cast<QDockWidget *>(m_told)})
+          static_cast<QDockWidget *>(m_console), static_cast<QDockWidget *>(m_told),
+          static_cast<QDockWidget *>(m_pending)})
         addDockWidget(Qt::BottomDockWidgetArea, dock);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(m_cache, m_requests);
     tabifyDockWidget(m_requests, m_console);
     tabifyDockWidget(m_console, m_told);
+    tabifyDockWidget(m_told, m_pending);
     m_cache->raise();
 }
 
@@ -164,9 +169,6 @@ void ClientWindow::connectGrid()
 
 void ClientWindow::connectPanels()
 {
-    connect(m_cache, &CacheDock::evictRequested, this, &ClientWindow::evictRequested);
-    connect(m_cache, &CacheDock::clearRequested, this, &ClientWindow::clearCacheRequested);
-    connect(m_cache, &CacheDock::bypassToggled, this, &ClientWindow::bypassToggled);
     connect(m_console, &ConsoleDock::commandEntered, this,
             [this](const Command &command) { submit(command, AskedFrom::Console); });
     connect(m_console, &ConsoleDock::quitEntered, this, &QWidget::close, Qt::QueuedConnection);

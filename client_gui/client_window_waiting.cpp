@@ -4,6 +4,7 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/client_window.h"
 #include "client_gui/console_dock.h"
+#include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/notices_dock.h"
 #include "node/report_text.h"
@@ -148,6 +149,12 @@ void ClientWindow::takeBarAction(BarAction action)
     case BarAction::ShowReport:
         m_merged->dismiss();
         return openReport(m_merge);
+    case BarAction::KeepIntent:
+        return keepUnanswered();
+    case BarAction::ShowPending:
+        reveal(*m_pending);
+        m_pending->focusTable();
+        return;
     }
     Q_UNREACHABLE();
 }

@@ -16,6 +16,12 @@ QString figure(double value, const char *unit)
            QCoreApplication::translate("roomcast::figures", unit);
 }
 
+QString whole(qint64 value, const char *unit)
+{
+    return QLocale().toString(value) + u' ' +
+           QCoreApplication::translate("roomcast::figures", unit);
+}
+
 } // namespace
 
 QString durationText(Duration duration)
@@ -28,6 +34,27 @@ QString durationText(Duration duration)
     if (milliseconds < 120'000)
         return figure(milliseconds / 1000, QT_TRANSLATE_NOOP("roomcast::figures", "s"));
     return figure(milliseconds / 60'000, QT_TRANSLATE_NOOP("roomcast::figures", "min"));
+}
+
+QString boundFigure(Duration age)
+{
+    using namespace std::chrono;
+    using Tenths = duration<qint64, std::deci>;
+    return durationText(age < seconds(10)  ? Duration(std::max(ceil<Tenths>(age), Tenths(1)))
+                        : age < minutes(2) ? Duration(ceil<seconds>(age))
+                                           : Duration(ceil<minutes>(age)));
+}
+
+QString agoFigure(Duration ago)
+{
+    using namespace std::chrono;
+    if (ago < minutes(2))
+        return whole(floor<seconds>(ago).count(), QT_TRANSLATE_NOOP("roomcast::figures", "s"));
+    if (ago < hours(2))
+        return whole(floor<minutes>(ago).count(), QT_TRANSLATE_NOOP("roomcast::figures", "min"));
+    if (ago < days(2))
+        return whole(floor<hours>(ago).count(), QT_TRANSLATE_NOOP("roomcast::figures", "h"));
+    return whole(floor<days>(ago).count(), QT_TRANSLATE_NOOP("roomcast::figures", "d"));
 }
 
 QString versionText(const Epoch &epoch, LogIndex index)

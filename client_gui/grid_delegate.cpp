@@ -32,7 +32,7 @@ CellStyle styleOf(const QStyleOptionViewItem &option)
 
 QColor heldColor(const GridCell &cell, const CellStyle &style)
 {
-    if (cell.stale)
+    if (cell.isStale())
         return toneColor(Tone::Stale, style.palette);
     return cell.kind == CellKind::Mine ? style.palette.color(QPalette::Highlight) : style.muted;
 }
@@ -47,9 +47,9 @@ void paintHeld(QPainter &painter, const QRect &rect, const GridCell &cell, const
     painter.fillRect(QRect(rect.topLeft(), QSize(kBar, rect.height())), color);
 }
 
-void paintPending(QPainter &painter, const QRect &rect, const CellStyle &style)
+void paintPending(QPainter &painter, const QRect &rect, Tone of, const CellStyle &style)
 {
-    const QColor tone = toneColor(Tone::Joining, style.palette);
+    const QColor tone = toneColor(of, style.palette);
     painter.fillRect(rect, blended(tone, style.base, 0.10));
     painter.setPen(QPen(tone, 1, Qt::DashLine));
     painter.drawRect(rect.adjusted(2, 2, -3, -3));
@@ -66,13 +66,16 @@ void paintGround(QPainter &painter, const QRect &rect, const GridCell &cell, con
     case CellKind::Joining:
     case CellKind::Leaving:
     case CellKind::Moving:
-        return paintPending(painter, rect, style);
+        return paintPending(painter, rect, Tone::Joining, style);
     case CellKind::Past:
     case CellKind::Absent:
         return painter.fillRect(rect,
                                 QBrush(blended(style.text, style.base, 0.16), Qt::Dense7Pattern));
-    case CellKind::Unknown:
     case CellKind::Free:
+        if (cell.kept)
+            paintPending(painter, rect, Tone::Pending, style);
+        return;
+    case CellKind::Unknown:
         return;
     }
 }
@@ -129,12 +132,40 @@ QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const Cel
         paintNoticeMark(painter, {rect.right() - side + 1, rect.top(), side, side}, style);
         rect.setRight(rect.right() - side - kPadding / 2);
     }
+    if (cell.kept)
+        badge(Tone::Pending);
+    if (const auto doubt = doubtOf(cell))
+        badge(*doubt);
     return rect;
 }
 
-/// For who waits, the holder; for others the title.
+/// The word for the badge at the right, where it leaves the cell's own words their place; returns
+/// what is left for them.
+QRect paintDoubtWord(QPainter &painter, QRect rect, const GridCell &cell, const CellStyle &style,
+                     const QString &first)
+{
+    const auto doubt = doubtOf(cell);
+    if (!doubt)
+        return rect;
+    const QFontMetrics metrics(style.font);
+    const QString word = toneWord(*doubt);
+    const int width = metrics.horizontalAdvance(word) + kPadding / 2;
+    QFont strong = style.font;
+    strong.setBold(true);
+    if (rect.width() < width + kPadding + QFontMetrics(strong).horizontalAdvance(first))
+        return rect;
+    painter.setFont(style.font);
+    painter.setPen(toneColor(*doubt, style.palette));
+    painter.drawText(QRect(rect.right() - width, rect.top(), width, metrics.ascent()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, word);
+    return rect.adjusted(0, 0, -width - kPadding / 2, 0);
+}
+
+/// What is pending before all; for who waits, the holder; for others the title.
 QString secondLine(const GridCell &cell)
 {
+    if (cell.kept && cell.isHeld())
+        return GridModel::tr("Pending on this device");
     if (cell.ahead == 0 || cell.kind == CellKind::Mine)
         return cell.title;
     return cell.holder.isEmpty() ? GridModel::tr("reserved")
@@ -183,6 +214,18 @@ void paintText(QPainter &painter, const QRect &rect, const GridCell &cell, const
              quiet ? style.muted : style.text, second);
 }
 
+/// The inspector's chosen row tells of this cell: brackets at two corners.
+void paintMark(QPainter &painter, const QRect &rect, const CellStyle &style)
+{
+    const QRect inner = rect.adjusted(2, 2, -3, -3);
+    const int arm = std::min(inner.width(), inner.height()) / 3;
+    painter.setPen(QPen(style.palette.color(QPalette::Highlight), 2));
+    painter.drawPolyline(QPolygon{inner.topLeft() + QPoint(0, arm), inner.topLeft(),
+                                  inner.topLeft() + QPoint(arm, 0)});
+    painter.drawPolyline(QPolygon{inner.bottomRight() - QPoint(0, arm), inner.bottomRight(),
+                                  inner.bottomRight() - QPoint(arm, 0)});
+}
+
 void paintFrame(QPainter &painter, const QRect &rect, const GridCell &cell, const CellStyle &style,
                 QStyle::State state)
 {
@@ -214,8 +257,12 @@ void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (const QVariant part = index.data(GridModel::NowRole); part.isValid())
         paintNow(*painter, option.rect, part.toDouble(), style);
     const QRect inner = option.rect.adjusted(kBar + kPadding - 2, 4, -kPadding, -4);
+    const QString words = index.data().toString();
     const QRect left = paintBadges(*painter, inner, cell, style);
-    paintText(*painter, left, cell, style, index.data().toString());
+    const QRect free = paintDoubtWord(*painter, left, cell, style, words);
+    paintText(*painter, free, cell, style, words);
+    if (cell.marked)
+        paintMark(*painter, option.rect, style);
     paintFrame(*painter, option.rect, cell, style, option.state);
     painter->restore();
 }

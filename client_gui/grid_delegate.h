@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Paints the cells of the grid. Every kind of cell has its own words and its own pattern beside its
-// colour: plain (free), bar and tint (yours), hatching (another's), dashed frame (on its way),
-// dots (past). Owned by GridView.
+// colour: plain (free), bar and tint (yours), hatching (another's), dashed frame (on its way, or
+// pending on this device), dots (past). What is not fresh says so with an icon and a word. Owned by
+// GridView.
 #pragma once
 
 #include "client_gui/grid_model.h"

@@ -31,6 +31,7 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(cell);
     case Qt::ToolTipRole:
+        return toolTip(index);
     case Qt::AccessibleTextRole:
         return describe(index);
     case CellRole:
@@ -154,6 +155,15 @@ void GridModel::addOwnClaims(GridCell &cell, const SlotClaims &entry) const
 
 GridCell GridModel::cellOf(const SlotKey &slot) const
 {
+    GridCell cell = bareCell(slot);
+    const Freshness freshness = freshnessOf(slot);
+    cell.state = freshness.state;
+    cell.provisional = freshness.provisional;
+    return cell;
+}
+
+GridCell GridModel::bareCell(const SlotKey &slot) const
+{
     GridCell cell;
     const SlotClaims *entry = m_timetable.find(slot);
     const auto pending = m_pending.find(slot);
@@ -167,7 +177,8 @@ GridCell GridModel::cellOf(const SlotKey &slot) const
         cell.kind = pending->second;
     cell.over = isOver(slot);
     cell.refused = m_refused == slot;
-    cell.stale = m_stale;
+    cell.kept = m_intents.contains(slot);
+    cell.marked = m_marked && tellsOf(*m_marked, slot);
     return cell;
 }
 
@@ -212,14 +223,6 @@ void GridModel::setNow(const QDateTime &now)
         refreshCells();
 }
 
-void GridModel::setStale(bool stale)
-{
-    if (m_stale == stale)
-        return;
-    m_stale = stale;
-    refreshCells();
-}
-
 void GridModel::setPending(const SlotKey &slot, CellKind kind)
 {
     m_pending.insert_or_assign(slot, kind);
@@ -249,14 +252,6 @@ std::vector<QString> GridModel::wantedColumns() const
         return !room.contains(m_scope.room_filter, Qt::CaseInsensitive);
     });
     return rooms;
-}
-
-GridModel::Row GridModel::computedRow(const QString &row) const
-{
-    Row cells;
-    for (const QString &column : m_columns)
-        cells.push_back(cellOf(slotAt(row, column)));
-    return cells;
 }
 
 void GridModel::refresh()
@@ -310,6 +305,7 @@ void GridModel::insertColumnOfCells(int at, const QString &column)
 
 void GridModel::refreshCells()
 {
+    m_freshness = columnsFreshness();
     for (int row = 0; row < rowCount(); ++row) {
         const Row fresh = computedRow(m_rows[size_t(row)]);
         Row &shown = m_cells[size_t(row)];
@@ -330,7 +326,7 @@ QString GridModel::cellText(const GridCell &cell) const
     case CellKind::Absent:
         return {};
     case CellKind::Free:
-        return tr("Free");
+        return cell.kept ? tr("Pending on this device") : tr("Free");
     case CellKind::Past:
         return tr("Past");
     case CellKind::Mine:
@@ -367,6 +363,8 @@ QString GridModel::describe(const QModelIndex &index) const
     QString text = slotLabel(slotAt(index)) + u": "_s + cellText(cell);
     if (!cell.title.isEmpty())
         text += u", "_s + cell.title;
+    if (cell.kept && cell.kind != CellKind::Free)
+        text += u", "_s + tr("a booking is pending on this device");
     if (cell.ahead > 0)
         text += u", "_s + tr("%1 holds it").arg(cell.holder);
     if (cell.waiting > 0)
@@ -375,9 +373,9 @@ QString GridModel::describe(const QModelIndex &index) const
         text += u", "_s + tr("there is a notice for you");
     if (cell.orphan)
         text += u", "_s + tr("not in the catalogue");
-    if (cell.stale)
-        text += u", "_s + tr("as last known, no server answers");
-    return text;
+    if (cell.marked)
+        text += u", "_s + tr("in the row chosen in the cache");
+    return text + doubtText(index);
 }
 
 } // namespace roomcast

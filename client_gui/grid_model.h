@@ -2,11 +2,14 @@
 //
 // The bookings as a table: timeslots × rooms of one day, or timeslots × days of one room. Holds
 // copies of what the window was shown and announces the smallest change that is true: rows and
-// columns that come and go, cells that look different. Called by ClientWindow only.
+// columns that come and go, cells that look different. What is said beside a value (how fresh it
+// is) it looks up through a lens, when told that it may have changed. Called by ClientWindow only.
 #pragma once
 
+#include "client_gui/cache_lens.h"
 #include "client_gui/timetable.h"
-#include "core/base/time.h"
+#include "core/engine/intents.h"
+#include "ui/status_style.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
@@ -44,17 +47,25 @@ struct GridCell {
     CellKind kind = CellKind::Unknown;
     QString holder; ///< empty for a reservation from the catalogue
     QString title;
-    int waiting = 0;      ///< claims behind the holder's
-    int ahead = 0;        ///< claims before this person's that waits; 0: none waits
-    bool noticed = false; ///< there is a notice for this person
-    bool over = false;    ///< lies in the past
-    bool orphan = false;  ///< held, but not in the catalogue
-    bool refused = false; ///< the last refusal was about this cell
-    bool stale = false;   ///< no server confirms it now
+    int waiting = 0;                      ///< claims behind the holder's
+    int ahead = 0;                        ///< claims before this person's that waits; 0: none waits
+    bool noticed = false;                 ///< there is a notice for this person
+    bool over = false;                    ///< lies in the past
+    bool orphan = false;                  ///< held, but not in the catalogue
+    bool refused = false;                 ///< the last refusal was about this cell
+    CacheState state = CacheState::Fresh; ///< of what is shown
+    bool provisional = false;             ///< it is of servers that may not be the only ones
+    bool kept = false;                    ///< a booking of it is pending on this device
+    bool marked = false;                  ///< the row chosen in the cache inspector tells of it
 
     bool isHeld() const { return kind == CellKind::Mine || kind == CellKind::Other; }
+    bool isStale() const { return state == CacheState::Stale; }
     friend bool operator==(const GridCell &, const GridCell &) = default;
 };
+
+/// What is to be said beside the cell: not fresh, or a provisional booking. None where all is well,
+/// or nothing is known.
+std::optional<Tone> doubtOf(const GridCell &cell);
 
 class GridModel final : public QAbstractTableModel {
     Q_OBJECT
@@ -87,6 +98,20 @@ public:
     void setNow(const QDateTime &now);
     const QDateTime &now() const { return m_now; }
     void setStale(bool stale);
+    /// refreshMarks() then looks through it.
+    void setLens(const CacheLens &lens) { m_lens = lens; }
+    /// Looks again how fresh everything is: states change by the mere passing of time. False where
+    /// nothing changed.
+    bool refreshMarks();
+    /// What is to be said beside a slot now.
+    std::optional<CacheMark> markOf(const SlotKey &slot) const;
+    /// The worst of all that is on show.
+    std::optional<CacheMark> worstMark() const;
+    /// The cells that `key` tells of are marked.
+    void setMarkedKey(const std::optional<Query> &key);
+    void setIntents(const std::vector<Intent> &intents);
+    /// The booking of `slot` that is pending on this device.
+    std::optional<Intent> intentFor(const SlotKey &slot) const;
     /// `kind`: Booking to Moving while a request for `slot` is on its way.
     void setPending(const SlotKey &slot, CellKind kind);
     void clearPending(const SlotKey &slot);
@@ -94,6 +119,12 @@ public:
 
 private:
     using Row = std::vector<GridCell>;
+    /// Of all slots of a column: they are read and told of together.
+    struct Freshness {
+        CacheState state = CacheState::Fresh;
+        bool provisional = false;
+        friend bool operator==(const Freshness &, const Freshness &) = default;
+    };
 
     bool showsDays(Qt::Orientation orientation) const;
     bool isListed(const QString &name, Qt::Orientation orientation) const;
@@ -103,7 +134,10 @@ private:
     QVariant elapsedPart(const SlotKey &slot) const;
     GridCell heldCell(const SlotClaims &entry) const;
     void addOwnClaims(GridCell &cell, const SlotClaims &entry) const;
+    GridCell bareCell(const SlotKey &slot) const;
+    Freshness freshnessOf(const SlotKey &slot) const;
     Row computedRow(const QString &row) const;
+    std::vector<Freshness> columnsFreshness() const;
     void refresh();
     void refreshRows();
     void refreshColumns();
@@ -113,6 +147,8 @@ private:
     QString cellText(const GridCell &cell) const;
     QString heldText(const GridCell &cell) const;
     QString describe(const QModelIndex &index) const;
+    QString doubtText(const QModelIndex &index) const;
+    QString toolTip(const QModelIndex &index) const;
 
     Timetable m_timetable;
     GridScope m_scope;
@@ -122,6 +158,10 @@ private:
     bool m_stale = false;
     std::map<SlotKey, CellKind> m_pending; ///< bounded by the requests outstanding
     std::optional<SlotKey> m_refused;
+    CacheLens m_lens;
+    std::optional<Query> m_marked;
+    std::map<SlotKey, Intent> m_intents; ///< the device bounds them
+    std::vector<Freshness> m_freshness;  ///< as announced, one a column
     std::vector<QString> m_rows;
     std::vector<QString> m_columns;
     std::vector<Row> m_cells; ///< as announced, one a row

@@ -25,6 +25,10 @@ QString wordsOf(BarAction action)
         return MessageBar::tr("Show notices");
     case BarAction::ShowReport:
         return MessageBar::tr("Show report");
+    case BarAction::KeepIntent:
+        return MessageBar::tr("Keep it on this device and ask later");
+    case BarAction::ShowPending:
+        return MessageBar::tr("Show pending");
     }
     Q_UNREACHABLE();
 }

@@ -16,7 +16,7 @@ class QToolButton;
 namespace roomcast {
 
 /// What a message leads to, beside its links.
-enum class BarAction { None, Undo, ShowNotices, ShowReport };
+enum class BarAction { None, Undo, ShowNotices, ShowReport, KeepIntent, ShowPending };
 
 struct BarMessage {
     Tone tone = Tone::Server;

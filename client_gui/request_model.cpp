@@ -23,6 +23,16 @@ int alignment(int column)
                Qt::AlignVCenter);
 }
 
+/// "Server", "Cache, provisional".
+QString sourceWord(const Answer &answer)
+{
+    const Tone tone = toneOf(answer);
+    if (tone != Tone::Provisional)
+        return toneWord(tone);
+    const Tone source = answer.source == Source::Cache ? Tone::Cache : Tone::Server;
+    return RequestModel::tr("%1, provisional").arg(toneWord(source));
+}
+
 } // namespace
 
 int RequestModel::rowCount(const QModelIndex &parent) const
@@ -101,7 +111,7 @@ QVariant RequestModel::display(const Entry &entry, Column column) const
     case Request:
         return consoleLine(answer.command);
     case Origin:
-        return toneWord(toneOf(answer));
+        return sourceWord(answer);
     case Server:
         return serverText(answer);
     case Latency:

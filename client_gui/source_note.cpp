@@ -2,6 +2,7 @@
 #include "client_gui/source_note.h"
 
 #include "client_gui/figures.h"
+#include "client_gui/mark_text.h"
 #include "core/booking/console_command.h"
 #include "node/answer_text.h"
 #include "node/standing_text.h"
@@ -75,14 +76,14 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
     return {Tone::Server, {}, joined({server, latency, standingWord(answer.standing)}), {}};
 }
 
+/// How old it is the pill says beside it, for all that is on show, and goes on counting.
 SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
-    const QString age = text("%1 old").arg(durationText(answer.age));
     if (answer.source == Source::Stale)
-        return {Tone::Stale, {}, joined({text("no server answers"), age}), {}};
+        return {Tone::Stale, {}, text("no server answers"), {}};
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional, {}, joined({text("Cache"), age, withoutText(missing)}), {}};
-    return {Tone::Cache, {}, joined({age, standingWord(answer.standing)}), {}};
+        return {Tone::Provisional, {}, joined({text("Cache"), withoutText(missing)}), {}};
+    return {Tone::Cache, {}, standingWord(answer.standing), {}};
 }
 
 } // namespace
@@ -131,6 +132,13 @@ SourceNote sourceNote(const GroupSight &sight)
                 text("Provisional: %1").arg(provisionalReason(sight.missing)) + u'\n' + version};
     return {Tone::Server, toneWord(Tone::Server), joined({leader, standingWord(sight.standing)}),
             version};
+}
+
+SourceNote withAge(SourceNote note, const CacheMark &shown)
+{
+    note.detail = joined({note.detail, shownAgeText(shown)});
+    note.numbers += u'\n' + text("On show: %1").arg(markText(shown));
+    return note;
 }
 
 } // namespace roomcast

@@ -19,6 +19,8 @@ struct SourceNote {
 SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing = {});
 /// Without a request: what the servers' messages say about what is shown.
 SourceNote sourceNote(const GroupSight &sight);
+/// With how old what is on show can be, as known at this moment; `shown`: the worst of it.
+SourceNote withAge(SourceNote note, const CacheMark &shown);
 QString standingWord(Standing standing);
 
 } // namespace roomcast

@@ -52,7 +52,7 @@ private Q_SLOTS:
             QCOMPARE(signal[0].toModelIndex().column(), int(CacheModel::Age));
             QCOMPARE(signal[1].toModelIndex().column(), int(CacheModel::Age));
         }
-        QCOMPARE(text(0, CacheModel::Age), u"2.0 s"_s);
+        QCOMPARE(text(0, CacheModel::Age), u"≤ 2.0 s"_s);
     }
 
     void nothingNewIsNotTold()

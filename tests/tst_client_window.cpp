@@ -241,7 +241,7 @@ private Q_SLOTS:
         gone.silence = 12s;
         m_window->showSight(gone);
         QVERIFY(banner().text().contains(u"12 s"_s));
-        QVERIFY(cell(kSlot).stale);
+        QVERIFY(cell(kSlot).isStale());
         QCOMPARE(pill().tone(), Tone::Stale);
         QVERIFY(m_grid->isVisible());
         gone.silence = 15s;
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QCOMPARE(pill().detail(), u"last heard 15 s ago"_s);
         m_window->showSight(reachable());
         QCOMPARE(banner().text(), QString());
-        QVERIFY(!cell(kSlot).stale);
+        QVERIFY(!cell(kSlot).isStale());
         QCOMPARE(pill().tone(), Tone::Server);
     }
 
@@ -263,7 +263,7 @@ private Q_SLOTS:
         answer.age = 2100ms;
         m_window->showAnswer(answer, AskedFrom::View);
         QCOMPARE(pill().tone(), Tone::Cache);
-        QCOMPARE(pill().detail(), u"2.1 s old · confirmed"_s);
+        QCOMPARE(pill().detail(), u"confirmed"_s);
     }
 
     void thePillNamesANewLeader()
@@ -338,7 +338,7 @@ private Q_SLOTS:
     {
         load();
         QSignalSpy reload(m_window.get(), &ClientWindow::reloadRequested);
-        trigger(u"Reload what is shown"_s);
+        trigger(u"Reload from the servers"_s);
         QCOMPARE(reload.size(), 1);
         QCOMPARE(reload[0][0].value<std::vector<Query>>(), m_window->watchedKeys());
     }

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QSignalSpy changed(m_model.get(), &GridModel::dataChanged);
         m_model->setStale(true);
         QCOMPARE(changed.size(), 6);
-        QVERIFY(m_model->cellOf(at(u"A1"_s, u"9:30-10:30"_s)).stale);
+        QVERIFY(m_model->cellOf(at(u"A1"_s, u"9:30-10:30"_s)).isStale());
     }
 
     void freeRoomsAreOfferedInOrder()

@@ -14,9 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr Tone kTones[] = {Tone::Server,  Tone::Cache,  Tone::Stale,     Tone::Provisional,
-                           Tone::Error,   Tone::Leader, Tone::Candidate, Tone::Follower,
-                           Tone::Joining, Tone::Frozen, Tone::CutOff};
+constexpr Tone kTones[] = {Tone::Server,      Tone::Cache,  Tone::Stale,     Tone::Provisional,
+                           Tone::Error,       Tone::Leader, Tone::Candidate, Tone::Follower,
+                           Tone::Joining,     Tone::Frozen, Tone::CutOff,    Tone::Suspect,
+                           Tone::Invalidated, Tone::Pending};
 
 QPalette plainPalette(const QColor &ground, const QColor &base, const QColor &text)
 {
@@ -107,6 +108,8 @@ private Q_SLOTS:
         answer.source = Source::Stale;
         QCOMPARE(toneOf(answer), Tone::Stale);
         answer.standing = Standing::Provisional;
+        QCOMPARE(toneOf(answer), Tone::Stale);
+        answer.source = Source::Cache;
         QCOMPARE(toneOf(answer), Tone::Provisional);
         answer.error = AnswerError::TwoReplies;
         QCOMPARE(toneOf(answer), Tone::Error);

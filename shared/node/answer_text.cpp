@@ -300,18 +300,6 @@ QString catalogueSentence(const CatalogueError &error)
     Q_UNREACHABLE();
 }
 
-/// Rounded up: it is a bound. What an earlier run kept is dated by a clock that people set.
-QString boundText(const Answer &answer)
-{
-    using namespace std::chrono;
-    const Duration age = answer.age < 1s ? Duration(ceil<milliseconds>(answer.age))
-                         : answer.age < 10s
-                             ? Duration(ceil<duration<qint64, std::deci>>(answer.age))
-                             : Duration(ceil<seconds>(answer.age));
-    return answer.age_bounded ? Words::tr("at most %1 old").arg(elapsedText(age))
-                              : Words::tr("kept since about %1").arg(elapsedText(age));
-}
-
 } // namespace
 
 QString slotText(const SlotKey &slot)
@@ -349,6 +337,16 @@ QStringList answerLines(const Answer &answer)
     return answer.outcome ? outcomeLines(*answer.outcome, answer.command) : QStringList();
 }
 
+QString ageBoundText(Duration age, bool bounded)
+{
+    using namespace std::chrono;
+    const Duration shown = age < 1s    ? Duration(ceil<milliseconds>(age))
+                           : age < 10s ? Duration(ceil<duration<qint64, std::deci>>(age))
+                                       : Duration(ceil<seconds>(age));
+    return bounded ? Words::tr("at most %1 old").arg(elapsedText(shown))
+                   : Words::tr("kept since about %1").arg(elapsedText(shown));
+}
+
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
     QString standing = standingText(answer.standing, missing);
@@ -360,9 +358,11 @@ QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
             .arg(QString::number(answer.server.value), epochText(answer.epoch),
                  elapsedText(answer.latency), standing);
     case Source::Cache:
-        return Words::tr("Cache, %1, %2").arg(boundText(answer), standing);
+        return Words::tr("Cache, %1, %2")
+            .arg(ageBoundText(answer.age, answer.age_bounded), standing);
     case Source::Stale:
-        return Words::tr("Stale, %1, no server answers; then %2").arg(boundText(answer), standing);
+        return Words::tr("Stale, %1, no server answers; then %2")
+            .arg(ageBoundText(answer.age, answer.age_bounded), standing);
     case Source::None:
         return Words::tr("No answer after %1").arg(elapsedText(answer.latency));
     }

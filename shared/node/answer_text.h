@@ -29,6 +29,9 @@ QString slotText(const SlotKey &slot);
 /// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
 /// one sentence for the rest.
 QStringList answerLines(const Answer &answer);
+/// "at most 2.1 s old", rounded up: it is a bound. Not `bounded`, it is of an earlier run, dated by a
+/// clock that people set: "kept since about 3 min".
+QString ageBoundText(Duration age, bool bounded);
 /// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, at most 2.1 s old, provisional (200 of the last
 /// primary view is missing)". `missing`: the servers that the client knows to be, if any.
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing = {});

@@ -115,6 +115,33 @@ void drawScissors(QPainter &painter, const QColor &color)
     painter.drawEllipse(QPointF(0.73, 0.76), 0.14, 0.14);
 }
 
+void drawQuestionMark(QPainter &painter, const QColor &color)
+{
+    QPainterPath path(QPointF(0.28, 0.34));
+    path.cubicTo(0.28, 0.02, 0.76, 0.02, 0.74, 0.34);
+    path.cubicTo(0.72, 0.5, 0.5, 0.46, 0.5, 0.66);
+    painter.setPen(stroke(color));
+    painter.drawPath(path);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(0.5, 0.87), 0.09, 0.09);
+}
+
+void drawCross(QPainter &painter, const QColor &color)
+{
+    painter.setPen(stroke(color));
+    painter.drawLine(QPointF(0.2, 0.2), QPointF(0.8, 0.8));
+    painter.drawLine(QPointF(0.8, 0.2), QPointF(0.2, 0.8));
+}
+
+void drawHourglass(QPainter &painter, const QColor &color)
+{
+    fill(painter, color, {{{0.22, 0.14}, {0.78, 0.14}, {0.5, 0.5}}});
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(stroke(color, 0.09));
+    painter.drawPolygon(QPolygonF{{0.5, 0.5}, {0.78, 0.86}, {0.22, 0.86}});
+}
+
 void drawShape(QPainter &painter, Tone tone, const QColor &color)
 {
     switch (tone) {
@@ -140,6 +167,12 @@ void drawShape(QPainter &painter, Tone tone, const QColor &color)
         return drawSnowflake(painter, color);
     case Tone::CutOff:
         return drawScissors(painter, color);
+    case Tone::Suspect:
+        return drawQuestionMark(painter, color);
+    case Tone::Invalidated:
+        return drawCross(painter, color);
+    case Tone::Pending:
+        return drawHourglass(painter, color);
     }
     Q_UNREACHABLE();
 }

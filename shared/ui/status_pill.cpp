@@ -21,8 +21,11 @@ StatusPill::StatusPill(QWidget *parent) : QAbstractButton(parent)
 
 void StatusPill::setStatus(Tone tone, const QString &detail, const QString &word)
 {
+    const QString said = word.isEmpty() ? toneWord(tone) : word;
+    if (m_tone == tone && m_word == said && m_detail == detail)
+        return; // it is told several times a second
     m_tone = tone;
-    m_word = word.isEmpty() ? toneWord(tone) : word;
+    m_word = said;
     m_detail = detail;
     setAccessibleName(detail.isEmpty() ? m_word : QString(m_word + u", "_s + detail));
     updateGeometry();

@@ -29,11 +29,15 @@ QColor baseColor(Tone tone)
         return {0xCC, 0x79, 0xA7};
     case Tone::Error:
         return {0xD5, 0x5E, 0x00};
+    case Tone::Suspect:
+        return {0x56, 0xB4, 0xE9};
     case Tone::Follower:
+    case Tone::Pending:
         return {0x5F, 0x6B, 0x73};
     case Tone::Frozen:
         return {0x80, 0x80, 0x80};
     case Tone::CutOff:
+    case Tone::Invalidated:
         return {0x8E, 0x5B, 0xB5};
     }
     Q_UNREACHABLE();
@@ -95,7 +99,7 @@ Tone toneOf(const Answer &answer)
 {
     if (!answer.ok())
         return Tone::Error;
-    if (answer.standing == Standing::Provisional)
+    if (answer.standing == Standing::Provisional && answer.source != Source::Stale)
         return Tone::Provisional;
     switch (answer.source) {
     case Source::Server:
@@ -153,6 +157,12 @@ QString toneWord(Tone tone)
         return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Frozen"));
     case Tone::CutOff:
         return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Cut off"));
+    case Tone::Suspect:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Suspect"));
+    case Tone::Invalidated:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Invalidated"));
+    case Tone::Pending:
+        return word(QT_TRANSLATE_NOOP("roomcast::Tone", "Pending"));
     }
     Q_UNREACHABLE();
 }

@@ -27,10 +27,13 @@ enum class Tone {
     Joining,
     Frozen,
     CutOff,
+    Suspect,     ///< cached; a change may have been missed
+    Invalidated, ///< cached; known to have changed
+    Pending,     ///< waits on this device for a server
 };
 
 Tone toneOf(Role role);
-/// Error before provisional before source: the one thing a person must see first.
+/// Error before stale before provisional before source: the one thing a person must see first.
 Tone toneOf(const Answer &answer);
 
 bool isDark(const QPalette &palette);

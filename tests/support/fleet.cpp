@@ -109,7 +109,8 @@ Fleet::Fleet(FleetOptions options)
       m_folder(folderTemplate(m_options.data_folder)), m_group{kGroupAddress, nextPort()}
 {
     m_folder.setAutoRemove(!qEnvironmentVariableIsSet("ROOMCAST_KEEP_LOGS"));
-    writeManySlots(folder());
+    if (m_options.catalogue.isEmpty())
+        writeManySlots(folder());
 }
 
 Fleet::~Fleet() = default;
@@ -121,7 +122,7 @@ bool Fleet::start(int id, int store)
                           u"--log-format"_s,
                           u"json"_s,
                           u"--catalogue"_s,
-                          folder(),
+                          m_options.catalogue.isEmpty() ? folder() : m_options.catalogue,
                           u"--interface"_s,
                           m_options.interface_name,
                           u"--latency-bound"_s,

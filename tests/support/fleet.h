@@ -25,13 +25,13 @@ struct FleetOptions {
     QString interface_name = QStringLiteral("lo");
     Timing timing;
     QString
-        data_folder; ///< where the folder with catalogue, logs and stores goes; empty: temporary
+        data_folder;   ///< where the folder with catalogue, logs and stores goes; empty: temporary
+    QString catalogue; ///< folder with the servers' catalogue; empty: that of `many_slots.h`
     QStringList arguments; ///< further ones of every server
 };
 
 class Fleet {
 public:
-    /// With the catalogue of `many_slots.h`.
     explicit Fleet(FleetOptions options = {});
     ~Fleet();
     Q_DISABLE_COPY(Fleet)

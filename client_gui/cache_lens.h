@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// How the window looks into the cache at the moment it paints: ages grow by themselves, so that a
+// copy of them would be wrong when it is read. ClientSession makes it of a node; a window without
+// one shows values and says nothing about them. Cheap enough for a repaint; nothing here can fail.
+#pragma once
+
+#include "core/engine/answer.h"
+
+#include <functional>
+
+namespace roomcast {
+
+struct CacheLens {
+    /// What is to be said beside one slot, and beside one key; none where nothing is cached.
+    std::function<std::optional<CacheMark>(const SlotKey &)> slot_mark;
+    std::function<std::optional<CacheMark>(const Query &)> mark;
+    /// The value as it is kept; none where nothing is cached.
+    std::function<std::optional<Outcome>(const Query &)> value;
+};
+
+/// The answer to `key` says whether `slot` is free.
+bool tellsOf(const Query &key, const SlotKey &slot);
+
+} // namespace roomcast

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+//
+// What the client window does about the cache: how old what it shows can be, the inspector, and
+// bookings that wait on this device.
+#include "client_gui/booking_form.h"
+#include "client_gui/cache_dock.h"
+#include "client_gui/client_window.h"
+#include "client_gui/day_text.h"
+#include "client_gui/grid_view.h"
+#include "client_gui/intents_dock.h"
+#include "client_gui/mark_text.h"
+#include "client_gui/message_bar.h"
+#include "client_gui/navigation_bar.h"
+#include "client_gui/request_dock.h"
+
+#include <QAction>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+void ClientWindow::connectCache()
+{
+    connect(m_cache, &CacheDock::evictRequested, this, &ClientWindow::evictRequested);
+    connect(m_cache, &CacheDock::clearRequested, this, &ClientWindow::clearCacheRequested);
+    connect(m_cache, &CacheDock::bypassToggled, this, &ClientWindow::bypassToggled);
+    connect(m_cache, &CacheDock::reloadRequested, this, [this](const std::vector<Query> &keys) {
+        Q_EMIT reloadRequested(keys.empty() ? watchedKeys() : keys);
+    });
+    connect(m_cache, &CacheDock::choiceChanged, this,
+            [this] { m_model.setMarkedKey(m_cache->chosen()); });
+    connect(m_cache, &CacheDock::activated, this, &ClientWindow::showKey);
+    connect(m_grid, &GridView::slotChosen, m_cache, &CacheDock::clearChoice);
+    connect(m_pending, &IntentsDock::dropRequested, this, &ClientWindow::dropIntent);
+    connect(m_pending, &IntentsDock::slotActivated, this, &ClientWindow::chooseSlot);
+    connect(m_actions.go_pending, &QAction::triggered, this,
+            [this] { takeBarAction(BarAction::ShowPending); });
+}
+
+// ---- how old it is ---------------------------------------------------------------------------
+
+void ClientWindow::setLens(const CacheLens &lens)
+{
+    m_model.setLens(lens);
+    m_cache->setLens(lens);
+    showAges();
+}
+
+void ClientWindow::showAges()
+{
+    if (m_model.refreshMarks())
+        refreshForm();
+    const auto shown = m_model.worstMark();
+    m_navigation->showNote(shown ? withAge(m_note, *shown) : m_note);
+}
+
+// ---- the inspector ---------------------------------------------------------------------------
+
+bool ClientWindow::showsCache() const
+{
+    return m_cache->isVisible();
+}
+
+void ClientWindow::showCache(const std::vector<CacheRow> &rows, const CacheTotals &totals)
+{
+    m_cache->showCache(rows, totals);
+}
+
+void ClientWindow::showSecond(const CacheTotals &totals)
+{
+    m_cache->showSecond(totals);
+}
+
+/// Turns the grid to what `key` tells of.
+void ClientWindow::showKey(const Query &key)
+{
+    std::visit(Overloaded{
+                   [this](const ReadDay &read) {
+                       chooseSlot({m_slot.room, m_slot.timeslot, read.day});
+                   },
+                   [this](const CheckRoom &check) {
+                       chooseSlot({check.room, m_slot.timeslot, m_slot.day});
+                   },
+                   [this](const ReadSlot &read) { chooseSlot(read.slot); },
+                   [](const auto &) {},
+               },
+               key);
+}
+
+// ---- bookings that wait on this device -------------------------------------------------------
+
+void ClientWindow::showIntents(const std::vector<Intent> &intents)
+{
+    if (intents == m_pending->waiting())
+        return;
+    m_pending->showIntents(intents);
+    m_model.setIntents(intents);
+    refreshForm();
+}
+
+/// A booking that ended because no server answered. One that may have been executed is among them
+/// where none can be heard: asked for again it books nothing twice, as the slot is its own by then.
+std::optional<Reserve> ClientWindow::unanswered(const Answer &answer) const
+{
+    const auto *write = std::get_if<Write>(&answer.command);
+    const auto *reserve = write ? std::get_if<Reserve>(write) : nullptr;
+    const bool lost = answer.error == AnswerError::NoServer ||
+                      (answer.error == AnswerError::OutcomeUnknown && !m_sight.reachable);
+    return reserve && lost ? std::optional(*reserve) : std::nullopt;
+}
+
+/// The person chose to: it was offered when no server answered.
+void ClientWindow::keepUnanswered()
+{
+    const auto wish = std::exchange(m_unanswered, {});
+    m_message->dismiss();
+    if (!wish)
+        return;
+    if (const auto known = m_model.intentFor(wish->slot); known && known->wish == *wish)
+        return reveal(*m_pending);
+    Q_EMIT keepRequested(*wish);
+}
+
+void ClientWindow::showKept(const Reserve &wish, bool kept)
+{
+    const QString slot = slotLabel(wish.slot);
+    if (!kept) {
+        const QString text = tr("%1 is not kept: %2 bookings wait on this device already. Drop one "
+                                "of them first.")
+                                 .arg(slot)
+                                 .arg(Intents::kMax);
+        m_message->showMessage({Tone::Error, text, {}, {}, BarAction::ShowPending});
+        return;
+    }
+    m_form->clearTitle();
+    const QString text = tr("%1 is pending on this device, and no server knows of it. It is asked "
+                            "for when one answers, and you are told what came of it.")
+                             .arg(slot);
+    m_message->showMessage({Tone::Pending, text, {}, {}, BarAction::ShowPending});
+}
+
+void ClientWindow::showIntentDecided(const Intent &intent, const Answer &answer)
+{
+    m_requests->showAnswer(answer, QDateTime::currentDateTime());
+    showNote(sourceNote(answer, m_sight.missing));
+    m_pending->addDecision(intent, answer, m_sight.missing);
+    // Several may be decided at once: none of them is told by the next one's covering it.
+    m_message->showMessage(
+        {m_pending->decidedTone(), m_pending->decidedText(), {}, {}, BarAction::ShowPending});
+}
+
+void ClientWindow::dropIntent(IntentId id)
+{
+    const auto &intents = m_pending->waiting();
+    const auto found = std::ranges::find(intents, id, &Intent::id);
+    if (found == intents.end())
+        return;
+    const QString slot = slotLabel(found->wish.slot);
+    const QString text =
+        found->sent ? tr("Dropped %1. It had been sent once without an answer: look whether it is "
+                         "booked when a server is back.")
+                          .arg(slot)
+                    : tr("Dropped %1: no server will be asked for it.").arg(slot);
+    Q_EMIT dropIntentRequested(id);
+    m_message->showMessage({Tone::Pending, text, {}, {}});
+}
+
+void ClientWindow::showKeepingFault(const QString &text)
+{
+    // Both the cache and the bookings may be hit: neither hides the other.
+    const bool more = m_keeping_fault == m_message->text() && !m_keeping_fault.isEmpty();
+    if (more && m_keeping_fault.contains(text))
+        return;
+    m_keeping_fault = more ? QString(m_keeping_fault + u' ' + text) : text;
+    m_message->showMessage({Tone::Error, m_keeping_fault, {}, {}});
+}
+
+} // namespace roomcast

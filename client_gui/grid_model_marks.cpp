@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+//
+// What the grid says beside its values: how fresh they are, what is pending on this device, and
+// which cells the inspector's chosen row tells of.
+#include "client_gui/grid_model.h"
+#include "client_gui/mark_text.h"
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::optional<Tone> doubtOf(const GridCell &cell)
+{
+    if (cell.kind == CellKind::Unknown || cell.kind == CellKind::Absent)
+        return {};
+    if (cell.state != CacheState::Fresh)
+        return toneOf(cell.state);
+    return cell.provisional && cell.isHeld() ? std::optional(Tone::Provisional) : std::nullopt;
+}
+
+void GridModel::setStale(bool stale)
+{
+    if (std::exchange(m_stale, stale) != stale)
+        refreshMarks();
+}
+
+bool GridModel::refreshMarks()
+{
+    if (m_freshness == columnsFreshness())
+        return false;
+    refreshCells();
+    return true;
+}
+
+std::optional<CacheMark> GridModel::markOf(const SlotKey &slot) const
+{
+    return m_lens.slot_mark ? m_lens.slot_mark(slot) : std::nullopt;
+}
+
+std::optional<CacheMark> GridModel::worstMark() const
+{
+    std::vector<CacheMark> marks;
+    for (const QString &day : visibleDays())
+        if (const auto mark = m_lens.mark ? m_lens.mark(ReadDay{day}) : std::nullopt)
+            marks.push_back(*mark);
+    return worstOf(marks);
+}
+
+GridModel::Freshness GridModel::freshnessOf(const SlotKey &slot) const
+{
+    const auto mark = markOf(slot);
+    const CacheState state = m_stale ? CacheState::Stale : mark ? mark->state : CacheState::Fresh;
+    return {state, mark && mark->standing == Standing::Provisional};
+}
+
+std::vector<GridModel::Freshness> GridModel::columnsFreshness() const
+{
+    std::vector<Freshness> columns;
+    columns.reserve(m_columns.size());
+    for (const QString &column : m_columns)
+        columns.push_back(freshnessOf(slotAt(m_rows.empty() ? QString() : m_rows.front(), column)));
+    return columns;
+}
+
+GridModel::Row GridModel::computedRow(const QString &row) const
+{
+    Row cells;
+    for (size_t column = 0; column < m_columns.size(); ++column) {
+        GridCell cell = bareCell(slotAt(row, m_columns[column]));
+        if (column < m_freshness.size()) {
+            cell.state = m_freshness[column].state;
+            cell.provisional = m_freshness[column].provisional;
+        }
+        cells.push_back(std::move(cell));
+    }
+    return cells;
+}
+
+void GridModel::setMarkedKey(const std::optional<Query> &key)
+{
+    if (m_marked == key)
+        return;
+    m_marked = key;
+    refreshCells();
+}
+
+void GridModel::setIntents(const std::vector<Intent> &intents)
+{
+    m_intents.clear();
+    for (const Intent &intent : intents)
+        m_intents.emplace(intent.wish.slot, intent);
+    refreshCells();
+}
+
+std::optional<Intent> GridModel::intentFor(const SlotKey &slot) const
+{
+    const auto found = m_intents.find(slot);
+    return found == m_intents.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// Empty where the cell is fresh and final.
+QString GridModel::doubtText(const QModelIndex &index) const
+{
+    const auto doubt = doubtOf(m_cells[size_t(index.row())][size_t(index.column())]);
+    if (!doubt)
+        return {};
+    const auto mark = markOf(slotAt(index));
+    return u", "_s + (mark ? markText(*mark) : toneWord(*doubt)).toLower();
+}
+
+QString GridModel::toolTip(const QModelIndex &index) const
+{
+    const auto mark = markOf(slotAt(index));
+    return mark ? describe(index) + u'\n' + markNumbers(*mark) : describe(index);
+}
+
+} // namespace roomcast

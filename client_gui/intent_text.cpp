@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/intent_text.h"
+
+#include "client_gui/day_text.h"
+#include "node/answer_text.h"
+
+#include <QCoreApplication>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("roomcast::IntentText", source);
+}
+
+QString refusedText(const Intent &intent, const Answer &answer)
+{
+    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
+    // An earlier try whose answer never came may have booked it.
+    if (refused && refused->kind == RefusalKind::SlotTaken &&
+        refused->subject == intent.wish.person)
+        return text("%1 is held by you already: an earlier try may have booked it.")
+            .arg(slotLabel(intent.wish.slot));
+    const QString why = refused ? refusalText(*refused, answer.command) : answerErrorText(answer);
+    return text("The booking of %1 that waited on this device was refused: %2.")
+        .arg(slotLabel(intent.wish.slot), why);
+}
+
+} // namespace
+
+QString intentStateText(const Intent &intent)
+{
+    return intent.sent ? text("Sent; no answer came yet") : text("Waits for a server");
+}
+
+QString intentDecidedText(const Intent &intent, const Answer &answer,
+                          const std::vector<ServerId> &missing)
+{
+    if (!answer.ok())
+        return refusedText(intent, answer);
+    return text("Booked %1, which waited on this device. %2.")
+        .arg(slotLabel(intent.wish.slot), sourceText(answer, missing));
+}
+
+QString intentOutcomeWord(const Answer &answer)
+{
+    if (!answer.ok())
+        return text("Refused");
+    return answer.standing == Standing::Confirmed ? text("Confirmed") : text("Provisional");
+}
+
+QString keptUnreadableText(ClientNode::Kept what)
+{
+    switch (what) {
+    case ClientNode::Kept::Cache:
+        return text("What was cached in an earlier run is damaged and was dropped.");
+    case ClientNode::Kept::Intents:
+        return text("The bookings that waited for a server are damaged; they were put aside in "
+                    "the file intents.damaged. Please book again what is missing.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString keepingFailedText(ClientNode::Kept what)
+{
+    switch (what) {
+    case ClientNode::Kept::Cache:
+        return text("The cache cannot be written to the disk.");
+    case ClientNode::Kept::Intents:
+        return text("Bookings that wait for a server cannot be written to the disk: they are lost "
+                    "when this client ends.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace roomcast

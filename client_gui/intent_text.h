@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+//
+// What is said of bookings that wait on this device: while they wait, when a server has decided,
+// and when the disk does not do its part. For the window and the program's standard error.
+#pragma once
+
+#include "node/client_node.h"
+
+#include <QString>
+
+namespace roomcast {
+
+/// "Waits for a server", "Sent; no answer came yet".
+QString intentStateText(const Intent &intent);
+/// What a server decided, a sentence that names the holder where it was refused.
+QString intentDecidedText(const Intent &intent, const Answer &answer,
+                          const std::vector<ServerId> &missing = {});
+/// One word: "Confirmed", "Provisional", "Refused".
+QString intentOutcomeWord(const Answer &answer);
+
+QString keptUnreadableText(ClientNode::Kept what);
+QString keepingFailedText(ClientNode::Kept what);
+
+} // namespace roomcast

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/intents_dock.h"
+
+#include "client_gui/day_text.h"
+#include "client_gui/intent_text.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <map>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum Column { StateColumn, SlotColumn, TitleColumn, PersonColumn, KeptColumn };
+
+} // namespace
+
+IntentsDock::IntentsDock(QWidget *parent)
+    : QDockWidget(parent), m_lead(new QLabel(this)), m_table(new QTreeWidget(this)),
+      m_drop(new QPushButton(tr("&Drop"), this)),
+      m_known(new QPushButton(tr("&Clear decided"), this))
+{
+    setObjectName(u"pending"_s);
+    m_lead->setWordWrap(true);
+    m_lead->setContentsMargins(12, 8, 12, 8);
+    m_table->setHeaderLabels({tr("State"), tr("Slot"), tr("Title"), tr("Booked as"), tr("Since")});
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAccessibleName(tr("Bookings pending on this device"));
+    m_table->header()->setStretchLastSection(true);
+    m_drop->setToolTip(tr("Give the selected booking up before a server is asked for it (Del)"));
+    m_known->setToolTip(tr("Remove the rows that servers have decided about"));
+    auto *remove = new QAction(tr("Drop the pending booking"), m_table);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(remove);
+    connect(remove, &QAction::triggered, this, &IntentsDock::dropSelected);
+    connect(m_drop, &QPushButton::clicked, this, &IntentsDock::dropSelected);
+    connect(m_known, &QPushButton::clicked, this, &IntentsDock::forgetDecided);
+    connect(m_table, &QTreeWidget::itemSelectionChanged, this, &IntentsDock::refreshButtons);
+    connect(m_table, &QTreeWidget::itemActivated, this, [this] {
+        if (const auto intent = selected())
+            Q_EMIT slotActivated(intent->wish.slot);
+    });
+    auto *side = new QVBoxLayout;
+    side->setContentsMargins(12, 4, 12, 4);
+    side->setSpacing(4);
+    for (QPushButton *button : {m_drop, m_known}) {
+        button->setAutoDefault(false);
+        side->addWidget(button);
+    }
+    side->addStretch();
+    auto *page = new QWidget(this);
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_lead);
+    column->addWidget(m_table, 1);
+    row->addLayout(column, 1);
+    row->addLayout(side);
+    setWidget(page);
+    rebuild();
+}
+
+void IntentsDock::showIntents(const std::vector<Intent> &intents)
+{
+    m_waiting = intents;
+    rebuild();
+}
+
+void IntentsDock::addDecision(const Intent &intent, const Answer &answer,
+                              const std::vector<ServerId> &missing)
+{
+    m_decided.push_front({intent, answer, intentDecidedText(intent, answer, missing)});
+    if (m_decided.size() > kDecidedMax)
+        m_decided.pop_back();
+    rebuild();
+}
+
+void IntentsDock::rebuild()
+{
+    const auto count = qulonglong(m_waiting.size() + m_decided.size());
+    setWindowTitle(count == 0 ? tr("Pending") : tr("Pending (%1)").arg(count));
+    m_lead->setText(
+        count == 0
+            ? tr("No booking is pending on this device. Where no server answers, a booking can be "
+                 "kept here and asked for later.")
+            : tr("Servers do not know of what is pending here: it is asked for as soon as one "
+                 "answers, and refused where somebody else was first."));
+    const int current = m_table->indexOfTopLevelItem(m_table->currentItem());
+    m_table->clear();
+    for (const Decision &decision : m_decided) {
+        auto *row =
+            addRow(decision.intent, toneOf(decision.answer), intentOutcomeWord(decision.answer));
+        for (int column = 0; column < m_table->columnCount(); ++column)
+            row->setToolTip(column, decision.text);
+        row->setData(StateColumn, Qt::AccessibleDescriptionRole, decision.text);
+    }
+    for (const Intent &intent : m_waiting)
+        addRow(intent, Tone::Pending, intentStateText(intent));
+    if (current >= 0 && count > 0)
+        m_table->setCurrentItem(m_table->topLevelItem(std::min(current, int(count) - 1)));
+    m_table->setVisible(count > 0);
+    for (int column = 0; column < KeptColumn; ++column)
+        m_table->resizeColumnToContents(column);
+    refreshButtons();
+}
+
+QTreeWidgetItem *IntentsDock::addRow(const Intent &intent, Tone tone, const QString &state)
+{
+    const Reserve &wish = intent.wish;
+    const QDateTime kept = QDateTime::fromMSecsSinceEpoch(intent.kept_at.value_ms);
+    auto *row = new QTreeWidgetItem(m_table, {state, slotLabel(wish.slot), wish.title, wish.person,
+                                              QLocale().toString(kept, QLocale::ShortFormat)});
+    row->setIcon(StateColumn, toneIcon(tone, palette()));
+    return row;
+}
+
+std::optional<Intent> IntentsDock::selected() const
+{
+    QTreeWidgetItem *item = m_table->selectedItems().value(0);
+    const size_t at = item ? size_t(m_table->indexOfTopLevelItem(item)) : 0;
+    if (!item)
+        return {};
+    return at < m_decided.size() ? m_decided[at].intent : m_waiting[at - m_decided.size()];
+}
+
+void IntentsDock::refreshButtons()
+{
+    const auto intent = selected();
+    m_drop->setEnabled(intent && std::ranges::count(m_waiting, *intent) > 0);
+    m_known->setEnabled(!m_decided.empty());
+}
+
+void IntentsDock::dropSelected()
+{
+    if (const auto intent = selected(); intent && m_drop->isEnabled())
+        Q_EMIT dropRequested(intent->id);
+}
+
+void IntentsDock::forgetDecided()
+{
+    m_decided.clear();
+    rebuild();
+}
+
+QString IntentsDock::decidedText() const
+{
+    if (m_decided.size() == 1)
+        return m_decided.front().text;
+    std::map<QString, int> counts;
+    for (const Decision &decision : m_decided)
+        ++counts[intentOutcomeWord(decision.answer)];
+    QStringList parts;
+    for (const auto &[word, count] : counts)
+        parts << u"%1 %2"_s.arg(count).arg(word.toLower());
+    if (parts.isEmpty())
+        return {};
+    return tr("%1 bookings that waited on this device were decided: %2. %3")
+        .arg(m_decided.size())
+        .arg(parts.join(u", "_s), m_decided.front().text);
+}
+
+Tone IntentsDock::decidedTone() const
+{
+    Tone most = Tone::Server;
+    for (const Decision &decision : m_decided) {
+        const Tone tone = toneOf(decision.answer);
+        if (tone == Tone::Error || (tone == Tone::Provisional && most == Tone::Server))
+            most = tone;
+    }
+    return most;
+}
+
+void IntentsDock::focusTable()
+{
+    QWidget *first = m_table->isHidden() ? static_cast<QWidget *>(m_known) : m_table;
+    first->setFocus(Qt::ShortcutFocusReason);
+    if (!m_table->currentItem() && m_table->topLevelItemCount() > 0)
+        m_table->setCurrentItem(m_table->topLevelItem(0));
+}
+
+void IntentsDock::changeEvent(QEvent *event)
+{
+    QDockWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        rebuild();
+}
+
+} // namespace roomcast

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+//
+// Bookings that wait on this device until a server answers, and what servers have decided about
+// those that waited: a row each, until the person drops the one or has read the other. Shows what
+// it is given and asks by signals.
+#pragma once
+
+#include "core/engine/answer.h"
+#include "core/engine/intents.h"
+#include "ui/status_style.h"
+
+#include <QDockWidget>
+
+#include <deque>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace roomcast {
+
+class IntentsDock final : public QDockWidget {
+    Q_OBJECT
+
+public:
+    /// Decisions kept on show; the oldest makes room.
+    static constexpr size_t kDecidedMax = 64;
+
+    explicit IntentsDock(QWidget *parent = nullptr);
+
+    void showIntents(const std::vector<Intent> &intents);
+    const std::vector<Intent> &waiting() const { return m_waiting; }
+    void addDecision(const Intent &intent, const Answer &answer,
+                     const std::vector<ServerId> &missing);
+    /// "3 bookings that waited on this device were decided: 2 confirmed, 1 refused." One alone is
+    /// told in full; empty where there is none.
+    QString decidedText() const;
+    /// The one that matters most among them.
+    Tone decidedTone() const;
+    void focusTable();
+
+Q_SIGNALS:
+    void dropRequested(roomcast::IntentId id);
+    /// The person wants to see it in the grid.
+    void slotActivated(const roomcast::SlotKey &slot);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Decision {
+        Intent intent;
+        Answer answer;
+        QString text;
+    };
+
+    void rebuild();
+    QTreeWidgetItem *addRow(const Intent &intent, Tone tone, const QString &state);
+    void refreshButtons();
+    std::optional<Intent> selected() const;
+    void dropSelected();
+    void forgetDecided();
+
+    std::vector<Intent> m_waiting;  ///< the node bounds them
+    std::deque<Decision> m_decided; ///< newest first
+    QLabel *m_lead;
+    QTreeWidget *m_table;
+    QPushButton *m_drop;
+    QPushButton *m_known;
+};
+
+} // namespace roomcast

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+//
+// What is said of cached values: the state in colour and word, and the bound on the age in numbers.
+// For cells, the pill, the inspector and what screen readers say. Words only; nothing can fail.
+#pragma once
+
+#include "core/engine/answer.h"
+#include "ui/status_style.h"
+
+#include <vector>
+
+namespace roomcast {
+
+Tone toneOf(CacheState state);
+QString cacheStateWord(CacheState state);
+
+/// "Suspect, at most 2.1 s old, confirmed; may lack what you saw before".
+QString markText(const CacheMark &mark);
+/// The same, and beneath it the version and the last change heard, a line each.
+QString markNumbers(const CacheMark &mark);
+
+/// The mark that says least good of several: what holds for all that is on show. None for none.
+std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks);
+/// For the pill: "≤ 1 s", "suspect, ≤ 2 s", "kept since about 3 min". Rounded up, in steps that
+/// do not flicker.
+QString shownAgeText(const CacheMark &mark);
+
+} // namespace roomcast

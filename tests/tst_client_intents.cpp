@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+//
+// Bookings that wait on this device, as a person meets them: offered when no server answered, kept
+// only by a click, shown as pending and nothing else, and never decided silently.
+#include "client_gui/intent_text.h"
+#include "client_gui/intents_dock.h"
+#include "support/window_bench.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace roomcast;
+using namespace roomcast::test;
+
+namespace {
+
+const Reserve kWish{kSlot, kAna, u"Seminar"_s};
+const Command kBook = Write(kWish);
+const QString kOffer = u"Keep it on this device and ask later"_s;
+
+Intent pending(quint64 id = 1, const Reserve &wish = kWish)
+{
+    return {{id}, wish, {1'700'000'000'000}, false};
+}
+
+} // namespace
+
+class ClientIntentsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bench = std::make_unique<WindowBench>();
+        QVERIFY(QTest::qWaitForWindowExposed(m_bench->window.get()));
+        m_kept = std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::keepRequested);
+        m_asked =
+            std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::submitRequested);
+        m_dropped =
+            std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::dropIntentRequested);
+        m_dock = m_bench->part<IntentsDock>();
+    }
+    void cleanup()
+    {
+        m_kept.reset();
+        m_asked.reset();
+        m_dropped.reset();
+        m_bench.reset();
+    }
+
+    // ---- keeping -----------------------------------------------------------------------------
+
+    void whatNoServerAnsweredCanBeKept()
+    {
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        QCOMPARE(m_kept->size(), 0); // never by itself
+        m_bench->window->showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}), AskedFrom::View);
+        click(kOffer);
+        QCOMPARE(m_kept->size(), 1);
+        QCOMPARE((*m_kept)[0][0].value<Reserve>(), kWish);
+        m_bench->window->showKept(kWish, true);
+        QVERIFY(told(u"pending on this device"_s));
+        QVERIFY(told(u"no server knows of it"_s));
+    }
+
+    void whatWasTypedCanBeKept()
+    {
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Console);
+        click(kOffer);
+        QCOMPARE(m_kept->size(), 1);
+    }
+
+    /// Whoever has booked before is told that it may have been done; no server can be looked at.
+    void whatMayHaveBeenDoneCanBeKeptWhileNoServerIsThere()
+    {
+        m_bench->window->showSight({});
+        Answer unknown = noServer(kBook);
+        unknown.error = AnswerError::OutcomeUnknown;
+        m_bench->window->showAnswer(unknown, AskedFrom::Grid);
+        QVERIFY(told(u"it may have been done or not"_s));
+        click(kOffer);
+        QCOMPARE(m_kept->size(), 1);
+    }
+
+    void onlyUnansweredBookingsAreOffered_data()
+    {
+        QTest::addColumn<Answer>("answer");
+        Answer unknown = noServer(kBook);
+        unknown.error = AnswerError::OutcomeUnknown; // a server is there and can be looked at
+        QTest::newRow("outcome unknown") << unknown;
+        QTest::newRow("a cancellation") << noServer(Write(Cancel{kSlot, {}, kAna}));
+        QTest::newRow("a place in line") << noServer(Write(JoinQueue{kSlot, kAna, {}}));
+        QTest::newRow("refused") << answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
+        QTest::newRow("booked") << answerTo(kBook, Done{});
+    }
+    void onlyUnansweredBookingsAreOffered()
+    {
+        QFETCH(Answer, answer);
+        m_bench->window->showAnswer(answer, AskedFrom::Grid);
+        QVERIFY(m_bench->message().action() != BarAction::KeepIntent);
+    }
+
+    void tooManyAreNotKeptSilently()
+    {
+        m_bench->window->showKept(kWish, false);
+        QVERIFY(told(u"is not kept"_s));
+        QCOMPARE(m_bench->message().action(), BarAction::ShowPending);
+    }
+
+    // ---- while it waits ----------------------------------------------------------------------
+
+    void aPendingCellSaysSo()
+    {
+        m_bench->window->showIntents({pending()});
+        QCOMPARE(m_bench->cellSays(kSlot), u"Pending on this device"_s);
+        const QString read = m_bench->cellSays(kSlot, Qt::AccessibleTextRole);
+        QVERIFY(!read.contains(u"rovisional"_s));
+        m_bench->showDay({heldBy(u"Kim"_s)});
+        QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
+        QVERIFY(m_bench->cellSays(kSlot, Qt::AccessibleTextRole)
+                    .contains(u"a booking is pending on this device"_s));
+        m_bench->window->showIntents({});
+        QVERIFY(!m_bench->model().cellOf(kSlot).kept);
+    }
+
+    void aPendingCellIsNotBookedTwice()
+    {
+        m_bench->window->showIntents({pending()});
+        m_bench->choose(kSlot);
+        QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
+        QCOMPARE(m_asked->size(), 0);
+        m_bench->window->showIntents({});
+        QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
+        QCOMPARE(m_asked->size(), 1);
+    }
+
+    void itIsDroppedInTheGridAndInTheList()
+    {
+        m_bench->window->showIntents({pending(4)});
+        m_bench->choose(kSlot);
+        m_bench->action(u"Cancel booking"_s)->trigger();
+        QCOMPARE(m_dropped->size(), 1);
+        QCOMPARE((*m_dropped)[0][0].value<IntentId>(), IntentId{4});
+        QVERIFY(told(u"no server will be asked"_s));
+        list().setCurrentItem(list().topLevelItem(0));
+        m_bench->button(u"Drop"_s)->click();
+        QCOMPARE(m_dropped->size(), 2);
+        QCOMPARE(m_asked->size(), 0);
+    }
+
+    void whatWasSentIsDroppedWithAWarning()
+    {
+        Intent sent = pending();
+        sent.sent = true;
+        m_bench->window->showIntents({sent});
+        QCOMPARE(list().topLevelItem(0)->text(0), u"Sent; no answer came yet"_s);
+        m_bench->choose(kSlot);
+        m_bench->action(u"Cancel booking"_s)->trigger();
+        QVERIFY(told(u"look whether it is booked"_s));
+    }
+
+    void theListCountsInItsTab()
+    {
+        QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
+        m_bench->window->showIntents({pending(1), pending(2, {kBeside, kAna, {}})});
+        QCOMPARE(m_dock->windowTitle(), u"Pending (2)"_s);
+        QCOMPARE(list().topLevelItem(0)->text(0), u"Waits for a server"_s);
+    }
+
+    // ---- when it is decided ------------------------------------------------------------------
+
+    void whatWasDecidedIsTold_data()
+    {
+        QTest::addColumn<Answer>("answer");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("told");
+        QTest::addColumn<Tone>("tone");
+        Answer one_side = answerTo(kBook, Done{});
+        one_side.standing = Standing::Provisional;
+        QTest::newRow("confirmed")
+            << answerTo(kBook, Done{}) << u"Confirmed"_s << u"confirmed"_s << Tone::Server;
+        QTest::newRow("provisional")
+            << one_side << u"Provisional"_s << u"provisional"_s << Tone::Provisional;
+        QTest::newRow("refused") << answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s})
+                                 << u"Refused"_s << u"is held by Kim"_s << Tone::Error;
+    }
+    void whatWasDecidedIsTold()
+    {
+        QFETCH(Answer, answer);
+        QFETCH(QString, word);
+        QFETCH(QString, told);
+        QFETCH(Tone, tone);
+        m_bench->window->showIntents({pending()});
+        m_bench->window->showIntentDecided(pending(), answer);
+        m_bench->window->showIntents({});
+        QVERIFY2(this->told(told), qPrintable(m_bench->message().text()));
+        QCOMPARE(m_dock->decidedTone(), tone);
+        QCOMPARE(list().topLevelItem(0)->text(0), word);
+        QCOMPARE(list().topLevelItemCount(), 1);
+        QVERIFY(!m_bench->model().cellOf(kSlot).kept);
+        m_bench->button(u"Clear decided"_s)->click();
+        QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
+    }
+
+    void severalDecidedAtOnceAreAllTold()
+    {
+        const Answer refused = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
+        m_bench->window->showIntentDecided(pending(1), refused);
+        m_bench->window->showIntentDecided(pending(2, {kBeside, kAna, {}}),
+                                           answerTo(Write(Reserve{kBeside, kAna, {}}), Done{}));
+        QVERIFY2(told(u"2 bookings"_s) && told(u"1 confirmed, 1 refused"_s),
+                 qPrintable(m_bench->message().text()));
+        QCOMPARE(list().topLevelItemCount(), 2);
+        QCOMPARE(m_dock->decidedTone(), Tone::Error);
+    }
+
+    void aRefusalInFavourOfOneselfIsExplained()
+    {
+        const Answer own = answerTo(kBook, Refused{RefusalKind::SlotTaken, kAna});
+        QVERIFY(intentDecidedText(pending(), own).contains(u"held by you already"_s));
+        const Answer other = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
+        QVERIFY(intentDecidedText(pending(), other).contains(u"is held by Kim"_s));
+    }
+
+    // ---- the disk ----------------------------------------------------------------------------
+
+    void whatTheDiskDidIsSaid()
+    {
+        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache));
+        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Intents));
+        QVERIFY(told(u"was dropped"_s));
+        QVERIFY(told(u"intents.damaged"_s));
+        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache));
+        QCOMPARE(m_bench->message().text().count(u"was dropped"_s), 1);
+        m_bench->message().dismiss();
+        m_bench->window->showKeepingFault(keepingFailedText(ClientNode::Kept::Intents));
+        QVERIFY(told(u"lost when this client ends"_s));
+        QVERIFY(!told(u"intents.damaged"_s));
+    }
+
+private:
+    QTreeWidget &list() const { return *m_dock->findChild<QTreeWidget *>(); }
+    bool told(const QString &words) const { return m_bench->message().text().contains(words); }
+    void click(const QString &words)
+    {
+        auto *button = m_bench->button(words);
+        QVERIFY2(button && button->isVisible(), qPrintable(words));
+        button->click();
+    }
+
+    std::unique_ptr<WindowBench> m_bench;
+    std::unique_ptr<QSignalSpy> m_kept;
+    std::unique_ptr<QSignalSpy> m_asked;
+    std::unique_ptr<QSignalSpy> m_dropped;
+    IntentsDock *m_dock = nullptr;
+};
+
+QTEST_MAIN(ClientIntentsTest)
+#include "tst_client_intents.moc"
