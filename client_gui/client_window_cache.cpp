@@ -133,7 +133,7 @@ void ClientWindow::showKept(const Reserve &wish, bool kept)
         return;
     }
     m_form->clearTitle();
-    const QString text = tr("%1 is pending on this device, and no server knows of it. It is asked "
+    const QString text = tr("%1 is pending on this device: no server has confirmed it. It is asked "
                             "for when one answers, and you are told what came of it.")
                              .arg(slot);
     m_message->showMessage({Tone::Pending, text, {}, {}, BarAction::ShowPending});

@@ -97,6 +97,17 @@ void paintNow(QPainter &painter, const QRect &rect, double part, const CellStyle
     painter.fillRect(QRect(rect.left(), y - 1, kBar + 2, 3), toneColor(Tone::Error, style.palette));
 }
 
+/// Nothing is said of a value where the cell shows none.
+bool isOnlyPending(const GridCell &cell)
+{
+    return cell.kept && cell.kind == CellKind::Free;
+}
+
+std::optional<Tone> seenDoubt(const GridCell &cell)
+{
+    return isOnlyPending(cell) ? std::nullopt : doubtOf(cell);
+}
+
 /// A disc with an exclamation mark, legible without its colour.
 void paintNoticeMark(QPainter &painter, const QRect &at, const CellStyle &style)
 {
@@ -134,7 +145,7 @@ QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const Cel
     }
     if (cell.kept)
         badge(Tone::Pending);
-    if (const auto doubt = doubtOf(cell))
+    if (const auto doubt = seenDoubt(cell))
         badge(*doubt);
     return rect;
 }
@@ -144,7 +155,7 @@ QRect paintBadges(QPainter &painter, QRect rect, const GridCell &cell, const Cel
 QRect paintDoubtWord(QPainter &painter, QRect rect, const GridCell &cell, const CellStyle &style,
                      const QString &first)
 {
-    const auto doubt = doubtOf(cell);
+    const auto doubt = seenDoubt(cell);
     if (!doubt)
         return rect;
     const QFontMetrics metrics(style.font);
@@ -164,6 +175,8 @@ QRect paintDoubtWord(QPainter &painter, QRect rect, const GridCell &cell, const 
 /// What is pending before all; for who waits, the holder; for others the title.
 QString secondLine(const GridCell &cell)
 {
+    if (isOnlyPending(cell))
+        return GridModel::tr("on this device");
     if (cell.kept && cell.isHeld())
         return GridModel::tr("Pending on this device");
     if (cell.ahead == 0 || cell.kind == CellKind::Mine)
@@ -257,7 +270,7 @@ void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (const QVariant part = index.data(GridModel::NowRole); part.isValid())
         paintNow(*painter, option.rect, part.toDouble(), style);
     const QRect inner = option.rect.adjusted(kBar + kPadding - 2, 4, -kPadding, -4);
-    const QString words = index.data().toString();
+    const QString words = isOnlyPending(cell) ? GridModel::tr("Pending") : index.data().toString();
     const QRect left = paintBadges(*painter, inner, cell, style);
     const QRect free = paintDoubtWord(*painter, left, cell, style, words);
     paintText(*painter, free, cell, style, words);

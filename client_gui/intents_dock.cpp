@@ -100,7 +100,7 @@ void IntentsDock::rebuild()
         count == 0
             ? tr("No booking is pending on this device. Where no server answers, a booking can be "
                  "kept here and asked for later.")
-            : tr("Servers do not know of what is pending here: it is asked for as soon as one "
+            : tr("No server has confirmed what is pending here: it is asked for as soon as one "
                  "answers, and refused where somebody else was first."));
     const int current = m_table->indexOfTopLevelItem(m_table->currentItem());
     m_table->clear();

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE((*m_kept)[0][0].value<Reserve>(), kWish);
         m_bench->window->showKept(kWish, true);
         QVERIFY(told(u"pending on this device"_s));
-        QVERIFY(told(u"no server knows of it"_s));
+        QVERIFY(told(u"no server has confirmed it"_s));
     }
 
     void whatWasTypedCanBeKept()
