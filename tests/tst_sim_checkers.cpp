@@ -55,15 +55,25 @@ private Q_SLOTS:
 
 namespace {
 
+/// Three servers, and one checker that looks on.
+template <typename Checker>
+struct Watched : Scene {
+    Checker checker;
+
+    template <typename... Args>
+    explicit Watched(Args... args) : checker(make<Checker>(args...))
+    {
+        observers.push_back(&checker);
+        startThree();
+    }
+};
+
 /// One log of two entries; the second is a reservation that server 3 called done after 1 ms.
-struct CacheScene : Scene {
-    CacheChecker checker = make<CacheChecker>();
+struct CacheScene : Watched<CacheChecker> {
     RequestId reservation;
 
     CacheScene()
     {
-        observers.push_back(&checker);
-        startThree();
         install(view(1, {3, 2}));
         append(3, {1}, write(epoch(1, 3), 1));
         append(3, {2}, write(epoch(1, 3), 2));
@@ -100,9 +110,7 @@ constexpr ClientId kSomebody{8};
 
 void TestSimCheckers::twoLeadersOfOneEpoch()
 {
-    Scene s;
-    EpochChecker checker = s.make<EpochChecker>();
-    s.observers.push_back(&checker);
+    Watched<EpochChecker> s;
     s.send(3, Commit{epoch(1, 3), {}, {1}, true, {}});
     QVERIFY(s.verdict.clean());
     s.send(2, Commit{epoch(1, 3), {}, {1}, true, {}});
@@ -111,10 +119,7 @@ void TestSimCheckers::twoLeadersOfOneEpoch()
 
 void TestSimCheckers::promiseThatFalls()
 {
-    Scene s;
-    EpochChecker checker = s.make<EpochChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<EpochChecker> s;
     s.install(view(5, {3, 2}));
     QVERIFY(s.verdict.clean());
     s.install(view(4, {3, 2}));
@@ -123,10 +128,7 @@ void TestSimCheckers::promiseThatFalls()
 
 void TestSimCheckers::promiseNotOnDisk()
 {
-    Scene s;
-    EpochChecker checker = s.make<EpochChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<EpochChecker> s;
     s.install(view(5, {3, 2}));
     Promise promise;
     promise.epoch = epoch(5, 3);
@@ -139,10 +141,7 @@ void TestSimCheckers::promiseNotOnDisk()
 
 void TestSimCheckers::acknowledgementBehindAPromise()
 {
-    Scene s;
-    EpochChecker checker = s.make<EpochChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<EpochChecker> s;
     s.install(view(6, {3, 2}));
     Promise promise;
     promise.epoch = epoch(6, 3);
@@ -155,10 +154,7 @@ void TestSimCheckers::acknowledgementBehindAPromise()
 
 void TestSimCheckers::replyOfAViewNotInstalled()
 {
-    Scene s;
-    EpochChecker checker = s.make<EpochChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<EpochChecker> s;
     s.install(view(1, {3, 2}));
     s.send(3, reply(epoch(1, 3), {1}));
     QVERIFY(s.verdict.clean());
@@ -168,10 +164,7 @@ void TestSimCheckers::replyOfAViewNotInstalled()
 
 void TestSimCheckers::twoEntriesAtOnePosition()
 {
-    Scene s;
-    LogChecker checker = s.make<LogChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<LogChecker> s;
     s.append(3, {1}, write(epoch(1, 3), 1));
     s.append(2, {1}, write(epoch(1, 3), 1));
     QVERIFY(s.verdict.clean());
@@ -181,10 +174,7 @@ void TestSimCheckers::twoEntriesAtOnePosition()
 
 void TestSimCheckers::gapInALog()
 {
-    Scene s;
-    LogChecker checker = s.make<LogChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<LogChecker> s;
     s.append(3, {1}, write(epoch(1, 3), 1));
     QVERIFY(s.verdict.clean());
     s.append(3, {3}, write(epoch(1, 3), 3));
@@ -193,10 +183,7 @@ void TestSimCheckers::gapInALog()
 
 void TestSimCheckers::twoStatesAtOnePosition()
 {
-    Scene s;
-    LogChecker checker = s.make<LogChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<LogChecker> s;
     s.append(3, {1}, write(epoch(1, 3), 1));
     s.append(2, {1}, write(epoch(1, 3), 1));
     ServerStatus status;
@@ -212,10 +199,7 @@ void TestSimCheckers::twoStatesAtOnePosition()
 
 void TestSimCheckers::commitWithoutAMember()
 {
-    Scene s;
-    LogChecker checker = s.make<LogChecker>();
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<LogChecker> s;
     s.install(view(1, {3, 2, 1}));
     for (const quint32 id : {3U, 2U, 1U})
         s.append(id, {1}, write(epoch(1, 3), 1));
@@ -229,10 +213,7 @@ void TestSimCheckers::commitWithoutAMember()
 
 void TestSimCheckers::twoConfirmedBookings()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<AnswerChecker> s(Timing());
     s.install(view(1, {3, 2}));
     s.install(view(2, {3, 2, 1}));
     s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
@@ -243,10 +224,7 @@ void TestSimCheckers::twoConfirmedBookings()
 
 void TestSimCheckers::conflictWithinOneSide()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<AnswerChecker> s(Timing());
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     s.append(3, {1}, write(epoch(1, 3), 1));
@@ -261,9 +239,7 @@ void TestSimCheckers::conflictWithinOneSide()
 
 void TestSimCheckers::differentAnswersToOneRequest()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
+    Watched<AnswerChecker> s(Timing());
     Request request;
     request.sequence = {1};
     request.write = true;
@@ -277,9 +253,7 @@ void TestSimCheckers::differentAnswersToOneRequest()
 
 void TestSimCheckers::claimListedTwice()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
+    Watched<AnswerChecker> s(Timing());
     const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
     const Claim claim{id, u"p"_s, u"t1"_s, {}, {}, {}};
     s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed,
@@ -301,9 +275,7 @@ KeptClaim promoted(const RequestId &id, std::vector<Position> where)
 
 void TestSimCheckers::claimsPromotedTogether()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
+    Watched<AnswerChecker> s(Timing());
     const Position one{epoch(1, 3), {5}};
     const Position other{epoch(1, 3), {6}};
     const auto read = [&](const Position &second) {
@@ -322,10 +294,7 @@ void TestSimCheckers::claimsPromotedTogether()
 
 void TestSimCheckers::claimPromotedAgain()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<AnswerChecker> s(Timing());
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     s.append(3, {1}, write(epoch(1, 3), 1));
@@ -344,10 +313,7 @@ void TestSimCheckers::claimPromotedAgain()
 
 void TestSimCheckers::moveOnAProvisionalSide()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
-    s.startThree();
+    Watched<AnswerChecker> s(Timing());
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     const Write move = Move{kSlot, {u"B"_s, u"8:30-9:30"_s, u"Mon"_s}, RequestId{{7}, {1}}, u"p"_s};
@@ -363,14 +329,12 @@ void TestSimCheckers::moveOnAProvisionalSide()
 
 void TestSimCheckers::requestThatNeverEnds()
 {
-    Scene s;
-    AnswerChecker checker = s.make<AnswerChecker>(Timing());
-    s.observers.push_back(&checker);
+    Watched<AnswerChecker> s(Timing());
     s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
-    checker.finish();
+    s.checker.finish();
     QVERIFY(s.verdict.clean());
     s.tell(&Observer::onSubmitted, s.client, ClientId{7}, Ticket{99}, Command(Query(ListDays{})));
-    checker.finish();
+    s.checker.finish();
     QVERIFY(s.broke(Rule::RequestsEnd));
 }
 
