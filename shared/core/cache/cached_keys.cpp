@@ -22,4 +22,16 @@ bool isOfCatalogue(const Outcome &value)
     return std::holds_alternative<Names>(value) || std::holds_alternative<Rooms>(value);
 }
 
+std::vector<SlotKey> slotsOf(const Write &write)
+{
+    return std::visit(Overloaded{
+                          [](const OpenSession &) { return std::vector<SlotKey>(); },
+                          [](const Move &move) {
+                              return std::vector{move.from, move.to};
+                          },
+                          [](const auto &what) { return std::vector{what.slot}; },
+                      },
+                      write);
+}
+
 } // namespace roomcast

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// Which cached values a slot is in, and which have no slots. Used by the client's cache; nothing
-// can fail.
+// Which slots a write is about, which cached values a slot is in, and which have none. Used by the
+// client's cache and by who tells it of changes; nothing can fail.
 #pragma once
 
 #include "core/booking/types.h"
 
 #include <array>
+#include <vector>
 
 namespace roomcast {
 
@@ -14,6 +15,8 @@ namespace roomcast {
 std::array<Query, 3> keysOf(const SlotKey &slot);
 /// `key` is one of them.
 bool lists(const Query &key, const SlotKey &slot);
+/// What a write is about.
+std::vector<SlotKey> slotsOf(const Write &write);
 /// What no booking changes.
 bool isOfCatalogue(const Outcome &value);
 

@@ -313,29 +313,21 @@ void ClientCache::repair(const std::vector<SlotNews> &news, TimePoint now)
     makeRoom();
 }
 
-/// Only the write itself: the rest of the slot may be of another log. A value that it cannot be
-/// written into is not to be shown again.
-void ClientCache::amend(const Epoch &epoch, const OwnWrite &write, bool confirmed)
+void ClientCache::dropOlder(const std::vector<SlotKey> &slots, const CacheVersion &written,
+                            bool told)
 {
-    for (const Query &key : keysOf(write.slot)) {
-        const auto row = m_entries.find(key);
-        if (row == m_entries.end() || epoch < row->second.version.epoch)
-            continue;
-        const bool same_epoch = row->second.version.epoch == epoch;
-        auto *bookings = std::get_if<Bookings>(&row->second.value);
-        if (same_epoch && (bookings ? epoch == m_epoch : row->second.version.index >= write.index))
-            continue;
-        if (!bookings || write.gone_unnamed) {
-            drop(row);
-            continue;
+    for (const SlotKey &slot : slots) {
+        for (const Query &key : keysOf(slot)) {
+            const auto row = m_entries.find(key);
+            if (row == m_entries.end() || written.epoch < row->second.version.epoch)
+                continue;
+            const CacheEntry &entry = row->second;
+            const bool same_epoch = entry.version.epoch == written.epoch;
+            const bool repaired = told && std::holds_alternative<Bookings>(entry.value);
+            if (!same_epoch || (!repaired && entry.version.index < written.index))
+                drop(row);
         }
-        amendSlot(*bookings, write, m_order);
-        weigh(row->second);
-        row->second.suspect = true;
-        row->second.confirmed = row->second.confirmed && confirmed;
-        m_touched.insert(key);
     }
-    makeRoom();
 }
 
 const SlotNews *ClientCache::newsOf(const SlotKey &slot) const

@@ -90,10 +90,9 @@ public:
     void apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news, TimePoint now);
     /// Slots as a reply of this epoch told them.
     void repair(const std::vector<SlotNews> &news, TimePoint now);
-    /// A write of this client in the values that repair() does not reach: those of earlier views
-    /// than `epoch`, which it took effect in, and the slot's record. They lose their standing if it
-    /// is not confirmed; what it cannot be written into is dropped.
-    void amend(const Epoch &epoch, const OwnWrite &write, bool confirmed);
+    /// This client's own write took effect at `written`: no value that lacks it is shown again.
+    /// `told`: repair() has written it into the lists of that epoch.
+    void dropOlder(const std::vector<SlotKey> &slots, const CacheVersion &written, bool told);
     void cover(const Cover &cover);
     /// Of the servers; names that were read of another one are invalid.
     void setCatalogue(const Digest &catalogue);

@@ -79,19 +79,4 @@ bool updateSlot(Bookings &bookings, const SlotClaims &slot, const SlotOrder &ord
     return true;
 }
 
-void amendSlot(Bookings &bookings, const OwnWrite &write, const SlotOrder &order)
-{
-    SlotClaims slot;
-    slot.slot = write.slot;
-    for (const SlotClaims &entry : bookings.entries)
-        if (entry.slot == write.slot)
-            slot = entry;
-    const auto is = [](const RequestId &id) { return [id](const Claim &c) { return c.id == id; }; };
-    if (write.gone)
-        std::erase_if(slot.claims, is(*write.gone));
-    if (write.made && std::none_of(slot.claims.begin(), slot.claims.end(), is(write.made->id)))
-        slot.claims.push_back(*write.made);
-    updateSlot(bookings, slot, order);
-}
-
 } // namespace roomcast

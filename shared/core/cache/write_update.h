@@ -32,19 +32,8 @@ private:
     bool m_by_date = false; ///< days are dates in order: others than those listed fit in
 };
 
-/// What a write of this client did to a slot.
-struct OwnWrite {
-    SlotKey slot;
-    LogIndex index; ///< in the epoch that it took effect in
-    std::optional<Claim> made;
-    std::optional<RequestId> gone;
-    bool gone_unnamed = false; ///< a claim was given up, and the write did not say which
-};
-
 /// The slot as it is now, in place of what `bookings` says of it. False where it stands at the end
 /// because its place is not known.
 bool updateSlot(Bookings &bookings, const SlotClaims &slot, const SlotOrder &order);
-/// Nothing but what the write did; the rest of the slot stays.
-void amendSlot(Bookings &bookings, const OwnWrite &write, const SlotOrder &order);
 
 } // namespace roomcast

@@ -173,6 +173,13 @@ private:
         bool primary = false;
         LogIndex commit;
     };
+    /// This client's own writes.
+    struct Written {
+        CacheVersion newest; ///< that took effect
+        bool told = false;   ///< the cache puts them into answers that come late
+        void note(const CacheVersion &version, bool known);
+        bool isAfter(const CacheVersion &version) const;
+    };
     /// How far a group had come, as far as this client was told.
     struct Floors {
         Epoch confirmed; ///< highest epoch that confirmed something
@@ -214,6 +221,7 @@ private:
     std::vector<ServerId> m_missing;        ///< as the leader's heartbeat says
     Floors m_floors;                        ///< of this group
     std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
+    Written m_written;                      ///< in this group
     LogIndex m_commit;                      ///< highest commit index heard
     std::optional<TimePoint> m_heard_at;
     bool m_was_reachable = false;

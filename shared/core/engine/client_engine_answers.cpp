@@ -44,7 +44,8 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
 bool ClientEngine::isOutdated(const Pending &pending, const Outcome &outcome,
                               const Reply &reply) const
 {
-    return !m_cache.isCurrent(std::get<Query>(pending.command), outcome, {reply.view, reply.index});
+    return m_written.isAfter({reply.view, reply.index}) ||
+           !m_cache.isCurrent(std::get<Query>(pending.command), outcome, {reply.view, reply.index});
 }
 
 void ClientEngine::settle(Requests::iterator it, const ServerId &server, const Reply &reply,

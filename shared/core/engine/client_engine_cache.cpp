@@ -3,6 +3,7 @@
 // What is cached: values in, changes, beacons, and what can be said of it all.
 #include "core/base/mutation.h"
 #include "core/cache/cache_image.h"
+#include "core/cache/cached_keys.h"
 #include "core/engine/client_engine.h"
 
 namespace roomcast {
@@ -19,25 +20,6 @@ std::optional<std::vector<SlotNews>> newsIn(const Pushed &pushed)
     for (const SlotClaims &slot : changes->changed)
         news.push_back({slot, pushed.index, changes->by, pushed.values});
     return news;
-}
-
-/// What came of a write that was done, seen from the slot as it stands now.
-OwnWrite ownWrite(const Write &write, const Reply &reply, const SlotClaims &now)
-{
-    OwnWrite own;
-    own.slot = now.slot;
-    own.index = reply.index;
-    for (const Claim &claim : now.claims)
-        if (claim.id == reply.request)
-            own.made = claim;
-    const auto *cancel = std::get_if<Cancel>(&write);
-    const auto *move = std::get_if<Move>(&write);
-    const bool gives_up =
-        cancel || std::holds_alternative<LeaveQueue>(write) || (move && move->from == now.slot);
-    if (gives_up)
-        own.gone = cancel ? cancel->claim : move ? move->claim : std::nullopt;
-    own.gone_unnamed = gives_up && !own.gone;
-    return own;
 }
 
 Duration sinceWall(WallTime now, WallTime then)
@@ -89,17 +71,32 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
 {
     // What the person was told by it may settle a notice.
     m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
-    const auto news =
-        reply.repair && reply.genesis == m_genesis ? newsIn(*reply.repair) : std::nullopt;
-    if (!news || mutated(Mutation::OwnWriteUnseen))
+    if (reply.genesis != m_genesis || mutated(Mutation::OwnWriteUnseen))
         return;
-    if (reply.view == m_epoch)
+    const auto news = reply.repair ? newsIn(*reply.repair) : std::nullopt;
+    const bool listened = news && reply.view == m_epoch;
+    if (listened)
         m_cache.repair(*news, m_now.mono);
     if (refused || (!reply.primary && isBehind(reply.view, false)))
         return;
-    for (const SlotNews &one : *news)
-        if (one.values)
-            m_cache.amend(reply.view, ownWrite(write, reply, one.slot), reply.primary);
+    const bool told = listened && std::all_of(news->begin(), news->end(),
+                                              [](const SlotNews &one) { return one.values; });
+    m_cache.dropOlder(slotsOf(write), {reply.view, reply.index}, told);
+    m_written.note({reply.view, reply.index}, told);
+}
+
+void ClientEngine::Written::note(const CacheVersion &version, bool known)
+{
+    if (version.epoch < newest.epoch)
+        return;
+    told = known && (told || version.epoch != newest.epoch);
+    newest = std::max(newest, version);
+}
+
+/// It lacks what this client has written, as far as anybody knows.
+bool ClientEngine::Written::isAfter(const CacheVersion &version) const
+{
+    return !told && version.epoch == newest.epoch && version.index < newest.index;
 }
 
 void ClientEngine::onCommit(const Commit &commit)

@@ -95,6 +95,7 @@ void ClientEngine::enterGroup(const Epoch &genesis)
     m_floors = known.empty() ? Floors{} : known.mapped();
     m_genesis = genesis;
     m_session_open = m_session_asked = false;
+    m_written = {};
 }
 
 void ClientEngine::enterEpoch(const Leader &leader)
@@ -104,6 +105,7 @@ void ClientEngine::enterEpoch(const Leader &leader)
     m_primary = leader.primary;
     m_commit = m_noticed = leader.commit;
     m_notices_due = true;
+    m_written.told = false;
     m_cache.enterEpoch(m_epoch, leader.commit);
     m_effects.sight_changed = true;
 }

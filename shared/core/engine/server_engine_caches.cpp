@@ -2,6 +2,7 @@
 //
 // What the caches of clients are told: changed slots, repairs, beacons.
 #include "core/base/mutation.h"
+#include "core/cache/cached_keys.h"
 #include "core/engine/server_engine.h"
 
 namespace roomcast {
@@ -12,19 +13,6 @@ namespace {
 constexpr qsizetype kRepairBytesMax = codec::kBytesMax / 2;
 /// What one COMMIT says of changes: too large a message would not be sent at all.
 constexpr qsizetype kChangesBytesMax = 40 * 1024;
-
-/// What a write is about.
-std::vector<SlotKey> slotsOf(const Write &write)
-{
-    return std::visit(Overloaded{
-                          [](const OpenSession &) { return std::vector<SlotKey>(); },
-                          [](const Move &move) {
-                              return std::vector{move.from, move.to};
-                          },
-                          [](const auto &what) { return std::vector{what.slot}; },
-                      },
-                      write);
-}
 
 /// The changes without what changed.
 Changes slotsOnly(const Changes &changes)
