@@ -213,7 +213,7 @@ void TestSimCheckers::commitWithoutAMember()
 
 void TestSimCheckers::twoConfirmedBookings()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     s.install(view(1, {3, 2}));
     s.install(view(2, {3, 2, 1}));
     s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
@@ -224,7 +224,7 @@ void TestSimCheckers::twoConfirmedBookings()
 
 void TestSimCheckers::conflictWithinOneSide()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     s.append(3, {1}, write(epoch(1, 3), 1));
@@ -239,7 +239,7 @@ void TestSimCheckers::conflictWithinOneSide()
 
 void TestSimCheckers::differentAnswersToOneRequest()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     Request request;
     request.sequence = {1};
     request.write = true;
@@ -253,7 +253,7 @@ void TestSimCheckers::differentAnswersToOneRequest()
 
 void TestSimCheckers::claimListedTwice()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
     const Claim claim{id, u"p"_s, u"t1"_s, {}, {}, {}};
     s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed,
@@ -275,7 +275,7 @@ KeptClaim promoted(const RequestId &id, std::vector<Position> where)
 
 void TestSimCheckers::claimsPromotedTogether()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     const Position one{epoch(1, 3), {5}};
     const Position other{epoch(1, 3), {6}};
     const auto read = [&](const Position &second) {
@@ -294,7 +294,7 @@ void TestSimCheckers::claimsPromotedTogether()
 
 void TestSimCheckers::claimPromotedAgain()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     s.append(3, {1}, write(epoch(1, 3), 1));
@@ -313,7 +313,7 @@ void TestSimCheckers::claimPromotedAgain()
 
 void TestSimCheckers::moveOnAProvisionalSide()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
     const Write move = Move{kSlot, {u"B"_s, u"8:30-9:30"_s, u"Mon"_s}, RequestId{{7}, {1}}, u"p"_s};
@@ -329,7 +329,7 @@ void TestSimCheckers::moveOnAProvisionalSide()
 
 void TestSimCheckers::requestThatNeverEnds()
 {
-    Watched<AnswerChecker> s(Timing());
+    Watched<AnswerChecker> s{Timing()};
     s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
     s.checker.finish();
     QVERIFY(s.verdict.clean());

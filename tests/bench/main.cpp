@@ -28,8 +28,12 @@ std::vector<int> idsOf(int servers)
 std::unique_ptr<test::Fleet> startFleet(const BenchOptions &options, int servers,
                                         test::Storage storage)
 {
-    auto fleet = std::make_unique<test::Fleet>(test::FleetOptions{
-        storage, options.interface_name, options.timing, options.data_folder, {}});
+    test::FleetOptions with;
+    with.storage = storage;
+    with.interface_name = options.interface_name;
+    with.timing = options.timing;
+    with.data_folder = options.data_folder;
+    auto fleet = std::make_unique<test::Fleet>(std::move(with));
     const std::vector<int> ids = idsOf(servers);
     if (!fleet->start(ids) || !fleet->waitForView(ids))
         return nullptr;
