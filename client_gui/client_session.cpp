@@ -118,8 +118,10 @@ void ClientSession::deliverValue(const Query &key)
 }
 
 /// States change by time alone, and rows by every message: what is seen of both is looked up here.
+/// A value that has just arrived goes first: its age must not stand beside the one before it.
 void ClientSession::deliverAges()
 {
+    m_node.tellNow();
     m_window.showAges();
     if (m_window.showsCache())
         m_window.showCache(m_node.cacheRows(), m_node.cacheTotals());

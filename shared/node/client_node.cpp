@@ -80,6 +80,28 @@ public:
         QMetaObject::invokeMethod(this, &Driver::tell, Qt::QueuedConnection);
     }
 
+    void tell()
+    {
+        m_telling = false;
+        const ClientEffects untold = std::exchange(m_untold, {});
+        if (untold.sight_changed)
+            Q_EMIT m_node.sightChanged();
+        for (const Query &key : untold.touched)
+            Q_EMIT m_node.valueChanged(key);
+        if (!untold.touched.empty())
+            Q_EMIT m_node.cacheChanged();
+        if (untold.notices)
+            Q_EMIT m_node.noticesTold(*untold.notices);
+        for (const Answer &answer : untold.answers)
+            Q_EMIT m_node.answered(answer);
+        for (const Answer &answer : untold.double_replies)
+            Q_EMIT m_node.doubleReply(answer);
+        for (const IntentOutcome &outcome : untold.intents_decided)
+            Q_EMIT m_node.intentDecided(outcome.intent, outcome.answer);
+        if (untold.intents_changed)
+            Q_EMIT m_node.intentsChanged();
+    }
+
 private:
     void restore()
     {
@@ -124,28 +146,6 @@ private:
         m_untold.sight_changed = m_untold.sight_changed || effects.sight_changed;
         if (effects.notices)
             m_untold.notices = std::move(effects.notices);
-    }
-
-    void tell()
-    {
-        m_telling = false;
-        const ClientEffects untold = std::exchange(m_untold, {});
-        if (untold.sight_changed)
-            Q_EMIT m_node.sightChanged();
-        for (const Query &key : untold.touched)
-            Q_EMIT m_node.valueChanged(key);
-        if (!untold.touched.empty())
-            Q_EMIT m_node.cacheChanged();
-        if (untold.notices)
-            Q_EMIT m_node.noticesTold(*untold.notices);
-        for (const Answer &answer : untold.answers)
-            Q_EMIT m_node.answered(answer);
-        for (const Answer &answer : untold.double_replies)
-            Q_EMIT m_node.doubleReply(answer);
-        for (const IntentOutcome &outcome : untold.intents_decided)
-            Q_EMIT m_node.intentDecided(outcome.intent, outcome.answer);
-        if (untold.intents_changed)
-            Q_EMIT m_node.intentsChanged();
     }
 
     void armTimer()
@@ -203,6 +203,11 @@ const Outcome *ClientNode::cached(const Query &key) const
 {
     const CacheEntry *entry = m_driver->engine().cache().find(key);
     return entry ? &entry->value : nullptr;
+}
+
+void ClientNode::tellNow()
+{
+    m_driver->tell();
 }
 
 std::optional<CacheMark> ClientNode::mark(const Query &key) const

@@ -49,6 +49,9 @@ public:
     GroupSight sight() const;
     /// The cached value, whatever its state; nullptr if there is none. Valid until the next signal.
     const Outcome *cached(const Query &key) const;
+    /// Tells at once what the next turn of the event loop would tell: for whoever is about to show
+    /// marks beside values that it was told of. Not from a slot of this node's signals.
+    void tellNow();
     /// What is to be said beside cached(key), and beside one slot; none where nothing is cached.
     std::optional<CacheMark> mark(const Query &key) const;
     std::optional<CacheMark> slotMark(const SlotKey &slot) const;

@@ -145,6 +145,7 @@ QString Witness::shownFault(const Answer &answer) const
 
 void Witness::inspectGrid(const SlotKey &slot)
 {
+    m_seat.node.tellNow(); // as the session does before it shows ages
     m_seat.window.showAges();
     const auto cell = m_seat.cell(slot);
     if (cell.kind != CellKind::Unknown && cell.state == CacheState::Fresh &&
@@ -167,7 +168,6 @@ void Witness::inspectAge(const SlotKey &slot, const Expected &expected)
     const GridCell cell = m_seat.cell(slot);
     const bool promised = mark && mark->age_bounded && mark->standing == Standing::Confirmed &&
                           mark->state != CacheState::Invalidated && cell.kind != CellKind::Unknown;
-    // The node tells the window of what it has just heard in the next turn of the event loop.
     if (!promised || now() - mark->age - kReading < expected.at)
         return;
     ++m_ages_checked;
