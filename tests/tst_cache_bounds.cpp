@@ -45,6 +45,7 @@ private Q_SLOTS:
     void ownPlaceInAQueueIsSeen();
     void valueThatLacksTheOwnWriteIsDropped();
     void answerFromBeforeTheOwnWriteIsNotShown();
+    void ownWriteOfAMergedLogHoldsNothingUp();
     void refusedWriteRepairs();
     void namesOnlyDoNotKeepOlderValuesOut();
     void lateAnswerGetsTheOwnWrite();
@@ -214,6 +215,22 @@ void TestCacheBounds::answerFromBeforeTheOwnWriteIsNotShown()
     b.hear(kNext, b.reply(read, 7, Bookings{}, kNext), 14ms);
     QCOMPARE(b.answers.size(), answered);
     b.hear(kNext, b.reply(read, 8, Bookings{{booked(kSlot, {u"Ana"_s})}}, kNext), 15ms);
+    QCOMPARE(b.answers.size(), answered + 1);
+}
+
+/// Its index is that of the log that gave itself up, which was longer.
+void TestCacheBounds::ownWriteOfAMergedLogHoldsNothingUp()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    Reply done = b.reply(b.requests.back(), 90, Done{}, kNext);
+    done.entry_epoch = kEpoch;
+    b.hear(kNext, done, 11ms);
+    b.hear(kNext, heartbeat(kNext, 9), 12ms);
+    b.submit(kCheck, 13ms);
+    const size_t answered = b.answers.size();
+    b.hear(kNext, b.reply(b.requests.back(), 9, Bookings{}, kNext), 14ms);
     QCOMPARE(b.answers.size(), answered + 1);
 }
 

@@ -81,8 +81,11 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
         return;
     const bool told = listened && std::all_of(news->begin(), news->end(),
                                               [](const SlotNews &one) { return one.values; });
-    m_cache.dropOlder(slotsOf(write), {reply.view, reply.index}, told);
-    m_written.note({reply.view, reply.index}, told);
+    // An older entry's index may be of a log that was merged; every state of this view has it.
+    const bool current = reply.entry_epoch == reply.view;
+    const CacheVersion written{reply.view, current ? reply.index : LogIndex{}};
+    m_cache.dropOlder(slotsOf(write), written, told);
+    m_written.note(written, told);
 }
 
 void ClientEngine::Written::note(const CacheVersion &version, bool known)
