@@ -31,6 +31,7 @@ private Q_SLOTS:
     void gapInALog();
     void twoStatesAtOnePosition();
     void commitWithoutAMember();
+    void lateCommitOfWhatAMemberGaveUp();
     void twoConfirmedBookings();
     void conflictWithinOneSide();
     void differentAnswersToOneRequest();
@@ -207,6 +208,25 @@ void TestSimCheckers::commitWithoutAMember()
     QVERIFY(s.verdict.clean());
     s.append(3, {2}, write(epoch(1, 3), 2));
     s.append(2, {2}, write(epoch(1, 3), 2));
+    s.send(3, Commit{epoch(1, 3), {}, {2}, true, {}});
+    QVERIFY(s.broke(Rule::CommittedEverywhere));
+}
+
+void TestSimCheckers::lateCommitOfWhatAMemberGaveUp()
+{
+    Watched<LogChecker> s;
+    s.install(view(1, {3, 2}));
+    s.append(3, {1}, write(epoch(1, 3), 1));
+    s.append(3, {2}, write(epoch(1, 3), 2));
+    PersistBatch snapshot;
+    snapshot.install = SnapshotInstall{{1}, false};
+    s.persist(2, snapshot);
+    s.install(view(2, {2}));
+    PersistBatch cleared;
+    cleared.clear = true;
+    s.persist(2, cleared);
+    s.send(3, Commit{epoch(1, 3), {}, {1}, true, {}});
+    QVERIFY(s.verdict.clean());
     s.send(3, Commit{epoch(1, 3), {}, {2}, true, {}});
     QVERIFY(s.broke(Rule::CommittedEverywhere));
 }

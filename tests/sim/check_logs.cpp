@@ -13,10 +13,15 @@ void LogChecker::onPersisted(Node, const Member &member, const PersistBatch &bat
                              const Disk &disk)
 {
     const StoredCopy &copy = disk.durable;
+    const LogIndex last{copy.base.value + copy.entries.size()};
+    if (copy.hard) {
+        LogIndex &held = m_held[{member.store, copy.hard->installed.epoch}];
+        held = std::max(held, last);
+    }
     const size_t fresh = batch.entries.size();
     if (fresh == 0)
         return;
-    const LogIndex first{copy.base.value + copy.entries.size() - fresh + 1};
+    const LogIndex first{last.value - fresh + 1};
     if (batch.first != first)
         report(Rule::EqualLogs, u"%1 stores entries from %2 on after %3"_s.arg(name(member))
                                     .arg(batch.first.value)
@@ -30,7 +35,6 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
     const StoredCopy &copy = disk.durable;
     const LogIndex index{copy.base.value + place + 1};
     const Position here{copy.entries[place].epoch, index};
-    m_held[{member.store, here.epoch}] = index;
     const auto before = positionAt(copy, {index.value - 1});
     const QByteArray bytes = encode(copy.entries[place]);
     const auto [it, fresh] = m_entries.try_emplace(here, Known{bytes, before});
@@ -72,8 +76,9 @@ void LogChecker::onSent(Node, const Member &from, const Message &message)
         committed(from, reply->view, reply->index, "REPLY");
 }
 
-/// It had the entry while it was of that view, and took another log since: the leader's own disk,
-/// or a freeze, kept the reply back. What it gave up it carries, which other rules ask for.
+/// It had the entry, in its log or in a snapshot, while it was of that view, and took another log
+/// since: the leader's own disk, or a freeze, kept the reply back. What it gave up it carries, which
+/// other rules ask for.
 bool LogChecker::gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, LogIndex index) const
 {
     const auto held = m_held.find({store, epoch});

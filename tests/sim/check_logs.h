@@ -32,7 +32,7 @@ private:
     std::map<Position, Known> m_entries;
     std::map<Position, Digest> m_states;
     std::map<Epoch, LogIndex> m_committed;                ///< checked already, per view
-    std::map<std::pair<StoreId, Epoch>, LogIndex> m_held; ///< last entry of a view that a disk had
+    std::map<std::pair<StoreId, Epoch>, LogIndex> m_held; ///< how far a disk's log went in a view
 };
 
 } // namespace roomcast::sim
