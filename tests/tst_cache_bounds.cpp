@@ -46,6 +46,7 @@ private Q_SLOTS:
     void valueThatLacksTheOwnWriteIsDropped();
     void answerFromBeforeTheOwnWriteIsNotShown();
     void ownWriteOfAMergedLogHoldsNothingUp();
+    void ownWriteThatAnotherGroupTellsOf();
     void refusedWriteRepairs();
     void namesOnlyDoNotKeepOlderValuesOut();
     void lateAnswerGetsTheOwnWrite();
@@ -232,6 +233,31 @@ void TestCacheBounds::ownWriteOfAMergedLogHoldsNothingUp()
     const size_t answered = b.answers.size();
     b.hear(kNext, b.reply(b.requests.back(), 9, Bookings{}, kNext), 14ms);
     QCOMPARE(b.answers.size(), answered + 1);
+}
+
+/// The own group still beats, and has merged with another, which has the write by now.
+void TestCacheBounds::ownWriteThatAnotherGroupTellsOf()
+{
+    Bench b;
+    b.warmUp();
+    const Query record = ReadSlot{kSlot};
+    b.submit(record, 5ms);
+    const Request read = b.requests.back();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    Reply done = b.reply(b.requests.back(), 8, Done{}, kNext);
+    done.genesis = kNext;
+    b.hear(kNext, done, 11ms);
+    QCOMPARE(b.answers.size(), 1U);
+    QVERIFY(!b.engine.cache().find(kCheck));
+    const SlotRecord without{kSlot, false, {}, {}, 0};
+    b.hear(kEpoch, b.reply(read, 5, without), 12ms);
+    QCOMPARE(b.answers.size(), 1U);
+    b.tick(205ms);
+    QCOMPARE(b.requests.back().sequence, read.sequence);
+    b.hear(kEpoch, b.reply(read, 5, without), 206ms); // once more, to the first attempt
+    QCOMPARE(b.answers.size(), 1U);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, without), 207ms);
+    QCOMPARE(b.answers.size(), 2U);
 }
 
 void TestCacheBounds::refusedWriteRepairs()

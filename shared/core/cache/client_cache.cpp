@@ -185,6 +185,13 @@ void ClientCache::evict(const Query &key)
         drop(it);
 }
 
+void ClientCache::evict(const std::vector<SlotKey> &slots)
+{
+    for (const SlotKey &slot : slots)
+        for (const Query &key : keysOf(slot))
+            evict(key);
+}
+
 void ClientCache::clear()
 {
     while (!m_entries.empty())

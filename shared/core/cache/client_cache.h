@@ -100,6 +100,8 @@ public:
     /// Of every key the state may have changed: silence began or ended.
     void touchAll();
     void evict(const Query &key);
+    /// All values that list them.
+    void evict(const std::vector<SlotKey> &slots);
     void clear();
     /// Another group: nothing that was known says anything of it.
     void forget();

@@ -157,6 +157,7 @@ private:
     void store(const Pending &pending, Answer &answer);
     void keep(const Query &key, TimePoint asked_at, Answer &answer);
     void repair(const Write &write, const Reply &reply, bool refused);
+    void writtenElsewhere(const Write &write);
     void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
     void askBeacon();
     void onBeacon(const Beacon &beacon);
@@ -177,6 +178,7 @@ private:
     struct Written {
         CacheVersion newest; ///< that took effect
         bool told = false;   ///< the cache puts them into answers that come late
+        std::optional<TimePoint> elsewhere; ///< when another group told of one
         void note(const CacheVersion &version, bool known);
         bool isAfter(const CacheVersion &version) const;
     };

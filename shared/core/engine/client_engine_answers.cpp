@@ -44,7 +44,9 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
 bool ClientEngine::isOutdated(const Pending &pending, const Outcome &outcome,
                               const Reply &reply) const
 {
-    return m_written.isAfter({reply.view, reply.index}) ||
+    const bool asked_before = m_written.elsewhere && (reply.attempt < pending.attempt ||
+                                                      pending.sent <= *m_written.elsewhere);
+    return asked_before || m_written.isAfter({reply.view, reply.index}) ||
            !m_cache.isCurrent(std::get<Query>(pending.command), outcome, {reply.view, reply.index});
 }
 

@@ -71,8 +71,13 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
 {
     // What the person was told by it may settle a notice.
     m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
-    if (reply.genesis != m_genesis || mutated(Mutation::OwnWriteUnseen))
+    if (mutated(Mutation::OwnWriteUnseen))
         return;
+    if (reply.genesis != m_genesis) {
+        if (!refused)
+            writtenElsewhere(write);
+        return;
+    }
     const auto news = reply.repair ? newsIn(*reply.repair) : std::nullopt;
     const bool listened = news && reply.view == m_epoch;
     if (listened)
@@ -86,6 +91,14 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
     const CacheVersion written{reply.view, current ? reply.index : LogIndex{}};
     m_cache.dropOlder(slotsOf(write), written, told);
     m_written.note(written, told);
+}
+
+/// In the log of another group, which says nothing of how far this one's has come: what this group
+/// told before, or tells in answer to a question asked before, may lack the write.
+void ClientEngine::writtenElsewhere(const Write &write)
+{
+    m_cache.evict(slotsOf(write));
+    m_written.elsewhere = m_now.mono;
 }
 
 void ClientEngine::Written::note(const CacheVersion &version, bool known)
