@@ -274,38 +274,6 @@ void ServerEngine::shunTheSilent()
             peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
 }
 
-Presence ServerEngine::presence() const
-{
-    const HardState &hard = m_bully.hard();
-    return {m_phase,
-            hard.genesis,
-            hard.installed.epoch,
-            m_replica.log().lastIndex(),
-            m_replica.holdsBookings(),
-            m_link_port,
-            hard.last_primary.epoch,
-            hard.grounded,
-            hard.promised};
-}
-
-void ServerEngine::sendHeartbeat()
-{
-    m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
-    if (m_phase == Phase::Leading)
-        m_sequencer->startBeaconRound();
-    const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
-    auto missing = m_bully.hard().missingVoters();
-    missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
-    multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
-                        m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax),
-                        std::move(missing)});
-    offerCarried();
-    // Again for members that missed it, but not beside the first one.
-    if (m_sequencer && m_coordinator && m_now.mono > m_taken_in_at &&
-        m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
-        multicast(*m_coordinator);
-}
-
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Probe &probe)
 {
     unicast(endpoint, ProbeReply{probe.nonce});

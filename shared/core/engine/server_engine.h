@@ -71,7 +71,6 @@ private:
     void runDueElection();
     void runLeave();
     void shunTheSilent();
-    void sendHeartbeat();
     void wakeIfPaused();
     void resume();
     void endFreeze();
@@ -79,7 +78,6 @@ private:
     void tell(EventKind kind, QVariantMap facts = {});
     void multicast(Message message) { m_effects.outbox.push_back(ToGroup{std::move(message)}); }
     void unicast(const Endpoint &to, Message message);
-    Presence presence() const;
     bool isMember() const
     {
         return m_phase == Phase::Following || m_phase == Phase::Leading ||
@@ -99,24 +97,31 @@ private:
     void on(const Member &from, const Endpoint &endpoint, const Welcome &welcome);
     void on(const Member &from, const Endpoint &endpoint, const Refuse &refuse);
     void on(const Member &from, const Endpoint &endpoint, const Leave &leave);
-    void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
-    void onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat);
-    bool outranks(const Presence &theirs) const;
     void onDuplicateId(const Endpoint &where);
-    void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
-    void tellOtherGroup(const Epoch &other, const char *action);
-    const OtherGroup *otherGroup(Now now) const;
-    void goOver();
     void discover();
     bool hearsGroup() const;
     void standWithoutLeader();
     void backOff();
-    void resumeAmongMembers();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
-    void updateReadiness(const Heartbeat &heartbeat);
     void lost(const ServerKey &peer, StandReason reason);
     void doWithout(const std::vector<ServerKey> &gone, StandReason reason);
+
+    // What servers say of themselves: server_engine_heartbeats.cpp
+    Presence presence() const;
+    void sendHeartbeat();
+    void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
+    void onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    void onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbeat);
+    bool outranks(const Presence &theirs) const;
+    void resumeAmongMembers();
+    void updateReadiness(const Heartbeat &heartbeat);
+
+    // Another group of the same name: server_engine_groups.cpp
+    void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
+    void tellOtherGroup(const Epoch &other, const char *action);
+    const OtherGroup *otherGroup(Now now) const;
+    void goOver();
 
     // Which side it is on: server_engine_partition.cpp
     void meetAcross(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);

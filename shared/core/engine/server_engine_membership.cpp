@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Who is there: joining, learning, leaving, taken IDs, other groups, lost peers.
-#include "core/base/mutation.h"
+// Who is there: joining, learning, leaving, taken IDs, lost peers.
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -242,98 +241,6 @@ void ServerEngine::forgetGroup()
     m_join_at = m_now.mono;
 }
 
-// ---- heartbeats ------------------------------------------------------------------------------
-
-void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &heartbeat)
-{
-    Peer *peer = m_peers.find(from.key);
-    peer->presence = heartbeat.presence;
-    peer->commit = heartbeat.commit;
-    peer->hears = heartbeat.hears;
-    const Presence &theirs = heartbeat.presence;
-    m_bully.noteEpoch(theirs.promised); // never below what it has installed
-    if (!theirs.genesis)
-        return;
-    if (!inGroup()) {
-        if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
-            !mutated(Mutation::BornPrimary))
-            learnFrom(from, theirs.installed);
-        return;
-    }
-    if (theirs.genesis != m_bully.hard().genesis) {
-        if (m_leader == from.key)
-            goOver(); // after its leader
-        else if (theirs.phase == Phase::Leading)
-            meetOtherGroup(from, heartbeat);
-        else if (m_phase == Phase::Leading && m_bully.hard().installed.has(from.key))
-            stand(StandReason::Departure); // a member has gone over to another group
-        return;
-    }
-    if (theirs.phase == Phase::Leading)
-        onLeaderHeartbeat(from, heartbeat);
-    else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
-        resumeAmongMembers();
-    if (m_phase != Phase::Leading)
-        return;
-    const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
-    const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
-    if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
-        m_sequencer->acknowledge(from.key, theirs.last, heartbeat.round);
-    if (theirs.phase == Phase::Ready && eligible(*peer) && from.key.id < m_self.key.id &&
-        !m_bully.standing())
-        stand(StandReason::LearnerReady);
-}
-
-/// A member of the view that this server led goes on: nobody has taken over, as far as it knows.
-void ServerEngine::resumeAmongMembers()
-{
-    resume();
-    if (m_phase == Phase::Following)
-        standByRank(StandReason::WokeUp);
-}
-
-/// A log is replaced only by one that the spine rule would choose.
-bool ServerEngine::outranks(const Presence &theirs) const
-{
-    SpineRank mine = m_bully.hard().rank();
-    SpineRank other = theirs.rank();
-    if (mutated(Mutation::UngroundedSpine))
-        mine.grounded = other.grounded = true;
-    if (mutated(Mutation::SpineByEpochAlone))
-        mine = {{}, true, mine.installed}, other = {{}, true, other.installed};
-    return other >= mine;
-}
-
-/// `from` leads some view of this server's group.
-void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat)
-{
-    const Epoch &theirs = heartbeat.presence.installed;
-    if (theirs == installed()) {
-        m_leader = from.key;
-        m_leader_seen_at = m_now.mono;
-        if (m_phase == Phase::Frozen)
-            resume();
-        if (m_bully.hard().promised == installed())
-            m_round_seen = std::max(m_round_seen, heartbeat.round);
-        commitTo(heartbeat.commit);
-        repairGap(heartbeat.presence.last);
-        acknowledge();
-        updateReadiness(heartbeat);
-        return;
-    }
-    // What was promised is settled first; an outranked leader comes by itself.
-    if (m_bully.awaitingCoordinator() || !outranks(heartbeat.presence))
-        return;
-    // Its view was installed without this server: back in as a learner. A member waits for its own
-    // leader to go first.
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    const bool led = m_phase == Phase::Following && m_leader != from.key && leader &&
-                     leader->alive() && leader->presence.phase == Phase::Leading &&
-                     leader->presence.installed == installed();
-    if (!led && !m_bully.standing())
-        learnFrom(from, theirs);
-}
-
 /// Dropped again soon after it was taken in: a link that comes and goes must not keep the group
 /// busy, so each time it waits longer before it asks back in. However often it meets the
 /// group before it is back, that is one drop.
@@ -348,75 +255,6 @@ void ServerEngine::backOff()
                      ? std::min(std::max(2 * m_back_off, timing.latency_bound), timing.backOffMax())
                      : Duration::zero();
     m_ready_at = m_now.mono + m_back_off;
-}
-
-/// A learner that holds everything its leader does may be taken into a view.
-void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
-{
-    if (m_phase != Phase::Learning && m_phase != Phase::Ready)
-        return;
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_taker.active() || m_wanted_from || m_now.mono < m_ready_at ||
-        m_replica.log().lastIndex() < heartbeat.presence.last)
-        return;
-    m_phase = Phase::Ready;
-    m_bully.cancelStanding();
-    // A lower ID waits to be taken in; a higher one takes over by itself.
-    if (m_leader->id < m_self.key.id && !m_bully.standing() && !m_bully.awaitingCoordinator())
-        stand(StandReason::LearnerReady);
-}
-
-/// Two groups of one name. Whichever holds no booking of a person gives way by itself; otherwise a
-/// person chooses.
-void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
-{
-    const Epoch &other = *heartbeat.presence.genesis;
-    const bool mine = m_replica.holdsBookings();
-    const bool theirs = heartbeat.presence.has_claims;
-    const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
-    if (!m_other_group || m_other_group->genesis != other)
-        tellOtherGroup(other, gives_way        ? "joining-it"
-                              : mine && theirs ? "conflict"
-                                               : "awaiting-it");
-    m_other_group = OtherGroup{other, from.key.id, m_now.mono};
-    if (gives_way) {
-        goOver();
-        learnFrom(from, heartbeat.presence.installed);
-    }
-}
-
-void ServerEngine::tellOtherGroup(const Epoch &other, const char *action)
-{
-    tell(EventKind::OtherGroup, {fact("genesis", *m_bully.hard().genesis),
-                                 fact("other_genesis", other), fact("action", action)});
-}
-
-const OtherGroup *ServerEngine::otherGroup(Now now) const
-{
-    const bool heard =
-        m_other_group && now.mono < m_other_group->heard_at + m_config.timing.discovery();
-    return heard && inGroup() ? &*m_other_group : nullptr;
-}
-
-Effects ServerEngine::joinOtherGroup(Now now)
-{
-    begin(now);
-    if (const OtherGroup *other = otherGroup(now)) {
-        tellOtherGroup(other->genesis, "chosen");
-        goOver();
-    } else {
-        tell(EventKind::ControlRejected,
-             {fact("line", "join-group"), fact("reason", "no other group of this name is heard")});
-    }
-    return finish();
-}
-
-/// Leaves its group for the other, with everything that people did in it.
-void ServerEngine::goOver()
-{
-    m_carried.giveUp(m_replica.acceptedState(), BookingState(m_config.catalogue));
-    m_carried_unsaved = true;
-    forgetGroup();
 }
 
 } // namespace roomcast

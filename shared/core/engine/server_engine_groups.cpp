@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+//
+// Two groups of one name: which gives way, and how a server goes over.
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+/// Two groups of one name. Whichever holds no booking of a person gives way by itself; otherwise a
+/// person chooses.
+void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
+{
+    const Epoch &other = *heartbeat.presence.genesis;
+    const bool mine = m_replica.holdsBookings();
+    const bool theirs = heartbeat.presence.has_claims;
+    const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
+    if (!m_other_group || m_other_group->genesis != other)
+        tellOtherGroup(other, gives_way        ? "joining-it"
+                              : mine && theirs ? "conflict"
+                                               : "awaiting-it");
+    m_other_group = OtherGroup{other, from.key.id, m_now.mono};
+    if (gives_way) {
+        goOver();
+        learnFrom(from, heartbeat.presence.installed);
+    }
+}
+
+void ServerEngine::tellOtherGroup(const Epoch &other, const char *action)
+{
+    tell(EventKind::OtherGroup, {fact("genesis", *m_bully.hard().genesis),
+                                 fact("other_genesis", other), fact("action", action)});
+}
+
+const OtherGroup *ServerEngine::otherGroup(Now now) const
+{
+    const bool heard =
+        m_other_group && now.mono < m_other_group->heard_at + m_config.timing.discovery();
+    return heard && inGroup() ? &*m_other_group : nullptr;
+}
+
+Effects ServerEngine::joinOtherGroup(Now now)
+{
+    begin(now);
+    if (const OtherGroup *other = otherGroup(now)) {
+        tellOtherGroup(other->genesis, "chosen");
+        goOver();
+    } else {
+        tell(EventKind::ControlRejected,
+             {fact("line", "join-group"), fact("reason", "no other group of this name is heard")});
+    }
+    return finish();
+}
+
+/// Leaves its group for the other, with everything that people did in it.
+void ServerEngine::goOver()
+{
+    m_carried.giveUp(m_replica.acceptedState(), BookingState(m_config.catalogue));
+    m_carried_unsaved = true;
+    forgetGroup();
+}
+
+} // namespace roomcast
