@@ -4,14 +4,10 @@
 #pragma once
 
 #include "support/booking_side.h"
+#include "support/people.h"
 
 namespace roomcast::test {
 
-using namespace Qt::Literals::StringLiterals;
-
-inline const QString kAna = u"Ana"_s;
-inline const QString kKim = u"Kim"_s;
-inline const QString kBob = u"Bob"_s;
 inline const SlotKey kSlot{u"A"_s, u"9-10"_s, u"Mon"_s};
 inline const SlotKey kOther{u"B"_s, u"9-10"_s, u"Mon"_s};
 

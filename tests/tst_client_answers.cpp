@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+//
+// What the client window says about answers: refusals, where an answer came from and how far it can
+// be trusted, two replies to one request, and no server at all. What it asks: tst_client_window.
+#include "support/weekly_window.h"
+
+#include <QTest>
+
+using namespace roomcast;
+using namespace roomcast::test;
+
+class ClientAnswersTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bench = std::make_unique<WeeklyWindow>();
+        QVERIFY(m_bench->waitForIt());
+    }
+    void cleanup() { m_bench.reset(); }
+
+    void aRefusalMarksTheCellAndOffersFreeRooms()
+    {
+        m_bench->load();
+        m_bench->select(kSlot);
+        m_bench->trigger(u"Book"_s);
+        m_bench->showDay(
+            {held(kSlot, u"Kim"_s), held({u"ME4494"_s, kSlot.timeslot, kMonday}, u"Kim"_s)});
+        m_bench->window->showAnswer(answerTo(reserve(), Refused{RefusalKind::SlotTaken, u"Kim"_s}),
+                                    AskedFrom::Grid);
+        QVERIFY(m_bench->message().text().contains(u"Kim"_s));
+        QVERIFY(m_bench->cell(kSlot).refused);
+        QCOMPARE(m_bench->pill().tone(), Tone::Error);
+        Q_EMIT m_bench->message().linkClicked(u"MC5050"_s);
+        QCOMPARE(m_bench->form().slot(), (SlotKey{u"MC5050"_s, kSlot.timeslot, kMonday}));
+        QVERIFY(!m_bench->cell(kSlot).refused);
+    }
+
+    void twoRepliesNameBothServers()
+    {
+        m_bench->load();
+        Answer answer = answerTo(reserve(), Done{});
+        answer.error = AnswerError::TwoReplies;
+        answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+        m_bench->window->showDoubleReply(answer);
+        QVERIFY(m_bench->message().text().contains(u"300"_s));
+        QVERIFY(m_bench->message().text().contains(u"200"_s));
+        QCOMPARE(m_bench->pill().tone(), Tone::Error);
+    }
+
+    void withoutServersItShowsWhatWasKnown()
+    {
+        m_bench->load();
+        GroupSight gone;
+        gone.silence = 12s;
+        m_bench->window->showSight(gone);
+        QVERIFY(m_bench->banner().text().contains(u"12 s"_s));
+        QVERIFY(m_bench->cell(kSlot).isStale());
+        QCOMPARE(m_bench->pill().tone(), Tone::Stale);
+        QVERIFY(m_bench->grid().isVisible());
+        gone.silence = 15s;
+        m_bench->window->showSight(gone);
+        QCOMPARE(m_bench->pill().detail(), u"last heard 15 s ago"_s);
+        m_bench->window->showSight(seen());
+        QCOMPARE(m_bench->banner().text(), QString());
+        QVERIFY(!m_bench->cell(kSlot).isStale());
+        QCOMPARE(m_bench->pill().tone(), Tone::Server);
+    }
+
+    void thePillSaysWhereTheAnswerCameFrom()
+    {
+        m_bench->load();
+        Answer answer = answerTo(Query(ReadDay{kMonday}), Bookings{});
+        m_bench->window->showAnswer(answer, AskedFrom::View);
+        QCOMPARE(m_bench->pill().detail(), u"300 · 0.8 ms · confirmed"_s);
+        answer.source = Source::Cache;
+        answer.age = 2100ms;
+        m_bench->window->showAnswer(answer, AskedFrom::View);
+        QCOMPARE(m_bench->pill().tone(), Tone::Cache);
+        QCOMPARE(m_bench->pill().detail(), u"confirmed"_s);
+    }
+
+    void thePillNamesANewLeader()
+    {
+        m_bench->load();
+        GroupSight sight = seen();
+        sight.leader = ServerId{400};
+        m_bench->window->showSight(sight);
+        QCOMPARE(m_bench->pill().detail(), u"400 · confirmed"_s);
+    }
+
+    void provisionalNamesWhoIsMissing()
+    {
+        m_bench->load();
+        GroupSight sight = seen();
+        sight.leader = ServerId{100};
+        sight.standing = Standing::Provisional;
+        sight.missing = {{300}, {200}};
+        m_bench->window->showSight(sight);
+        const QString reason = u"300 and 200 of the last primary view are missing"_s;
+        QVERIFY2(m_bench->banner().text().startsWith(u"Provisional: "_s + reason),
+                 qPrintable(m_bench->banner().text()));
+        QCOMPARE(m_bench->pill().tone(), Tone::Provisional);
+        QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 300 and 200"_s);
+        QVERIFY2(m_bench->pill().toolTip().contains(reason), qPrintable(m_bench->pill().toolTip()));
+        sight.missing = {{200}};
+        m_bench->window->showSight(sight);
+        QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 200"_s);
+        m_bench->window->showSight(seen());
+        QCOMPARE(m_bench->banner().text(), QString());
+        QCOMPARE(m_bench->pill().detail(), u"300 · confirmed"_s);
+    }
+
+    void everyAnswerSaysHowFarItCanBeTrusted()
+    {
+        m_bench->load();
+        GroupSight sight = seen();
+        sight.standing = Standing::Provisional;
+        sight.missing = {{200}};
+        m_bench->window->showSight(sight);
+        Answer answer = answerTo(reserve(), Done{});
+        answer.standing = Standing::Provisional;
+        m_bench->window->showAnswer(answer, AskedFrom::Grid);
+        const QString why = u"provisional (200 of the last primary view is missing)"_s;
+        QVERIFY2(m_bench->message().text().contains(why), qPrintable(m_bench->message().text()));
+        QCOMPARE(m_bench->pill().detail(), u"Server 300 · 0.8 ms · without 200"_s);
+        QVERIFY2(m_bench->pill().toolTip().contains(why), qPrintable(m_bench->pill().toolTip()));
+        m_bench->window->showAnswer(answer, AskedFrom::Console);
+        QVERIFY(m_bench->console().output().contains(why));
+        answer.source = Source::Cache;
+        m_bench->window->showAnswer(answer, AskedFrom::View);
+        QCOMPARE(m_bench->pill().tone(), Tone::Provisional);
+        QVERIFY2(m_bench->pill().detail().endsWith(u"without 200"_s),
+                 qPrintable(m_bench->pill().detail()));
+        m_bench->window->showSight(seen());
+        answer.standing = Standing::Confirmed;
+        m_bench->window->showAnswer(answer, AskedFrom::Console);
+        QVERIFY(m_bench->console().output().endsWith(u"confirmed"_s));
+    }
+
+private:
+    std::unique_ptr<WeeklyWindow> m_bench;
+};
+
+QTEST_MAIN(ClientAnswersTest)
+#include "tst_client_answers.moc"
