@@ -20,6 +20,8 @@ namespace {
 constexpr qsizetype kFrozenInputsMax = 4096;
 /// Steps whose effects wait for the disk.
 constexpr qsizetype kWaitingMax = 4096;
+/// While that many wait, time stands still for the engine; it looks again this often.
+constexpr std::chrono::milliseconds kDiskAgainAfter(100);
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
 /// Events and status are told together, a little later: whoever writes or paints them must not
@@ -41,7 +43,7 @@ public:
         m_thaw.setSingleShot(true);
         connect(&m_store, &Store::written, this, &Driver::onWritten);
         connect(&m_store, &Store::failed, this, &Driver::onStoreFailed);
-        connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
+        connect(&m_timer, &QTimer::timeout, this, &Driver::onDeadline);
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
         m_tell.setSingleShot(true);
         connect(&m_tell, &QTimer::timeout, this, &Driver::tellAll);
@@ -136,11 +138,22 @@ private:
         return true;
     }
 
+    /// A disk that does not keep up. Input is dropped then, as the system's own buffer would in the
+    /// end, and nothing is done by itself: all of it would wait here.
+    bool diskIsBehind() const { return std::ssize(m_waiting) >= kWaitingMax; }
+
+    void onDeadline()
+    {
+        if (diskIsBehind())
+            m_timer.start(kDiskAgainAfter);
+        else
+            run(m_engine.tick(m_clock.now()));
+    }
+
     void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
-        // A disk that does not keep up: what the system's own buffer would do in the end.
-        if (std::ssize(m_waiting) >= kWaitingMax)
-            return;
+        if (diskIsBehind())
+            return reject(QStringLiteral("disk-behind"), from);
         if (putAside([this, from, datagram] { onDatagram(from, datagram); }))
             return;
         const auto packet = m_port.receive(datagram);
@@ -178,6 +191,8 @@ private:
                 return;
             m_directory.bind(link, key);
             run(m_engine.onLinkOpened(key, m_clock.now()));
+        } else if (diskIsBehind()) {
+            reject(QStringLiteral("disk-behind"), {});
         } else if (m_directory.peerOf(link) == key) {
             run(m_engine.onLinkMessage(*server, packet->message, m_clock.now()));
         }
@@ -312,7 +327,7 @@ private:
         quint64 batch = 0;  ///< and before the rest is carried out
         Effects effects;
     };
-    std::deque<Waiting> m_waiting; ///< bounded by kWaitingMax: further input is dropped
+    std::deque<Waiting> m_waiting; ///< bounded by kWaitingMax, but for what people do
     quint64 m_batches = 0;
     quint64 m_written = 0;
     TimePoint m_rejections_told;
