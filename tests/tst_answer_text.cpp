@@ -130,8 +130,7 @@ void TestAnswerText::refusals_data()
         "without control characters"_s);
     row("expired", {K::SessionExpired, {}}, reserve(),
         u"The servers no longer know this client, and nothing was changed: try again"_s);
-    row("busy", {K::Busy, {}}, reserve(),
-        u"The servers are busy, and nothing was changed: try again in a moment"_s);
+    row("busy", {K::Busy, {}}, CheckRoom{u"A"_s}, u"The servers are busy: try again in a moment"_s);
     row("no slot in it", {K::NotBooked, {}}, Write(OpenSession{}), u"This slot is not booked"_s);
 }
 
@@ -177,6 +176,7 @@ void TestAnswerText::answerErrorsSayWhatToDo()
     const QString unknown = answerErrorText(failed(reserve(), AnswerError::OutcomeUnknown));
     QVERIFY(unknown.contains(u"“reserve SA314 9:30-10:30 Monday”"_s));
     QVERIFY(unknown.contains(u"before you try again"_s));
+    QVERIFY(answerErrorText(failed(reserve(), AnswerError::Busy)).contains(u"may be done"_s));
     QVERIFY(answerErrorText(failed(reserve(), AnswerError::QueueFull)).contains(u"try again"_s));
     Answer two = answered(reserve(), Done{});
     two.error = AnswerError::TwoReplies;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void attemptsAreRepeatedUntilTheDeadline();
     void noServer();
     void writeThatMayHaveHappenedSaysSo();
+    void writeThatFindsNoRoomIsAskedAgain();
     void writesWaitForTheSession();
     void expiredSessionIsReopened();
     void staleWordOfAnExpiredSessionIsIgnored();
@@ -84,6 +85,29 @@ void TestClientEngine::writeThatMayHaveHappenedSaysSo()
     b.tick(3s);
     QCOMPARE(b.answers.size(), 1U);
     QCOMPARE(b.answers[0].error, AnswerError::OutcomeUnknown);
+}
+
+void TestClientEngine::writeThatFindsNoRoomIsAskedAgain()
+{
+    Bench b;
+    b.warmUp();
+    const Outcome busy = Refused{RefusalKind::Busy, {}};
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, busy), 11ms);
+    QVERIFY(b.answers.empty());
+    b.tick(210ms);
+    QCOMPARE(b.requests.back().attempt, 2U);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, Done{}), 211ms);
+    QVERIFY(b.answers.at(0).ok());
+    // Nobody may say that it was not done: another server held it perhaps.
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 300ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, busy), 301ms);
+    b.tick(3s);
+    QCOMPARE(b.answers.at(1).error, AnswerError::Busy);
+    // A question changes nothing, whoever holds it.
+    b.submit(Query{ReadNotices{u"Ana"_s}}, 3s);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, busy), 3001ms);
+    QCOMPARE(std::get<Refused>(*b.answers.at(2).outcome).kind, RefusalKind::Busy);
 }
 
 void TestClientEngine::writesWaitForTheSession()

@@ -210,6 +210,7 @@ void ScriptRunnerTest::status_data()
         QTest::newRow(name) << static_cast<int>(error) << static_cast<int>(ExitStatus::Failed);
     };
     row("no server", AnswerError::NoServer);
+    row("busy", AnswerError::Busy);
     row("outcome unknown", AnswerError::OutcomeUnknown);
     row("two replies", AnswerError::TwoReplies);
     row("queue full", AnswerError::QueueFull);

@@ -112,6 +112,8 @@ QString scriptName(AnswerError error)
     switch (error) {
     case AnswerError::NoServer:
         return u"no-server"_s;
+    case AnswerError::Busy:
+        return u"busy"_s;
     case AnswerError::OutcomeUnknown:
         return u"outcome-unknown"_s;
     case AnswerError::TwoReplies:

@@ -98,7 +98,7 @@ QString refusalSentence(const Refused &refused, const Command &command)
         return Words::tr("The servers no longer know this client, and nothing was changed: try "
                          "again");
     case RefusalKind::Busy:
-        return Words::tr("The servers are busy, and nothing was changed: try again in a moment");
+        return Words::tr("The servers are busy: try again in a moment");
     case RefusalKind::TooLarge:
         return Words::tr("The answer is too large for one message: ask for a day instead");
     case RefusalKind::Unconfirmed:
@@ -259,6 +259,10 @@ QString errorSentence(AnswerError error, const Answer &answer)
     switch (error) {
     case AnswerError::NoServer:
         return noServerText(answer.command);
+    case AnswerError::Busy:
+        return Words::tr("The servers are busy, and “%1” may be done all the same. Look at the "
+                         "bookings before you try again")
+            .arg(consoleLine(answer.command));
     case AnswerError::OutcomeUnknown:
         return Words::tr("No answer came to “%1”: it may have been done or not. Look at the "
                          "bookings before you try again")

@@ -119,7 +119,7 @@ enum class RefusalKind {
     NotYours,        ///< subject: the holder, the only one who may cancel
     InvalidText,     ///< subject: the empty or over-long name or title
     SessionExpired,  ///< the group no longer knows the session; nothing was executed
-    Busy,            ///< the group cannot keep up; nothing was executed
+    Busy,            ///< the leader has no room; another server may have some for a write
     TooLarge,        ///< the answer does not fit a message; ask for less
     Unconfirmed,     ///< this side may not be the only one, and was told to refuse writes then,
                      ///< or the write is one that such a side never executes

@@ -36,6 +36,7 @@ enum class Standing {
 
 enum class AnswerError {
     NoServer,       ///< nobody answered in time, and the cache had nothing
+    Busy, ///< no room for a write until its time was up; a server that had some may execute it
     OutcomeUnknown, ///< a write was sent, its answer never came: it may have been executed
     TwoReplies,     ///< two servers answered one attempt; see `other`
     QueueFull,      ///< too many requests outstanding in this client

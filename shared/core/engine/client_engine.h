@@ -99,6 +99,7 @@ private:
         int reopened = 0;          ///< how often its session had expired
         quint32 expired_up_to = 0; ///< attempts sent before the session at hand
         bool own = false;
+        bool busy = false; ///< the leader had no room for it
         IntentId intent{}; ///< that it carries out; 0 for none
 
         bool opensSession() const { return own && std::holds_alternative<Write>(command); }
@@ -176,8 +177,8 @@ private:
     };
     /// This client's own writes.
     struct Written {
-        CacheVersion newest; ///< that took effect
-        bool told = false;   ///< the cache puts them into answers that come late
+        CacheVersion newest;                ///< that took effect
+        bool told = false;                  ///< the cache puts them into answers that come late
         std::optional<TimePoint> elsewhere; ///< when another group told of one
         void note(const CacheVersion &version, bool known);
         bool isAfter(const CacheVersion &version) const;

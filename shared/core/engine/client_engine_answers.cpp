@@ -57,9 +57,12 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
     const bool was_refused = refused;
     if (refused && refused->kind == RefusalKind::SessionExpired && !it->second.own)
         return onSessionExpired(it, reply.attempt);
-    // There is no session yet: it is asked for again in time.
-    if (refused && refused->kind == RefusalKind::Busy && it->second.opensSession())
+    // Whoever had room for a write may lead next and order it: it is asked again in time.
+    if (refused && refused->kind == RefusalKind::Busy &&
+        std::holds_alternative<Write>(it->second.command)) {
+        it->second.busy = true;
         return;
+    }
     const Sequence sequence = it->first;
     Pending pending = std::move(it->second);
     m_pending.erase(it);
@@ -241,7 +244,9 @@ void ClientEngine::giveUp(const Pending &pending)
     // A write that was sent may have been executed by a server whose reply was lost.
     const bool heard_since = m_heard_at && *m_heard_at >= pending.submitted;
     const bool may_be_executed = !query && pending.attempt > 0 && (heard_since || m_session_open);
-    answer.error = may_be_executed ? AnswerError::OutcomeUnknown : AnswerError::NoServer;
+    answer.error = pending.busy      ? AnswerError::Busy
+                   : may_be_executed ? AnswerError::OutcomeUnknown
+                                     : AnswerError::NoServer;
     if (pending.intent != IntentId{})
         return decideIntent(pending.intent, std::move(answer));
     m_effects.answers.push_back(std::move(answer));
