@@ -28,7 +28,6 @@ ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
     config.id_chosen = options.id.has_value();
     config.incarnation = {random.generate64()};
     config.store = storage.identity;
-    config.copied_store = storage.copied;
     config.provisional = options.provisional;
     config.catalogue = std::move(catalogue);
     config.timing = options.common.timing;

@@ -73,7 +73,6 @@ void TestSqliteStore::startsEmpty()
     LiveStore store = folder.open();
     QVERIFY(same(store->takeCopy(), {}));
     QCOMPARE(store->identity(), kFresh);
-    QVERIFY(!store->copied());
     QCOMPARE(store->folder(), folder.path());
 }
 
@@ -317,27 +316,31 @@ void TestSqliteStore::keepsItsIdentity()
     (void)folder.open({1ULL << 63});
     LiveStore again = folder.open({5});
     QCOMPARE(again->identity(), StoreId{1ULL << 63});
-    QVERIFY(!again->copied());
 }
 
 void TestSqliteStore::aCopyIsAnotherStore()
 {
     const StoreFolder folder;
-    folder.open({4}).write(oneEntry({}, "booked"));
+    PersistBatch batch = oneEntry({}, "booked");
+    batch.hard.emplace().grounded = true;
+    folder.open({4}).write(batch);
     const QString other = folder.beside(u"copy"_s);
     QVERIFY(QDir().mkpath(other));
     QVERIFY(QFile::copy(folder.file(), other + u"/store.db"_s));
 
     auto copy = opened(SqliteStore::open(other, {5}));
     QCOMPARE(copy->identity(), StoreId{5});
-    QVERIFY(copy->copied());
-    QCOMPARE(copy->takeCopy().entries.size(), size_t(1));
+    StoredCopy contents = copy->takeCopy();
+    QCOMPARE(contents.entries.size(), size_t(1));
+    QVERIFY(!contents.hard->grounded);
     copy.reset();
-    // It is known from then on.
+    // Known from then on, and its log ranks as low although nothing was written since.
     copy = opened(SqliteStore::open(other, {6}));
     QCOMPARE(copy->identity(), StoreId{5});
-    QVERIFY(!copy->copied());
-    QCOMPARE(folder.open({7})->identity(), StoreId{4});
+    QVERIFY(!copy->takeCopy().hard->grounded);
+    LiveStore original = folder.open({7});
+    QCOMPARE(original->identity(), StoreId{4});
+    QVERIFY(original->takeCopy().hard->grounded);
     // Moving is not copying.
     copy.reset();
     const QString moved = folder.beside(u"moved"_s);

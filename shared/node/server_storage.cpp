@@ -32,14 +32,13 @@ Result<OpenedSlot, StoreError> openSlot(const ServerOptions &options, StoreId fr
 Result<ServerStorage, StoreError> openStorage(const ServerOptions &options, StoreId fresh)
 {
     if (options.durability == Durability::Memory)
-        return ServerStorage{std::make_unique<MemoryStore>(), fresh, false, {}, u"memory"_s, {}};
+        return ServerStorage{std::make_unique<MemoryStore>(), fresh, {}, u"memory"_s, {}};
     auto opened = openSlot(options, fresh);
     if (!opened)
         return Failure{opened.error()};
     OpenedSlot slot = std::move(opened).value();
     ServerStorage storage;
     storage.identity = slot.store->identity();
-    storage.copied = slot.store->copied();
     storage.copy = slot.store->takeCopy();
     storage.place = slot.store->folder();
     storage.skipped = std::move(slot.skipped);

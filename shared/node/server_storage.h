@@ -15,7 +15,6 @@ namespace roomcast {
 struct ServerStorage {
     std::unique_ptr<Store> store;
     StoreId identity;
-    bool copied = false;             ///< the folder is a copy of another store's
     StoredCopy copy;                 ///< what the store gave back
     QString place;                   ///< the folder, or "memory"
     std::vector<StoreError> skipped; ///< slots that cannot be read and were left alone

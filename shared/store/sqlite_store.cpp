@@ -53,7 +53,6 @@ Result<Unit, StoreError> SqliteStore::start(StoreId fresh)
         return Failure{opened->error()};
     OpenedStore store = std::move(*opened).value();
     m_identity = store.identity;
-    m_copied = store.copied;
     m_copy = std::move(store.copy);
     return Unit{};
 }

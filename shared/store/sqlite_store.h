@@ -32,10 +32,8 @@ public:
     ~SqliteStore() override;
 
     /// What primary views count: the same at each opening, as long as the database stays where it
-    /// was made.
+    /// was made. A folder that is a copy of another one, or was restored from one, took `fresh`.
     StoreId identity() const { return m_identity; }
-    /// The folder is a copy of another one, or was restored from one: it took the identity `fresh`.
-    bool copied() const { return m_copied; }
     QString folder() const { return m_folder; }
     /// What was on disk at opening, verified; can be taken once.
     StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
@@ -54,7 +52,6 @@ private:
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<StoreWorker> m_worker;
     StoreId m_identity;
-    bool m_copied = false;
     StoredCopy m_copy;
     /// Of this turn of the event loop. A view and the orders behind it arrive in one, and cost one
     /// sync to the disk, not two in a row.

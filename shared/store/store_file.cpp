@@ -74,7 +74,14 @@ StoreDone StoreFile::settleIdentity(const StorePlace &here, StoreId fresh)
     const bool is_new = root.identity == StoreId{};
     if (!is_new && root.place == here)
         return Unit{};
-    m_copied = !is_new;
+    if (!is_new) {
+        // In one transaction with the new identity: the next start finds its place in order.
+        m_copy.disown();
+        PersistBatch batch;
+        batch.hard = m_copy.hard;
+        if (auto done = m_writer->apply(batch); !done)
+            return done;
+    }
     return m_writer->claim(fresh, here);
 }
 

@@ -13,14 +13,13 @@ namespace roomcast {
 class StoreFile {
 public:
     /// Opens the store in `folder`, or makes it with the identity `fresh`, and verifies all that
-    /// it holds. Fails with every kind of StoreError; a folder that holds something else, something
-    /// damaged or something newer is left as it is.
+    /// it holds. One that lies elsewhere than where it was made takes the identity `fresh`. Fails
+    /// with every kind of StoreError; a folder that holds something else, something damaged or
+    /// something newer is left as it is.
     static Result<std::unique_ptr<StoreFile>, StoreError> open(const QString &folder,
                                                                StoreId fresh);
 
     StoreId identity() const { return m_writer->root().identity; }
-    /// The database lies elsewhere than where it was made, and took the identity `fresh`.
-    bool copied() const { return m_copied; }
     /// What was on disk at opening; can be taken once.
     StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
 
@@ -36,7 +35,6 @@ private:
     std::unique_ptr<SqlConnection> m_connection;
     std::unique_ptr<StoreWriter> m_writer;
     StoredCopy m_copy;
-    bool m_copied = false;
 };
 
 } // namespace roomcast

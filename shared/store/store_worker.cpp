@@ -27,7 +27,7 @@ Result<OpenedStore, StoreError> StoreWorker::open(const QString &folder, StoreId
     if (!file)
         return Failure{file.error()};
     m_file = std::move(file).value();
-    return OpenedStore{m_file->identity(), m_file->copied(), m_file->takeCopy()};
+    return OpenedStore{m_file->identity(), m_file->takeCopy()};
 }
 
 void StoreWorker::enqueue(std::vector<PersistBatch> batches)

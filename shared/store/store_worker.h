@@ -17,7 +17,6 @@ namespace roomcast {
 /// What a store was found to be at opening.
 struct OpenedStore {
     StoreId identity;
-    bool copied = false;
     StoredCopy copy;
 };
 

@@ -27,7 +27,7 @@ public:
     /// Ends the transaction: what was applied is durable.
     StoreDone commit();
 
-    /// Takes this identity, in a transaction of its own.
+    /// Takes this identity, in one transaction with what was applied and not committed.
     StoreDone claim(StoreId identity, const StorePlace &place);
     const StoreRoot &root() const { return m_root; }
 

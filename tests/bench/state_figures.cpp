@@ -82,14 +82,14 @@ bool measureState(const BenchOptions &options, Report &report)
     measureCopies(state, report);
     const Replica replica(state, {}, true);
     StopWatch watch;
-    ReplicaSource source(replica, {});
+    SnapshotParts parts(std::make_unique<ReplicaSource>(replica, HardState{}));
     report.add({u"state-begin"_s, 0, {}, u"ms"_s, {watch.takeMs()}});
     Samples gives;
     Samples takes;
     ReplicaReader reader;
-    while (source.given() < source.records()) {
+    while (!parts.atEnd()) {
         watch.takeMs();
-        const QByteArray part = nextPart(source);
+        const QByteArray part = parts.next();
         gives.push_back(watch.takeMs());
         if (!reader.take(part))
             return false;

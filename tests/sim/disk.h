@@ -22,7 +22,7 @@ struct Disk {
     StoreId store;
     StoredCopy durable;
     DiskConditions conditions;
-    /// Holds a copy of another machine's data, and no batch of its own yet.
+    /// Holds a copy of another machine's data, and was not opened since.
     bool copied = false;
     /// Every write fails from now on.
     bool failing = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The one place that knows how engines are made. What the engines' interface does not have yet is
-// left out here, and only here.
+// The one place that knows how engines are made.
 #pragma once
 
 #include "core/engine/client_engine.h"
@@ -11,18 +10,9 @@
 
 namespace roomcast::sim {
 
-/// The store found that its folder came from another machine. Set where the engine can be told.
-template <typename Config>
-void tellOfCopy(Config &config, bool copied)
-{
-    if constexpr (requires { config.copied_store = copied; })
-        config.copied_store = copied;
-}
-
 inline std::unique_ptr<ServerEngine> makeServer(ServerConfig config, quint16 port,
-                                                const StoredCopy &copy, bool copied)
+                                                const StoredCopy &copy)
 {
-    tellOfCopy(config, copied);
     return std::make_unique<ServerEngine>(std::move(config), port, copy);
 }
 

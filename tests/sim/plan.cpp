@@ -67,6 +67,29 @@ NetworkConditions conditions(const Plan &plan, Random random)
     return c;
 }
 
+/// Each small in some seeds, so that what happens once a year in production happens all the time.
+Limits limitsFor(Random random)
+{
+    Limits limits;
+    if (random.chance(0.4))
+        limits.compact_after = quint64(random.between(3, 40));
+    if (random.chance(0.4))
+        limits.log_tail_max = random.between(2, 40);
+    if (random.chance(0.2))
+        limits.in_flight_max = quint64(random.between(1, 6));
+    if (random.chance(0.2))
+        limits.batch_max = random.between(1, 3);
+    if (random.chance(0.3))
+        limits.part_bytes = random.between(60, 600);
+    if (random.chance(0.3))
+        limits.carried_bytes_max = random.between(100, 900);
+    if (random.chance(0.15))
+        limits.held = {random.between(1, 8), random.between(1, 4)};
+    if (random.chance(0.15))
+        limits.reads_max = random.between(1, 4);
+    return limits;
+}
+
 } // namespace
 
 QString scriptName(Fault fault)
@@ -117,6 +140,7 @@ Plan planFor(quint64 seed, const std::set<Fault> &allowed)
     }
     plan.network = conditions(plan, random.fork());
     plan.names_only = random.chance(0.2);
+    plan.limits = limitsFor(Random(seed ^ 0x6c696d697473ULL));
     return plan;
 }
 

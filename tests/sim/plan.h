@@ -5,7 +5,7 @@
 // of them never does. Pure; made once per run.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/engine/server_config.h"
 #include "sim/disk.h"
 #include "sim/network.h"
 
@@ -56,6 +56,7 @@ struct Plan {
     Duration length{}; ///< of the time in which faults strike
     int slots = 2;
     bool names_only = false; ///< COMMIT names changed slots and has no room for their claims
+    Limits limits;           ///< of the servers; small ones make rare paths common
 
     bool has(Fault fault) const { return faults.contains(fault); }
 };

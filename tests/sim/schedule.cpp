@@ -136,6 +136,7 @@ void Schedule::start(Node machine, bool rename)
     config.timing = m_plan.timing;
     config.seed = m_random.next();
     config.label = m_labels[machine];
+    config.limits = m_plan.limits;
     // Where a list of claims does not fit, only the slot is named.
     if (m_plan.names_only)
         config.limits.pushed_bytes_max = 0;

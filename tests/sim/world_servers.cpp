@@ -77,8 +77,11 @@ void World::start(Node node, ServerConfig config, quint16 port)
     Process &process = *machine.process;
     process.machine = node;
     process.life = ++m_lives;
-    process.engine = makeServer(std::move(config), port, machine.disk.durable, machine.disk.copied);
+    if (machine.disk.copied)
+        machine.disk.durable.disown();
+    process.engine = makeServer(std::move(config), port, machine.disk.durable);
     tell(&Observer::onStarted, node, memberOf(*process.engine), machine.disk);
+    machine.disk.copied = false;
     runInput(process, [](ServerEngine &engine, Now now) { return engine.start(now); });
 }
 
@@ -267,7 +270,6 @@ void World::makeDurable(Process &process, size_t batches)
         const PersistBatch batch = std::move(its_disk.pending.front());
         its_disk.pending.pop_front();
         its_disk.durable.apply(batch);
-        its_disk.copied = false;
         ++process.written;
         tell(&Observer::onPersisted, process.machine, member, batch, its_disk);
     }

@@ -52,6 +52,8 @@ struct RequestId {
 struct Epoch {
     /// Counters from the network are believed below this, so that there is always a higher one.
     static constexpr quint64 kCounterMax = quint64(1) << 62;
+    /// And up to this above those seen before: one datagram must not use them up.
+    static constexpr quint64 kCounterLeapMax = quint64(1) << 32;
 
     quint64 counter = 0;
     ServerId owner;

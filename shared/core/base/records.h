@@ -33,22 +33,25 @@ public:
             m_error = error;
     }
 
+    /// The next record is there to its end.
+    bool hasWhole() const
+    {
+        const qsizetype left = m_row.size() - m_from - kLengthBytes;
+        return left >= 0 && lengthHere() <= quint64(left);
+    }
+    /// What is still unread.
+    QByteArray rest() const { return m_row.mid(m_from); }
+
     /// The next record's bytes; std::nullopt after a failure.
     std::optional<QByteArray> bytes()
     {
-        constexpr qsizetype kLengthBytes = sizeof(quint32);
-        const qsizetype left = m_row.size() - m_from;
-        if (m_error || left < kLengthBytes) {
+        if (m_error || !hasWhole()) {
             fail(DecodeError::Truncated);
             return std::nullopt;
         }
-        const auto length = qFromBigEndian<quint32>(m_row.constData() + m_from);
-        if (length > quint64(left - kLengthBytes)) {
-            fail(DecodeError::Truncated);
-            return std::nullopt;
-        }
-        m_from += kLengthBytes + qsizetype(length);
-        return m_row.mid(m_from - qsizetype(length), qsizetype(length));
+        const auto length = qsizetype(lengthHere());
+        m_from += kLengthBytes + length;
+        return m_row.mid(m_from - length, length);
     }
 
     /// The next record as a value.
@@ -67,6 +70,9 @@ public:
     }
 
 private:
+    static constexpr qsizetype kLengthBytes = sizeof(quint32);
+    quint32 lengthHere() const { return qFromBigEndian<quint32>(m_row.constData() + m_from); }
+
     QByteArray m_row;
     qsizetype m_from = 0;
     std::optional<DecodeError> m_error;

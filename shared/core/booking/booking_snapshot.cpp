@@ -2,8 +2,8 @@
 //
 // A snapshot is a row of records:
 //
-//     head       ["roomcast-bookings", 2, number of claims, of sessions, of conflicts, number of
-//                the next conflict]
+//     head       ["roomcast-bookings", 3, number of claims, of sessions, of conflicts, number of
+//                the next conflict, time of the newest entry]; version 2 lacks the time
 //     catalogue
 //     claims     by day, room, timeslot; within a slot the active ones first, each part by place
 //     sessions   by client
@@ -17,7 +17,8 @@ namespace roomcast {
 namespace {
 
 constexpr char kMagic[] = "roomcast-bookings";
-constexpr quint32 kVersion = 2;
+constexpr quint32 kVersion = 3;
+constexpr quint32 kVersionWithoutTime = 2;
 
 struct SnapshotHead {
     QString magic;
@@ -26,7 +27,10 @@ struct SnapshotHead {
     quint64 sessions = 0;
     quint64 conflicts = 0;
     quint64 next_conflict = 0;
+    WallTime newest;
 };
+
+struct HeadWithoutTime : SnapshotHead {};
 
 bool standsBefore(const StoredClaim &a, const StoredClaim &b)
 {
@@ -46,9 +50,32 @@ template <>
 struct Fields<SnapshotHead> {
     static constexpr auto list =
         std::tuple(&SnapshotHead::magic, &SnapshotHead::version, &SnapshotHead::claims,
-                   &SnapshotHead::sessions, &SnapshotHead::conflicts, &SnapshotHead::next_conflict);
+                   &SnapshotHead::sessions, &SnapshotHead::conflicts, &SnapshotHead::next_conflict,
+                   &SnapshotHead::newest);
+};
+
+template <>
+struct Fields<HeadWithoutTime> {
+    static constexpr auto list = std::tuple(
+        &HeadWithoutTime::magic, &HeadWithoutTime::version, &HeadWithoutTime::claims,
+        &HeadWithoutTime::sessions, &HeadWithoutTime::conflicts, &HeadWithoutTime::next_conflict);
 };
 } // namespace codec
+
+namespace {
+
+Result<SnapshotHead, DecodeError> readHead(const QByteArray &record)
+{
+    auto head = decode<SnapshotHead>(record);
+    if (head)
+        return head;
+    const auto older = decode<HeadWithoutTime>(record);
+    if (!older || older->version != kVersionWithoutTime)
+        return head;
+    return SnapshotHead(*older);
+}
+
+} // namespace
 
 // ---- writing ---------------------------------------------------------------------------------
 
@@ -65,7 +92,8 @@ QByteArray BookingSnapshotWriter::next()
     const auto claims = quint64(m_state.m_all);
     if (number == 0)
         return encode(SnapshotHead{QLatin1StringView(kMagic), kVersion, claims, m_sessions.size(),
-                                   m_state.m_conflicts.kept().size(), m_state.m_conflicts.next()});
+                                   m_state.m_conflicts.kept().size(), m_state.m_conflicts.next(),
+                                   m_state.m_newest});
     if (number == 1)
         return encode(m_state.m_catalogue);
     if (number < 2 + claims)
@@ -120,12 +148,12 @@ Result<Unit, DecodeError> BookingSnapshotReader::take(const QByteArray &record)
 
 Result<Unit, DecodeError> BookingSnapshotReader::takeHead(const QByteArray &record)
 {
-    const auto head = decode<SnapshotHead>(record);
+    const auto head = readHead(record);
     if (!head)
         return Failure{head.error()};
     if (head->magic != QLatin1StringView(kMagic))
         return Failure{DecodeError::WrongMagic};
-    if (head->version != kVersion)
+    if (head->version != kVersion && head->version != kVersionWithoutTime)
         return Failure{DecodeError::WrongVersion};
     if (head->sessions > quint64(Sessions::kSessionsMax) ||
         head->conflicts > quint64(ConflictList::kKeptMax))
@@ -137,6 +165,7 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeHead(const QByteArray &reco
     m_sessions_left = head->sessions;
     m_conflicts_left = head->conflicts;
     m_next_conflict = head->next_conflict;
+    m_state.noteTime(head->newest);
     return Unit{};
 }
 

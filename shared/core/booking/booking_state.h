@@ -92,6 +92,9 @@ public:
     /// Claims whose holders have a notice.
     qsizetype notices() const { return qsizetype(m_noticed.size()); }
     const ConflictList &conflicts() const { return m_conflicts; }
+    /// Of the newest entry applied: the next one's time is later.
+    WallTime newestTime() const { return m_newest; }
+    void noteTime(WallTime at) { m_newest = std::max(m_newest, at); }
     /// Slots with active claims that the catalogue does not have; the same on every day.
     std::vector<SlotKey> orphans(CivilDay today) const;
     /// Every claim of a slot, cancelled ones included, in the order of their places.
@@ -214,6 +217,7 @@ private:
     qsizetype m_active = 0;
     qsizetype m_all = 0;
     qsizetype m_personal = 0;
+    WallTime m_newest;
 };
 
 } // namespace roomcast

@@ -104,7 +104,10 @@ bool addAttempt(std::vector<View> &attempts, const View &attempt)
             *same = attempt;
         return true;
     }
-    if (std::ssize(attempts) >= HardState::kAttemptsMax)
+    qsizetype members = std::ssize(attempt.members);
+    for (const View &known : attempts)
+        members += std::ssize(known.members);
+    if (std::ssize(attempts) >= HardState::kAttemptsMax || members > HardState::kAttemptMembersMax)
         return false;
     attempts.push_back(attempt);
     return true;

@@ -16,6 +16,9 @@ namespace roomcast {
 struct HardState {
     /// More interrupted attempts than this are not kept apart; see attempts_lost.
     static constexpr qsizetype kAttemptsMax = 64;
+    /// Nor are those of large views, once they have this many members in all: they travel in
+    /// ANSWER.
+    static constexpr qsizetype kAttemptMembersMax = 2048;
 
     std::optional<Epoch> genesis;
     Epoch promised; ///< never falls

@@ -38,9 +38,15 @@ QString scriptName(StandReason reason)
     Q_UNREACHABLE();
 }
 
+bool Bully::believes(const Epoch &epoch) const
+{
+    return epoch.counter < Epoch::kCounterMax &&
+           epoch.counter <= m_counter_seen + Epoch::kCounterLeapMax;
+}
+
 void Bully::noteEpoch(const Epoch &epoch)
 {
-    if (epoch.counter < Epoch::kCounterMax)
+    if (believes(epoch))
         m_counter_seen = std::max(m_counter_seen, epoch.counter);
 }
 
@@ -135,7 +141,7 @@ bool Bully::onPromise(const ServerKey &from, const Promise &promise)
 bool Bully::onRefuse(const Refuse &refuse)
 {
     noteEpoch(refuse.promised);
-    if (!m_ballot || refuse.promised <= m_ballot->view.epoch)
+    if (!m_ballot || !believes(refuse.promised) || refuse.promised <= m_ballot->view.epoch)
         return false;
     withdraw();
     return true;
@@ -195,7 +201,7 @@ bool Bully::declareDead(StoreId store)
 void Bully::recover(HardState hard)
 {
     m_hard = std::move(hard);
-    noteEpoch(m_hard.promised);
+    m_counter_seen = std::max(m_counter_seen, m_hard.promised.counter);
 }
 
 void Bully::forgetGroup()

@@ -75,7 +75,9 @@ public:
     bool onPromise(const ServerKey &from, const Promise &promise);
     /// True if it ends the own candidacy: somebody has promised above it.
     bool onRefuse(const Refuse &refuse);
-    /// So that the next epoch is above every one seen.
+    /// What an honest server may have come to: far above every epoch seen is none.
+    bool believes(const Epoch &epoch) const;
+    /// So that the next epoch is above every one seen that can be believed.
     void noteEpoch(const Epoch &epoch);
 
     /// Takes note that the view of `coordinator` is installed, as leader or as member.

@@ -5,6 +5,7 @@
 #include "core/base/records.h"
 
 #include <algorithm>
+#include <set>
 
 namespace roomcast {
 
@@ -42,8 +43,11 @@ void CarriedRecords::add(const std::vector<CarriedRecord> &records)
         m_records = records;
         return;
     }
+    std::set<QByteArray> known;
+    for (const CarriedRecord &record : m_records)
+        known.insert(encode(record));
     for (const CarriedRecord &record : records)
-        if (std::find(m_records.begin(), m_records.end(), record) == m_records.end())
+        if (known.insert(encode(record)).second)
             m_records.push_back(record);
 }
 
@@ -64,16 +68,31 @@ QByteArray CarriedRecords::row() const
     return toRow(m_records);
 }
 
-std::vector<QByteArray> CarriedRecords::rows() const
+std::vector<QByteArray> CarriedRecords::rows(qsizetype bytes_max) const
 {
-    std::vector<QByteArray> rows(1);
-    for (const CarriedRecord &record : m_records) {
-        const QByteArray bytes = encode(record);
-        if (!rows.back().isEmpty() && rows.back().size() + bytes.size() > kRowBytesMax)
-            rows.emplace_back();
-        appendRecord(rows.back(), bytes);
-    }
+    std::vector<QByteArray> rows;
+    for (size_t from = 0; from < m_records.size() || rows.empty();)
+        rows.push_back(rowFrom(from, bytes_max));
     return rows;
+}
+
+QByteArray CarriedRecords::firstRow(qsizetype bytes_max) const
+{
+    size_t from = 0;
+    return rowFrom(from, bytes_max);
+}
+
+/// Moves `from` behind what it took: at least one, where there is one.
+QByteArray CarriedRecords::rowFrom(size_t &from, qsizetype bytes_max) const
+{
+    QByteArray row;
+    for (; from < m_records.size(); ++from) {
+        const QByteArray bytes = encode(m_records[from]);
+        if (!row.isEmpty() && row.size() + bytes.size() > bytes_max)
+            break;
+        appendRecord(row, bytes);
+    }
+    return row;
 }
 
 } // namespace roomcast

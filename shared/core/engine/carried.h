@@ -16,9 +16,6 @@ std::vector<CarriedRecord> recordsFrom(const QByteArray &row);
 
 class CarriedRecords {
 public:
-    /// What one message holds of them.
-    static constexpr qsizetype kRowBytesMax = 32 * 1024;
-
     CarriedRecords() = default;
     explicit CarriedRecords(const QByteArray &row);
 
@@ -31,10 +28,15 @@ public:
     bool settle(const BookingState &state);
     void clear() { m_records.clear(); }
 
-    QByteArray row() const;               ///< all of them
-    std::vector<QByteArray> rows() const; ///< each what a message holds; at least one
+    QByteArray row() const; ///< all of them
+    /// As many as messages hold, of `bytes_max` each; at least one row.
+    std::vector<QByteArray> rows(qsizetype bytes_max) const;
+    /// The first of these.
+    QByteArray firstRow(qsizetype bytes_max) const;
 
 private:
+    QByteArray rowFrom(size_t &from, qsizetype bytes_max) const;
+
     std::vector<CarriedRecord> m_records; ///< bounded by what the logs given up held
 };
 

@@ -32,6 +32,7 @@ Replica::Replica(BookingState state, const LogPosition &committed, bool primary)
 Applied Replica::apply(const Entry &entry, LogIndex index)
 {
     Applied applied;
+    m_state.noteTime(entry.at);
     applied.index = index;
     applied.entry_epoch = entry.epoch;
     if (const auto *write = std::get_if<WriteRecord>(&entry.record)) {
@@ -79,7 +80,7 @@ void Replica::applyMerge(const Entry &entry, const QByteArray &row, Applied &app
         applied.merged = std::move(merged);
 }
 
-std::vector<Applied> Replica::commit(LogIndex to, qsizetype log_tail_max)
+std::vector<Applied> Replica::commit(LogIndex to)
 {
     std::vector<Applied> applied;
     to = std::min(to, m_log.lastIndex());
@@ -87,15 +88,20 @@ std::vector<Applied> Replica::commit(LogIndex to, qsizetype log_tail_max)
         m_committed = next(m_committed);
         applied.push_back(apply(m_log.at(m_committed), m_committed));
     }
-    m_log.compact(m_committed, log_tail_max);
     return applied;
 }
 
 BookingState Replica::acceptedState() const
 {
     Replica accepted = *this;
-    accepted.commit(m_log.lastIndex(), ReplicatedLog::kTailMax);
+    accepted.commit(m_log.lastIndex());
     return std::move(accepted.m_state);
+}
+
+WallTime Replica::newestTime() const
+{
+    const bool kept = m_log.lastIndex() >= m_log.firstKept();
+    return kept ? m_log.at(m_log.lastIndex()).at : m_state.newestTime();
 }
 
 bool Replica::holdsBookings() const

@@ -43,9 +43,13 @@ public:
 
     /// People's bookings would be lost with this copy: applied ones, or writes on their way.
     bool holdsBookings() const;
+    /// Of the log's newest entry, as far as is known: zero of an older snapshot without entries.
+    WallTime newestTime() const;
     void append(Entry entry) { m_log.append(std::move(entry)); }
     /// Applies entries up to `to`, or to the end of the log if that comes first.
-    std::vector<Applied> commit(LogIndex to, qsizetype log_tail_max);
+    std::vector<Applied> commit(LogIndex to);
+    /// Drops committed entries but for that many of the last. Not before the disk is given them.
+    void dropOldEntries(qsizetype log_tail_max) { m_log.compact(m_committed, log_tail_max); }
     /// The state as it would be if every entry of the log were committed: some may have been.
     BookingState acceptedState() const;
 

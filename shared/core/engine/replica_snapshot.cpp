@@ -91,16 +91,16 @@ QByteArray ReplicaSource::next()
 
 // ---- taking ----------------------------------------------------------------------------------
 
-Result<Unit, DecodeError> ReplicaReader::take(const QByteArray &records)
+Result<Unit, DecodeError> ReplicaReader::take(const QByteArray &part)
 {
-    RecordReader reader(records);
-    while (!reader.atEnd()) {
-        const auto record = reader.bytes();
-        if (!record)
-            return Failure{*reader.error()};
-        if (auto taken = takeRecord(*record); !taken)
+    m_rest += part;
+    RecordReader reader(m_rest);
+    while (reader.hasWhole())
+        if (auto taken = takeRecord(*reader.bytes()); !taken)
             return taken;
-    }
+    m_rest = reader.rest();
+    if (m_rest.size() > kRecordBytesMax)
+        return Failure{DecodeError::TooLong};
     return Unit{};
 }
 
@@ -133,7 +133,7 @@ Result<Unit, DecodeError> ReplicaReader::takeRecord(const QByteArray &record)
 
 bool ReplicaReader::complete() const
 {
-    return m_head && m_booking_left == 0 && m_entries_left == 0 &&
+    return m_head && m_rest.isEmpty() && m_booking_left == 0 && m_entries_left == 0 &&
            (m_head->from_log || m_booking.complete());
 }
 

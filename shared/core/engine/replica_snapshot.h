@@ -50,12 +50,16 @@ private:
     quint64 m_given = 0;
 };
 
-/// Takes the records of a copy in turn; the first error ends it.
+/// Takes the row of a copy's records, a part at a time; the first error ends it.
 class ReplicaReader {
 public:
-    Result<Unit, DecodeError> take(const QByteArray &records);
+    /// No record is larger: a catalogue of the largest files has room.
+    static constexpr qsizetype kRecordBytesMax = 4 * 1024 * 1024;
+
+    Result<Unit, DecodeError> take(const QByteArray &part);
     bool complete() const;
-    const CopyHead &head() const { return *m_head; }
+    /// None before its record has come.
+    const std::optional<CopyHead> &head() const { return m_head; }
 
     /// The whole copy; once, when complete and not from_log. Nothing where its digest is wrong.
     std::optional<Replica> replica();
@@ -65,6 +69,7 @@ public:
 private:
     Result<Unit, DecodeError> takeRecord(const QByteArray &record);
 
+    QByteArray m_rest; ///< of a record that the next part goes on with
     std::optional<CopyHead> m_head;
     quint64 m_booking_left = 0;
     quint64 m_entries_left = 0;

@@ -5,6 +5,10 @@
 #include "core/booking/catalogue.h"
 #include "core/engine/timing.h"
 #include "core/group/partition.h"
+#include "core/group/replicated_log.h"
+#include "core/group/request_pool.h"
+#include "core/group/sequencer.h"
+#include "core/group/transfer.h"
 
 namespace roomcast {
 
@@ -19,10 +23,15 @@ enum class ProvisionalPolicy {
 struct Limits {
     quint64 in_flight_max = 4096; ///< entries ordered and not yet committed; then clients hear Busy
     qsizetype batch_max = 256;    ///< entries in one ORDER
-    qsizetype log_tail_max = 8192;  ///< committed entries kept for servers that missed some
+    qsizetype log_tail_max =
+        ReplicatedLog::kTailMax;    ///< committed entries kept for servers that missed some
     quint64 compact_after = 20'000; ///< journal entries after which a new snapshot is written
     /// Bytes of slots that one entry's changes push to clients; of larger ones only the names.
     qsizetype pushed_bytes_max = 4096;
+    qsizetype part_bytes = SnapshotParts::kPartBytes; ///< of a copy, a message or a disk's row
+    qsizetype carried_bytes_max = 32 * 1024;          ///< of records of other sides, in one message
+    RequestPool::Limits held;                         ///< writes that wait for a reply
+    qsizetype reads_max = Sequencer::kReadsMax;       ///< that wait for a round
 };
 
 /// What a server is started with.
@@ -31,7 +40,6 @@ struct ServerConfig {
     bool id_chosen = false; ///< by the person; otherwise a taken ID is drawn again
     Incarnation incarnation;
     StoreId store;
-    bool copied_store = false; ///< its contents were another store's: they rank as a learner's
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
     Limits limits;
     CatalogueSet catalogue; ///< what the group is born with, should this server found it

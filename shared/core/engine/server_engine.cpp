@@ -25,7 +25,8 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
       m_peers(detectorTiming(m_config.timing)), m_partition(m_config.label, m_config.heal_after),
-      m_replica(m_config.catalogue), m_giver(20 * m_config.timing.latency_bound),
+      m_replica(m_config.catalogue), m_pool(m_config.limits.held),
+      m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed)
 {
     m_unreadable = copy.hard && !recover(copy);
@@ -162,20 +163,33 @@ Effects ServerEngine::declareDead(ServerId id, Now now)
     const auto &voters = m_bully.hard().last_primary.members;
     const auto voter =
         std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
-    const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
-    const bool alive =
-        voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
-                                  voter->store == m_self.store);
-    const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
-    if (!refused && !m_bully.declareDead(voter->store))
-        refused = "declared-already";
-    if (refused) {
+    if (const char *refused = voter == voters.end() ? "no-vote" : whyNotDead(*voter)) {
         tell(EventKind::DeclarationRefused, {fact("member", id), fact("reason", refused)});
         return finish();
     }
+    m_bully.declareDead(voter->store);
     tell(EventKind::DeclaredDead, {fact("member", id)});
     standByRank(StandReason::DeclaredDead);
     return finish();
+}
+
+/// The reason to refuse the declaration; none where it may be believed.
+const char *ServerEngine::whyNotDead(const Member &voter) const
+{
+    const HardState &hard = m_bully.hard();
+    const Peer *peer = m_peers.find(voter.key);
+    if ((peer && peer->alive()) || m_peers.hearsStore(voter.store) || voter.store == m_self.store)
+        return "alive";
+    const auto dead = [&](StoreId store) {
+        return std::find(hard.dead.begin(), hard.dead.end(), store) != hard.dead.end();
+    };
+    if (dead(voter.store))
+        return "declared-already";
+    const auto &voters = hard.last_primary.members;
+    const bool others = std::any_of(voters.begin(), voters.end(), [&](const Member &other) {
+        return other.store != voter.store && !dead(other.store);
+    });
+    return others ? nullptr : "last-voter";
 }
 
 Effects ServerEngine::leave(Now now)

@@ -70,6 +70,7 @@ private:
     void runDue();
     void runDueElection();
     void runLeave();
+    const char *whyNotDead(const Member &voter) const;
     void shunTheSilent();
     void wakeIfPaused();
     void resume();
@@ -307,7 +308,8 @@ private:
     std::vector<StagedPart> m_staged;           ///< received in this step
     std::optional<SnapshotInstall> m_installed; ///< the staged parts are whole
     struct Compaction {
-        std::unique_ptr<ReplicaSource> source;
+        SnapshotParts parts;
+        LogIndex base;
         quint32 part = 0;
         TimePoint next_at;
     };
@@ -315,7 +317,7 @@ private:
     bool m_unreadable = false;              ///< the stored copy cannot be used
     LogIndex m_announced;                   ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
-    WallTime m_last_at;
+    WallTime m_last_at; ///< of the entries this server has made
     quint64 m_requests_received = 0;
     quint64 m_replies_sent = 0;
     bool m_stopped = false;

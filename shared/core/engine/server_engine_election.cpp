@@ -140,8 +140,8 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     m_bully.noteEpoch(view.epoch);
-    if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
-        m_phase == Phase::Frozen || m_leave_by)
+    if (!isProposalOf(from.key, view) || !m_bully.believes(view.epoch) ||
+        election.genesis != m_bully.hard().genesis || m_phase == Phase::Frozen || m_leave_by)
         return;
     if (from.key.id < m_self.key.id) {
         const HardState &hard = m_bully.hard();
@@ -223,7 +223,8 @@ void ServerEngine::installAsLeader()
 /// Entries of one log ascend in time, whatever the clock does.
 WallTime ServerEngine::nextEntryTime()
 {
-    m_last_at = std::max(m_now.wall, WallTime{m_last_at.value_ms + 1});
+    const WallTime last = std::max(m_last_at, m_replica.newestTime());
+    m_last_at = std::max(m_now.wall, WallTime{last.value_ms + 1});
     return m_last_at;
 }
 
@@ -241,7 +242,6 @@ void ServerEngine::install(const Coordinator &coordinator)
     if (!inGroup())
         stageCopy();
     m_replica.append(coordinator.view_entry);
-    m_last_at = std::max(m_last_at, coordinator.view_entry.at);
     m_bully.install(coordinator);
 }
 
@@ -249,7 +249,7 @@ void ServerEngine::lead(const View &view)
 {
     const LogIndex view_index = m_replica.log().lastIndex();
     auto reads = m_sequencer ? m_sequencer->takeReads() : std::vector<PendingRead>();
-    m_sequencer.emplace(view, m_self.key, view_index);
+    m_sequencer.emplace(view, m_self.key, view_index, m_config.limits.reads_max);
     m_sequencer->acknowledge(m_self.key, view_index, 0);
     for (PendingRead &read : reads)
         m_sequencer->addRead(std::move(read));
@@ -304,10 +304,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
 void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerKey &leader)
 {
     install(coordinator);
-    for (const Entry &entry : coordinator.entries) {
+    for (const Entry &entry : coordinator.entries)
         m_replica.append(entry);
-        m_last_at = std::max(m_last_at, entry.at);
-    }
     commitTo(coordinator.spine_commit);
     afterInstall(leader);
 }

@@ -17,7 +17,8 @@ void ServerEngine::giveUpLog(const Replica &taken)
 
 CopyReport ServerEngine::copyReport() const
 {
-    return {m_replica.log().last(), m_replica.committed(), m_carried.rows().front()};
+    return {m_replica.log().last(), m_replica.committed(),
+            m_carried.firstRow(m_config.limits.carried_bytes_max)};
 }
 
 /// The log of `promise` has entries that this server's, which is the spine, has not.
@@ -53,7 +54,7 @@ void ServerEngine::gather()
 void ServerEngine::finishGathering(const ServerKey &from)
 {
     m_gathering.reset();
-    auto copy = m_reader.head().from_log ? std::nullopt : m_reader.replica();
+    auto copy = m_reader.head()->from_log ? std::nullopt : m_reader.replica();
     if (!copy || !m_decision || !m_bully.ballot() || !m_bully.ballot()->promises.contains(from))
         return abandonTransfer();
     m_carried.giveUp(copy->acceptedState(), m_replica.acceptedState());
@@ -71,7 +72,7 @@ std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
     CarriedRecords all = m_carried;
     for (const auto &[key, promise] : ballot.promises)
         all.add(recordsFrom(promise.carried));
-    return all.rows();
+    return all.rows(m_config.limits.carried_bytes_max);
 }
 
 /// A member tells its leader what the group's log still lacks.
@@ -81,9 +82,10 @@ void ServerEngine::offerCarried()
         return;
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
     if (m_phase == Phase::Leading)
-        orderMerge(m_carried.rows().front());
+        orderMerge(m_carried.firstRow(m_config.limits.carried_bytes_max));
     else if (m_phase == Phase::Following && leader)
-        unicast(leader->endpoint, Carried{installed(), m_carried.rows().front()});
+        unicast(leader->endpoint,
+                Carried{installed(), m_carried.firstRow(m_config.limits.carried_bytes_max)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)

@@ -109,10 +109,9 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
           fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
           fact("outcome", outcomeName(outcome)), fact("index", executed.index),
           fact("status", primary ? "confirmed" : "provisional")});
-    unicast(asked.client,
-            Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
-                  executed.entry_epoch, executed.index, primary, executed.again, std::move(bytes),
-                  repairFor(command)});
+    unicast(asked.client, Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
+                                executed.entry_epoch, executed.index, primary, executed.again,
+                                std::move(bytes), repairFor(command)});
 }
 
 void ServerEngine::replyDone(const Applied &applied, bool told)
@@ -226,7 +225,6 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
     for (const Entry &entry : order.entries) {
         if (index == next(m_replica.log().lastIndex()) || mutated(Mutation::AcceptGaps))
             m_replica.append(entry);
-        m_last_at = std::max(m_last_at, entry.at);
         index = next(index);
     }
     repairGap({order.first.value + order.entries.size() - 1});
@@ -296,7 +294,7 @@ void ServerEngine::commitTo(LogIndex index)
         return;
     if (m_replica.committed() < m_opening && index >= m_opening)
         m_heartbeat_at = m_now.mono;
-    const auto applied = m_replica.commit(index, m_config.limits.log_tail_max);
+    const auto applied = m_replica.commit(index);
     settleCarried();
     const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {

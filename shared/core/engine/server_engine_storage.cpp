@@ -22,7 +22,6 @@ bool ServerEngine::recover(const StoredCopy &copy)
         hard.promised = hard.installed.epoch;
         hard.attempts.clear();
     }
-    hard.grounded = hard.grounded && !m_config.copied_store;
     m_bully.recover(std::move(hard));
     if (!inGroup())
         return true;
@@ -58,6 +57,7 @@ void ServerEngine::collectPersist()
         batch.entries = log.from(batch.first, std::numeric_limits<qsizetype>::max());
         m_persisted = log.lastIndex();
     }
+    m_replica.dropOldEntries(m_config.limits.log_tail_max);
     if (m_bully.takeUnsaved())
         batch.hard = m_bully.hard();
     if (std::exchange(m_carried_unsaved, false))
@@ -67,34 +67,38 @@ void ServerEngine::collectPersist()
 /// Of a group that is being born: what its log starts from is on nobody's disk yet.
 void ServerEngine::stageCopy()
 {
-    const auto source = ReplicaSource::ofState(m_replica, m_bully.hard());
+    SnapshotParts parts(ReplicaSource::ofState(m_replica, m_bully.hard()));
     m_staged.clear();
-    for (quint32 part = 0; source->given() < source->records(); ++part)
-        m_staged.push_back({part, nextPart(*source)});
-    m_installed = SnapshotInstall{source->base().index, true};
+    for (quint32 part = 0; !parts.atEnd(); ++part)
+        m_staged.push_back({part, parts.next()});
+    m_installed = SnapshotInstall{m_replica.committed(), true};
 }
 
 /// Writes a snapshot now and then, a part a step, so that the journal stays short.
 void ServerEngine::compactJournal(PersistBatch &batch)
 {
     const quint64 journal = m_replica.committed().value - m_stored_base.value;
+    // A snapshot takes the place of entries that are stored, not of those in this very batch.
     const bool due = inGroup() && m_replica.committed() > m_stored_base &&
+                     m_replica.committed() <= m_persisted &&
                      journal > m_config.limits.compact_after;
     if (m_taker.active() || batch.install) {
         m_compaction.reset();
         return;
     }
     if (due && !m_compaction)
-        m_compaction = Compaction{ReplicaSource::ofState(m_replica, m_bully.hard()), 0, m_now.mono};
+        m_compaction = Compaction{SnapshotParts(ReplicaSource::ofState(m_replica, m_bully.hard()),
+                                                m_config.limits.part_bytes),
+                                  m_replica.committed(), 0, m_now.mono};
     if (!m_compaction || m_now.mono < m_compaction->next_at)
         return;
-    ReplicaSource &source = *m_compaction->source;
-    batch.staged.push_back({m_compaction->part++, nextPart(source)});
+    SnapshotParts &parts = m_compaction->parts;
+    batch.staged.push_back({m_compaction->part++, parts.next()});
     m_compaction->next_at = m_now.mono + kCompactionPace;
-    if (source.given() < source.records())
+    if (!parts.atEnd())
         return;
-    batch.install = SnapshotInstall{source.base().index, true};
-    m_stored_base = source.base().index;
+    batch.install = SnapshotInstall{m_compaction->base, true};
+    m_stored_base = m_compaction->base;
     m_compaction.reset();
 }
 

@@ -53,7 +53,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
         return abandonTransfer();
     }
-    if (!m_reader.head().from_log && !m_gathering)
+    const bool entries_only = m_reader.head() && m_reader.head()->from_log;
+    if (!entries_only && !m_gathering)
         m_staged.push_back({part->number, std::move(part->bytes)});
     if (part->last)
         finishTransfer(from.key);
@@ -74,14 +75,16 @@ void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
 /// Makes the copy that was taken this server's. False where it is not what it says it is.
 bool ServerEngine::takeOver(const ServerKey &from)
 {
-    const CopyHead &head = m_reader.head();
+    const CopyHead &head = *m_reader.head();
     const LogIndex mine = m_replica.log().lastIndex();
+    if (!m_bully.believes(head.hard.installed.epoch))
+        return false;
     if (inGroup() &&
         std::tuple(head.hard.rank(), head.last.index) < std::tuple(m_bully.hard().rank(), mine) &&
         !mutated(Mutation::UngroundedSpine) && !mutated(Mutation::SpineByEpochAlone))
         return false;
-    if (m_reader.head().from_log) {
-        if (m_reader.head().base != m_replica.log().last())
+    if (head.from_log) {
+        if (head.base != m_replica.log().last())
             return false;
         for (Entry &entry : m_reader.takeEntries())
             m_replica.append(std::move(entry));
@@ -109,7 +112,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
         return abandonTransfer();
     }
-    const HardState hard = m_reader.head().hard;
+    const HardState hard = m_reader.head()->hard;
     m_round_seen = 0;
     const bool awaited =
         m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
@@ -118,7 +121,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
         return gather();
     const bool was_candidate = m_decision.has_value();
     endCandidacy();
-    commitTo(m_reader.head().committed);
+    commitTo(m_reader.head()->committed);
     settleCarried();
     if (was_candidate) {
         // The giver has moved on since it promised.

@@ -32,4 +32,10 @@ void StoredCopy::apply(const PersistBatch &batch)
         carried = *batch.carried;
 }
 
+void StoredCopy::disown()
+{
+    if (hard)
+        hard->grounded = false;
+}
+
 } // namespace roomcast

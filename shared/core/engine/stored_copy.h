@@ -54,6 +54,9 @@ struct StoredCopy {
     std::vector<QByteArray> staged; ///< not worth reading back after a restart
 
     void apply(const PersistBatch &batch);
+    /// These are another store's contents now: they rank as a learner's, whose log may have gone on
+    /// without it.
+    void disown();
 };
 
 } // namespace roomcast

@@ -32,7 +32,7 @@ public:
     /// At most `count_max` entries from `from` on, which must be kept or be next(lastIndex()).
     std::vector<Entry> from(LogIndex from, qsizetype count_max) const;
     /// Forgets entries up to `committed`, but for the newest `tail_max` of them.
-    void compact(LogIndex committed, qsizetype tail_max = kTailMax);
+    void compact(LogIndex committed, qsizetype tail_max);
     const LogPosition &base() const { return m_base; }
 
 private:

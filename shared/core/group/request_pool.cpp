@@ -14,7 +14,7 @@ RequestPool::Added RequestPool::add(const ClientId &client, const Request &reque
     }
     const auto first = m_held.lower_bound({client, {0}});
     const auto last = m_held.upper_bound({client, Sequence{std::numeric_limits<quint64>::max()}});
-    if (size() >= kHeldMax || std::distance(first, last) >= kHeldPerClientMax)
+    if (size() >= m_limits.all || std::distance(first, last) >= m_limits.per_client)
         return Added::Full;
     const TimePoint expires = now.mono + std::chrono::milliseconds(request.time_left_ms);
     const quint64 arrival = ++m_arrivals;

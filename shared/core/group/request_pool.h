@@ -24,8 +24,12 @@ struct HeldRequest {
 
 class RequestPool {
 public:
-    static constexpr qsizetype kHeldMax = 16 * 1024;
-    static constexpr qsizetype kHeldPerClientMax = 256;
+    struct Limits {
+        qsizetype all = 16 * 1024;
+        qsizetype per_client = 256;
+    };
+
+    explicit RequestPool(const Limits &limits) : m_limits(limits) {}
 
     enum class Added { New, Repeated, Full };
     Added add(const ClientId &client, const Request &request, const Endpoint &from, Now now);
@@ -47,6 +51,7 @@ public:
     void clear();
 
 private:
+    Limits m_limits;
     std::map<RequestId, HeldRequest> m_held;
     std::map<quint64, RequestId> m_unordered; ///< by arrival
     std::multimap<TimePoint, RequestId> m_by_expiry;

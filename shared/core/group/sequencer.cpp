@@ -5,8 +5,9 @@
 
 namespace roomcast {
 
-Sequencer::Sequencer(const View &view, const ServerKey &self, LogIndex view_index)
-    : m_self(self), m_view_index(view_index)
+Sequencer::Sequencer(const View &view, const ServerKey &self, LogIndex view_index,
+                     qsizetype reads_max)
+    : m_self(self), m_view_index(view_index), m_reads_max(reads_max)
 {
     for (const Member &m : view.members)
         m_members.emplace(m.key, Progress{});
@@ -58,7 +59,7 @@ bool Sequencer::addRead(PendingRead read)
             return true;
         }
     }
-    if (std::ssize(m_reads) >= kReadsMax)
+    if (std::ssize(m_reads) >= m_reads_max)
         return false;
     read.round = m_round + 1;
     m_reads.push_back(std::move(read));

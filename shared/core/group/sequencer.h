@@ -28,7 +28,8 @@ public:
     static constexpr qsizetype kBeaconsMax = 256;
 
     /// Begins a view whose VIEW entry is at `view_index`; nothing is acknowledged yet.
-    Sequencer(const View &view, const ServerKey &self, LogIndex view_index);
+    Sequencer(const View &view, const ServerKey &self, LogIndex view_index,
+              qsizetype reads_max = kReadsMax);
 
     LogIndex viewIndex() const { return m_view_index; }
 
@@ -70,7 +71,8 @@ private:
     ServerKey m_self;
     LogIndex m_view_index;
     std::map<ServerKey, Progress> m_members;
-    std::vector<PendingRead> m_reads; ///< at most kReadsMax, ascending by round
+    qsizetype m_reads_max;
+    std::vector<PendingRead> m_reads; ///< ascending by round
     std::vector<Asker> m_askers;      ///< at most kBeaconsMax, one a client
     quint64 m_round = 0;
 };

@@ -5,12 +5,12 @@
 
 namespace roomcast {
 
-QByteArray nextPart(SnapshotSource &source, qsizetype bytes_max)
+QByteArray SnapshotParts::next()
 {
-    QByteArray part;
-    do
-        appendRecord(part, source.next());
-    while (part.size() < bytes_max && source.given() < source.records());
+    while (m_rest.size() < m_part_bytes && m_source->given() < m_source->records())
+        appendRecord(m_rest, m_source->next());
+    const QByteArray part = m_rest.left(m_part_bytes);
+    m_rest.remove(0, part.size());
     return part;
 }
 
@@ -22,7 +22,11 @@ void SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
     if (fetch.part == 0) {
         if (it == m_given.end() && std::ssize(m_given) >= kTakersMax)
             return;
-        it = m_given.insert_or_assign(taker, Given{fetch.snapshot, 0, source(), {}}).first;
+        m_given.erase(taker);
+        it =
+            m_given
+                .emplace(taker, Given{fetch.snapshot, 0, SnapshotParts(source(), m_part_bytes), {}})
+                .first;
     }
     // Links lose nothing: a part that is asked for twice belongs to a transfer that was given up.
     if (it == m_given.end() || it->second.id != fetch.snapshot ||
@@ -31,12 +35,10 @@ void SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
     Given &given = it->second;
     ++given.next_part;
     given.forget_at = now.mono + m_patience;
-    QByteArray bytes = nextPart(*given.source);
-    const quint64 records = given.source->given();
-    const quint64 total = given.source->records();
-    out.push_back(
-        ToPeer{taker, Chunk{fetch.snapshot, fetch.part, records, total, std::move(bytes)}});
-    if (records == total)
+    QByteArray bytes = given.parts.next();
+    out.push_back(ToPeer{taker, Chunk{fetch.snapshot, fetch.part, given.parts.given(),
+                                      given.parts.source().records(), std::move(bytes)}});
+    if (given.parts.atEnd())
         m_given.erase(it);
 }
 
@@ -68,7 +70,8 @@ std::optional<SnapshotTaker::Part> SnapshotTaker::onChunk(const ServerKey &from,
                                                           Now now, Outbox &out)
 {
     if (m_from != from || chunk.snapshot != m_snapshot || chunk.part != m_part ||
-        chunk.records <= m_records || chunk.records > chunk.total)
+        chunk.bytes.isEmpty() || chunk.records < m_records || chunk.records > chunk.total ||
+        chunk.total == 0)
         return std::nullopt;
     m_records = chunk.records;
     m_total = chunk.total;

@@ -24,16 +24,39 @@ public:
     virtual QByteArray next() = 0; ///< while given() < records()
 };
 
-/// Whole records from `source`, about kPartBytes of them.
-inline constexpr qsizetype kPartBytes = 32 * 1024;
-QByteArray nextPart(SnapshotSource &source, qsizetype bytes_max = kPartBytes);
+/// Cuts the row of a source's records into parts of a size, wherever a record ends: one may be as
+/// large as the whole catalogue.
+class SnapshotParts {
+public:
+    static constexpr qsizetype kPartBytes = 32 * 1024;
+
+    explicit SnapshotParts(std::unique_ptr<SnapshotSource> source,
+                           qsizetype part_bytes = kPartBytes)
+        : m_source(std::move(source)), m_part_bytes(part_bytes)
+    {
+    }
+
+    QByteArray next(); ///< while not atEnd()
+    bool atEnd() const { return m_rest.isEmpty() && m_source->given() == m_source->records(); }
+    /// Given out whole.
+    quint64 given() const { return m_source->given() - (m_rest.isEmpty() ? 0 : 1); }
+    const SnapshotSource &source() const { return *m_source; }
+
+private:
+    std::unique_ptr<SnapshotSource> m_source;
+    qsizetype m_part_bytes;
+    QByteArray m_rest; ///< of the record that the last part ended in
+};
 
 /// The giving side: one snapshot a taker, forgotten when the taker has it or falls silent.
 class SnapshotGiver {
 public:
     static constexpr qsizetype kTakersMax = 64;
 
-    explicit SnapshotGiver(Duration patience) : m_patience(patience) {}
+    SnapshotGiver(Duration patience, qsizetype part_bytes)
+        : m_patience(patience), m_part_bytes(part_bytes)
+    {
+    }
 
     /// Answers with the part asked for. `source` makes a new snapshot where one is needed.
     void onFetch(const ServerKey &taker, const Fetch &fetch,
@@ -46,10 +69,11 @@ private:
     struct Given {
         quint64 id = 0;
         quint32 next_part = 0;
-        std::unique_ptr<SnapshotSource> source;
+        SnapshotParts parts;
         TimePoint forget_at;
     };
     Duration m_patience;
+    qsizetype m_part_bytes;
     std::map<ServerKey, Given> m_given;
 };
 

@@ -39,8 +39,8 @@ Result<Packet, DecodeError> decodePacket(const QByteArray &bytes);
 /// Makes the datagrams for messages of one sender.
 class Fragmenter {
 public:
-    /// The largest message that may be cut: 64 parts.
-    static constexpr quint32 kPartsMax = 64;
+    /// The largest message that may be cut: COORDINATOR of the largest view, with all it can carry.
+    static constexpr quint32 kPartsMax = 160;
 
     explicit Fragmenter(qsizetype datagram_bytes_max) : m_datagram_bytes_max(datagram_bytes_max) {}
 
