@@ -150,6 +150,19 @@ struct Scene {
     }
 };
 
+/// Three servers, and one checker that looks on.
+template <typename Checker>
+struct Watched : Scene {
+    Checker checker;
+
+    template <typename... Args>
+    explicit Watched(Args... args) : checker(make<Checker>(args...))
+    {
+        observers.push_back(&checker);
+        startThree();
+    }
+};
+
 inline Reply reply(const Epoch &by, LogIndex index, const Outcome &outcome = Done{},
                    bool primary = true)
 {
