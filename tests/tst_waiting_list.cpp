@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Waiting lists on one log: who stands where, who is promoted, what moves, and what is on record
-// about it. What merges do to them: tst_booking_merge, tst_merge_notices.
-#include "core/booking/claim_merge.h"
-#include "support/booking_side.h"
+// Waiting lists on one log: who stands where, who is promoted and what moves. What is on record
+// about it: tst_claim_history. What merges do to them: tst_booking_merge, tst_merge_notices.
+#include "support/outcomes.h"
+#include "support/three_in_line.h"
 
 #include <QTest>
 
@@ -12,40 +12,6 @@ using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
-
-const QString kAna = u"Ana"_s;
-const QString kKim = u"Kim"_s;
-const QString kBob = u"Bob"_s;
-const SlotKey kSlot{u"A"_s, u"9-10"_s, u"Mon"_s};
-const SlotKey kFree{u"B"_s, u"9-10"_s, u"Mon"_s};
-const SlotKey kOfCatalogue{u"B"_s, u"10-11"_s, u"Mon"_s};
-const SlotKey kOrphan{u"X"_s, u"9-10"_s, u"Mon"_s};
-
-CatalogueSet catalogue()
-{
-    CatalogueSet set;
-    set.catalogue.rooms = {u"A"_s, u"B"_s};
-    set.catalogue.timeslots = {u"9-10"_s, u"10-11"_s};
-    set.catalogue.day_labels = {u"Mon"_s};
-    set.catalogue.capacities = {{u"B"_s, Seats{30}}};
-    set.reservations = {kOfCatalogue, kOrphan};
-    return set;
-}
-
-/// Kim holds the slot, Ana and Bob wait in this order.
-Side threeInLine()
-{
-    Side side(catalogue());
-    side.write(kKim, Reserve{kSlot, kKim, u"Seminar"_s});
-    side.write(kAna, JoinQueue{kSlot, kAna, {}});
-    side.write(kBob, JoinQueue{kSlot, kBob, {}});
-    return side;
-}
-
-Outcome refused(RefusalKind kind, const QString &subject = {})
-{
-    return Refused{kind, subject};
-}
 
 QStringList kindsOf(const KeptClaim &kept)
 {
@@ -65,6 +31,7 @@ class TestWaitingList final : public QObject {
 private Q_SLOTS:
     void queueOperations_data();
     void queueOperations();
+
     void whoJoinsWaitsBehindAllOthers();
     void whoJoinsAFreeSlotHoldsIt();
     void onePersonHasOneClaim();
@@ -73,25 +40,20 @@ private Q_SLOTS:
     void waitingListsAreBounded();
     void leavingGivesTheOwnWaitingClaimBack();
     void leavingNeverGivesTheSlotBack();
+
     void cancelOfTheHeadPromotesTheNextOnce();
     void cancelOfAWaitingClaimPromotesNobody();
     void joinStandsBehindAFasterClock();
+
     void moveGivesBackAndBooks();
     void moveIsRefused_data();
     void moveIsRefused();
     void movesAreNotMadeOnAProvisionalSide();
-    void aPromotedClaimHasANoticeUntilAcknowledged();
-    void onlyTheHolderAcknowledges();
-    void acknowledgingAnOldStandingKeepsTheNotice();
-    void changesSayWhoHasANotice();
-    void historySaysWhoDidWhatInWhichEntry();
-    void longHistoriesAreCut();
-    void manyNoticesAreCut();
-    void pastsAreBounded();
+
     void roomsSayWhatTheySeat();
 };
 
-// ---- the queue operations of the sister system, one by one -------------------------------------
+// ---- the queue operations of the sister system, one by one -----------------------------------
 
 void TestWaitingList::queueOperations_data()
 {
@@ -338,130 +300,7 @@ void TestWaitingList::movesAreNotMadeOnAProvisionalSide()
     QVERIFY(side.write(kKim, JoinQueue{kSlot, kKim, {}}) == Outcome(Queued{2}));
 }
 
-// ---- notices ---------------------------------------------------------------------------------
-
-void TestWaitingList::aPromotedClaimHasANoticeUntilAcknowledged()
-{
-    Side side = threeInLine();
-    QCOMPARE(side.state.notices(), 0);
-    side.write(kKim, Cancel{kSlot, {}, kKim});
-    QCOMPARE(side.state.notices(), 1);
-    const auto notices = side.notices(u" Ana "_s);
-    QCOMPARE(notices.size(), 1U);
-    QCOMPARE(notices[0].kind, NoticeKind::Promoted);
-    QCOMPARE(notices[0].ahead, 0U);
-    QVERIFY(notices[0].slot == kSlot);
-    QVERIFY(side.notices(kBob).empty());
-    const RequestId claim = side.claimOf(kAna, kSlot);
-    QVERIFY(side.write(kAna, Acknowledge{kSlot, claim, ClaimStanding::Holds, kAna}) ==
-            Outcome(Done{}));
-    QVERIFY(side.notices(kAna).empty());
-    QCOMPARE(side.state.notices(), 0);
-}
-
-void TestWaitingList::onlyTheHolderAcknowledges()
-{
-    Side side = threeInLine();
-    side.write(kKim, Cancel{kSlot, {}, kKim});
-    const RequestId claim = side.claimOf(kAna, kSlot);
-    const Acknowledge by_bob{kSlot, claim, ClaimStanding::Holds, kBob};
-    QVERIFY(side.write(kBob, by_bob) == refused(RefusalKind::NotYours, kAna));
-    const Acknowledge of_catalogue{kOfCatalogue, RequestId{{0}, {1}}, ClaimStanding::Holds, u""_s};
-    QVERIFY(side.write(kBob, of_catalogue) == refused(RefusalKind::NotYours));
-    const Acknowledge of_nothing{kFree, {}, ClaimStanding::Holds, kAna};
-    QVERIFY(side.write(kAna, of_nothing) == refused(RefusalKind::NotBooked));
-    QCOMPARE(side.notices(kAna).size(), 1U);
-    QVERIFY(side.write(kAna, Acknowledge{kSlot, {}, ClaimStanding::Holds, kAna}) ==
-            Outcome(Done{}));
-    QVERIFY(side.notices(kAna).empty());
-}
-
-void TestWaitingList::acknowledgingAnOldStandingKeepsTheNotice()
-{
-    Side side = threeInLine();
-    side.write(kKim, Cancel{kSlot, {}, kKim});
-    side.write(kAna, Acknowledge{kSlot, {}, ClaimStanding::Waits, kAna});
-    QCOMPARE(side.notices(kAna).size(), 1U);
-}
-
-void TestWaitingList::changesSayWhoHasANotice()
-{
-    Side side = threeInLine();
-    const RequestId claim = side.claimOf(kAna, kSlot);
-    side.write(kKim, Cancel{kSlot, {}, kKim});
-    QVERIFY(side.changes.changed[0].noticed == std::vector<RequestId>{claim});
-    side.write(kAna, Acknowledge{kSlot, {}, ClaimStanding::Holds, kAna});
-    QVERIFY(side.changes.changed[0].slot == kSlot);
-    QVERIFY(side.changes.changed[0].noticed.empty());
-}
-
-// ---- history ---------------------------------------------------------------------------------
-
-void TestWaitingList::historySaysWhoDidWhatInWhichEntry()
-{
-    Side side = threeInLine();
-    side.epoch = {2, {200}, {2}};
-    side.write(kKim, Cancel{kSlot, {}, kKim});
-    const SlotRecord record = side.record(kSlot);
-    const ClaimPast &kim = record.cancelled[0].past;
-    QCOMPARE(kim.made.epoch.counter, 1U);
-    QCOMPARE(kim.made.index.value, 1U);
-    QCOMPARE(kim.made.at.value_ms, 1'000);
-    QCOMPARE(kim.first, ClaimStanding::Holds);
-    QCOMPARE(kim.events[0].in.epoch.counter, 2U);
-    QCOMPARE(kim.events[0].in.index.value, 4U);
-    QCOMPARE(record.queue[0].past.events[0].in.index.value, 4U);
-    QCOMPARE(record.queue[0].past.made.index.value, 2U);
-    QVERIFY(side.ask<Refused>(ReadSlot{{u"Q"_s, u"9-10"_s, u"Mon"_s}}).kind ==
-            RefusalKind::UnknownRoom);
-    QVERIFY(side.record(kOrphan).orphan);
-}
-
-void TestWaitingList::longHistoriesAreCut()
-{
-    Side side(catalogue());
-    const QString title(200, u'x');
-    constexpr quint64 kTimes = 300;
-    for (quint64 i = 0; i < kTimes; ++i) {
-        side.write(kKim, Reserve{kFree, kKim, title});
-        side.write(kKim, Cancel{kFree, {}, kKim});
-    }
-    const SlotRecord record = side.record(kFree);
-    QCOMPARE(record.cancelled.size() + record.left_out, kTimes);
-    QCOMPARE_GT(record.left_out, 0U);
-    QCOMPARE_GT(record.cancelled.size(), 50U);
-    QCOMPARE_LT(encode(Outcome(record)).size(), codec::kBytesMax);
-    QCOMPARE(record.cancelled[0].past.made.index.value, 2 * kTimes - 1);
-}
-
-void TestWaitingList::manyNoticesAreCut()
-{
-    CatalogueSet set = catalogue();
-    for (int i = 0; i < 300; ++i)
-        set.catalogue.rooms.push_back(u"r%1"_s.arg(i));
-    Side side(set);
-    for (int i = 0; i < 300; ++i) {
-        const SlotKey slot{u"r%1"_s.arg(i), u"9-10"_s, u"Mon"_s};
-        side.write(kKim, Reserve{slot, kKim, {}});
-        side.write(kAna, JoinQueue{slot, kAna, QString(200, u'x')});
-        side.write(kKim, Cancel{slot, {}, kKim});
-    }
-    const auto notices = side.ask<Notices>(ReadNotices{kAna});
-    QCOMPARE(notices.notices.size() + notices.left_out, 300U);
-    QCOMPARE_GT(notices.left_out, 0U);
-    QCOMPARE_LT(encode(Outcome(notices)).size(), codec::kBytesMax);
-}
-
-void TestWaitingList::pastsAreBounded()
-{
-    ClaimPast past;
-    for (quint64 i = 1; i <= 20; ++i)
-        addEvent(past, {{WallTime{1}, {}, LogIndex{i}}, ClaimEventKind::Promoted, {}, {}});
-    QCOMPARE(std::ssize(past.events), ClaimPast::kEventsMax);
-    QVERIFY(isWellFormed(past));
-    QCOMPARE(past.events.back().in.index.value, 20U);
-    QCOMPARE(past.events.front().in.index.value, 13U);
-}
+// ---- rooms -----------------------------------------------------------------------------------
 
 void TestWaitingList::roomsSayWhatTheySeat()
 {
