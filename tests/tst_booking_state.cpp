@@ -1,93 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// What writes do and queries answer. Digest and snapshot: tst_booking_snapshot.
-#include "core/booking/booking_state.h"
+// What writes do to the booking state, and what becomes of repeated ones. What queries answer:
+// tst_booking_queries. Digest and snapshot: tst_booking_snapshot.
+#include "support/desk.h"
+#include "support/outcomes.h"
 
-#include <QDate>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
-
-namespace {
-
-constexpr ClientId kKim{1};
-constexpr ClientId kAna{2};
-
-SlotKey slot(const QString &room, const QString &timeslot = u"9-10"_s,
-             const QString &day = u"Mon"_s)
-{
-    return {room, timeslot, day};
-}
-
-CivilDay dayOf(const char *date)
-{
-    return {QDate::fromString(QLatin1StringView(date), Qt::ISODate).toJulianDay()};
-}
-
-CatalogueSet weekly()
-{
-    return {{{u"Z"_s, u"A"_s}, {u"9-10"_s, u"10-11"_s, u"11-12"_s}, {u"Mon"_s, u"Fri"_s}},
-            {slot(u"X"_s), slot(u"A"_s, u"10-11"_s)}};
-}
-
-/// A state and the log position that its next entry has.
-struct Desk {
-    BookingState state;
-    quint64 index = 0;
-    quint64 sequence = 0;
-    CivilDay today = dayOf("2024-02-20");
-    Changes changes = {};
-
-    explicit Desk(CatalogueSet set = weekly()) : state(std::move(set))
-    {
-        write(kKim, OpenSession{});
-        write(kAna, OpenSession{});
-    }
-
-    Outcome repeat(ClientId client, quint64 at_sequence, const Write &write,
-                   quint64 oldest_outstanding = 1)
-    {
-        ++index;
-        return state.apply(write,
-                           {{client, Sequence{at_sequence}},
-                            Sequence{oldest_outstanding},
-                            {3, ServerId{300}, Incarnation{4}},
-                            LogIndex{index},
-                            WallTime{qint64(1'000 * index)},
-                            today},
-                           changes);
-    }
-    Outcome write(ClientId client, const Write &write) { return repeat(client, ++sequence, write); }
-    Outcome reserve(const SlotKey &at, const QString &person = u"Kim"_s, const QString &title = {})
-    {
-        return write(kKim, Reserve{at, person, title});
-    }
-    Outcome cancel(const SlotKey &at, const QString &person = u"Kim"_s,
-                   std::optional<RequestId> claim = {})
-    {
-        return write(kAna, Cancel{at, claim, person});
-    }
-    Outcome ask(const Query &query) const { return state.answer(query, today); }
-};
-
-Outcome refused(RefusalKind kind, const QString &subject = {})
-{
-    return Refused{kind, subject};
-}
-
-/// The slots of an answer in its order, for short comparisons: "A 9-10 Mon".
-QStringList linesOf(const Outcome &outcome)
-{
-    QStringList lines;
-    if (const auto *bookings = std::get_if<Bookings>(&outcome)) {
-        for (const SlotClaims &entry : bookings->entries)
-            lines << entry.slot.room + u' ' + entry.slot.timeslot + u' ' + entry.slot.day;
-    }
-    return lines;
-}
-
-} // namespace
+using namespace roomcast::test;
 
 class TestBookingState final : public QObject {
     Q_OBJECT
@@ -111,13 +33,6 @@ private Q_SLOTS:
     void aRepeatedWriteIsAnsweredNotExecuted();
     void refusalsAreRecordedToo();
     void outcomesBelowTheOldestOutstandingAreForgotten();
-    void listsFollowTheCatalogue();
-    void checkRoomShowsItsBookingsInOrder();
-    void readDayShowsItsBookingsInOrder();
-    void cancelledBookingsAreNotShown();
-    void unknownNamesAreRefusedUnlessClaimed();
-    void rollingCalendarMovesWithToday();
-    void orphansAreListedAndFlagged();
 };
 
 void TestBookingState::reservationsOfTheCatalogueAreClaims()
@@ -343,98 +258,6 @@ void TestBookingState::outcomesBelowTheOldestOutstandingAreForgotten()
     QVERIFY(!desk.state.recorded({kKim, Sequence{10}}));
     QVERIFY(desk.repeat(kKim, 10, reserve) == refused(RefusalKind::SessionExpired));
     QCOMPARE(desk.state.activeClaims(), 2);
-}
-
-void TestBookingState::listsFollowTheCatalogue()
-{
-    const Desk desk;
-    QVERIFY(desk.ask(ListRooms{}) == Outcome(Names{{u"Z"_s, u"A"_s}}));
-    QVERIFY(desk.ask(ListTimeslots{}) == Outcome(Names{{u"9-10"_s, u"10-11"_s, u"11-12"_s}}));
-    QVERIFY(desk.ask(ListDays{}) == Outcome(Names{{u"Mon"_s, u"Fri"_s}}));
-}
-
-void TestBookingState::checkRoomShowsItsBookingsInOrder()
-{
-    CatalogueSet set = weekly();
-    set.reservations = {slot(u"A"_s, u"9-10"_s, u"Fri"_s),
-                        slot(u"A"_s, u"0-1"_s, u"Fri"_s),
-                        slot(u"A"_s, u"10-11"_s),
-                        slot(u"A"_s, u"9-10"_s),
-                        slot(u"A"_s, u"9-10"_s, u"Abc"_s),
-                        slot(u"Z"_s),
-                        slot(u"AA"_s),
-                        slot(u"A"_s, u"9-10"_s, u"Mon2"_s)};
-    const Desk desk(set);
-    QCOMPARE(linesOf(desk.ask(CheckRoom{u"A"_s})),
-             (QStringList{u"A 9-10 Mon"_s, u"A 10-11 Mon"_s, u"A 9-10 Fri"_s, u"A 0-1 Fri"_s,
-                          u"A 9-10 Abc"_s, u"A 9-10 Mon2"_s}));
-    QCOMPARE(linesOf(desk.ask(CheckRoom{u"Z"_s})), QStringList{u"Z 9-10 Mon"_s});
-}
-
-void TestBookingState::readDayShowsItsBookingsInOrder()
-{
-    CatalogueSet set = weekly();
-    set.reservations = {slot(u"A"_s, u"10-11"_s),
-                        slot(u"A"_s),
-                        slot(u"Z"_s),
-                        slot(u"B"_s),
-                        slot(u"Z"_s, u"0-1"_s),
-                        slot(u"Z"_s, u"11-12"_s),
-                        slot(u"Z"_s, u"9-10"_s, u"Fri"_s)};
-    const Desk desk(set);
-    QCOMPARE(linesOf(desk.ask(ReadDay{u"Mon"_s})),
-             (QStringList{u"Z 9-10 Mon"_s, u"A 9-10 Mon"_s, u"B 9-10 Mon"_s, u"A 10-11 Mon"_s,
-                          u"Z 11-12 Mon"_s, u"Z 0-1 Mon"_s}));
-}
-
-void TestBookingState::cancelledBookingsAreNotShown()
-{
-    Desk desk;
-    desk.cancel(slot(u"A"_s, u"10-11"_s));
-    QVERIFY(desk.ask(CheckRoom{u"A"_s}) == Outcome(Bookings{}));
-    QCOMPARE(linesOf(desk.ask(ReadDay{u"Mon"_s})), QStringList{u"X 9-10 Mon"_s});
-}
-
-void TestBookingState::unknownNamesAreRefusedUnlessClaimed()
-{
-    Desk desk;
-    QVERIFY(desk.ask(CheckRoom{u"Q"_s}) == refused(RefusalKind::UnknownRoom, u"Q"_s));
-    QVERIFY(desk.ask(ReadDay{u"Sun"_s}) == refused(RefusalKind::UnknownDay, u"Sun"_s));
-    QVERIFY(desk.ask(CheckRoom{u"Z"_s}) == Outcome(Bookings{}));
-    QVERIFY(desk.ask(ReadDay{u"Fri"_s}) == Outcome(Bookings{}));
-    QCOMPARE(linesOf(desk.ask(CheckRoom{u"X"_s})), QStringList{u"X 9-10 Mon"_s});
-    desk.cancel(slot(u"X"_s));
-    QVERIFY(desk.ask(CheckRoom{u"X"_s}) == refused(RefusalKind::UnknownRoom, u"X"_s));
-}
-
-void TestBookingState::rollingCalendarMovesWithToday()
-{
-    CatalogueSet set = weekly();
-    set.catalogue.day_labels.clear();
-    Desk desk(set);
-    const SlotKey at = slot(u"Z"_s, u"9-10"_s, u"2024-02-21"_s);
-    QVERIFY(desk.reserve(at) == Outcome(Done{}));
-    QVERIFY(!desk.changes.changed[0].orphan);
-    desk.today = dayOf("2024-02-22");
-    QVERIFY(desk.reserve(slot(u"A"_s, u"9-10"_s, u"2024-02-21"_s)) ==
-            refused(RefusalKind::UnknownDay, u"2024-02-21"_s));
-    QCOMPARE(linesOf(desk.ask(ReadDay{at.day})), QStringList{u"Z 9-10 2024-02-21"_s});
-    QVERIFY(desk.ask(ReadDay{u"2024-02-20"_s}) ==
-            refused(RefusalKind::UnknownDay, u"2024-02-20"_s));
-    QVERIFY(desk.ask(ReadDay{u"2024-03-20"_s}) == Outcome(Bookings{}));
-    QVERIFY(desk.cancel(at) == Outcome(Done{}));
-}
-
-void TestBookingState::orphansAreListedAndFlagged()
-{
-    Desk desk;
-    QCOMPARE(desk.state.orphans(desk.today), std::vector{slot(u"X"_s)});
-    const auto bookings = std::get<Bookings>(desk.ask(ReadDay{u"Mon"_s}));
-    QCOMPARE(bookings.entries.size(), 2u);
-    QVERIFY(bookings.entries[0].orphan);  // X 9-10
-    QVERIFY(!bookings.entries[1].orphan); // A 10-11
-    desk.cancel(slot(u"X"_s));
-    QVERIFY(desk.state.orphans(desk.today).empty());
 }
 
 QTEST_GUILESS_MAIN(TestBookingState)
