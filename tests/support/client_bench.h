@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 inline const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
+inline const SlotKey kElsewhere{u"ME4494"_s, kSlot.timeslot, kSlot.day};
+inline const SlotKey kLater{kSlot.room, u"10:30-11:30"_s, kSlot.day};
 inline const Query kCheck = CheckRoom{kSlot.room};
 inline const Epoch kEpoch{1, {300}, {7}};
 inline const Epoch kNext{2, {200}, {8}};
@@ -142,5 +144,10 @@ struct Bench {
         return answers.size() > before ? answers.back().source : Source::Server;
     }
 };
+
+inline const Bookings &lastBookings(const Bench &bench)
+{
+    return std::get<Bookings>(*bench.answers.back().outcome);
+}
 
 } // namespace roomcast::test
