@@ -22,6 +22,7 @@ private Q_SLOTS:
     void changeThatOnlyNamesItsSlotInvalidates();
     void changeElsewhereChangesNothing();
     void changeInvalidatesTheSlotsRecord();
+    void queueIsCachedUntilItsSlotChanges();
     void changeOvertakesTheAnswer();
     void changeForgottenMakesSuspect();
 };
@@ -132,6 +133,20 @@ void TestCacheChanges::changeInvalidatesTheSlotsRecord()
     b.submit(record, 11ms);
     b.hear(kEpoch, b.reply(b.requests.back(), 7, SlotRecord{kSlot, false, {}, {}, 0}), 12ms);
     QCOMPARE(state(12ms), CacheState::Fresh);
+}
+
+void TestCacheChanges::queueIsCachedUntilItsSlotChanges()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Query(ReadSlot{kSlot}), 10ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, SlotRecord{kSlot, false, {}, {}, 0}), 11ms);
+    b.submit(Query(ReadSlot{kSlot}), 12ms);
+    QCOMPARE(b.answers.back().source, Source::Cache);
+    b.hear(kEpoch, commitOf(kSlot, 5, 6), 13ms);
+    b.requests.clear();
+    b.submit(Query(ReadSlot{kSlot}), 14ms);
+    QCOMPARE(b.requests.size(), 1U);
 }
 
 void TestCacheChanges::changeOvertakesTheAnswer()
