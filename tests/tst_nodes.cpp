@@ -170,7 +170,7 @@ Answer TestNodes::ask(const Command &command)
     return QTest::qWaitFor(came, kPatienceMs) ? *mine : Answer{};
 }
 
-// ---- a group -----------------------------------------------------------------------------------
+// ---- a group ---------------------------------------------------------------------------------
 
 void TestNodes::theHighestLeadsAndItsLossLosesNothing()
 {
@@ -223,8 +223,7 @@ void TestNodes::anAnswerNeverComesBeforeItsTicket()
     QCOMPARE(early, 0);
 }
 
-// ---- persist, send, notify
-// -----------------------------------------------------------------------
+// ---- persist, send, notify -------------------------------------------------------------------
 
 void TestNodes::aFailedWriteIsNotSent_data()
 {
@@ -302,8 +301,7 @@ void TestNodes::aStoreThatFailsSoonHarmsNobodyElse()
             QVERIFY(!restsOnFailure(packet->message, store));
 }
 
-// ---- hostile input
-// -------------------------------------------------------------------------------
+// ---- hostile input ---------------------------------------------------------------------------
 
 void TestNodes::garbageIsCountedAndDoesNoHarm()
 {
@@ -355,8 +353,7 @@ void TestNodes::hostileLinksDoNoHarm()
     QVERIFY(!target.stopped);
 }
 
-// ---- pauses and goodbyes
-// -------------------------------------------------------------------------
+// ---- pauses and goodbyes ---------------------------------------------------------------------
 
 void TestNodes::aFrozenServerIsSilentAndComesBack_data()
 {
