@@ -7,7 +7,6 @@
 #include "client_gui/visible_timer.h"
 #include "support/window_bench.h"
 
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -158,13 +157,7 @@ private Q_SLOTS:
     }
 
 private:
-    bool formSays(const QString &words) const
-    {
-        for (const QLabel *label : m_bench->part<BookingForm>()->findChildren<QLabel *>())
-            if (label->text().contains(words))
-                return true;
-        return false;
-    }
+    bool formSays(const QString &words) const { return says(*m_bench->part<BookingForm>(), words); }
 
     std::unique_ptr<WindowBench> m_bench;
 };

@@ -6,7 +6,6 @@
 #include "client_gui/move_button.h"
 #include "support/waiting_window.h"
 
-#include <QLabel>
 #include <QListWidget>
 #include <QTest>
 
@@ -155,12 +154,6 @@ private:
         for (int row = 0; row < list->count(); ++row)
             texts << list->item(row)->text();
         return texts;
-    }
-    static bool says(const QWidget &widget, const QString &words)
-    {
-        return std::ranges::any_of(widget.findChildren<QLabel *>(), [&](const QLabel *label) {
-            return label->text().contains(words);
-        });
     }
 
     std::unique_ptr<WaitingWindow> m_bench;

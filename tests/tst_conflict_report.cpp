@@ -10,8 +10,10 @@
 #include "server_gui/merge_bar.h"
 #include "server_gui/server_window.h"
 #include "support/booking_side.h"
+#include "support/own_settings.h"
+#include "support/people.h"
+#include "support/widgets.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -19,12 +21,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace roomcast;
@@ -33,8 +32,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString kAna = u"Ana"_s;
-const QString kKim = u"Kim"_s;
 const SlotKey kLate{u"A"_s, u"10:00-11:00"_s, u"Mon"_s};
 const SlotKey kEarly{u"B"_s, u"9:00-10:00"_s, u"Mon"_s};
 
@@ -79,44 +76,15 @@ LogRecord mergedRecord(quint64 report, int both)
     return {{1'000}, {300}, {EventKind::Merged, facts}};
 }
 
-template <typename T>
-T *named(QWidget &window, const QString &accessible_name)
-{
-    for (T *widget : window.findChildren<T *>())
-        if (widget->accessibleName() == accessible_name)
-            return widget;
-    return nullptr;
-}
-
-QPushButton *button(QWidget &window, const QString &text)
-{
-    for (QPushButton *candidate : window.findChildren<QPushButton *>())
-        if (candidate->text().remove(u'&') == text)
-            return candidate;
-    return nullptr;
-}
-
-bool says(QWidget &window, const QString &words)
-{
-    return std::ranges::any_of(window.findChildren<QLabel *>(),
-                               [&](const QLabel *label) { return label->text().contains(words); });
-}
-
 } // namespace
 
 class ConflictReportTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-        QCoreApplication::setOrganizationName(u"roomcast-test"_s);
-    }
     void init()
     {
+        QVERIFY(m_settings.isValid());
         QSettings().clear();
         m_report = std::make_unique<ConflictReport>();
     }
@@ -222,10 +190,10 @@ private Q_SLOTS:
     {
         m_report->setConflicts(conflictsOf(twoMerges()));
         table().selectRow(1);
-        button(*m_report, u"Copy"_s)->click();
+        worded<QPushButton>(*m_report, u"Copy"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), conflictText(*m_report->current()));
         table().clearSelection();
-        button(*m_report, u"Copy"_s)->click();
+        worded<QPushButton>(*m_report, u"Copy"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 2);
     }
 
@@ -292,7 +260,7 @@ private Q_SLOTS:
                      u"Merged with the other side: 5 slots were booked on both sides"_s),
                  qPrintable(bar.text()));
         QSignalSpy asked(&window, &ServerWindow::conflictsRequested);
-        QTest::mouseClick(button(bar, u"Show report"_s), Qt::LeftButton);
+        QTest::mouseClick(worded<QPushButton>(bar, u"Show report"_s), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
         QVERIFY(window.findChild<ConflictReport *>()->isVisible());
         QVERIFY(!bar.isVisible());
@@ -365,14 +333,14 @@ private:
             texts << cell(row, column);
         return texts;
     }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString path(const QString &name) const { return m_settings.filePath(name); }
     QByteArray content(const QString &name) const
     {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    QTemporaryDir m_folder;
+    OwnSettings m_settings;
     std::unique_ptr<ConflictReport> m_report;
 };
 

@@ -5,6 +5,7 @@
 #include "node/report_json.h"
 #include "node/report_text.h"
 #include "support/booking_side.h"
+#include "support/people.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -16,8 +17,6 @@ using namespace roomcast::test;
 
 namespace {
 
-const QString kAna = u"Ana"_s;
-const QString kKim = u"Kim"_s;
 const SlotKey kSlot{u"A"_s, u"9-10"_s, u"Mon"_s};
 const SlotKey kFree{u"B"_s, u"9-10"_s, u"Mon"_s};
 

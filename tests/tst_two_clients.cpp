@@ -4,13 +4,12 @@
 // spoils, what is shown while no server answers, and two servers that answer one request.
 #include "support/impostor.h"
 #include "support/live_group.h"
+#include "support/own_settings.h"
 #include "support/seat.h"
 
 #include <QComboBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace roomcast;
 using namespace roomcast::test;
@@ -27,7 +26,6 @@ class TestTwoClients final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void cleanup();
 
@@ -37,23 +35,16 @@ private Q_SLOTS:
     void twoServersAnsweringAreBothNamed();
 
 private:
-    QTemporaryDir m_folder;
+    OwnSettings m_settings;
     std::unique_ptr<InProcessNetwork> m_network;
     std::unique_ptr<LiveServer> m_server;
     std::unique_ptr<Seat> m_ana;
     std::unique_ptr<Seat> m_kim;
 };
 
-void TestTwoClients::initTestCase()
-{
-    QVERIFY(m_folder.isValid());
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    QCoreApplication::setOrganizationName(u"roomcast-test"_s);
-}
-
 void TestTwoClients::init()
 {
+    QVERIFY(m_settings.isValid());
     QSettings().clear();
     m_network = std::make_unique<InProcessNetwork>();
     m_server = std::make_unique<LiveServer>(*m_network, 300);

@@ -10,13 +10,13 @@
 #include "net/multicast_transport.h"
 #include "node/answer_text.h"
 #include "support/event_wait.h"
+#include "support/own_settings.h"
 #include "support/stall_meter.h"
 #include "support/storm.h"
 #include "support/witness.h"
 
 #include <QAction>
 #include <QRandomGenerator>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -234,23 +234,18 @@ class WindowFleetTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init() { QSettings().clear(); }
+    void init()
+    {
+        QVERIFY(m_settings.isValid());
+        QSettings().clear();
+    }
 
     void whatOneChangesTheOtherSees();
     void aStormOfServers();
 
 private:
-    QTemporaryDir m_folder;
+    OwnSettings m_settings;
 };
-
-void WindowFleetTest::initTestCase()
-{
-    QVERIFY(m_folder.isValid());
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    QCoreApplication::setOrganizationName(u"roomcast-test"_s);
-}
 
 void WindowFleetTest::whatOneChangesTheOtherSees()
 {

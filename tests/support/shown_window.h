@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// A window on show with settings of its own, and its parts found by what a person is told of them:
-// accessible names, and words without their mnemonics. Null where there is no such part.
+// A window on show, with settings of its own, and its parts. What the parts are called and what
+// happens without them: support/widgets.h.
 #pragma once
 
-#include <QAbstractButton>
-#include <QAction>
-#include <QCoreApplication>
-#include <QSettings>
-#include <QTemporaryDir>
+#include "support/own_settings.h"
+#include "support/widgets.h"
+
 #include <QTest>
 
 #include <memory>
@@ -29,10 +27,9 @@ public:
     }
     bool waitForIt() const
     {
-        return m_folder.isValid() && QTest::qWaitForWindowExposed(window.get());
+        return m_settings.isValid() && QTest::qWaitForWindowExposed(window.get());
     }
-    /// For the files of one test.
-    QString filePath(const QString &name) const { return m_folder.filePath(name); }
+    QString filePath(const QString &name) const { return m_settings.filePath(name); }
 
     template <typename T>
     T *part() const
@@ -42,38 +39,21 @@ public:
     template <typename T>
     T *named(const QString &name) const
     {
-        for (T *child : window->template findChildren<T *>())
-            if (child->accessibleName() == name)
-                return child;
-        return nullptr;
+        return test::named<T>(*window, name);
     }
-    QAction *action(const QString &words) const { return saying<QAction>(words); }
-    QAbstractButton *button(const QString &words) const { return saying<QAbstractButton>(words); }
+    QAction *action(const QString &words) const { return worded<QAction>(*window, words); }
+    QAbstractButton *button(const QString &words) const
+    {
+        return worded<QAbstractButton>(*window, words);
+    }
     void trigger(const QString &words) const
     {
         QVERIFY2(action(words), qPrintable(words));
         action(words)->trigger();
     }
 
-protected:
-    ShownWindow()
-    {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-        QCoreApplication::setOrganizationName(u"roomcast-test"_s);
-    }
-
 private:
-    template <typename T>
-    T *saying(const QString &words) const
-    {
-        for (T *child : window->template findChildren<T *>())
-            if (child->text().remove(u'&') == words)
-                return child;
-        return nullptr;
-    }
-
-    QTemporaryDir m_folder;
+    OwnSettings m_settings;
 
 public:
     std::unique_ptr<Window> window;
