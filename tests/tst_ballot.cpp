@@ -75,6 +75,8 @@ private Q_SLOTS:
     void interruptedAttemptCounts();
     void attemptThatNobodyCanCompleteDoesNotCount();
     void attemptsOfTheSameStoresInAnotherOrderAreTwo();
+    void attemptsOfLargeViewsAreBounded();
+    void epochsFarAboveAllSeenAreNotBelieved();
     void lostAttemptsForbidPrimary();
     void birthIsPrimary();
 
@@ -172,6 +174,33 @@ void TestBallot::attemptsOfTheSameStoresInAnotherOrderAreTwo()
     Ballot ballot{view(5, {2}), {}};
     ballot.promises[member(2).key] = promise(view(1, {2, 1}), epoch(1, 2), 5, attempts);
     QVERIFY(!decide(ballot, member(2).key, false).primary);
+}
+
+/// Or ANSWER would not fit a message, and no election could end.
+void TestBallot::attemptsOfLargeViewsAreBounded()
+{
+    std::vector<View> attempts;
+    View large;
+    for (quint32 id = 1; id <= HardState::kAttemptMembersMax / 2; ++id)
+        large.members.push_back(member(id));
+    QVERIFY(addAttempt(attempts, large));
+    large.members.pop_back();
+    QVERIFY(addAttempt(attempts, large));
+    QVERIFY(!addAttempt(attempts, view(4, {2, 1})));
+    QVERIFY(addAttempt(attempts, large)); // the same again
+    QCOMPARE(attempts.size(), 2U);
+}
+
+void TestBallot::epochsFarAboveAllSeenAreNotBelieved()
+{
+    Bully bully(member(2), {});
+    bully.noteEpoch(epoch(Epoch::kCounterMax - 1, 3));
+    Outbox out;
+    bully.propose({member(2)}, {}, {}, out);
+    QCOMPARE(bully.hard().promised, epoch(1, 2));
+    bully.noteEpoch(epoch(1 + Epoch::kCounterLeapMax, 3));
+    bully.propose({member(2)}, {}, {}, out);
+    QCOMPARE(bully.hard().promised, epoch(2 + Epoch::kCounterLeapMax, 2));
 }
 
 void TestBallot::lostAttemptsForbidPrimary()

@@ -144,6 +144,8 @@ private Q_SLOTS:
     void restoredStateGoesOnAlike();
     void longHistoriesRoundTrip();
     void everyTruncationIsRefused();
+    void theTimeOfTheNewestEntryIsKept();
+    void versionWithoutATimeIsRead();
     void foreignAndReorderedBytesAreRefused_data();
     void foreignAndReorderedBytesAreRefused();
     void mutatedBytesGiveAnErrorOrTheSameBytes();
@@ -310,6 +312,28 @@ void TestBookingSnapshot::everyTruncationIsRefused()
     QCOMPARE(deserialised(bytes).error(), DecodeError::TrailingBytes);
 }
 
+void TestBookingSnapshot::theTimeOfTheNewestEntryIsKept()
+{
+    BookingState state = stateAfter(usualSteps());
+    state.noteTime({5'000});
+    state.noteTime({4'000});
+    QCOMPARE(deserialised(serialised(state))->newestTime(), WallTime{5'000});
+}
+
+void TestBookingSnapshot::versionWithoutATimeIsRead()
+{
+    const BookingState state = stateAfter(usualSteps());
+    auto records = recordsOf(serialised(state));
+    QByteArray &head = records[Head];
+    head.chop(2);
+    head[0] = char(head[0] - 1); // a list of one less
+    QVERIFY(!deserialised(joined(records)));
+    head[head.size() - 5] = 2;
+    const auto read = deserialised(joined(records));
+    QVERIFY(read);
+    QCOMPARE(read->digest(), state.digest());
+}
+
 void TestBookingSnapshot::foreignAndReorderedBytesAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -324,20 +348,20 @@ void TestBookingSnapshot::foreignAndReorderedBytesAreRefused_data()
     row("another magic", DecodeError::WrongMagic,
         [](Records r) { r[Head].replace("roomcast", "roamcast"); });
     row("another version", DecodeError::WrongVersion,
-        [](Records r) { r[Head][r[Head].size() - 5] = 3; });
+        [](Records r) { r[Head][r[Head].size() - 7] = 9; });
     row("more claims announced", DecodeError::WrongType,
-        [](Records r) { r[Head][r[Head].size() - 4] = 6; });
+        [](Records r) { r[Head][r[Head].size() - 6] = 6; });
     row("fewer sessions announced", DecodeError::TrailingBytes,
-        [](Records r) { r[Head][r[Head].size() - 3] = 1; });
+        [](Records r) { r[Head][r[Head].size() - 5] = 1; });
     row("more sessions announced", DecodeError::Truncated,
-        [](Records r) { r[Head][r[Head].size() - 3] = 3; });
+        [](Records r) { r[Head][r[Head].size() - 5] = 3; });
     row("2^64-1 sessions announced", DecodeError::TooLong, [](Records r) {
-        r[Head].chop(3);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff0001");
+        r[Head].chop(5);
+        r[Head] += QByteArray::fromHex("1bffffffffffffffff00018100");
     });
     row("2^64-1 claims announced", DecodeError::WrongType, [](Records r) {
-        r[Head].chop(4);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff020001");
+        r[Head].chop(6);
+        r[Head] += QByteArray::fromHex("1bffffffffffffffff0200018100");
     });
     row("claims swapped", DecodeError::NotCanonical,
         [](Records r) { r.swapItemsAt(FirstClaim, FirstClaim + 1); });
@@ -377,7 +401,10 @@ void TestBookingSnapshot::mutatedBytesGiveAnErrorOrTheSameBytes()
             continue;
         ++accepted;
         QCOMPARE(serialised(*state), changed);
-        QCOMPARE(state->digest() == stateAfter(usualSteps()).digest(), changed == bytes);
+        const BookingState original = stateAfter(usualSteps());
+        QCOMPARE(state->digest() == original.digest() &&
+                     state->newestTime() == original.newestTime(),
+                 changed == bytes);
     }
     QCOMPARE_GT(accepted, 100); // a changed letter is a valid text still
 }

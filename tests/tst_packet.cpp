@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Messages on the wire: every one comes back as it was, and nothing that is not one gets in.
+#include "core/election/ballot.h"
+
 #include "support/sample_messages.h"
 
 #include <QTest>
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void largeMessageTravelsInParts();
     void partsInAnyOrderAndTwice();
     void tooLargeIsNotSent();
+    void theLargestViewFits();
     void badFragments();
     void unfinishedMessagesAreBounded();
 };
@@ -115,6 +118,25 @@ void TestPacket::tooLargeIsNotSent()
 {
     Fragmenter fragmenter(200);
     QVERIFY(fragmenter.datagrams(kServer, Chunk{1, 0, 1, 2, QByteArray(50'000, 'x')}).empty());
+}
+
+/// With all that its COORDINATOR and its ANSWER may carry beside it.
+void TestPacket::theLargestViewFits()
+{
+    View view;
+    view.epoch = {Epoch::kCounterMax - 1, {~quint32(0)}, {~quint64(0)}};
+    view.members.resize(View::kMembersMax, {{{~quint32(0)}, {~quint64(0)}}, {~quint64(0)}});
+    View half = view;
+    half.members.resize(HardState::kAttemptMembersMax / 2);
+    const QByteArray row(32 * 1024, 'r');
+    const Entry entry{view.epoch, {}, {}, ViewRecord{view, true, row}};
+    const Entry write{view.epoch, {}, {}, WriteRecord{{}, {}, QByteArray(16 * 1024, 'w')}};
+    const Coordinator coordinator{view.epoch, view, {half, half}, false, true,
+                                  {},         {},   {},           entry, {write}};
+    const Promise promise{view.epoch, view, {half, half}, false, true, {}, {}, {}, {}, row};
+    Fragmenter fragmenter(1200);
+    QVERIFY(!fragmenter.datagrams(kServer, coordinator).empty());
+    QVERIFY(!fragmenter.datagrams(kServer, promise).empty());
 }
 
 void TestPacket::badFragments()

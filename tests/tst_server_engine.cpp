@@ -89,6 +89,20 @@ Request reserve(quint64 sequence)
     return {{sequence}, 1, {sequence}, 2000, true, encode(Write{Reserve{slot, u"Ana"_s, {}}})};
 }
 
+/// What its disk holds after a booking.
+StoredCopy storeOfALoneLeader()
+{
+    ServerEngine engine(config(100, 1), 4711);
+    StoredCopy copy;
+    const auto keep = [&](const Effects &e) { copy.apply(e.persist); };
+    keep(engine.start(at(0s)));
+    while (*engine.nextDeadline() <= at(1s).mono)
+        keep(engine.tick({*engine.nextDeadline(), at(1s).wall, at(1s).today}));
+    keep(engine.onDatagram(kHere, fromClient(openSession()), at(1001ms)));
+    keep(engine.onDatagram(kHere, fromClient(reserve(2)), at(1002ms)));
+    return copy;
+}
+
 } // namespace
 
 class TestServerEngine final : public QObject {
@@ -110,6 +124,8 @@ private Q_SLOTS:
     void groupsWithBookingsStayApart();
     void personChoosesWhichGroupJoins();
     void nothingToJoin();
+    void theLastVoterIsNotDeclaredDead();
+    void timesAscendOverARestart();
     void undecodableCommandIsRejected();
     void snapshotOfGarbageChangesNothing();
 };
@@ -304,6 +320,50 @@ void TestServerEngine::nothingToJoin()
     const auto engine = loneLeader();
     QVERIFY(tells(engine->joinOtherGroup(at(1001ms)), EventKind::ControlRejected));
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
+}
+
+/// A restored copy has no vote of its own: without the store that it is a copy of nobody has.
+void TestServerEngine::theLastVoterIsNotDeclaredDead()
+{
+    StoredCopy copy = storeOfALoneLeader();
+    copy.disown();
+    ServerEngine engine(config(200, 2), 4711, copy);
+    engine.start(at(2s));
+    runTo(engine, 3s);
+    QVERIFY(!engine.status(at(3s)).primary);
+    const Effects e = engine.declareDead({100}, at(3s));
+    QVERIFY(tells(e, EventKind::DeclarationRefused));
+    QCOMPARE(e.events.front().facts.value(u"reason"_s).toString(), u"last-voter"_s);
+}
+
+/// By a clock that is a day behind, from a snapshot without the entries before it.
+void TestServerEngine::timesAscendOverARestart()
+{
+    StoredCopy copy = storeOfALoneLeader();
+    ReplicaReader reader;
+    for (const QByteArray &part : copy.snapshot)
+        QVERIFY(reader.take(part));
+    Replica replica = *reader.replica();
+    for (const Entry &entry : copy.entries)
+        replica.append(entry);
+    replica.commit(replica.log().lastIndex());
+    const WallTime before = copy.entries.back().at;
+    SnapshotParts parts(ReplicaSource::ofState(replica, *copy.hard), 1'000'000);
+    copy.snapshot = {parts.next()};
+    copy.base = replica.committed();
+    copy.entries.clear();
+
+    ServerEngine engine(config(100, 2), 4711, copy);
+    Now late = at(2s);
+    late.wall.value_ms -= 86'400'000;
+    Effects e = engine.start(late);
+    std::vector<Entry> entries = e.persist.entries;
+    for (int i = 0; i < 1'000 && entries.empty(); ++i) {
+        late.mono = *engine.nextDeadline();
+        entries = engine.tick(late).persist.entries;
+    }
+    QVERIFY(!entries.empty());
+    QVERIFY(entries.front().at > before);
 }
 
 void TestServerEngine::undecodableCommandIsRejected()

@@ -2,6 +2,7 @@
 //
 // The protocol under faults: a bounded number of the simulator's seeds, in groups by kind of fault,
 // and that a seed always does the same.
+#include "sim/elections.h"
 #include "sim/sweep.h"
 
 #include <QTest>
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void goesAnotherWayForAnotherSeed();
     void holdsTheRules_data();
     void holdsTheRules();
+    void anElectionIsLinear_data();
+    void anElectionIsLinear();
 };
 
 void TestSim::doesTheSameForTheSameSeed()
@@ -72,6 +75,26 @@ void TestSim::holdsTheRules()
                                     .arg(int(finding.first.rule))
                                     .arg(finding.first.text);
     QCOMPARE(result.findings.size(), size_t(0));
+}
+
+void TestSim::anElectionIsLinear_data()
+{
+    QTest::addColumn<int>("servers");
+    for (const int servers : {3, 5, 17, 100})
+        QTest::addRow("%d servers", servers) << servers;
+}
+
+/// Two multicasts, and from each member one answer and a few acknowledgements.
+void TestSim::anElectionIsLinear()
+{
+    QFETCH(int, servers);
+    const auto cost = costOfElection(servers);
+    QVERIFY(cost);
+    const auto members = quint64(servers - 2); // the old leader is gone, the new one asks nobody
+    QCOMPARE(cost->elections, 1ULL);
+    QCOMPARE(cost->coordinators, 1ULL);
+    QCOMPARE(cost->answers, members);
+    QVERIFY(cost->acks <= 3 * members);
 }
 
 QTEST_GUILESS_MAIN(TestSim)

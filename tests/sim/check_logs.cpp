@@ -37,13 +37,17 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
     const Position here{copy.entries[place].epoch, index};
     const auto before = positionAt(copy, {index.value - 1});
     const QByteArray bytes = encode(copy.entries[place]);
-    const auto [it, fresh] = m_entries.try_emplace(here, Known{bytes, before});
+    const auto [it, fresh] =
+        m_entries.try_emplace(here, Known{bytes, copy.entries[place].at, before});
     Known &known = it->second;
-    if (fresh)
-        return;
+    const auto earlier = before ? m_entries.find(*before) : m_entries.end();
     const auto where = [&] {
         return u"at (%1, %2) on %3"_s.arg(name(here.epoch)).arg(index.value).arg(name(member));
     };
+    if (earlier != m_entries.end() && earlier->second.at >= known.at)
+        report(Rule::EqualLogs, u"an entry older than the one before it "_s + where());
+    if (fresh)
+        return;
     if (known.entry != bytes)
         report(Rule::EqualLogs, u"another entry "_s + where());
     if (known.before && before && known.before != before)
@@ -77,8 +81,8 @@ void LogChecker::onSent(Node, const Member &from, const Message &message)
 }
 
 /// It had the entry, in its log or in a snapshot, while it was of that view, and took another log
-/// since: the leader's own disk, or a freeze, kept the reply back. What it gave up it carries, which
-/// other rules ask for.
+/// since: the leader's own disk, or a freeze, kept the reply back. What it gave up it carries,
+/// which other rules ask for.
 bool LogChecker::gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, LogIndex index) const
 {
     const auto held = m_held.find({store, epoch});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Rules 2 and 3, on what is durable: equal (epoch, index) means an equal entry after an equal
-// prefix, and an equal state once applied; what a leader calls committed is on the disk of every
-// member of its view.
+// prefix, and an equal state once applied, and times ascend; what a leader calls committed is on
+// the disk of every member of its view.
 #pragma once
 
 #include "sim/checker.h"
@@ -23,6 +23,7 @@ private:
 
     struct Known {
         QByteArray entry;
+        WallTime at;
         std::optional<Position> before; ///< unknown behind a snapshot
     };
     void learn(const Member &member, const Disk &disk, size_t place);

@@ -13,7 +13,7 @@ constexpr std::array kFaultNames = {
     "loss"_L1,      "duplication"_L1, "delay"_L1,      "crash"_L1,     "power"_L1,
     "rename"_L1,    "wipe"_L1,        "copy"_L1,       "leave"_L1,     "freeze"_L1,
     "partition"_L1, "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
-    "clock"_L1,     "late"_L1,        "birth"_L1,      "label"_L1,
+    "clock"_L1,     "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
 };
 static_assert(kFaultNames.size() == size_t(kLastFault) + 1);
 
@@ -35,6 +35,7 @@ double likelihood(Fault fault)
     case Fault::ClientCut:
     case Fault::SlowDisk:
     case Fault::Label:
+    case Fault::DeclareDead:
         return 0.3;
     case Fault::Wipe:
     case Fault::DiskFailure:
@@ -130,10 +131,10 @@ Plan planFor(quint64 seed, const std::set<Fault> &allowed)
     plan.requests_every = random.between(bound / 2, 3 * bound);
     if (random.chance(0.4))
         plan.disk = {bound / 200, bound / 20};
-    // What seeds meant before there were labels, they mean still.
-    Random label_random(seed ^ 0x6c6162656cULL);
+    // What seeds meant before there were these, they mean still.
+    Random later_random(seed ^ 0x6c6162656cULL);
     for (const Fault fault : allFaults()) {
-        Random &its = fault == Fault::Label ? label_random : random;
+        Random &its = fault >= Fault::Label ? later_random : random;
         const bool chosen = its.chance(likelihood(fault));
         if (chosen && allowed.contains(fault))
             plan.faults.insert(fault);

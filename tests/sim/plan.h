@@ -36,8 +36,9 @@ enum class Fault {
     Late,        ///< some servers start late
     Birth,       ///< faults strike before the group is born
     Label,       ///< servers get partition labels, two or three sides, some with --heal-after
+    DeclareDead, ///< a person says of a wiped server what is true: it is gone for good
 };
-inline constexpr Fault kLastFault = Fault::Label;
+inline constexpr Fault kLastFault = Fault::DeclareDead;
 
 QString scriptName(Fault fault);
 std::optional<Fault> faultNamed(QStringView name);

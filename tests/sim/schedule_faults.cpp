@@ -98,6 +98,7 @@ void Schedule::strike(Fault fault)
     case Fault::Wipe:
     case Fault::Late:
     case Fault::Birth:
+    case Fault::DeclareDead:
         return;
     }
 }
@@ -130,12 +131,35 @@ void Schedule::comeBack(Node machine)
         return;
     m_world.disk(machine).failing = false;
     if (wipe && !m_over) {
+        const Member gone{{{m_ids[machine]}, {}}, m_world.disk(machine).store};
         m_world.wipe(machine);
         note(Fault::Wipe, u"machine %1 comes back without its disk"_s.arg(machine));
+        if (m_plan.has(Fault::DeclareDead))
+            declareDead(gone);
     }
     if (rename && !m_over)
         note(Fault::Rename, u"machine %1 comes back under another ID"_s.arg(machine));
     start(machine, rename && !m_over);
+}
+
+/// To whoever knows the store under that ID. Not where processes freeze: one would hear it later,
+/// when the ID may be another store's.
+void Schedule::declareDead(const Member &gone)
+{
+    for (const Node machine : m_machines) {
+        const auto &hard = m_world.disk(machine).durable.hard;
+        const auto knows = [&](const Member &m) {
+            return m.key.id == gone.key.id && m.store == gone.store;
+        };
+        if (!m_world.isUp(machine) || m_plan.has(Fault::Freeze) || !hard ||
+            std::none_of(hard->last_primary.members.begin(), hard->last_primary.members.end(),
+                         knows))
+            continue;
+        note(Fault::DeclareDead,
+             u"machine %1 is told that server %2 is gone for good"_s.arg(machine).arg(
+                 gone.key.id.value));
+        m_world.declareDead(machine, gone.key.id);
+    }
 }
 
 void Schedule::copyFolder()

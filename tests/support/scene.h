@@ -45,7 +45,7 @@ inline HardState installed(const View &v, bool primary = true)
 inline Entry write(const Epoch &in, quint64 sequence, const QString &title = u"t"_s)
 {
     return {in,
-            {},
+            {qint64(sequence)},
             {},
             WriteRecord{{{7}, {sequence}}, {1}, encode(Write(Reserve{kSlot, u"p"_s, title}))}};
 }

@@ -72,7 +72,9 @@ Result<SnapshotHead, DecodeError> readHead(const QByteArray &record)
     const auto older = decode<HeadWithoutTime>(record);
     if (!older || older->version != kVersionWithoutTime)
         return head;
-    return SnapshotHead(*older);
+    SnapshotHead read = *older;
+    read.version = kVersion;
+    return read;
 }
 
 } // namespace
@@ -153,7 +155,7 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeHead(const QByteArray &reco
         return Failure{head.error()};
     if (head->magic != QLatin1StringView(kMagic))
         return Failure{DecodeError::WrongMagic};
-    if (head->version != kVersion && head->version != kVersionWithoutTime)
+    if (head->version != kVersion)
         return Failure{DecodeError::WrongVersion};
     if (head->sessions > quint64(Sessions::kSessionsMax) ||
         head->conflicts > quint64(ConflictList::kKeptMax))
