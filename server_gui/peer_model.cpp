@@ -204,7 +204,8 @@ QString PeerModel::displayText(const Row &row, int column)
     case Id:
         return QString::number(peer.id.value);
     case RoleColumn:
-        return roleWord(peer.role);
+        return peer.given ? tr("%1, %2 %").arg(roleWord(peer.role)).arg(int(*peer.given * 100))
+                          : roleWord(peer.role);
     case LastSeen:
         return row.self ? QString(kNothing) : ageText(peer.last_heard);
     case Index:

@@ -175,6 +175,20 @@ private Q_SLOTS:
         QCOMPARE(m_model->index(0, PeerModel::Lag).data().toString(), u"–"_s);
     }
 
+    void whoFetchesShowsHowFarItIs()
+    {
+        PeerStatus learner;
+        learner.id = {200};
+        learner.role = Role::Learner;
+        learner.given = 0.42;
+        m_model->showPeers({learner});
+        const QModelIndex role = m_model->index(0, PeerModel::RoleColumn);
+        QVERIFY(role.data().toString().endsWith(u", 42 %"_s));
+        learner.given.reset();
+        m_model->showPeers({learner});
+        QVERIFY(!role.data().toString().contains(u'%'));
+    }
+
     void isBounded()
     {
         std::vector<PeerStatus> peers;

@@ -103,6 +103,24 @@ private Q_SLOTS:
         QVERIFY(taken <= ReplicaReader::kRecordBytesMax);
     }
 
+    void theGiverKnowsHowFarItIs()
+    {
+        const ServerKey taker{{100}, {1}};
+        SnapshotGiver giver(1s, 10);
+        Outbox out;
+        const auto source = [] {
+            return std::make_unique<GivenRecords>(QList<QByteArray>{"one", "two", "three"});
+        };
+        const auto first = giver.onFetch(taker, {1, 0, {}}, source, {}, out);
+        QVERIFY(first && first->given == 1 && first->total == 3);
+        QCOMPARE(giver.shareGiven(taker), 1.0 / 3);
+        QVERIFY(!giver.onFetch(taker, {1, 0, {}}, source, {}, out)->before); // afresh
+        QVERIFY(giver.onFetch(taker, {1, 1, {}}, source, {}, out));
+        QCOMPARE(giver.onFetch(taker, {1, 2, {}}, source, {}, out)->given, 3ULL);
+        QVERIFY(!giver.shareGiven(taker));
+        QVERIFY(!giver.onFetch(taker, {1, 3, {}}, source, {}, out));
+    }
+
     void anEmptyPartIsNone()
     {
         const ServerKey giver{{200}, {1}};

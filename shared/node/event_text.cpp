@@ -92,6 +92,8 @@ constexpr std::array kKinds{
                QT_TRANSLATE_NOOP("EventText", "State fetched from server {from}: {records} "
                                               "records, up to index {index}; {carried} claims of "
                                               "this server wait to be merged")},
+    KindTraits{EventKind::TransferGiven, "transfer-given"_L1, kInfo, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "Gave {given} of {total} records to server {to}")},
     KindTraits{EventKind::RequestReceived, "request-received"_L1, kInfo, Category::Request,
                QT_TRANSLATE_NOOP("EventText", "Request {sequence} of {client}, attempt {attempt}: "
                                               "{command}")},

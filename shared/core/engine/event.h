@@ -38,6 +38,7 @@ enum class EventKind {
     TransferStarted,    ///< from
     TransferProgress,   ///< from, received, total: records
     TransferFinished,   ///< from, index, records; carried: claims of the log given up for it
+    TransferGiven,      ///< to, given, total: records of this server's copy
     RequestReceived,    ///< client, sequence, attempt, command
     RequestDropped,     ///< client, sequence, reason: queue-full | expired
     ReplySent,          ///< client, sequence, attempt, command, outcome, index, status

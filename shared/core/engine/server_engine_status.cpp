@@ -115,7 +115,8 @@ std::vector<PeerStatus> ServerEngine::peers(Now now) const
         result.push_back({id, peer.endpoint, roleOf(peer.presence.phase),
                           m_bully.hard().installed.has(peer.member.key), now.mono - peer.heard_at,
                           peer.presence.last, std::max<qint64>(lag, 0), peer.round_trip,
-                          peer.linked, stateOf(peer.liveness), peer.label});
+                          peer.linked, stateOf(peer.liveness), peer.label,
+                          m_giver.shareGiven(peer.member.key)});
     }
     return result;
 }

@@ -14,6 +14,12 @@ constexpr qsizetype kMeshMax = Heartbeat::kHearsMax;
 /// In larger ones everybody has links to the leader and to the one that would follow it.
 constexpr size_t kWatchedInLargeView = 2;
 
+/// Every tenth part of a transfer is told.
+bool isATenthMore(quint64 before, quint64 now, quint64 total)
+{
+    return before * 10 / total != now * 10 / total;
+}
+
 } // namespace
 
 // ---- state transfer --------------------------------------------------------------------------
@@ -35,11 +41,15 @@ void ServerEngine::startTransfer(const ServerKey &from)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
 {
-    if (inGroup())
-        m_giver.onFetch(
-            from.key, fetch,
-            [&] { return ReplicaSource::after(fetch.have, m_replica, m_bully.hard()); }, m_now,
-            m_effects.outbox);
+    if (!inGroup())
+        return;
+    const auto progress = m_giver.onFetch(
+        from.key, fetch,
+        [&] { return ReplicaSource::after(fetch.have, m_replica, m_bully.hard()); }, m_now,
+        m_effects.outbox);
+    if (progress && isATenthMore(progress->before, progress->given, progress->total))
+        tell(EventKind::TransferGiven, {fact("to", from.key), fact("given", progress->given),
+                                        fact("total", progress->total)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
@@ -62,11 +72,10 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
         tellTransfer(from.key, before);
 }
 
-/// Every tenth part is told.
 void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
 {
     const quint64 total = m_taker.totalRecords();
-    if (records_before * 10 / total != m_taker.receivedRecords() * 10 / total)
+    if (isATenthMore(records_before, m_taker.receivedRecords(), total))
         tell(EventKind::TransferProgress,
              {fact("from", from), fact("received", m_taker.receivedRecords()),
               fact("total", total)});

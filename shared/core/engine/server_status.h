@@ -69,6 +69,7 @@ struct PeerStatus {
     bool linked = false; ///< a monitor connection stands
     PeerState state = PeerState::Alive;
     Label label;
+    std::optional<double> given; ///< share of this server's copy that it has got, while it fetches
 };
 
 } // namespace roomcast

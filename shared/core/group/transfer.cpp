@@ -14,14 +14,15 @@ QByteArray SnapshotParts::next()
     return part;
 }
 
-void SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
-                            const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
-                            Outbox &out)
+std::optional<SnapshotGiver::Progress>
+SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
+                       const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
+                       Outbox &out)
 {
     auto it = m_given.find(taker);
     if (fetch.part == 0) {
         if (it == m_given.end() && std::ssize(m_given) >= kTakersMax)
-            return;
+            return std::nullopt;
         m_given.erase(taker);
         it =
             m_given
@@ -31,15 +32,27 @@ void SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
     // Links lose nothing: a part that is asked for twice belongs to a transfer that was given up.
     if (it == m_given.end() || it->second.id != fetch.snapshot ||
         it->second.next_part != fetch.part)
-        return;
+        return std::nullopt;
     Given &given = it->second;
     ++given.next_part;
     given.forget_at = now.mono + m_patience;
+    const quint64 before = given.parts.given();
     QByteArray bytes = given.parts.next();
-    out.push_back(ToPeer{taker, Chunk{fetch.snapshot, fetch.part, given.parts.given(),
-                                      given.parts.source().records(), std::move(bytes)}});
+    const Progress progress{before, given.parts.given(), given.parts.source().records()};
+    out.push_back(ToPeer{taker, Chunk{fetch.snapshot, fetch.part, progress.given, progress.total,
+                                      std::move(bytes)}});
     if (given.parts.atEnd())
         m_given.erase(it);
+    return progress;
+}
+
+std::optional<double> SnapshotGiver::shareGiven(const ServerKey &taker) const
+{
+    const auto it = m_given.find(taker);
+    if (it == m_given.end())
+        return std::nullopt;
+    const SnapshotParts &parts = it->second.parts;
+    return double(parts.given()) / double(parts.source().records());
 }
 
 void SnapshotGiver::tick(Now now)

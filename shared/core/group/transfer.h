@@ -58,10 +58,19 @@ public:
     {
     }
 
-    /// Answers with the part asked for. `source` makes a new snapshot where one is needed.
-    void onFetch(const ServerKey &taker, const Fetch &fetch,
-                 const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
-                 Outbox &out);
+    /// How much of a copy somebody has been given, in records.
+    struct Progress {
+        quint64 before = 0; ///< this part
+        quint64 given = 0;
+        quint64 total = 1;
+    };
+    /// Answers with the part asked for. `source` makes a new snapshot where one is needed. None
+    /// where there is nothing to answer.
+    std::optional<Progress> onFetch(const ServerKey &taker, const Fetch &fetch,
+                                    const std::function<std::unique_ptr<SnapshotSource>()> &source,
+                                    Now now, Outbox &out);
+    /// From 0 to 1, while a copy is on its way to `taker`.
+    std::optional<double> shareGiven(const ServerKey &taker) const;
     void tick(Now now);
     std::optional<TimePoint> deadline() const;
 
