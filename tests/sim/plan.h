@@ -36,7 +36,7 @@ enum class Fault {
     Late,        ///< some servers start late
     Birth,       ///< faults strike before the group is born
     Label,       ///< servers get partition labels, two or three sides, some with --heal-after
-    DeclareDead, ///< a person says of a wiped server what is true: it is gone for good
+    DeclareDead, ///< a person says that a wiped server is gone for good, which is true
 };
 inline constexpr Fault kLastFault = Fault::DeclareDead;
 
