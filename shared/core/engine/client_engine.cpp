@@ -46,7 +46,7 @@ ClientEffects ClientEngine::finish()
         askBeacon();
         sendIntents();
     }
-    m_effects.touched = m_cache.takeTouched();
+    m_effects.touched.merge(m_cache.takeTouched());
     return std::exchange(m_effects, {});
 }
 
@@ -64,6 +64,9 @@ ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
     if (std::ssize(m_watched) > kWatchedMax)
         m_watched.resize(size_t(kWatchedMax));
     m_asked.clear();
+    std::erase_if(m_refused, [this](const auto &refused) {
+        return std::ranges::find(m_watched, refused.first) == m_watched.end();
+    });
     m_beacons.setWatching(!m_watched.empty(), m_now.mono);
     return finish();
 }
@@ -194,17 +197,40 @@ bool ClientEngine::outstanding(const Query &key) const
 void ClientEngine::refreshWatched()
 {
     for (const Query &key : m_watched) {
-        const CacheEntry *entry = m_cache.find(key);
-        const auto asked = m_asked.find(key);
-        const bool just_asked = asked != m_asked.end() &&
-                                m_now.mono < asked->second + m_config.timing.heartbeat() &&
-                                !(entry && entry->invalidated);
-        if ((entry && isFresh(*entry, m_now.mono)) || outstanding(key) || just_asked ||
-            std::ssize(m_pending) >= kOutstandingMax)
+        if (std::ssize(m_pending) >= kWatchedOutstandingMax)
+            return;
+        if (!isDue(key))
             continue;
         m_asked[key] = m_now.mono;
         askOwn(key);
     }
+}
+
+bool ClientEngine::isDue(const Query &watched) const
+{
+    const CacheEntry *entry = m_cache.find(watched);
+    const auto asked = m_asked.find(watched);
+    const bool just_asked = asked != m_asked.end() &&
+                            m_now.mono < asked->second + m_config.timing.heartbeat() &&
+                            !(entry && entry->invalidated);
+    return !(entry && isFresh(*entry, m_now.mono)) && !just_asked && !isRefused(watched) &&
+           !outstanding(watched);
+}
+
+/// By what the servers still are. That a day begins, or that an answer has come to fit a message,
+/// only asking tells: seldom.
+bool ClientEngine::isRefused(const Query &watched) const
+{
+    const auto it = m_refused.find(watched);
+    return it != m_refused.end() && it->second.epoch == m_epoch &&
+           it->second.catalogue == m_cache.catalogue() &&
+           m_now.mono < it->second.at + m_config.timing.beaconIdle();
+}
+
+std::optional<Refused> ClientEngine::refusalOf(const Query &key) const
+{
+    const auto it = m_refused.find(key);
+    return it == m_refused.end() ? std::nullopt : std::optional(it->second.what);
 }
 
 /// A question of the engine's own.

@@ -28,7 +28,8 @@ struct ClientEffects {
     std::vector<IntentOutcome> intents_decided;
     std::vector<Answer> answers;
     std::vector<Answer> double_replies;
-    std::set<Query> touched; ///< cached keys whose value or state changed
+    /// Keys whose cached value or its state changed, and watched ones that a server refused.
+    std::set<Query> touched;
     /// What the servers have to tell the person that setPerson() named, each time it was asked.
     std::optional<Notices> notices;
     bool sight_changed = false;
@@ -39,6 +40,8 @@ public:
     /// Requests outstanding at once; more are refused with AnswerError::QueueFull.
     static constexpr qsizetype kOutstandingMax = 64;
     static constexpr qsizetype kWatchedMax = 256;
+    /// Of those, taken by what is watched at most: the rest is the person's.
+    static constexpr qsizetype kWatchedOutstandingMax = kOutstandingMax / 2;
     /// Sessions opened for one write; a group that forgets them faster is of no use.
     static constexpr int kReopenedMax = 3;
     /// Groups of which is remembered how far they had come.
@@ -68,6 +71,10 @@ public:
     QByteArray intentsImage() const { return m_intents.image(); }
     /// As restore() for the cache.
     bool restoreIntents(const QByteArray &image) { return m_intents.restore(image); }
+
+    /// Why a watched key has no (newer) value: what the servers said last. It is not asked for
+    /// again before something changed that may change the answer, or a long while has passed.
+    std::optional<Refused> refusalOf(const Query &key) const;
 
     std::optional<TimePoint> nextDeadline() const;
     Origin origin() const { return ClientOrigin{m_config.id, m_config.label}; }
@@ -111,6 +118,13 @@ private:
         Reply reply;
         std::set<ServerId> repliers;
     };
+    /// An answer that would be the same if asked for again at once.
+    struct Refusal {
+        Refused what;
+        Epoch epoch;
+        Digest catalogue;
+        TimePoint at;
+    };
     static constexpr qsizetype kSettledMax = 256;
     using Requests = std::map<Sequence, Pending>;
 
@@ -125,6 +139,8 @@ private:
     void openSession();
     void runDue();
     void refreshWatched();
+    bool isDue(const Query &watched) const;
+    bool isRefused(const Query &watched) const;
     void askOwn(const Query &query);
     bool outstanding(const Query &key) const;
     Sequence oldestOutstanding() const;
@@ -157,6 +173,7 @@ private:
     // What is cached: client_engine_cache.cpp
     void store(const Pending &pending, Answer &answer);
     void keep(const Query &key, TimePoint asked_at, Answer &answer);
+    void noteRefusal(const Query &key, const Refused &what);
     void repair(const Write &write, const Reply &reply, bool refused);
     void writtenElsewhere(const Write &write);
     void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
@@ -201,6 +218,7 @@ private:
     BeaconAsks m_beacons;
     std::vector<Query> m_watched;
     std::map<Query, TimePoint> m_asked; ///< when a watched key was last asked for; bounded by them
+    std::map<Query, Refusal> m_refused; ///< of watched keys; bounded by them
     Requests m_pending;
     Intents m_intents;
     TimePoint m_intents_at; ///< not sent again before

@@ -40,10 +40,12 @@ WallTime wallOf(const Now &now, TimePoint at)
 /// The answer becomes what it is with all that was heard since it was sent.
 void ClientEngine::store(const Pending &pending, Answer &answer)
 {
-    if (std::holds_alternative<Refused>(*answer.outcome))
-        return;
+    const auto &query = std::get<Query>(pending.command);
+    if (const auto *refused = std::get_if<Refused>(&*answer.outcome))
+        return noteRefusal(query, *refused);
+    m_refused.erase(query);
     const LogIndex read = answer.index;
-    if (const auto &query = std::get<Query>(pending.command); ClientCache::keeps(query))
+    if (ClientCache::keeps(query))
         keep(query, pending.submitted, answer);
     // A read round vouches for more than what was read.
     if (answer.epoch == m_epoch)
@@ -63,6 +65,15 @@ void ClientEngine::keep(const Query &key, TimePoint asked_at, Answer &answer)
     entry = m_cache.store(key, std::move(entry));
     answer.outcome = std::move(entry.value);
     answer.index = entry.version.index;
+}
+
+/// A server that is busy may not be the next moment.
+void ClientEngine::noteRefusal(const Query &key, const Refused &what)
+{
+    if (what.kind == RefusalKind::Busy || std::ranges::find(m_watched, key) == m_watched.end())
+        return;
+    m_refused.insert_or_assign(key, Refusal{what, m_epoch, m_cache.catalogue(), m_now.mono});
+    m_effects.touched.insert(key);
 }
 
 /// The client's own write is known to it before the word of it has gone round, and a refusal tells
