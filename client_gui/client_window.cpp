@@ -98,7 +98,12 @@ void ClientWindow::showDoubleReply(const Answer &answer)
 
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {
+    const std::vector<QString> days = m_model.timetable().days();
     const bool changed = m_model.take(key, outcome);
+    // A calendar rolls on: what was chosen of a day that is over can be neither read nor booked.
+    const auto &now_days = m_model.timetable().days();
+    if (std::ranges::count(days, m_slot.day) > 0 && std::ranges::count(now_days, m_slot.day) == 0)
+        m_slot = {};
     m_model.refreshMarks(); // what came may be the word that it is no longer fresh
     const auto *record = std::get_if<SlotRecord>(&outcome);
     if (record && record->slot == m_slot)

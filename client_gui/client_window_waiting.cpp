@@ -73,7 +73,10 @@ void ClientWindow::connectWaiting()
 std::vector<Query> ClientWindow::watchedKeys() const
 {
     std::vector<Query> keys{ListRooms{}, ListTimeslots{}, ListDays{}, ReadRooms{}};
-    if (!m_slot.room.isEmpty() && !m_slot.timeslot.isEmpty() && !m_slot.day.isEmpty())
+    const bool whole =
+        !m_slot.room.isEmpty() && !m_slot.timeslot.isEmpty() && !m_slot.day.isEmpty();
+    // Of a slot that the servers do not have they only say that, each time they are asked.
+    if (whole && m_model.cellOf(m_slot).kind != CellKind::Absent)
         keys.push_back(ReadSlot{m_slot});
     std::vector<QString> days = m_model.visibleDays();
     const auto add = [&days](const QString &day) {

@@ -53,6 +53,27 @@ private Q_SLOTS:
         QCOMPARE(m_bench->window->watchedKeys().size(), size_t(4 + 5));
     }
 
+    void aSlotThatTheServersDoNotHaveIsNotWatched()
+    {
+        m_bench->load();
+        const SlotKey orphan{u"SA318"_s, kSlot.timeslot, kMonday};
+        m_bench->showDay({held({u"SA318"_s, u"8:30-9:30"_s, kMonday}, u"Kim"_s)});
+        m_bench->select(orphan);
+        QVERIFY(m_bench->grid().currentSlot() == orphan);
+        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{orphan})), 0);
+        m_bench->select(kSlot);
+        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 1);
+    }
+
+    void aDayThatLeavesTheCalendarTakesTheChoiceAlong()
+    {
+        m_bench->load();
+        m_bench->select(kSlot);
+        m_bench->window->showValue(ListDays{}, Names{{u"Tuesday"_s, u"Wednesday"_s}});
+        QCOMPARE(m_bench->form().slot(), SlotKey());
+        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 0);
+    }
+
     void turningToADayAsksForIt()
     {
         m_bench->load();
