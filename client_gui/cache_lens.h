@@ -12,8 +12,10 @@
 namespace roomcast {
 
 struct CacheLens {
-    /// What is to be said beside one slot, and beside one key; none where nothing is cached.
-    std::function<std::optional<CacheMark>(const SlotKey &)> slot_mark;
+    /// In which list one slot is to be read, and what is to be said beside it; none where nothing
+    /// is cached.
+    std::function<std::optional<SlotMark>(const SlotKey &)> slot_mark;
+    /// What is to be said beside one key.
     std::function<std::optional<CacheMark>(const Query &)> mark;
     /// The value as it is kept; none where nothing is cached.
     std::function<std::optional<Outcome>(const Query &)> value;

@@ -171,7 +171,7 @@ GridCell GridModel::bareCell(const SlotKey &slot) const
         cell = heldCell(*entry);
     else if (m_timetable.isOrphan(slot))
         cell.kind = CellKind::Absent;
-    else if (m_timetable.hasDay(slot.day))
+    else if (m_timetable.isKnown(slot))
         cell.kind = isOver(slot) ? CellKind::Past : CellKind::Free;
     if (pending != m_pending.end())
         cell.kind = pending->second;

@@ -98,8 +98,8 @@ public:
     void setNow(const QDateTime &now);
     const QDateTime &now() const { return m_now; }
     void setStale(bool stale);
-    /// refreshMarks() then looks through it.
-    void setLens(const CacheLens &lens) { m_lens = lens; }
+    /// Slots are read in the lists it says; refreshMarks() looks through it.
+    void setLens(const CacheLens &lens);
     /// Looks again how fresh everything is: states change by the mere passing of time. False where
     /// nothing changed.
     bool refreshMarks();
@@ -121,6 +121,7 @@ private:
     using Row = std::vector<GridCell>;
     /// Of all slots of a column: they are read and told of together.
     struct Freshness {
+        std::optional<Query> list; ///< in which they are read
         CacheState state = CacheState::Fresh;
         bool provisional = false;
         friend bool operator==(const Freshness &, const Freshness &) = default;
@@ -135,7 +136,9 @@ private:
     GridCell heldCell(const SlotClaims &entry) const;
     void addOwnClaims(GridCell &cell, const SlotClaims &entry) const;
     GridCell bareCell(const SlotKey &slot) const;
+    std::optional<SlotMark> lookUp(const SlotKey &slot) const;
     Freshness freshnessOf(const SlotKey &slot) const;
+    SlotKey firstOf(const QString &column) const;
     Row computedRow(const QString &row) const;
     std::vector<Freshness> columnsFreshness() const;
     void refresh();

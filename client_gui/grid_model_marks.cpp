@@ -32,25 +32,44 @@ bool GridModel::refreshMarks()
     return true;
 }
 
-std::optional<CacheMark> GridModel::markOf(const SlotKey &slot) const
+void GridModel::setLens(const CacheLens &lens)
+{
+    m_lens = lens;
+    if (!lens.slot_mark)
+        return m_timetable.setListOf({});
+    m_timetable.setListOf([look = lens.slot_mark](const SlotKey &slot) {
+        const auto shown = look(slot);
+        return shown ? std::optional(shown->list) : std::nullopt;
+    });
+}
+
+std::optional<SlotMark> GridModel::lookUp(const SlotKey &slot) const
 {
     return m_lens.slot_mark ? m_lens.slot_mark(slot) : std::nullopt;
+}
+
+std::optional<CacheMark> GridModel::markOf(const SlotKey &slot) const
+{
+    const auto shown = lookUp(slot);
+    return shown ? std::optional(shown->mark) : std::nullopt;
 }
 
 std::optional<CacheMark> GridModel::worstMark() const
 {
     std::vector<CacheMark> marks;
-    for (const QString &day : visibleDays())
-        if (const auto mark = m_lens.mark ? m_lens.mark(ReadDay{day}) : std::nullopt)
+    for (const QString &column : m_columns)
+        if (const auto mark = markOf(firstOf(column)))
             marks.push_back(*mark);
     return worstOf(marks);
 }
 
 GridModel::Freshness GridModel::freshnessOf(const SlotKey &slot) const
 {
-    const auto mark = markOf(slot);
-    const CacheState state = m_stale ? CacheState::Stale : mark ? mark->state : CacheState::Fresh;
-    return {state, mark && mark->standing == Standing::Provisional};
+    const auto shown = lookUp(slot);
+    if (!shown)
+        return {{}, m_stale ? CacheState::Stale : CacheState::Fresh, false};
+    return {shown->list, m_stale ? CacheState::Stale : shown->mark.state,
+            shown->mark.standing == Standing::Provisional};
 }
 
 std::vector<GridModel::Freshness> GridModel::columnsFreshness() const
@@ -58,8 +77,13 @@ std::vector<GridModel::Freshness> GridModel::columnsFreshness() const
     std::vector<Freshness> columns;
     columns.reserve(m_columns.size());
     for (const QString &column : m_columns)
-        columns.push_back(freshnessOf(slotAt(m_rows.empty() ? QString() : m_rows.front(), column)));
+        columns.push_back(freshnessOf(firstOf(column)));
     return columns;
+}
+
+SlotKey GridModel::firstOf(const QString &column) const
+{
+    return slotAt(m_rows.empty() ? QString() : m_rows.front(), column);
 }
 
 GridModel::Row GridModel::computedRow(const QString &row) const

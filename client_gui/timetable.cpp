@@ -16,15 +16,19 @@ bool contains(const std::vector<QString> &names, const QString &name)
 
 bool Timetable::take(const Query &key, const Outcome &outcome)
 {
-    return std::visit(Overloaded{
-                          [&](const ListDays &) { return takeNames(m_days, outcome); },
-                          [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
-                          [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
-                          [&](const ReadRooms &) { return takeSeats(outcome); },
-                          [&](const ReadDay &read) { return takeDay(read.day, outcome); },
-                          [&](const auto &) { return false; },
-                      },
-                      key);
+    return std::visit(
+        Overloaded{
+            [&](const ListDays &) { return takeNames(m_days, outcome); },
+            [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
+            [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
+            [&](const ReadRooms &) { return takeSeats(outcome); },
+            [&](const ReadDay &read) {
+                return contains(m_days, read.day) && takeList(m_of_days, read.day, outcome);
+            },
+            [&](const CheckRoom &check) { return takeList(m_of_rooms, check.room, outcome); },
+            [&](const auto &) { return false; },
+        },
+        key);
 }
 
 bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)
@@ -34,7 +38,7 @@ bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)
         return false;
     list = names->names;
     // Days that left the calendar take their bookings along.
-    std::erase_if(m_bookings, [this](const auto &day) { return !contains(m_days, day.first); });
+    std::erase_if(m_of_days, [this](const auto &day) { return !contains(m_days, day.first); });
     return true;
 }
 
@@ -50,19 +54,19 @@ bool Timetable::takeSeats(const Outcome &outcome)
     return std::exchange(m_seats, seats) != seats;
 }
 
-bool Timetable::takeDay(const QString &day, const Outcome &outcome)
+bool Timetable::takeList(Lists &lists, const QString &name, const Outcome &outcome)
 {
     const auto *bookings = std::get_if<Bookings>(&outcome);
-    if (!bookings || !contains(m_days, day))
+    if (!bookings)
         return false;
-    std::map<SlotKey, SlotClaims> taken;
+    Slots taken;
     for (const SlotClaims &entry : bookings->entries)
         if (!entry.claims.empty())
             taken.emplace(entry.slot, entry);
-    const auto known = m_bookings.find(day);
-    if (known != m_bookings.end() && known->second == taken)
+    const auto known = lists.find(name);
+    if (known != lists.end() && known->second == taken)
         return false;
-    m_bookings[day] = std::move(taken);
+    lists[name] = std::move(taken);
     return true;
 }
 
@@ -77,22 +81,33 @@ bool Timetable::isOrphan(const SlotKey &slot) const
            !contains(m_days, slot.day);
 }
 
+const Timetable::Slots *Timetable::listOf(const SlotKey &slot) const
+{
+    const auto in = [](const Lists &lists, const QString &name) {
+        const auto list = lists.find(name);
+        return list == lists.end() ? nullptr : &list->second;
+    };
+    const Slots *of_day = in(m_of_days, slot.day);
+    const Slots *of_room = in(m_of_rooms, slot.room);
+    if (!m_list_of)
+        return of_day ? of_day : of_room;
+    const auto list = m_list_of(slot);
+    const bool by_room = list && std::holds_alternative<CheckRoom>(*list);
+    return by_room && of_room ? of_room : of_day;
+}
+
 const SlotClaims *Timetable::find(const SlotKey &slot) const
 {
-    const auto day = m_bookings.find(slot.day);
-    if (day == m_bookings.end())
-        return nullptr;
-    const auto entry = day->second.find(slot);
-    return entry == day->second.end() ? nullptr : &entry->second;
+    const Slots *list = listOf(slot);
+    const auto entry = list ? list->find(slot) : Slots::const_iterator();
+    return list && entry != list->end() ? &entry->second : nullptr;
 }
 
 std::vector<QString> Timetable::freeRooms(const QString &day, const QString &timeslot) const
 {
     std::vector<QString> free;
-    if (!hasDay(day))
-        return free;
     for (const QString &room : m_rooms)
-        if (!find({room, timeslot, day}))
+        if (const SlotKey slot{room, timeslot, day}; isKnown(slot) && !find(slot))
             free.push_back(room);
     return free;
 }
@@ -126,8 +141,8 @@ std::vector<QString> Timetable::withOrphans(std::vector<QString> names, QString 
                                             const std::vector<QString> &days) const
 {
     for (const QString &day : days) {
-        const auto bookings = m_bookings.find(day);
-        if (bookings == m_bookings.end())
+        const auto bookings = m_of_days.find(day);
+        if (bookings == m_of_days.end())
             continue;
         for (const auto &[slot, claims] : bookings->second)
             if (!contains(names, slot.*name))

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // What the window knows of rooms, timeslots, days and bookings: copies of the answers it was shown.
-// A plain value owned by the grid model; bounded by the servers' catalogue (one entry a day).
+// Of the two lists that tell of a slot, its day's and its room's, it reads the one that its owner
+// says. Owned by the grid model; bounded by the servers' catalogue (one list a day and a room).
 #pragma once
 
 #include "core/booking/types.h"
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -13,7 +15,12 @@ namespace roomcast {
 
 class Timetable {
 public:
-    /// Takes in the answer to a list or a day; false for others, and where nothing changed.
+    /// The list in which a slot is to be read; none where none is known.
+    using ListOf = std::function<std::optional<Query>(const SlotKey &)>;
+
+    /// Without one a slot is read in its day's list, and in its room's where that is not there.
+    void setListOf(ListOf list_of) { m_list_of = std::move(list_of); }
+    /// Takes in the answer to a list, a day or a room; false for others, and where nothing changed.
     bool take(const Query &key, const Outcome &outcome);
 
     const std::vector<QString> &rooms() const { return m_rooms; }
@@ -21,10 +28,12 @@ public:
     const std::vector<QString> &days() const { return m_days; }
     /// All three lists are known.
     bool isComplete() const;
-    bool hasDay(const QString &day) const { return m_bookings.contains(day); }
+    bool hasDay(const QString &day) const { return m_of_days.contains(day); }
+    /// Whether it is booked or free is known.
+    bool isKnown(const SlotKey &slot) const { return listOf(slot); }
     bool isOrphan(const SlotKey &slot) const;
 
-    /// The booked slot; nullptr where it is free or its day is not known.
+    /// The booked slot; nullptr where it is free or not known.
     const SlotClaims *find(const SlotKey &slot) const;
     /// Rooms known to be free at this day and timeslot, in the catalogue's order.
     std::vector<QString> freeRooms(const QString &day, const QString &timeslot) const;
@@ -38,7 +47,10 @@ public:
 private:
     bool takeNames(std::vector<QString> &list, const Outcome &outcome);
     bool takeSeats(const Outcome &outcome);
-    bool takeDay(const QString &day, const Outcome &outcome);
+    using Slots = std::map<SlotKey, SlotClaims>;
+    using Lists = std::map<QString, Slots>;
+    static bool takeList(Lists &lists, const QString &name, const Outcome &outcome);
+    const Slots *listOf(const SlotKey &slot) const;
     std::vector<QString> withOrphans(std::vector<QString> names, QString SlotKey::*name,
                                      const std::vector<QString> &days) const;
 
@@ -46,7 +58,9 @@ private:
     std::map<QString, Seats> m_seats; ///< of the rooms whose seats are stated
     std::vector<QString> m_timeslots;
     std::vector<QString> m_days;
-    std::map<QString, std::map<SlotKey, SlotClaims>> m_bookings;
+    ListOf m_list_of;
+    Lists m_of_days;
+    Lists m_of_rooms; ///< those that somebody asked for
 };
 
 } // namespace roomcast

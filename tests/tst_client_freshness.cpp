@@ -86,7 +86,11 @@ private Q_SLOTS:
         m_bench->setMark(markOf(CacheState::Fresh));
         auto state = CacheState::Fresh;
         m_bench->window->setLens(
-            {[&state](const SlotKey &) { return std::optional(markOf(state)); }, {}, {}});
+            {[&state](const SlotKey &slot) {
+                 return std::optional(SlotMark{ReadDay{slot.day}, markOf(state)});
+             },
+             {},
+             {}});
         QSignalSpy told(&m_bench->model(), &QAbstractItemModel::dataChanged);
         m_bench->window->showAges();
         QCOMPARE(told.size(), 0);
@@ -97,6 +101,39 @@ private Q_SLOTS:
                 CacheState::Suspect);
         state = CacheState::Fresh; // before what it looks at goes
         m_bench->window->setLens({});
+    }
+
+    /// Never the value of one list beside the age of another.
+    void aSlotIsReadInTheListThatTheCacheSays()
+    {
+        Query list = CheckRoom{kSlot.room};
+        m_bench->window->setLens({[&list](const SlotKey &slot) {
+                                      const bool here = tellsOf(list, slot);
+                                      return std::optional(
+                                          SlotMark{here ? list : Query(ReadDay{slot.day}),
+                                                   markOf(CacheState::Stale, here ? 4300ms : 29s)});
+                                  },
+                                  {},
+                                  {}});
+        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Kim"_s)}});
+        m_bench->window->showAges();
+        QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
+        QVERIFY(m_bench->cellSays(kSlot, Qt::ToolTipRole).contains(u"at most 4.3 s old"_s));
+        QCOMPARE(m_bench->cellSays(kBeside), u"Free"_s);
+        QVERIFY(m_bench->cellSays(kBeside, Qt::ToolTipRole).contains(u"at most 29 s old"_s));
+        QVERIFY(m_bench->pill().detail().endsWith(u"≤ 29 s"_s));
+        list = ReadDay{kDay};
+        m_bench->window->showAges();
+        QCOMPARE(m_bench->cellSays(kSlot), u"Free"_s);
+        m_bench->window->setLens({}); // before what it looks at goes
+    }
+
+    void aRoomsListTellsOfADayThatWasNotRead()
+    {
+        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{});
+        m_bench->trigger(u"Forward"_s);
+        QCOMPARE(m_bench->cellSays({kSlot.room, kSlot.timeslot, u"Second"_s}), u"Free"_s);
+        QCOMPARE(m_bench->cellSays({kBeside.room, kSlot.timeslot, u"Second"_s}), u"…"_s);
     }
 
     void theFormSaysWhatTheCellSays()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What a client asks by itself for the keys on show, where the servers refuse to answer.
+// What a client asks by itself for the keys on show, where the servers refuse to answer; and from
+// which of two lists a slot on show is read.
 #include "support/client_bench.h"
 
 #include <QTest>
@@ -10,6 +11,8 @@ using namespace roomcast::test;
 
 namespace {
 
+const Query kDayRead = ReadDay{kSlot.day};
+const Bookings kKims{{booked(kSlot, {u"Kim"_s})}};
 const Query kOrphan = ReadSlot{{u"SA318"_s, kSlot.timeslot, kSlot.day}};
 const Refused kNoRoom{RefusalKind::UnknownRoom, u"SA318"_s};
 constexpr Duration kBeat = 25ms;
@@ -35,7 +38,25 @@ private Q_SLOTS:
     void aValueEndsTheRefusal();
     void othersMayGoFirst();
 
+    void aSlotIsReadInTheListThatKnowsItNewest();
+    void aListThatMissedAChangeGivesWay();
+    void whatMayLackSomethingGivesWay();
+    void equalListsAreReadInTheSurerOne();
+
 private:
+    void ask(const Query &query, quint64 index, const Outcome &outcome, const Epoch &epoch = kEpoch)
+    {
+        m_bench->take(m_bench->engine.submit(query, {9}, at(m_t), ReadMode::Fresh));
+        m_t += 1ms;
+        const Request request = m_bench->requests.back();
+        m_bench->hear(epoch, m_bench->reply(request, index, outcome, epoch), m_t);
+    }
+    SlotMark shown() const { return *m_bench->engine.slotMark(kSlot, at(m_t)); }
+    bool showsKim() const
+    {
+        const CacheEntry *list = m_bench->engine.cache().find(shown().list);
+        return std::get<Bookings>(list->value) == kKims;
+    }
     /// The leader beats, and refuses whatever was asked.
     void live(Duration span, Epoch epoch = kEpoch, const QByteArray &catalogue = "catalogue")
     {
@@ -108,6 +129,63 @@ void TestClientWatching::othersMayGoFirst()
     m_bench->take(m_bench->engine.watch(many, at(m_t)));
     m_bench->submit(kOrphan, m_t);
     QVERIFY(m_bench->answers.empty());
+}
+
+/// The day was read first, the room after a change under another leader; then all servers go.
+void TestClientWatching::aSlotIsReadInTheListThatKnowsItNewest()
+{
+    ask(kDayRead, 5, Bookings{});
+    m_bench->hear(kNext, heartbeat(kNext, 6), m_t);
+    ask(kCheck, 7, kKims, kNext);
+    m_bench->hear(kNext, heartbeat(kNext, 7), m_t);
+    m_t += 60s;
+    m_bench->tick(m_t);
+    QVERIFY(showsKim());
+    QCOMPARE(shown().list, kCheck);
+    QCOMPARE(shown().mark.epoch, kNext);
+    QCOMPARE(shown().mark.age, m_bench->engine.mark(kCheck, at(m_t))->age);
+    const SlotKey beside{u"ME4494"_s, kSlot.timeslot, kSlot.day};
+    const auto other = m_bench->engine.slotMark(beside, at(m_t));
+    QCOMPARE(other->list, kDayRead);
+    QCOMPARE(other->mark.age, m_bench->engine.mark(kDayRead, at(m_t))->age);
+}
+
+void TestClientWatching::aListThatMissedAChangeGivesWay()
+{
+    ask(kDayRead, 5, Bookings{});
+    m_bench->hear(kEpoch, heartbeat(kEpoch, 6), m_t); // what the entry changed was not heard
+    ask(kCheck, 6, kKims);
+    QVERIFY(showsKim());
+    ask(kDayRead, 6, kKims);
+    QCOMPARE(shown().list, kDayRead); // asked later, and so the surer one
+    QVERIFY(showsKim());
+}
+
+void TestClientWatching::whatMayLackSomethingGivesWay()
+{
+    ask(kCheck, 5, kKims);
+    m_t += 1s;
+    m_bench->tick(m_t);
+    Heartbeat alone = heartbeat(kNext, 3, false);
+    alone.presence.grounded = false;
+    m_bench->hear(kNext, alone, m_t);
+    m_bench->take(m_bench->engine.submit(kDayRead, {9}, at(m_t)));
+    Reply reply = m_bench->reply(m_bench->requests.back(), 3, Bookings{}, kNext);
+    reply.primary = false;
+    m_bench->hear(kNext, reply, m_t);
+    QVERIFY(m_bench->engine.mark(kDayRead, at(m_t))->behind);
+    QVERIFY(showsKim());
+    QCOMPARE(shown().mark.standing, Standing::Confirmed);
+}
+
+void TestClientWatching::equalListsAreReadInTheSurerOne()
+{
+    ask(kDayRead, 5, Bookings{});
+    m_t += 20ms;
+    ask(kCheck, 5, Bookings{});
+    QCOMPARE(shown().list, kDayRead); // a read round vouches for both
+    m_bench->engine.evict(kDayRead, at(m_t));
+    QCOMPARE(shown().list, kCheck);
 }
 
 QTEST_GUILESS_MAIN(TestClientWatching)

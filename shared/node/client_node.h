@@ -52,9 +52,12 @@ public:
     /// Tells at once what the next turn of the event loop would tell: for whoever is about to show
     /// marks beside values that it was told of. Not from a slot of this node's signals.
     void tellNow();
-    /// What is to be said beside cached(key), and beside one slot; none where nothing is cached.
+    /// What is to be said beside cached(key); none where nothing is cached.
     std::optional<CacheMark> mark(const Query &key) const;
-    std::optional<CacheMark> slotMark(const SlotKey &slot) const;
+    /// Which cached list to show a slot from, and what is to be said beside it.
+    std::optional<SlotMark> slotMark(const SlotKey &slot) const;
+    /// Why the servers gave no (newer) value for a watched key; `valueChanged` tells of it too.
+    std::optional<Refused> refusalOf(const Query &key) const;
     std::vector<CacheRow> cacheRows() const;
     CacheTotals cacheTotals() const;
     void evict(const Query &key);

@@ -46,13 +46,16 @@ public:
     {
         window->showValue(ReadDay{kDay}, Bookings{std::move(entries)});
     }
-    /// The cache says `mark` of every slot and key.
+    /// The cache says `mark` of every slot and key; slots are read in their days' lists.
     void setMark(const std::optional<CacheMark> &mark)
     {
         m_mark = mark;
-        window->setLens({[this](const SlotKey &) { return m_mark; },
-                         [this](const Query &) { return m_mark; },
-                         [](const Query &) { return std::optional<Outcome>(); }});
+        window->setLens(
+            {[this](const SlotKey &slot) {
+                 return m_mark ? std::optional(SlotMark{ReadDay{slot.day}, *m_mark}) : std::nullopt;
+             },
+             [this](const Query &) { return m_mark; },
+             [](const Query &) { return std::optional<Outcome>(); }});
     }
 
 private:

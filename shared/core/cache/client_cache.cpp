@@ -337,10 +337,23 @@ void ClientCache::dropOlder(const std::vector<SlotKey> &slots, const CacheVersio
     }
 }
 
-const SlotNews *ClientCache::newsOf(const SlotKey &slot) const
+ClientCache::Knowledge ClientCache::knowledgeOf(const CacheEntry &entry) const
 {
-    const auto it = m_news.find(slot);
-    return it == m_news.end() ? nullptr : &it->second.newest();
+    const bool heard = entry.version.epoch == m_epoch && !entry.invalidated && !entry.suspect;
+    return {entry.confirmed || !entry.behind,
+            {entry.version.epoch, heard ? reach(entry) : entry.version.index},
+            entry.sure_at};
+}
+
+std::optional<Query> ClientCache::newestListOf(const SlotKey &slot) const
+{
+    const Query day = ReadDay{slot.day};
+    const Query room = CheckRoom{slot.room};
+    const CacheEntry *of_day = find(day);
+    const CacheEntry *of_room = find(room);
+    if (!of_day || !of_room)
+        return of_day ? std::optional(day) : of_room ? std::optional(room) : std::nullopt;
+    return knowledgeOf(*of_day) < knowledgeOf(*of_room) ? room : day;
 }
 
 void ClientCache::cover(const Cover &cover)

@@ -110,8 +110,9 @@ public:
 
     const std::map<Query, CacheEntry> &entries() const { return m_entries; }
     const Digest &catalogue() const { return m_catalogue; }
-    /// The slot's last change heard in this epoch.
-    const SlotNews *newsOf(const SlotKey &slot) const;
+    /// The list that tells of the slot what is newest; none where none is cached. Another list may
+    /// be fresher as a whole and still lack what this one has shown.
+    std::optional<Query> newestListOf(const SlotKey &slot) const;
     quint64 hits() const { return m_hits; }
     quint64 misses() const { return m_misses; }
     Duration saved() const { return m_saved; }
@@ -124,6 +125,14 @@ private:
     using Entries = std::map<Query, CacheEntry>;
     bool isOlder(const Query &key, const CacheVersion &version) const;
     LogIndex reach(const CacheEntry &entry) const;
+    /// Orders entries by how new what they tell is, also where changes were missed.
+    struct Knowledge {
+        bool whole; ///< false: of a side that may lack what was shown before
+        CacheVersion up_to;
+        TimePoint sure_at;
+        friend auto operator<=>(const Knowledge &, const Knowledge &) = default;
+    };
+    Knowledge knowledgeOf(const CacheEntry &entry) const;
     /// How far the news bring an answer that arrives only now.
     LogIndex reachOfArrival(const CacheVersion &version) const;
     void note(const SlotNews &news);

@@ -94,7 +94,7 @@ enum class CacheState {
     Invalidated, ///< known to have changed; kept for the inspector until asked again
 };
 
-/// What a person can be told of one cached slot or key beside its value.
+/// What a person can be told of one cached key beside its value.
 struct CacheMark {
     CacheState state = CacheState::Fresh;
     Standing standing = Standing::None;
@@ -105,6 +105,13 @@ struct CacheMark {
     LogIndex index;
     QString changed_by; ///< the person whose change was the last one heard; may be empty
     std::optional<Duration> changed_ago; ///< none if no change was heard
+};
+
+/// Where a slot is to be read: in the cached list that knows it newest. Value and mark are of one
+/// list, never of two.
+struct SlotMark {
+    Query list;
+    CacheMark mark;
 };
 
 /// One row of the cache inspector.

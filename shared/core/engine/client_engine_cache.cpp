@@ -212,18 +212,10 @@ std::optional<CacheMark> ClientEngine::mark(const Query &key, Now now) const
     return entry ? std::optional(markOf(*entry, now.mono)) : std::nullopt;
 }
 
-std::optional<CacheMark> ClientEngine::slotMark(const SlotKey &slot, Now now) const
+std::optional<SlotMark> ClientEngine::slotMark(const SlotKey &slot, Now now) const
 {
-    const auto day = mark(ReadDay{slot.day}, now);
-    const auto room = mark(CheckRoom{slot.room}, now);
-    const auto rank = [](const CacheMark &m) {
-        return std::pair(m.state != CacheState::Fresh, m.age);
-    };
-    auto best = !room || (day && rank(*day) <= rank(*room)) ? day : room;
-    const SlotNews *news = m_cache.newsOf(slot);
-    if (best && news && best->epoch == m_epoch)
-        best->index = std::max(best->index, news->index);
-    return best;
+    const auto list = m_cache.newestListOf(slot);
+    return list ? std::optional(SlotMark{*list, *mark(*list, now)}) : std::nullopt;
 }
 
 std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
