@@ -50,6 +50,11 @@ IntentsDock::IntentsDock(QWidget *parent)
     connect(remove, &QAction::triggered, this, &IntentsDock::dropSelected);
     connect(m_drop, &QPushButton::clicked, this, &IntentsDock::dropSelected);
     connect(m_known, &QPushButton::clicked, this, &IntentsDock::forgetDecided);
+    // The focus makes a row current without selecting it: what is framed is what Del drops.
+    connect(m_table, &QTreeWidget::currentItemChanged, m_table, [](QTreeWidgetItem *row) {
+        if (row)
+            row->setSelected(true);
+    });
     connect(m_table, &QTreeWidget::itemSelectionChanged, this, &IntentsDock::refreshButtons);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] {
         if (const auto intent = selected())

@@ -149,6 +149,32 @@ private Q_SLOTS:
         QCOMPARE(m_asked->size(), 0);
     }
 
+    /// By the keyboard alone: the row that has the focus is the one that Del drops.
+    void theFocusedRowIsDropped_data()
+    {
+        QTest::addColumn<bool>("by_tab");
+        QTest::newRow("Ctrl+5") << false;
+        QTest::newRow("Tab") << true;
+    }
+    void theFocusedRowIsDropped()
+    {
+        QFETCH(bool, by_tab);
+        m_bench->window->showIntents({pending()});
+        m_bench->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_bench->window.get()));
+        auto *table = m_dock->findChild<QTreeWidget *>();
+        m_dock->show();
+        m_dock->raise();
+        if (by_tab)
+            table->setFocus(Qt::TabFocusReason);
+        else
+            m_bench->trigger(u"Go to pending"_s);
+        QTRY_VERIFY(table->hasFocus());
+        QVERIFY(table->currentItem());
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(m_dropped->size(), 1);
+    }
+
     void whatWasSentIsDroppedWithAWarning()
     {
         Intent sent = pending();
