@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/message_bar.h"
 
+#include "ui/announcement.h"
+
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
@@ -57,11 +59,14 @@ MessageBar::MessageBar(QWidget *parent)
     connect(m_action, &QToolButton::clicked, this,
             [this] { Q_EMIT actionClicked(m_message.action); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(this, &MessageBar::newsShown, this, [this] { announce(*this); });
     hide();
 }
 
 void MessageBar::showMessage(const BarMessage &message)
 {
+    const auto newsOf = [](const BarMessage &m) { return m.gist.isEmpty() ? m.text : m.gist; };
+    const bool news = isHidden() || newsOf(message) != newsOf(m_message);
     m_message = message;
     m_action->setVisible(message.action != BarAction::None);
     m_action->setText(wordsOf(message.action));
@@ -72,6 +77,8 @@ void MessageBar::showMessage(const BarMessage &message)
     setAccessibleName(message.text);
     refreshLook();
     show();
+    if (news)
+        Q_EMIT newsShown();
 }
 
 void MessageBar::dismiss()

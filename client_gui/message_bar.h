@@ -25,6 +25,7 @@ struct BarMessage {
     QString link_lead; ///< said before the links: "Free then:"
     BarAction action = BarAction::None;
     bool closable = true;
+    QString gist{}; ///< what of the text is news, where the rest ticks; empty: all of it
 };
 
 class MessageBar final : public QFrame {
@@ -33,6 +34,7 @@ class MessageBar final : public QFrame {
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
+    /// Screen readers say it where it is news.
     void showMessage(const BarMessage &message);
     void dismiss();
     QString text() const;
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void linkClicked(const QString &link);
     void actionClicked(roomcast::BarAction action);
     void dismissed();
+    /// What is said is news; screen readers are told by it.
+    void newsShown();
 
 protected:
     void changeEvent(QEvent *event) override;

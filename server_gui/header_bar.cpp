@@ -5,10 +5,10 @@
 #include "node/standing_text.h"
 #include "server_gui/bounded_label.h"
 #include "server_gui/words.h"
+#include "ui/announcement.h"
 #include "ui/status_pill.h"
 #include "ui/status_style.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -128,8 +128,7 @@ void HeaderBar::announce(const QString &text)
     m_notice->setText(text);
     m_pages->setCurrentWidget(m_notice);
     m_notice_timer.start(kNoticeTime);
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    roomcast::announce(*this);
     update();
 }
 

@@ -4,6 +4,7 @@
 // be trusted, two replies to one request, and no server at all. What it asks: tst_client_window.
 #include "support/weekly_window.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace roomcast;
@@ -110,6 +111,22 @@ private Q_SLOTS:
         m_bench->window->showSight(seen());
         QCOMPARE(m_bench->banner().text(), QString());
         QCOMPARE(m_bench->pill().detail(), u"300 · confirmed"_s);
+    }
+
+    // ---- screen readers ----------------------------------------------------------------------
+
+    void newsAreAnnounced()
+    {
+        m_bench->load();
+        const QSignalSpy news(&m_bench->message(), &MessageBar::newsShown);
+        m_bench->window->showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
+        QCOMPARE(news.size(), 1);
+        QCOMPARE(m_bench->message().accessibleName(), m_bench->message().text());
+        m_bench->window->showAnswer(noServer(reserve()), AskedFrom::Grid);
+        QCOMPARE(news.size(), 2);
+        m_bench->message().dismiss();
+        m_bench->window->showAnswer(noServer(reserve()), AskedFrom::Grid);
+        QCOMPARE(news.size(), 3);
     }
 
     void everyAnswerSaysHowFarItCanBeTrusted()
