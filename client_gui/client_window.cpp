@@ -5,14 +5,12 @@
 #include "client_gui/cache_dock.h"
 #include "client_gui/console_dock.h"
 #include "client_gui/day_text.h"
-#include "client_gui/figures.h"
 #include "client_gui/grid_view.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
 #include "node/answer_text.h"
-#include "node/standing_text.h"
 #include "panels/conflict_report.h"
 
 #include <QAction>
@@ -295,28 +293,6 @@ QString ClientWindow::emptyText() const
               "<p>Start one with <code>roomcast-server</code>, here or on another machine of this "
               "network.<br>This window finds it by itself.</p>")
         .arg(m_setup.place.toHtmlEscaped());
-}
-
-void ClientWindow::refreshBanner()
-{
-    if (!m_model.timetable().isComplete())
-        return m_banner->dismiss();
-    if (m_sight.reachable)
-        return showStanding();
-    const QString age = durationText(m_sight.silence.value_or(Duration{}));
-    const QString text =
-        tr("No server answers. Start one, or wait: you see what was known %1 ago.").arg(age);
-    m_banner->showMessage({Tone::Stale, text, {}, {}, BarAction::None, false});
-}
-
-void ClientWindow::showStanding()
-{
-    if (m_sight.standing != Standing::Provisional)
-        return m_banner->dismiss();
-    const QString text = tr("Provisional: %1. Bookings made now are merged when the servers meet "
-                            "again; where two sides booked one slot, one of them will wait.")
-                             .arg(provisionalReason(m_sight.missing));
-    m_banner->showMessage({Tone::Provisional, text, {}, {}, BarAction::None, false});
 }
 
 void ClientWindow::refreshForm()

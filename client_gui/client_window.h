@@ -137,6 +137,7 @@ private:
     void refreshAfterData();
     void refreshPage();
     void refreshBanner();
+    QString silenceText() const;
     void showStanding();
     void refreshForm();
     void refreshOffers();

@@ -52,6 +52,8 @@ void ClientWindow::showAges()
         refreshForm();
     const auto shown = m_model.worstMark();
     m_navigation->showNote(shown ? withAge(m_note, *shown) : m_note);
+    if (!m_sight.reachable)
+        refreshBanner(); // its bound grows too
 }
 
 // ---- the inspector ---------------------------------------------------------------------------

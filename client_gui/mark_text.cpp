@@ -28,13 +28,15 @@ auto badness(const CacheMark &mark)
                       !mark.age_bounded, mark.state == CacheState::Suspect, mark.age);
 }
 
-/// Whole seconds, then minutes: a figure that ticks faster is not calm.
+/// Whole seconds to days, rounded up: a figure that ticks faster is not calm.
 QString steppedAge(Duration age)
 {
     using namespace std::chrono;
     const Duration least(1);
-    return agoFigure(age < 2min ? Duration(ceil<seconds>(std::max(age, least)))
-                                : Duration(ceil<minutes>(age)));
+    return agoFigure(age < 2min  ? Duration(ceil<seconds>(std::max(age, least)))
+                     : age < 2h  ? Duration(ceil<minutes>(age))
+                     : age < 48h ? Duration(ceil<hours>(age))
+                                 : Duration(ceil<days>(age)));
 }
 
 } // namespace
@@ -100,10 +102,16 @@ std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
     return all;
 }
 
+QString shownAgeWords(const CacheMark &mark)
+{
+    return mark.age_bounded ? text("at most %1 old").arg(steppedAge(mark.age))
+                            : text("kept since about %1").arg(agoFigure(mark.age));
+}
+
 QString shownAgeText(const CacheMark &mark)
 {
     if (!mark.age_bounded)
-        return text("kept since about %1").arg(agoFigure(mark.age));
+        return shownAgeWords(mark);
     const QString bound = u"≤ "_s + steppedAge(mark.age);
     const bool said = mark.state == CacheState::Fresh || mark.state == CacheState::Stale;
     return said ? bound : cacheStateWord(mark.state).toLower() + u", "_s + bound;

@@ -21,6 +21,8 @@ QString markNumbers(const CacheMark &mark);
 
 /// The mark that says least good of several: what holds for all that is on show. None for none.
 std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks);
+/// The same bound in words: "at most 1 s old", "kept since about 3 min".
+QString shownAgeWords(const CacheMark &mark);
 /// For the pill: "≤ 1 s", "suspect, ≤ 2 s", "kept since about 3 min". Rounded up, in steps that
 /// do not flicker.
 QString shownAgeText(const CacheMark &mark);

@@ -121,7 +121,7 @@ SourceNote sourceNote(const GroupSight &sight)
     if (!sight.reachable)
         return {Tone::Stale, toneWord(Tone::Stale),
                 text("last heard %1 ago").arg(durationText(*sight.silence)),
-                text("No server answers. What is shown was known %1 ago.")
+                text("No server answers. One was last heard %1 ago.")
                     .arg(durationText(*sight.silence))};
     const QString leader = QString::number(sight.leader.value_or(ServerId{}).value);
     const QString version =

@@ -56,7 +56,7 @@ private Q_SLOTS:
         GroupSight gone;
         gone.silence = 12s;
         m_bench->window->showSight(gone);
-        QVERIFY(m_bench->banner().text().contains(u"12 s"_s));
+        QVERIFY(m_bench->banner().text().startsWith(u"No server answers"_s));
         QVERIFY(m_bench->cell(kSlot).isStale());
         QCOMPARE(m_bench->pill().tone(), Tone::Stale);
         QVERIFY(m_bench->grid().isVisible());
@@ -127,6 +127,26 @@ private Q_SLOTS:
         m_bench->message().dismiss();
         m_bench->window->showAnswer(noServer(reserve()), AskedFrom::Grid);
         QCOMPARE(news.size(), 3);
+    }
+
+    void agesThatTickAreNotAnnounced()
+    {
+        m_bench->load();
+        CacheMark mark;
+        mark.state = CacheState::Stale;
+        m_bench->window->setLens({[&mark](const SlotKey &slot) {
+                                      return std::optional(SlotMark{ReadDay{slot.day}, mark});
+                                  },
+                                  {},
+                                  {}});
+        const QSignalSpy news(&m_bench->banner(), &MessageBar::newsShown);
+        m_bench->window->showSight({});
+        QCOMPARE(news.size(), 1);
+        mark.age = 12s;
+        m_bench->window->showAges();
+        QVERIFY(m_bench->banner().text().contains(u"12 s"_s));
+        QCOMPARE(news.size(), 1);
+        m_bench->window->setLens({}); // before what it looks at goes
     }
 
     void everyAnswerSaysHowFarItCanBeTrusted()

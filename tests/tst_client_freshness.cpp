@@ -166,6 +166,59 @@ private Q_SLOTS:
                  qPrintable(m_bench->pill().detail()));
     }
 
+    void aBoundIsRoundedUp_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("seconds") << 24 << u"at most 24 s old"_s;
+        QTest::newRow("minutes") << 121 << u"at most 3 min old"_s;
+        QTest::newRow("hours") << 2 * 3600 + 60 << u"at most 3 h old"_s;
+        QTest::newRow("days") << 48 * 3600 + 60 << u"at most 3 d old"_s;
+    }
+    void aBoundIsRoundedUp()
+    {
+        QFETCH(int, seconds);
+        QFETCH(QString, words);
+        QCOMPARE(shownAgeWords(markOf(CacheState::Stale, std::chrono::seconds(seconds))), words);
+    }
+
+    // ---- the banner --------------------------------------------------------------------------
+
+    /// How old the values are, not since when nobody was heard: they may not have been read then.
+    void withoutServersTheBannerSaysHowOldTheValuesAre()
+    {
+        GroupSight silent;
+        silent.silence = 4s;
+        m_bench->window->showSight(silent);
+        m_bench->setMark(markOf(CacheState::Stale, 28'400ms));
+        QCOMPARE(m_bench->banner().text(),
+                 u"No server answers. Start one, or wait: what you see is at most 29 s old."_s);
+        m_bench->setMark(markOf(CacheState::Stale, 29'400ms));
+        QVERIFY(m_bench->banner().text().contains(u"at most 30 s old"_s));
+    }
+
+    void afterARestartTheBannerClaimsNoBound()
+    {
+        CacheMark mark = markOf(CacheState::Stale, 53s);
+        mark.age_bounded = false;
+        m_bench->window->showSight({});
+        m_bench->setMark(mark);
+        QCOMPARE(
+            m_bench->banner().text(),
+            u"No server answers. Start one, or wait: what you see is kept since about 53 s."_s);
+    }
+
+    void ofADayNeverReadTheBannerSaysSo()
+    {
+        m_bench->setMark({});
+        m_bench->window->showSight({});
+        QCOMPARE(m_bench->banner().text(),
+                 u"No server answers. Start one, or wait: nothing of this day is known."_s);
+        m_bench->trigger(u"Week"_s);
+        m_bench->window->showSight({});
+        QVERIFY(m_bench->banner().text().contains(u"nothing of this week is known"_s));
+    }
+
     void theWorstCountsForAllThatIsShown()
     {
         const auto worst =
