@@ -115,6 +115,7 @@ void ClientSession::deliverValue(const Query &key)
     // A copy: showing it may make the window watch other keys, and the node move its values.
     if (const Outcome *value = m_node.cached(key))
         m_window.showValue(key, Outcome(*value));
+    m_window.showRefusal(key, m_node.refusalOf(key));
 }
 
 /// States change by time alone, and rows by every message: what is seen of both is looked up here.

@@ -267,10 +267,20 @@ void ClientWindow::refreshAfterData()
     refreshForm();
     refreshOffers();
     refreshPage();
-    if (const std::vector<Query> keys = watchedKeys(); keys != m_watched) {
-        m_watched = keys;
-        Q_EMIT watchRequested(keys);
-    }
+    refreshWatched();
+    refreshBanner();
+}
+
+void ClientWindow::refreshWatched()
+{
+    const std::vector<Query> keys = watchedKeys();
+    if (keys == m_watched)
+        return;
+    m_watched = keys;
+    std::erase_if(m_refusals, [&keys](const auto &refused) {
+        return std::ranges::count(keys, refused.first) == 0;
+    });
+    Q_EMIT watchRequested(keys);
 }
 
 void ClientWindow::refreshPage()

@@ -55,6 +55,8 @@ public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
     void showDoubleReply(const roomcast::Answer &answer);
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
+    /// Why the servers give no (newer) value for a watched key; none where they do.
+    void showRefusal(const roomcast::Query &key, const std::optional<roomcast::Refused> &why);
     void showCache(const std::vector<roomcast::CacheRow> &rows,
                    const roomcast::CacheTotals &totals);
     /// Once a second: the next point of the inspector's chart.
@@ -139,6 +141,9 @@ private:
     void refreshBanner();
     QString silenceText() const;
     void showStanding();
+    void showObstacle();
+    std::optional<QString> dayInParts() const;
+    void refreshWatched();
     void refreshForm();
     void refreshOffers();
     void showNote(const SourceNote &note);
@@ -152,8 +157,9 @@ private:
     GroupSight m_sight;
     SourceNote m_note;
     std::vector<Query> m_watched;
-    std::optional<SlotRecord> m_record; ///< of the slot that the form is about
-    QString m_person;                   ///< whose notices they are
+    std::map<Query, Refused> m_refusals; ///< of watched keys
+    std::optional<SlotRecord> m_record;  ///< of the slot that the form is about
+    QString m_person;                    ///< whose notices they are
     Notices m_notices;
     quint64 m_merge = 0; ///< the first conflict of the merge last told
     QDateTime m_now;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// What the client window says above the grid for as long as it holds: that no server answers, or
-// that answers are provisional.
+// What the client window says above the grid for as long as it holds: that no server answers, that
+// answers are provisional, or that something on show cannot be read.
 #include "client_gui/client_window.h"
+#include "client_gui/day_text.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/message_bar.h"
+#include "node/answer_text.h"
 #include "node/standing_text.h"
+
+#include <algorithm>
 
 namespace roomcast {
 
@@ -18,7 +22,7 @@ void ClientWindow::refreshBanner()
             {Tone::Stale, silenceText(), {}, {}, BarAction::None, false, tr("No server answers")});
     if (m_sight.standing == Standing::Provisional)
         return showStanding();
-    m_banner->dismiss();
+    showObstacle();
 }
 
 /// With how old the values are: that says more than since when nobody was heard, as they may have
@@ -41,6 +45,51 @@ void ClientWindow::showStanding()
                             "again; where two sides booked one slot, one of them will wait.")
                              .arg(provisionalReason(m_sight.missing));
     m_banner->showMessage({Tone::Provisional, text, {}, {}, BarAction::None, false});
+}
+
+/// What the grid cannot be filled with, and what to do about it.
+void ClientWindow::showObstacle()
+{
+    QString text;
+    QStringList rooms;
+    for (const auto &[key, why] : m_refusals) {
+        if (const auto *check = std::get_if<CheckRoom>(&key))
+            rooms << check->room;
+        else if (std::holds_alternative<ReadDay>(key) && why.kind != RefusalKind::TooLarge)
+            text = refusalText(why, key) + u'.';
+    }
+    if (const auto day = dayInParts())
+        text = tr("The bookings of %1 do not fit one message and are read room by room. Rooms that "
+                  "are not in the catalogue are left out: ask for them with check in the console.")
+                   .arg(dayLabel(*day));
+    if (!rooms.isEmpty())
+        text += u' ' + tr("Not shown: %1. Ask for their slots with queue.")
+                           .arg(rooms.join(QStringLiteral(", ")));
+    if (text.isEmpty())
+        return m_banner->dismiss();
+    m_banner->showMessage({Tone::Candidate, text, {}, {}, BarAction::None, false});
+}
+
+/// One that is watched, and too large for one message.
+std::optional<QString> ClientWindow::dayInParts() const
+{
+    for (const auto &[key, why] : m_refusals)
+        if (const auto *read = std::get_if<ReadDay>(&key);
+            read && why.kind == RefusalKind::TooLarge)
+            return read->day;
+    return {};
+}
+
+void ClientWindow::showRefusal(const Query &key, const std::optional<Refused> &why)
+{
+    const auto known = m_refusals.find(key);
+    if (why == (known == m_refusals.end() ? std::nullopt : std::optional(known->second)))
+        return;
+    if (why)
+        m_refusals.insert_or_assign(key, *why);
+    else
+        m_refusals.erase(known);
+    refreshAfterData();
 }
 
 } // namespace roomcast

@@ -91,6 +91,12 @@ std::vector<Query> ClientWindow::watchedKeys() const
         add(row->conflict.slot.day);
     for (const QString &day : days)
         keys.push_back(ReadDay{day});
+    if (!dayInParts())
+        return keys;
+    const GridScope &scope = m_model.scope();
+    for (const QString &room : m_model.timetable().rooms())
+        if (scope.mode == GridMode::Day || room == scope.room)
+            keys.push_back(CheckRoom{room});
     return keys;
 }
 

@@ -56,6 +56,12 @@ void TestAnswerText::refusals_data()
     row("expired", {K::SessionExpired, {}}, reserve(),
         u"The servers no longer know this client, and nothing was changed: try again"_s);
     row("busy", {K::Busy, {}}, CheckRoom{u"A"_s}, u"The servers are busy: try again in a moment"_s);
+    const QString large = u"The answer is too large for one message"_s;
+    row("day too large", {K::TooLarge, {}}, ReadDay{u"Monday"_s},
+        large + u": ask for the rooms one by one, with check"_s);
+    row("room too large", {K::TooLarge, {}}, CheckRoom{u"SA314"_s},
+        large + u": ask for a day, with day, or for one slot, with queue"_s);
+    row("list too large", {K::TooLarge, {}}, ListRooms{}, large);
     row("no slot in it", {K::NotBooked, {}}, Write(OpenSession{}), u"This slot is not booked"_s);
 }
 

@@ -113,6 +113,54 @@ private Q_SLOTS:
         QCOMPARE(m_bench->pill().detail(), u"300 · confirmed"_s);
     }
 
+    // ---- what cannot be read -----------------------------------------------------------------
+
+    void aDayThatDoesNotFitAMessageIsReadRoomByRoom()
+    {
+        m_bench->load();
+        m_bench->trigger(u"Forward"_s);
+        const Query day = ReadDay{u"Tuesday"_s};
+        const SlotKey slot{kSlot.room, kSlot.timeslot, u"Tuesday"_s};
+        const auto watches = [this](const Query &key) {
+            return std::ranges::count(m_bench->window->watchedKeys(), key) == 1;
+        };
+        QVERIFY(!watches(CheckRoom{kSlot.room}));
+        m_bench->window->showRefusal(day, Refused{RefusalKind::TooLarge, {}});
+        QVERIFY(watches(day));
+        for (const QString &room : m_bench->model().timetable().rooms())
+            QVERIFY2(watches(CheckRoom{room}), qPrintable(room));
+        QVERIFY2(m_bench->banner().text().contains(u"room by room"_s),
+                 qPrintable(m_bench->banner().text()));
+        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{held(slot, u"Kim"_s)}});
+        QCOMPARE(m_bench->cellSays(slot), u"Kim"_s);
+        m_bench->window->showRefusal(CheckRoom{u"ME4494"_s}, Refused{RefusalKind::TooLarge, {}});
+        QVERIFY(m_bench->banner().text().contains(u"Not shown: ME4494"_s));
+        m_bench->window->showValue(day, Bookings{});
+        m_bench->window->showRefusal(day, {});
+        QCOMPARE(m_bench->banner().text(), QString());
+        QVERIFY(!watches(CheckRoom{kSlot.room}));
+    }
+
+    void inAWeekOnlyTheShownRoomIsReadInstead()
+    {
+        m_bench->load();
+        m_bench->select(kSlot);
+        m_bench->trigger(u"Week"_s);
+        m_bench->window->showRefusal(ReadDay{kMonday}, Refused{RefusalKind::TooLarge, {}});
+        const auto keys = m_bench->window->watchedKeys();
+        QCOMPARE(std::ranges::count_if(
+                     keys, [](const Query &key) { return std::holds_alternative<CheckRoom>(key); }),
+                 1);
+        QCOMPARE(keys.back(), Query(CheckRoom{kSlot.room}));
+    }
+
+    void aDayThatIsRefusedSaysWhy()
+    {
+        m_bench->load();
+        m_bench->window->showRefusal(ReadDay{kMonday}, Refused{RefusalKind::UnknownDay, kMonday});
+        QCOMPARE(m_bench->banner().text(), u"Monday is not a day."_s);
+    }
+
     // ---- screen readers ----------------------------------------------------------------------
 
     void newsAreAnnounced()

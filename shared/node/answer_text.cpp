@@ -68,6 +68,19 @@ QString unconfirmedText(const Command &command)
                      "alone: try again when the others are back");
 }
 
+/// With what is smaller.
+QString tooLargeText(const Command &command)
+{
+    const auto *query = std::get_if<Query>(&command);
+    if (query && std::holds_alternative<ReadDay>(*query))
+        return Words::tr("The answer is too large for one message: ask for the rooms one by one, "
+                         "with check");
+    if (query && std::holds_alternative<CheckRoom>(*query))
+        return Words::tr("The answer is too large for one message: ask for a day, with day, or for "
+                         "one slot, with queue");
+    return Words::tr("The answer is too large for one message");
+}
+
 QString invalidText(const QString &text)
 {
     if (text.isEmpty())
@@ -100,7 +113,7 @@ QString refusalSentence(const Refused &refused, const Command &command)
     case RefusalKind::Busy:
         return Words::tr("The servers are busy: try again in a moment");
     case RefusalKind::TooLarge:
-        return Words::tr("The answer is too large for one message: ask for a day instead");
+        return tooLargeText(command);
     case RefusalKind::Unconfirmed:
         return unconfirmedText(command);
     case RefusalKind::AlreadyThere:
