@@ -16,6 +16,13 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// A word of this console only: a file of commands needs no list of them.
+const QString kHelp = u"help"_s;
+
+} // namespace
+
 ConsoleDock::ConsoleDock(QWidget *parent)
     : QDockWidget(tr("Console"), parent), m_output(new QPlainTextEdit(this)),
       m_line(new QLineEdit(this)), m_file(new QPushButton(tr("Ru&n file…"), this))
@@ -35,7 +42,9 @@ void ConsoleDock::build()
     m_output->setFrameShape(QFrame::NoFrame);
     m_output->setAccessibleName(tr("Console output"));
     m_output->setPlaceholderText(tr("days · rooms · timeslots · check ROOM · day DAY\n"
-                                    "reserve ROOM TIMESLOT DAY · delete ROOM TIMESLOT DAY · quit"));
+                                    "reserve ROOM TIMESLOT DAY · delete ROOM TIMESLOT DAY · quit\n"
+                                    "%1 lists all commands")
+                                     .arg(kHelp));
     m_line->setFont(m_output->font());
     m_line->setMaxLength(int(kConsoleLineMax));
     m_line->setClearButtonEnabled(true);
@@ -101,6 +110,8 @@ void ConsoleDock::runLine(const QString &line)
     QTextCharFormat strong;
     strong.setFontWeight(QFont::Bold);
     print(u"> "_s + line, strong);
+    if (line.trimmed() == kHelp)
+        return printHelp();
     if (!parsed)
         return printSource(Tone::Error, consoleErrorText(parsed.error()));
     const ConsoleCommand &command = **parsed;
@@ -138,6 +149,13 @@ void ConsoleDock::printSource(Tone tone, const QString &text)
     colored.setForeground(toneColor(tone, palette()));
     // The word in brackets carries the meaning where the colour does not.
     print(u"[%1] %2"_s.arg(toneWord(tone), text), colored);
+}
+
+void ConsoleDock::printHelp()
+{
+    for (const QString &usage : consoleUsages())
+        print(usage, {});
+    print(kHelp, {});
 }
 
 void ConsoleDock::recall(int step)

@@ -54,6 +54,7 @@ private:
     void runNext();
     void runLine(const QString &line);
     void print(const QString &line, const QTextCharFormat &format);
+    void printHelp();
     void printSource(Tone tone, const QString &text);
 
     QString m_person;

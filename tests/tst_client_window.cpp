@@ -205,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE(line->text(), QString());
     }
 
+    void helpListsEveryCommand()
+    {
+        QSignalSpy asked(m_bench->window.get(), &ClientWindow::submitRequested);
+        m_bench->console().run({u" help "_s});
+        QCOMPARE(asked.size(), 0);
+        const QStringList lines = m_bench->console().output().split(u'\n');
+        const QStringList usages = consoleUsages() + QStringList{u"help"_s};
+        for (const QString &usage : usages)
+            QVERIFY2(lines.contains(usage), qPrintable(usage));
+        QVERIFY(!m_bench->console().output().contains(u"unknown"_s));
+    }
+
     void quitClosesTheWindow()
     {
         m_bench->load();

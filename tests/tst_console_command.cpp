@@ -20,6 +20,7 @@ private Q_SLOTS:
     void wrongInputIsNamed_data();
     void wrongInputIsNamed();
     void everyCommandHasALine();
+    void everyUsageIsALine();
 };
 
 void TestConsoleCommand::commandsAreUnderstood_data()
@@ -149,6 +150,22 @@ void TestConsoleCommand::everyCommandHasALine()
     QCOMPARE(consoleLine(Write(OpenSession{})), u"open-session"_s);
     const SlotKey slot{u"A"_s, u"1"_s, u"Monday"_s};
     QCOMPARE(consoleLine(Write(Cancel{slot, RequestId{}, u"Kim"_s})), u"delete A 1 Monday"_s);
+}
+
+/// What people are told to type is what the parser takes.
+void TestConsoleCommand::everyUsageIsALine()
+{
+    const QStringList usages = consoleUsages();
+    for (const QString &usage : usages) {
+        QString line = usage;
+        line.replace(u"holds|waits"_s, u"waits"_s).replace(u"NUMBER"_s, u"65"_s);
+        QVERIFY2(bool(parseConsoleLine(line, u"Kim"_s)), qPrintable(usage));
+        QVERIFY2(!parseConsoleLine(line + u" more"_s, u"Kim"_s) ||
+                     usages.contains(usage + u" NUMBER"_s),
+                 qPrintable(usage));
+    }
+    QVERIFY(usages.contains(u"move ROOM TIMESLOT DAY ROOM TIMESLOT DAY"_s));
+    QVERIFY(usages.contains(u"conflicts NUMBER"_s));
 }
 
 QTEST_GUILESS_MAIN(TestConsoleCommand)

@@ -19,8 +19,8 @@ constexpr qsizetype kQuotedCharsMax = 60;
 /// What one line of the console may say. Of a word with several forms the first says what is wrong.
 struct Form {
     QLatin1StringView word;
-    qsizetype arguments;
-    Kind otherwise; ///< the error where the arguments do not fit
+    QLatin1StringView arguments; ///< what each is, as people are told; as many words as it takes
+    Kind otherwise;              ///< the error where the arguments do not fit
     std::optional<ConsoleCommand> (*make)(const QStringList &arguments, const QString &person);
 };
 using Made = std::optional<ConsoleCommand>;
@@ -60,40 +60,47 @@ Made conflictsFrom(const QString &number)
                                                                     : std::nullopt;
 }
 
+constexpr auto kSlotWords = "ROOM TIMESLOT DAY"_L1;
+
 const auto kForms = std::to_array<Form>({
-    {"days"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return query(ListDays{}); }},
-    {"rooms"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return query(ListRooms{}); }},
-    {"timeslots"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return query(ListTimeslots{}); }},
-    {"check"_L1, 1, Kind::TakesARoom, [](auto &a, auto &) { return query(CheckRoom{a[0]}); }},
-    {"day"_L1, 1, Kind::TakesADay, [](auto &a, auto &) { return query(ReadDay{a[0]}); }},
-    {"reserve"_L1, 3, Kind::TakesASlot,
+    {"days"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ListDays{}); }},
+    {"rooms"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ListRooms{}); }},
+    {"timeslots"_L1, ""_L1, Kind::TakesNothing,
+     [](auto &, auto &) { return query(ListTimeslots{}); }},
+    {"check"_L1, "ROOM"_L1, Kind::TakesARoom,
+     [](auto &a, auto &) { return query(CheckRoom{a[0]}); }},
+    {"day"_L1, "DAY"_L1, Kind::TakesADay, [](auto &a, auto &) { return query(ReadDay{a[0]}); }},
+    {"reserve"_L1, kSlotWords, Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(Reserve{slotIn(a), person, u""_s});
      }},
-    {"delete"_L1, 3, Kind::TakesASlot,
+    {"delete"_L1, kSlotWords, Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(Cancel{slotIn(a), std::nullopt, person});
      }},
-    {"quit"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return Made(Quit{}); }},
-    {"wait"_L1, 3, Kind::TakesASlot,
+    {"quit"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return Made(Quit{}); }},
+    {"wait"_L1, kSlotWords, Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(JoinQueue{slotIn(a), person, u""_s});
      }},
-    {"unwait"_L1, 3, Kind::TakesASlot,
+    {"unwait"_L1, kSlotWords, Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(LeaveQueue{slotIn(a), person});
      }},
-    {"queue"_L1, 3, Kind::TakesASlot, [](auto &a, auto &) { return query(ReadSlot{slotIn(a)}); }},
-    {"move"_L1, 6, Kind::TakesTwoSlots,
+    {"queue"_L1, kSlotWords, Kind::TakesASlot,
+     [](auto &a, auto &) { return query(ReadSlot{slotIn(a)}); }},
+    {"move"_L1, "ROOM TIMESLOT DAY ROOM TIMESLOT DAY"_L1, Kind::TakesTwoSlots,
      [](auto &a, auto &person) {
          return write(Move{slotIn(a), slotIn(a, 3), std::nullopt, person});
      }},
-    {"notices"_L1, 0, Kind::TakesNothing,
+    {"notices"_L1, ""_L1, Kind::TakesNothing,
      [](auto &, auto &person) { return query(ReadNotices{person}); }},
-    {"acknowledge"_L1, 4, Kind::TakesStanding, acknowledge},
-    {"capacities"_L1, 0, Kind::TakesNothing, [](auto &, auto &) { return query(ReadRooms{}); }},
-    {"conflicts"_L1, 0, Kind::TakesANumber, [](auto &, auto &) { return query(ReadConflicts{}); }},
-    {"conflicts"_L1, 1, Kind::TakesANumber, [](auto &a, auto &) { return conflictsFrom(a[0]); }},
+    {"acknowledge"_L1, "ROOM TIMESLOT DAY holds|waits"_L1, Kind::TakesStanding, acknowledge},
+    {"capacities"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ReadRooms{}); }},
+    {"conflicts"_L1, ""_L1, Kind::TakesANumber,
+     [](auto &, auto &) { return query(ReadConflicts{}); }},
+    {"conflicts"_L1, "NUMBER"_L1, Kind::TakesANumber,
+     [](auto &a, auto &) { return conflictsFrom(a[0]); }},
 });
 
 QString line(QLatin1StringView word, const SlotKey &slot)
@@ -180,7 +187,7 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
     const QString word = words.takeFirst();
     const auto named = [&](const Form &candidate) { return candidate.word == word; };
     const auto fits = [&](const Form &candidate) {
-        return named(candidate) && candidate.arguments == words.size();
+        return named(candidate) && wordsOf(candidate.arguments).size() == words.size();
     };
     const auto first = std::find_if(kForms.begin(), kForms.end(), named);
     if (first == kForms.end())
@@ -190,6 +197,14 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
     if (!made)
         return Failure{ConsoleError{first->otherwise, word}};
     return made;
+}
+
+QStringList consoleUsages()
+{
+    QStringList usages;
+    for (const Form &form : kForms)
+        usages << QString(form.word + u' ' + form.arguments).trimmed();
+    return usages;
 }
 
 QString consoleLine(const Command &command)

@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "core/booking/types.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace roomcast {
 
@@ -39,6 +39,9 @@ inline constexpr qsizetype kConsoleLineMax = 1024;
 /// std::nullopt for a blank line or a comment (#).
 Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QString &line,
                                                                      const QString &person);
+/// What can be typed, a command a line, with the names of what follows it: "check ROOM". In the
+/// order of the table that the parser reads.
+QStringList consoleUsages();
 /// The line that parses to `command`: "check SA314". It says neither person nor title, nor which
 /// claim is meant. A session is opened by the client itself, for which there is no line to type:
 /// it reads "open-session" in logs.
