@@ -56,6 +56,10 @@ private Q_SLOTS:
     void staysWhereNobodyDecides();
     void isSentAgainAfterSilence();
     void droppedIsNotSent();
+    void droppedBeforeTheSessionOpensIsNotSent();
+    void whatComesOfADroppedOneIsTold();
+    void droppedIsNotSentAgain_data();
+    void droppedIsNotSentAgain();
     void bounded();
     void outlivesItsProcess();
 };
@@ -69,9 +73,10 @@ void TestIntents::waitsForALeaderAndIsToldItsOutcome()
     QCOMPARE(b.engine.intents().size(), 1U);
     QVERIFY(!b.engine.intents()[0].sent);
     b.hearAndNote(heartbeat(kEpoch, 4), 10s);
+    QVERIFY(!b.engine.intents()[0].sent); // it waits for the session
+    b.hearAndNote(b.reply(b.requests.back(), 5, Done{}), 10s);
     QVERIFY(b.changed); // that it goes out is kept before it does
     QVERIFY(b.engine.intents()[0].sent);
-    b.hearAndNote(b.reply(b.requests.back(), 5, Done{}), 10s);
     QCOMPARE(std::get<Reserve>(*decode<Write>(b.requests.back().command)), kWish);
     b.decide(Done{}, 10s);
     QCOMPARE(b.decided.size(), 1U);
@@ -144,6 +149,65 @@ void TestIntents::droppedIsNotSent()
     QVERIFY(b.changed);
     b.hearAndNote(heartbeat(kEpoch, 4), 2ms);
     QVERIFY(b.requests.empty());
+}
+
+void TestIntents::droppedBeforeTheSessionOpensIsNotSent()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.hearAndNote(heartbeat(kEpoch, 4), 1ms);
+    const Request session = b.requests.back();
+    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    b.hearAndNote(b.reply(session, 5, Done{}), 3ms);
+    QCOMPARE(b.requests.size(), 1U);
+}
+
+/// It was on its way when the person gave it up: a server may execute it still.
+void TestIntents::whatComesOfADroppedOneIsTold()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    QVERIFY(b.engine.intents().empty());
+    b.decide(Done{}, 3ms);
+    QCOMPARE(b.decided.size(), 1U);
+    QCOMPARE(b.decided[0].intent.wish, kWish);
+    QVERIFY(b.decided[0].answer.ok());
+    QVERIFY(b.decided[0].dropped);
+}
+
+void TestIntents::droppedIsNotSentAgain_data()
+{
+    QTest::addColumn<std::optional<RefusalKind>>("heard");
+    QTest::newRow("nothing is heard") << std::optional<RefusalKind>();
+    QTest::newRow("busy") << std::optional(RefusalKind::Busy);
+    QTest::newRow("refuses writes") << std::optional(RefusalKind::Unconfirmed);
+    QTest::newRow("no such session") << std::optional(RefusalKind::SessionExpired);
+}
+
+void TestIntents::droppedIsNotSentAgain()
+{
+    QFETCH(const std::optional<RefusalKind>, heard);
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    b.note(b.engine.tick(at(202ms))); // its second attempt
+    const Request last = b.requests.back();
+    const size_t sent = b.requests.size();
+    QCOMPARE(last.attempt, 2U);
+    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(203ms)));
+    if (heard) {
+        Reply first = b.reply(last, 5, Refused{*heard, {}});
+        first.attempt = 1;
+        b.hearAndNote(first, 204ms);
+    }
+    QVERIFY(*b.engine.nextDeadline() > at(204ms).mono); // nor is there a turn for it
+    b.note(b.engine.tick(at(500ms)));
+    QCOMPARE(b.requests.size(), sent);
+    QVERIFY(b.decided.empty());
+    b.hearAndNote(b.reply(last, 6, Done{}), 501ms);
+    QCOMPARE(b.decided.size(), 1U);
 }
 
 void TestIntents::bounded()

@@ -107,7 +107,11 @@ ClientEngine::Pending ClientEngine::pendingFor(const Command &command, Ticket ti
 {
     const Timing &timing = m_config.timing;
     const bool query = std::holds_alternative<Query>(command);
-    Pending pending{ticket, command, m_now.mono, {}, m_now.mono, 0, false, 0, 0, false, {}};
+    Pending pending;
+    pending.ticket = ticket;
+    pending.command = command;
+    pending.submitted = m_now.mono;
+    pending.deadline = m_now.mono;
     pending.deadline += query ? timing.queryDeadline() : timing.writeDeadline();
     return pending;
 }
@@ -142,6 +146,8 @@ void ClientEngine::send(Sequence sequence, Pending &pending)
 {
     ++pending.attempt;
     pending.sent = m_now.mono;
+    if (m_intents.noteSent(pending.intent))
+        m_effects.intents_changed = true;
     Request request;
     request.sequence = sequence;
     request.attempt = pending.attempt;
@@ -180,7 +186,7 @@ void ClientEngine::runDue()
             it = m_pending.erase(it);
             continue;
         }
-        if (!pending.waiting && m_now.mono >= pending.sent + m_config.timing.attempt())
+        if (pending.isSentAgain() && m_now.mono >= pending.sent + m_config.timing.attempt())
             send(it->first, pending);
         ++it;
     }
@@ -250,7 +256,7 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
     };
     for (const auto &[sequence, pending] : m_pending) {
         consider(pending.deadline);
-        if (!pending.waiting)
+        if (pending.isSentAgain())
             consider(pending.sent + m_config.timing.attempt());
     }
     if (m_was_reachable) {

@@ -20,6 +20,7 @@ namespace roomcast {
 struct IntentOutcome {
     Intent intent;
     Answer answer;
+    bool dropped = false; ///< by the person, when it was on its way already
 };
 
 struct ClientEffects {
@@ -66,7 +67,8 @@ public:
     /// Keeps a booking until a server answers, and then sends it; what it decides is told in
     /// ClientEffects::intents_decided. No effect where Intents::kMax wait already.
     ClientEffects keepIntent(const Reserve &wish, Now now);
-    /// The person no longer wants it. One that was sent may be executed all the same.
+    /// The person no longer wants it. It is not sent any more, but one that was may be executed all
+    /// the same: what comes of it within its deadline is told as of the others.
     ClientEffects dropIntent(IntentId id, Now now);
     QByteArray intentsImage() const { return m_intents.image(); }
     /// As restore() for the cache.
@@ -108,7 +110,10 @@ private:
         bool own = false;
         bool busy = false; ///< the leader had no room for it
         IntentId intent{}; ///< that it carries out; 0 for none
+        /// The same, once the person gave it up: what was sent may be answered, nothing more is.
+        std::optional<Intent> dropped;
 
+        bool isSentAgain() const { return !waiting && !dropped; }
         bool opensSession() const { return own && std::holds_alternative<Write>(command); }
     };
     /// A request that was answered, for noticing a second reply.
@@ -168,7 +173,7 @@ private:
     // Bookings that wait on this device: client_engine_intents.cpp
     void sendIntents();
     bool underWay(IntentId id) const;
-    void decideIntent(IntentId id, Answer answer);
+    void decideIntent(const Pending &pending, Answer answer);
 
     // What is cached: client_engine_cache.cpp
     void store(const Pending &pending, Answer &answer);

@@ -55,6 +55,9 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
 {
     const auto *refused = std::get_if<Refused>(&outcome);
     const bool was_refused = refused;
+    // Another attempt may still be decided about.
+    if (it->second.dropped && refused && saysLater(*refused))
+        return;
     if (refused && refused->kind == RefusalKind::SessionExpired && !it->second.own)
         return onSessionExpired(it, reply.attempt);
     // Whoever had room for a write may lead next and order it: it is asked again in time.
@@ -80,7 +83,7 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
     if (pending.opensSession())
         onSessionOpened();
     else if (pending.intent != IntentId{})
-        decideIntent(pending.intent, std::move(answer));
+        decideIntent(pending, std::move(answer));
     else if (!pending.own)
         m_effects.answers.push_back(std::move(answer));
 }
@@ -133,7 +136,7 @@ void ClientEngine::onSessionOpened()
     m_session_open = true;
     m_session_asked = false;
     for (auto &[sequence, pending] : m_pending) {
-        if (!std::holds_alternative<Write>(pending.command) || pending.own)
+        if (!std::holds_alternative<Write>(pending.command) || pending.own || pending.dropped)
             continue;
         pending.expired_up_to = pending.attempt;
         pending.waiting = false;
@@ -248,7 +251,7 @@ void ClientEngine::giveUp(const Pending &pending)
                    : may_be_executed ? AnswerError::OutcomeUnknown
                                      : AnswerError::NoServer;
     if (pending.intent != IntentId{})
-        return decideIntent(pending.intent, std::move(answer));
+        return decideIntent(pending, std::move(answer));
     m_effects.answers.push_back(std::move(answer));
 }
 

@@ -5,19 +5,6 @@
 
 namespace roomcast {
 
-namespace {
-
-/// Nothing was decided: the group cannot take writes now.
-bool saysLater(const Answer &answer)
-{
-    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
-    return answer.error || (refused && (refused->kind == RefusalKind::Busy ||
-                                        refused->kind == RefusalKind::Unconfirmed ||
-                                        refused->kind == RefusalKind::SessionExpired));
-}
-
-} // namespace
-
 ClientEffects ClientEngine::keepIntent(const Reserve &wish, Now now)
 {
     begin(now);
@@ -29,7 +16,15 @@ ClientEffects ClientEngine::keepIntent(const Reserve &wish, Now now)
 ClientEffects ClientEngine::dropIntent(IntentId id, Now now)
 {
     begin(now);
-    m_effects.intents_changed = m_intents.take(id).has_value();
+    if (const auto intent = m_intents.take(id)) {
+        m_effects.intents_changed = true;
+        std::erase_if(m_pending, [&](const auto &row) {
+            return row.second.intent == id && row.second.attempt == 0;
+        });
+        for (auto &[sequence, pending] : m_pending)
+            if (pending.intent == id)
+                pending.dropped = intent;
+    }
     return finish();
 }
 
@@ -52,8 +47,6 @@ void ClientEngine::sendIntents()
             m_intents_at = m_now.mono + m_config.timing.attempt();
             return;
         }
-        m_intents.noteSent(intent.id);
-        m_effects.intents_changed = true;
         Pending pending = pendingFor(Write{intent.wish}, {});
         pending.intent = intent.id;
         place(std::move(pending));
@@ -61,16 +54,18 @@ void ClientEngine::sendIntents()
 }
 
 /// Told and done with; or tried again later, if nobody decided.
-void ClientEngine::decideIntent(IntentId id, Answer answer)
+void ClientEngine::decideIntent(const Pending &pending, Answer answer)
 {
-    if (saysLater(answer)) {
+    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
+    if (answer.error || (refused && saysLater(*refused))) {
         m_intents_at = m_now.mono + m_config.timing.attempt();
         return;
     }
-    if (auto intent = m_intents.take(id)) {
-        m_effects.intents_changed = true;
-        m_effects.intents_decided.push_back({*std::move(intent), std::move(answer)});
-    }
+    const auto intent = pending.dropped ? pending.dropped : m_intents.take(pending.intent);
+    if (!intent)
+        return;
+    m_effects.intents_changed = true;
+    m_effects.intents_decided.push_back({*intent, std::move(answer), pending.dropped.has_value()});
 }
 
 } // namespace roomcast

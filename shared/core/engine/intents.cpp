@@ -15,6 +15,12 @@ struct Fields<Intent> {
 };
 } // namespace codec
 
+bool saysLater(const Refused &refused)
+{
+    return refused.kind == RefusalKind::Busy || refused.kind == RefusalKind::Unconfirmed ||
+           refused.kind == RefusalKind::SessionExpired;
+}
+
 std::optional<IntentId> Intents::keep(const Reserve &wish, WallTime now)
 {
     if (m_all.size() >= kMax)
@@ -35,11 +41,12 @@ std::optional<Intent> Intents::take(IntentId id)
     return intent;
 }
 
-void Intents::noteSent(IntentId id)
+bool Intents::noteSent(IntentId id)
 {
     for (Intent &intent : m_all)
         if (intent.id == id)
-            intent.sent = true;
+            return !std::exchange(intent.sent, true);
+    return false;
 }
 
 QByteArray Intents::image() const

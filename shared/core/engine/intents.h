@@ -27,6 +27,9 @@ struct Intent {
     friend bool operator==(const Intent &, const Intent &) = default;
 };
 
+/// Nothing was decided: the group cannot take writes now.
+bool saysLater(const Refused &refused);
+
 class Intents {
 public:
     static constexpr size_t kMax = 64;
@@ -36,7 +39,8 @@ public:
     std::optional<IntentId> keep(const Reserve &wish, WallTime now);
     /// The person gave it up, or a server has decided; the intent as it was.
     std::optional<Intent> take(IntentId id);
-    void noteSent(IntentId id);
+    /// True if it had not been sent before.
+    bool noteSent(IntentId id);
 
     /// For a file. Damaged bytes are refused: then nothing changes.
     QByteArray image() const;
