@@ -65,6 +65,7 @@ void ClientSession::connectCache()
     connect(&m_ages, &VisibleTimer::timeout, this, &ClientSession::deliverAges);
     connect(&m_window, &ClientWindow::keepRequested, this, &ClientSession::keep);
     connect(&m_window, &ClientWindow::dropIntentRequested, &m_node, &ClientNode::dropIntent);
+    connect(&m_window, &ClientWindow::decidedCleared, &m_node, &ClientNode::forgetDecided);
     connect(&m_node, &ClientNode::intentsChanged, this,
             [this] { m_window.showIntents(m_node.intents()); });
     connect(&m_node, &ClientNode::intentDecided, &m_window, &ClientWindow::showIntentDecided);

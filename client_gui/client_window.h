@@ -68,7 +68,7 @@ public Q_SLOTS:
     void showIntents(const std::vector<roomcast::Intent> &intents);
     /// Answers keepRequested(): false where too many wait already.
     void showKept(const roomcast::Reserve &wish, bool kept);
-    void showIntentDecided(const roomcast::Intent &intent, const roomcast::Answer &answer);
+    void showIntentDecided(const roomcast::IntentOutcome &decided);
     /// What was kept cannot be read, or what is to be kept cannot be written.
     void showKeepingFault(const QString &text);
     /// All notices of the person, each time they were asked for.
@@ -88,6 +88,8 @@ Q_SIGNALS:
     void bypassToggled(bool bypassed);
     void keepRequested(const roomcast::Reserve &wish);
     void dropIntentRequested(roomcast::IntentId id);
+    /// What was decided about these was read and cleared.
+    void decidedCleared(const std::vector<roomcast::IntentId> &ids);
     void personChanged(const QString &person);
     /// The conflict report is about to be shown and wants the present state.
     void conflictsRequested();

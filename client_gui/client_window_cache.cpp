@@ -32,6 +32,7 @@ void ClientWindow::connectCache()
     connect(m_cache, &CacheDock::activated, this, &ClientWindow::showKey);
     connect(m_grid, &GridView::slotChosen, m_cache, &CacheDock::clearChoice);
     connect(m_pending, &IntentsDock::dropRequested, this, &ClientWindow::dropIntent);
+    connect(m_pending, &IntentsDock::decidedCleared, this, &ClientWindow::decidedCleared);
     connect(m_pending, &IntentsDock::slotActivated, this, &ClientWindow::chooseSlot);
     connect(m_actions.go_pending, &QAction::triggered, this,
             [this] { takeBarAction(BarAction::ShowPending); });
@@ -141,11 +142,14 @@ void ClientWindow::showKept(const Reserve &wish, bool kept)
     m_message->showMessage({Tone::Pending, text, {}, {}, BarAction::ShowPending});
 }
 
-void ClientWindow::showIntentDecided(const Intent &intent, const Answer &answer)
+void ClientWindow::showIntentDecided(const IntentOutcome &decided)
 {
-    m_requests->showAnswer(answer, QDateTime::currentDateTime());
-    showNote(sourceNote(answer, m_sight.missing));
-    m_pending->addDecision(intent, answer, m_sight.missing);
+    // An earlier run's says nothing of what is on show, nor whom its servers missed.
+    if (!decided.earlier) {
+        m_requests->showAnswer(decided.answer, QDateTime::currentDateTime());
+        showNote(sourceNote(decided.answer, m_sight.missing));
+    }
+    m_pending->addDecision(decided, decided.earlier ? std::vector<ServerId>() : m_sight.missing);
     // Several may be decided at once: none of them is told by the next one's covering it.
     m_message->showMessage(
         {m_pending->decidedTone(), m_pending->decidedText(), {}, {}, BarAction::ShowPending});

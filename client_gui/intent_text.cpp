@@ -37,13 +37,17 @@ QString intentStateText(const Intent &intent)
     return intent.sent ? text("Sent; no answer came yet") : text("Waits for a server");
 }
 
-QString intentDecidedText(const Intent &intent, const Answer &answer,
-                          const std::vector<ServerId> &missing)
+QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing)
 {
-    if (!answer.ok())
-        return refusedText(intent, answer);
-    return text("Booked %1, which waited on this device. %2.")
-        .arg(slotLabel(intent.wish.slot), sourceText(answer, missing));
+    if (!decided.answer.ok())
+        return refusedText(decided.intent, decided.answer);
+    const QString slot = slotLabel(decided.intent.wish.slot);
+    const QString source = sourceText(decided.answer, missing);
+    if (decided.dropped)
+        return text("Booked %1: it had been sent before you dropped it. Cancel it if it is not "
+                    "wanted. %2.")
+            .arg(slot, source);
+    return text("Booked %1, which waited on this device. %2.").arg(slot, source);
 }
 
 QString intentOutcomeWord(const Answer &answer)

@@ -13,8 +13,7 @@ namespace roomcast {
 /// "Waits for a server", "Sent; no answer came yet".
 QString intentStateText(const Intent &intent);
 /// What a server decided, a sentence that names the holder where it was refused.
-QString intentDecidedText(const Intent &intent, const Answer &answer,
-                          const std::vector<ServerId> &missing = {});
+QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing = {});
 /// One word: "Confirmed", "Provisional", "Refused".
 QString intentOutcomeWord(const Answer &answer);
 

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace roomcast {
 
@@ -88,10 +89,9 @@ void IntentsDock::showIntents(const std::vector<Intent> &intents)
     rebuild();
 }
 
-void IntentsDock::addDecision(const Intent &intent, const Answer &answer,
-                              const std::vector<ServerId> &missing)
+void IntentsDock::addDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing)
 {
-    m_decided.push_front({intent, answer, intentDecidedText(intent, answer, missing)});
+    m_decided.push_front({decided.intent, decided.answer, intentDecidedText(decided, missing)});
     if (m_decided.size() > kDecidedMax)
         m_decided.pop_back();
     rebuild();
@@ -160,8 +160,11 @@ void IntentsDock::dropSelected()
 
 void IntentsDock::forgetDecided()
 {
-    m_decided.clear();
+    std::vector<IntentId> ids;
+    for (const Decision &decision : std::exchange(m_decided, {}))
+        ids.push_back(decision.intent.id);
     rebuild();
+    Q_EMIT decidedCleared(ids);
 }
 
 QString IntentsDock::decidedText() const

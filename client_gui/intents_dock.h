@@ -5,7 +5,6 @@
 // it is given and asks by signals.
 #pragma once
 
-#include "core/engine/answer.h"
 #include "core/engine/intents.h"
 #include "ui/status_style.h"
 
@@ -25,14 +24,13 @@ class IntentsDock final : public QDockWidget {
 
 public:
     /// Decisions kept on show; the oldest makes room.
-    static constexpr size_t kDecidedMax = 64;
+    static constexpr size_t kDecidedMax = Intents::kDecidedMax;
 
     explicit IntentsDock(QWidget *parent = nullptr);
 
     void showIntents(const std::vector<Intent> &intents);
     const std::vector<Intent> &waiting() const { return m_waiting; }
-    void addDecision(const Intent &intent, const Answer &answer,
-                     const std::vector<ServerId> &missing);
+    void addDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing);
     /// "3 bookings that waited on this device were decided: 2 confirmed, 1 refused." One alone is
     /// told in full; empty where there is none.
     QString decidedText() const;
@@ -42,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void dropRequested(roomcast::IntentId id);
+    /// The person has read these decisions.
+    void decidedCleared(const std::vector<roomcast::IntentId> &ids);
     /// The person wants to see it in the grid.
     void slotActivated(const roomcast::SlotKey &slot);
 

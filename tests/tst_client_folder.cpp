@@ -52,6 +52,7 @@ private Q_SLOTS:
     void cacheOutlivesItsProcess();
     void damagedCacheIsDroppedWithAWord();
     void intentIsSentWhenAServerAnswers();
+    void whatWasDecidedIsToldUntilItIsCleared();
     void damagedIntentsArePutAside();
     void fullDiskIsSaid();
 
@@ -120,10 +121,38 @@ void TestClientFolder::intentIsSentWhenAServerAnswers()
     QSignalSpy decided(&client.node, &ClientNode::intentDecided);
     LiveServer server(network, 300);
     QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
-    QVERIFY(decided[0][1].value<Answer>().ok());
+    QVERIFY(decided[0][0].value<IntentOutcome>().answer.ok());
     QVERIFY(client.node.intents().empty());
     QVERIFY(Intents().restore(*m_folder->read(u"intents"_s)));
     QCOMPARE(server.node().status().claims, 1);
+}
+
+/// Whoever was away when it was decided hears of it in the next run.
+void TestClientFolder::whatWasDecidedIsToldUntilItIsCleared()
+{
+    {
+        InProcessNetwork network;
+        LiveServer server(network, 300);
+        LiveClient client(network, m_folder.get());
+        QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+        QVERIFY(client.node.keepIntent(kWish));
+        QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
+        QVERIFY(!decided[0][0].value<IntentOutcome>().earlier);
+    }
+    InProcessNetwork nobody;
+    {
+        LiveClient client(nobody, m_folder.get());
+        QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+        QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
+        const auto outcome = decided[0][0].value<IntentOutcome>();
+        QVERIFY(outcome.earlier && outcome.answer.ok());
+        QCOMPARE(outcome.intent.wish, kWish);
+        client.node.forgetDecided({outcome.intent.id});
+    }
+    LiveClient client(nobody, m_folder.get());
+    QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+    client.node.tellNow();
+    QCOMPARE(decided.size(), 0);
 }
 
 void TestClientFolder::damagedIntentsArePutAside()

@@ -4,9 +4,11 @@
 // only by a click, shown as pending and nothing else, and never decided silently.
 #include "client_gui/intent_text.h"
 #include "client_gui/intents_dock.h"
+#include "client_gui/request_dock.h"
 #include "support/window_bench.h"
 
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -218,23 +220,44 @@ private Q_SLOTS:
         QFETCH(QString, told);
         QFETCH(Tone, tone);
         m_bench->window->showIntents({pending()});
-        m_bench->window->showIntentDecided(pending(), answer);
+        m_bench->window->showIntentDecided({pending(), answer});
         m_bench->window->showIntents({});
         QVERIFY2(this->told(told), qPrintable(m_bench->message().text()));
         QCOMPARE(m_dock->decidedTone(), tone);
         QCOMPARE(list().topLevelItem(0)->text(0), word);
         QCOMPARE(list().topLevelItemCount(), 1);
         QVERIFY(!m_bench->model().cellOf(kSlot).kept);
+        const QSignalSpy cleared(m_bench->window.get(), &ClientWindow::decidedCleared);
         m_bench->button(u"Clear decided"_s)->click();
         QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
+        QCOMPARE(cleared[0][0].value<std::vector<IntentId>>(), std::vector{IntentId{1}});
+    }
+
+    /// Told and listed, but no news of what is on show now.
+    void whatAnEarlierRunDecidedIsTold()
+    {
+        const auto &requests = *m_bench->part<RequestDock>()->findChild<QTableView *>()->model();
+        const QString note = m_bench->pill().word();
+        m_bench->window->showIntentDecided(
+            {pending(), answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s}), false, true});
+        QVERIFY(told(u"is held by Kim"_s));
+        QCOMPARE(list().topLevelItem(0)->text(0), u"Refused"_s);
+        QCOMPARE(requests.rowCount(), 0);
+        QCOMPARE(m_bench->pill().word(), note);
+    }
+
+    void whatWasBookedAfterItWasDroppedIsTold()
+    {
+        m_bench->window->showIntentDecided({pending(), answerTo(kBook, Done{}), true, false});
+        QVERIFY(told(u"before you dropped it"_s));
     }
 
     void severalDecidedAtOnceAreAllTold()
     {
         const Answer refused = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
-        m_bench->window->showIntentDecided(pending(1), refused);
-        m_bench->window->showIntentDecided(pending(2, {kBeside, kAna, {}}),
-                                           answerTo(Write(Reserve{kBeside, kAna, {}}), Done{}));
+        m_bench->window->showIntentDecided({pending(1), refused});
+        m_bench->window->showIntentDecided(
+            {pending(2, {kBeside, kAna, {}}), answerTo(Write(Reserve{kBeside, kAna, {}}), Done{})});
         QVERIFY2(told(u"2 bookings"_s) && told(u"1 confirmed, 1 refused"_s),
                  qPrintable(m_bench->message().text()));
         QCOMPARE(list().topLevelItemCount(), 2);
@@ -244,9 +267,9 @@ private Q_SLOTS:
     void aRefusalInFavourOfOneselfIsExplained()
     {
         const Answer own = answerTo(kBook, Refused{RefusalKind::SlotTaken, kAna});
-        QVERIFY(intentDecidedText(pending(), own).contains(u"held by you already"_s));
+        QVERIFY(intentDecidedText({pending(), own}).contains(u"held by you already"_s));
         const Answer other = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
-        QVERIFY(intentDecidedText(pending(), other).contains(u"is held by Kim"_s));
+        QVERIFY(intentDecidedText({pending(), other}).contains(u"is held by Kim"_s));
     }
 
     // ---- the disk ----------------------------------------------------------------------------

@@ -62,6 +62,10 @@ private Q_SLOTS:
     void droppedIsNotSentAgain();
     void bounded();
     void outlivesItsProcess();
+    void whatWasDecidedOutlivesItsProcess_data();
+    void whatWasDecidedOutlivesItsProcess();
+    void decidedIsBounded();
+    void filesOfTheFirstVersionAreRead();
 };
 
 void TestIntents::waitsForALeaderAndIsToldItsOutcome()
@@ -235,6 +239,66 @@ void TestIntents::outlivesItsProcess()
     image[image.size() / 2] = char(image[image.size() / 2] ^ 1);
     IntentBench none;
     QVERIFY(!none.engine.restoreIntents(image));
+}
+
+void TestIntents::whatWasDecidedOutlivesItsProcess_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("booked") << Outcome(Done{});
+    QTest::newRow("refused") << Outcome(Refused{RefusalKind::SlotTaken, u"Kim"_s});
+}
+
+void TestIntents::whatWasDecidedOutlivesItsProcess()
+{
+    QFETCH(const Outcome, outcome);
+    IntentBench before;
+    before.keep(0ms);
+    before.meet(1ms);
+    before.decide(outcome, 4ms);
+    QVERIFY(before.changed);
+    IntentBench b;
+    QVERIFY(b.engine.restoreIntents(before.engine.intentsImage()));
+    QCOMPARE(b.engine.decidedIntents().size(), 1U);
+    const IntentOutcome now = b.engine.decidedIntents()[0];
+    const IntentOutcome then = before.decided[0];
+    QVERIFY(now.earlier && !then.earlier);
+    QCOMPARE(now.intent, then.intent);
+    QCOMPARE(now.answer.outcome, then.answer.outcome);
+    QCOMPARE(now.answer.command, then.answer.command);
+    QCOMPARE(now.answer.standing, Standing::Confirmed);
+    QCOMPARE(now.answer.server, then.answer.server);
+    QCOMPARE(now.answer.index, then.answer.index);
+    QCOMPARE(now.answer.latency, then.answer.latency);
+    b.keep(5ms);
+    QVERIFY(b.engine.intents()[0].id != now.intent.id);
+    b.note(b.engine.forgetDecided({now.intent.id}, at(6ms)));
+    QVERIFY(b.changed);
+    QVERIFY(b.engine.decidedIntents().empty());
+}
+
+void TestIntents::decidedIsBounded()
+{
+    Intents intents;
+    for (quint64 i = 1; i <= Intents::kDecidedMax + 1; ++i) {
+        Answer answer;
+        answer.outcome = Done{};
+        intents.addDecided({{{i}, kWish, {}, true}, answer});
+    }
+    QCOMPARE(intents.decided().size(), Intents::kDecidedMax);
+    QCOMPARE(intents.decided().back().intent.id.value, Intents::kDecidedMax + 1);
+    QVERIFY(Intents().restore(intents.image()));
+}
+
+/// They list what waits, and nothing else: one booking of Ana's.
+void TestIntents::filesOfTheFirstVersionAreRead()
+{
+    const auto file = QByteArray::fromHex(
+        "c15a3e4e7d4595676d1c70908f77c68d96a4af3c81840183836553413331346a393a33302d31303a3330664d6f"
+        "6e64617963416e616753656d696e6172811b0000018bcfe56800f4");
+    Intents intents;
+    QVERIFY(intents.restore(file));
+    QCOMPARE(intents.all(), (std::vector<Intent>{{{1}, kWish, {1'700'000'000'000}, false}}));
+    QVERIFY(intents.decided().empty());
 }
 
 QTEST_GUILESS_MAIN(TestIntents)

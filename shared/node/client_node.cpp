@@ -97,7 +97,7 @@ public:
         for (const Answer &answer : untold.double_replies)
             Q_EMIT m_node.doubleReply(answer);
         for (const IntentOutcome &outcome : untold.intents_decided)
-            Q_EMIT m_node.intentDecided(outcome.intent, outcome.answer);
+            Q_EMIT m_node.intentDecided(outcome);
         if (untold.intents_changed)
             Q_EMIT m_node.intentsChanged();
     }
@@ -111,8 +111,12 @@ private:
         if (const auto image = read(kCacheFile); image && !m_engine.restore(*image, m_clock.now()))
             Q_EMIT m_node.keptUnreadable(Kept::Cache);
         const auto intents = read(kIntentsFile);
-        if (!intents || m_engine.restoreIntents(*intents))
+        if (!intents)
             return;
+        if (m_engine.restoreIntents(*intents)) {
+            m_untold.intents_decided = m_engine.decidedIntents();
+            return;
+        }
         keep(kDamagedIntentsFile, *intents, Kept::Intents);
         Q_EMIT m_node.keptUnreadable(Kept::Intents);
     }
@@ -266,6 +270,11 @@ bool ClientNode::keepIntent(const Reserve &wish)
     const bool kept = effects.intents_changed;
     m_driver->run(std::move(effects));
     return kept;
+}
+
+void ClientNode::forgetDecided(const std::vector<IntentId> &ids)
+{
+    m_driver->run(m_driver->engine().forgetDecided(ids, m_driver->now()));
 }
 
 void ClientNode::dropIntent(IntentId id)

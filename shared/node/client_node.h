@@ -73,6 +73,8 @@ public:
     /// False where too many wait already.
     bool keepIntent(const Reserve &wish);
     void dropIntent(IntentId id);
+    /// What was decided has been read: it is not told again in the next run.
+    void forgetDecided(const std::vector<IntentId> &ids);
 
 Q_SIGNALS:
     void answered(const roomcast::Answer &answer);
@@ -88,8 +90,9 @@ Q_SIGNALS:
     void sightChanged();
     /// Intents came, were sent, or were decided.
     void intentsChanged();
-    /// A server has decided about a booking that waited; it waits no longer.
-    void intentDecided(const roomcast::Intent &intent, const roomcast::Answer &answer);
+    /// A server has decided about a booking that waited; it waits no longer. Told again in every
+    /// run, soon after start(), until forgetDecided().
+    void intentDecided(const roomcast::IntentOutcome &decided);
     /// What an earlier run kept is damaged. The cache was dropped; intents were put aside, in a
     /// file beside theirs.
     void keptUnreadable(roomcast::ClientNode::Kept what);

@@ -8,20 +8,12 @@
 
 #include "core/cache/beacon_asks.h"
 #include "core/cache/client_cache.h"
-#include "core/engine/answer.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 
 namespace roomcast {
-
-/// What a server decided about a booking that waited on this device.
-struct IntentOutcome {
-    Intent intent;
-    Answer answer;
-    bool dropped = false; ///< by the person, when it was on its way already
-};
 
 struct ClientEffects {
     bool intents_changed = false; ///< to be kept before anything of `outbox` is sent
@@ -70,6 +62,9 @@ public:
     /// The person no longer wants it. It is not sent any more, but one that was may be executed all
     /// the same: what comes of it within its deadline is told as of the others.
     ClientEffects dropIntent(IntentId id, Now now);
+    /// What was decided and not cleared since, the oldest first; that of earlier runs, too.
+    const std::vector<IntentOutcome> &decidedIntents() const { return m_intents.decided(); }
+    ClientEffects forgetDecided(const std::vector<IntentId> &ids, Now now);
     QByteArray intentsImage() const { return m_intents.image(); }
     /// As restore() for the cache.
     bool restoreIntents(const QByteArray &image) { return m_intents.restore(image); }

@@ -28,6 +28,13 @@ ClientEffects ClientEngine::dropIntent(IntentId id, Now now)
     return finish();
 }
 
+ClientEffects ClientEngine::forgetDecided(const std::vector<IntentId> &ids, Now now)
+{
+    begin(now);
+    m_effects.intents_changed = m_intents.forgetDecided(ids);
+    return finish();
+}
+
 bool ClientEngine::underWay(IntentId id) const
 {
     return std::any_of(m_pending.begin(), m_pending.end(),
@@ -65,7 +72,9 @@ void ClientEngine::decideIntent(const Pending &pending, Answer answer)
     if (!intent)
         return;
     m_effects.intents_changed = true;
-    m_effects.intents_decided.push_back({*intent, std::move(answer), pending.dropped.has_value()});
+    IntentOutcome decided{*intent, std::move(answer), pending.dropped.has_value()};
+    m_intents.addDecided(decided);
+    m_effects.intents_decided.push_back(std::move(decided));
 }
 
 } // namespace roomcast

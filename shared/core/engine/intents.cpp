@@ -4,8 +4,56 @@
 #include "core/cache/cache_image.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace roomcast {
+
+namespace {
+
+/// Of an answer, what is worth a line in another run.
+struct DecidedRow {
+    Intent intent;
+    Outcome outcome;
+    bool confirmed = false;
+    bool behind = false;
+    bool dropped = false;
+    ServerId server;
+    Epoch epoch;
+    LogIndex index;
+    quint64 latency_ns = 0;
+};
+
+struct IntentsFile {
+    std::vector<Intent> waiting;
+    std::vector<DecidedRow> decided;
+};
+
+DecidedRow rowOf(const IntentOutcome &decided)
+{
+    const Answer &answer = decided.answer;
+    return {decided.intent, *answer.outcome, answer.standing == Standing::Confirmed,
+            answer.behind,  decided.dropped, answer.server,
+            answer.epoch,   answer.index,    quint64(std::max<qint64>(0, answer.latency.count()))};
+}
+
+IntentOutcome outcomeOf(const DecidedRow &row)
+{
+    Answer answer;
+    answer.command = Write{row.intent.wish};
+    answer.outcome = row.outcome;
+    answer.source = Source::Server;
+    answer.standing = row.confirmed ? Standing::Confirmed : Standing::Provisional;
+    answer.behind = row.behind;
+    answer.server = row.server;
+    answer.epoch = row.epoch;
+    answer.index = row.index;
+    answer.latency = Duration(row.latency_ns);
+    answer.attempts = 1;
+    answer.replies = 1;
+    return {row.intent, std::move(answer), row.dropped, true};
+}
+
+} // namespace
 
 namespace codec {
 template <>
@@ -13,7 +61,32 @@ struct Fields<Intent> {
     static constexpr auto list =
         std::tuple(&Intent::id, &Intent::wish, &Intent::kept_at, &Intent::sent);
 };
+template <>
+struct Fields<DecidedRow> {
+    using Row = DecidedRow;
+    static constexpr auto list =
+        std::tuple(&Row::intent, &Row::outcome, &Row::confirmed, &Row::behind, &Row::dropped,
+                   &Row::server, &Row::epoch, &Row::index, &Row::latency_ns);
+};
+template <>
+struct Fields<IntentsFile> {
+    static constexpr auto list = std::tuple(&IntentsFile::waiting, &IntentsFile::decided);
+};
 } // namespace codec
+
+namespace {
+
+/// Files of the first version list what waits, and nothing else.
+std::optional<IntentsFile> fileIn(const QByteArray &body)
+{
+    if (auto file = decode<IntentsFile>(body))
+        return std::move(file).value();
+    if (auto waiting = decode<std::vector<Intent>>(body))
+        return IntentsFile{std::move(waiting).value(), {}};
+    return std::nullopt;
+}
+
+} // namespace
 
 bool saysLater(const Refused &refused)
 {
@@ -49,22 +122,40 @@ bool Intents::noteSent(IntentId id)
     return false;
 }
 
+void Intents::addDecided(IntentOutcome outcome)
+{
+    if (m_decided.size() == kDecidedMax)
+        m_decided.erase(m_decided.begin());
+    m_decided.push_back(std::move(outcome));
+}
+
+bool Intents::forgetDecided(const std::vector<IntentId> &ids)
+{
+    return std::erase_if(m_decided, [&](const IntentOutcome &decided) {
+        return std::ranges::count(ids, decided.intent.id) > 0;
+    });
+}
+
 QByteArray Intents::image() const
 {
-    return sealed(encode(m_all));
+    IntentsFile file{m_all, {}};
+    std::ranges::transform(m_decided, std::back_inserter(file.decided), rowOf);
+    return sealed(encode(file));
 }
 
 bool Intents::restore(const QByteArray &bytes)
 {
     const auto body = unsealed(bytes);
-    if (!body)
+    auto file = body ? fileIn(*body) : std::nullopt;
+    if (!file || file->waiting.size() > kMax || file->decided.size() > kDecidedMax)
         return false;
-    auto all = decode<std::vector<Intent>>(*body);
-    if (!all || all->size() > kMax)
-        return false;
-    m_all = std::move(all).value();
+    m_all = std::move(file->waiting);
+    m_decided.clear();
+    std::ranges::transform(file->decided, std::back_inserter(m_decided), outcomeOf);
     for (const Intent &intent : m_all)
         m_last = std::max(m_last, intent.id);
+    for (const IntentOutcome &decided : m_decided)
+        m_last = std::max(m_last, decided.intent.id);
     return true;
 }
 

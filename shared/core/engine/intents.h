@@ -2,11 +2,11 @@
 //
 // Bookings that wait on this device: a person asked for them while no server answered, and chose to
 // have them sent when one does. Each is kept until a server has decided, whatever happens between;
-// what was decided is told. Sans I/O; owned by the client engine, kept on disk by the client node.
+// what was decided is kept until the person has read it. Sans I/O; owned by the client engine, kept
+// on disk by the client node. Damaged bytes are refused.
 #pragma once
 
-#include "core/base/time.h"
-#include "core/booking/types.h"
+#include "core/engine/answer.h"
 
 #include <optional>
 #include <vector>
@@ -27,12 +27,22 @@ struct Intent {
     friend bool operator==(const Intent &, const Intent &) = default;
 };
 
+/// What a server decided about a booking that waited on this device.
+struct IntentOutcome {
+    Intent intent;
+    Answer answer;
+    bool dropped = false; ///< by the person, when it was on its way already
+    bool earlier = false; ///< decided in an earlier run, and not cleared since
+};
+
 /// Nothing was decided: the group cannot take writes now.
 bool saysLater(const Refused &refused);
 
 class Intents {
 public:
     static constexpr size_t kMax = 64;
+    /// Of those decided; the oldest makes room.
+    static constexpr size_t kDecidedMax = 64;
 
     const std::vector<Intent> &all() const { return m_all; }
     /// None where kMax wait already.
@@ -42,12 +52,19 @@ public:
     /// True if it had not been sent before.
     bool noteSent(IntentId id);
 
+    /// The oldest first.
+    const std::vector<IntentOutcome> &decided() const { return m_decided; }
+    void addDecided(IntentOutcome outcome);
+    /// The person has read them; false where none of them is here.
+    bool forgetDecided(const std::vector<IntentId> &ids);
+
     /// For a file. Damaged bytes are refused: then nothing changes.
     QByteArray image() const;
     bool restore(const QByteArray &bytes);
 
 private:
     std::vector<Intent> m_all; ///< ascending by id
+    std::vector<IntentOutcome> m_decided;
     IntentId m_last;
 };
 
