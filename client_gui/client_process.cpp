@@ -54,7 +54,9 @@ ClientProcess::ClientProcess(const ClientOptions &options)
         complain(QCoreApplication::applicationName(), text);
     };
     QObject::connect(&m_node, &ClientNode::keptUnreadable, &m_node,
-                     [say](ClientNode::Kept what) { say(keptUnreadableText(what)); });
+                     [say](ClientNode::Kept what, const QString &aside) {
+                         say(keptUnreadableText(what, aside));
+                     });
     QObject::connect(&m_node, &ClientNode::keepingFailed, &m_node,
                      [say](ClientNode::Kept what) { say(keepingFailedText(what)); });
 }

@@ -70,7 +70,9 @@ void ClientSession::connectCache()
             [this] { m_window.showIntents(m_node.intents()); });
     connect(&m_node, &ClientNode::intentDecided, &m_window, &ClientWindow::showIntentDecided);
     connect(&m_node, &ClientNode::keptUnreadable, this,
-            [this](ClientNode::Kept what) { m_window.showKeepingFault(keptUnreadableText(what)); });
+            [this](ClientNode::Kept what, const QString &aside) {
+                m_window.showKeepingFault(keptUnreadableText(what, aside));
+            });
     connect(&m_node, &ClientNode::keepingFailed, this,
             [this](ClientNode::Kept what) { m_window.showKeepingFault(keepingFailedText(what)); });
 }

@@ -57,14 +57,18 @@ QString intentOutcomeWord(const Answer &answer)
     return answer.standing == Standing::Confirmed ? text("Confirmed") : text("Provisional");
 }
 
-QString keptUnreadableText(ClientNode::Kept what)
+QString keptUnreadableText(ClientNode::Kept what, const QString &aside)
 {
     switch (what) {
     case ClientNode::Kept::Cache:
         return text("What was cached in an earlier run is damaged and was dropped.");
     case ClientNode::Kept::Intents:
-        return text("The bookings that waited for a server are damaged; they were put aside in "
-                    "the file intents.damaged. Please book again what is missing.");
+        return aside.isEmpty()
+                   ? text("The bookings that waited for a server are damaged and cannot be read. "
+                          "Please book again what is missing.")
+                   : text("The bookings that waited for a server are damaged; they were put aside "
+                          "in the file %1. Please book again what is missing.")
+                         .arg(aside);
     }
     Q_UNREACHABLE();
 }

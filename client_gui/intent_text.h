@@ -17,7 +17,7 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
 /// One word: "Confirmed", "Provisional", "Refused".
 QString intentOutcomeWord(const Answer &answer);
 
-QString keptUnreadableText(ClientNode::Kept what);
+QString keptUnreadableText(ClientNode::Kept what, const QString &aside);
 QString keepingFailedText(ClientNode::Kept what);
 
 } // namespace roomcast

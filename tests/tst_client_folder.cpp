@@ -54,6 +54,7 @@ private Q_SLOTS:
     void intentIsSentWhenAServerAnswers();
     void whatWasDecidedIsToldUntilItIsCleared();
     void damagedIntentsArePutAside();
+    void everyDamageIsKept();
     void fullDiskIsSaid();
 
 private:
@@ -163,6 +164,20 @@ void TestClientFolder::damagedIntentsArePutAside()
     QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
     QVERIFY(client.node.keepIntent(kWish));
     QCOMPARE(m_folder->read(u"intents.damaged"_s), QByteArray("precious"));
+}
+
+/// Said once, and no damage covers an earlier one.
+void TestClientFolder::everyDamageIsKept()
+{
+    InProcessNetwork nobody;
+    for (const QByteArray damage : {"first", "second"}) {
+        QVERIFY(m_folder->write(u"intents"_s, damage));
+        const LiveClient client(nobody, m_folder.get());
+        QCOMPARE(client.unreadable.size(), 1U);
+    }
+    QVERIFY(LiveClient(nobody, m_folder.get()).unreadable.empty());
+    QCOMPARE(m_folder->read(u"intents.damaged"_s), QByteArray("first"));
+    QCOMPARE(m_folder->read(u"intents.damaged-2"_s), QByteArray("second"));
 }
 
 void TestClientFolder::fullDiskIsSaid()

@@ -276,16 +276,17 @@ private Q_SLOTS:
 
     void whatTheDiskDidIsSaid()
     {
-        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache));
-        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Intents));
+        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache, {}));
+        m_bench->window->showKeepingFault(
+            keptUnreadableText(ClientNode::Kept::Intents, u"/x/intents.damaged"_s));
         QVERIFY(told(u"was dropped"_s));
-        QVERIFY(told(u"intents.damaged"_s));
-        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache));
+        QVERIFY(told(u"/x/intents.damaged"_s));
+        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache, {}));
         QCOMPARE(m_bench->message().text().count(u"was dropped"_s), 1);
         m_bench->message().dismiss();
         m_bench->window->showKeepingFault(keepingFailedText(ClientNode::Kept::Intents));
         QVERIFY(told(u"lost when this client ends"_s));
-        QVERIFY(!told(u"intents.damaged"_s));
+        QVERIFY(!told(u"/x/intents.damaged"_s));
     }
 
 private:

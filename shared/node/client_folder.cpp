@@ -45,4 +45,14 @@ bool ClientFolder::write(const QString &name, const QByteArray &bytes) const
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
+std::optional<QString> ClientFolder::putAside(const QString &name) const
+{
+    QDir folder(m_path);
+    QString aside = name + u".damaged"_s;
+    for (int number = 2; folder.exists(aside) && number <= kAsideMax; ++number)
+        aside = u"%1.damaged-%2"_s.arg(name).arg(number);
+    const bool moved = !folder.exists(aside) && folder.rename(name, aside);
+    return moved ? std::optional(folder.filePath(aside)) : std::nullopt;
+}
+
 } // namespace roomcast

@@ -20,6 +20,8 @@ public:
     static constexpr qint64 kFileBytesMax = 32 * 1024 * 1024;
     /// Clients of one group on one computer that find a folder.
     static constexpr int kSlotsMax = 64;
+    /// Files of one name that are put aside.
+    static constexpr int kAsideMax = 1000;
 
     /// Takes `path`, making it where it is missing. Null where another client has it, or where it
     /// cannot be made or written to.
@@ -33,6 +35,9 @@ public:
     std::optional<QByteArray> read(const QString &name) const;
     /// False where the disk did not take it: then the file is as it was.
     bool write(const QString &name, const QByteArray &bytes) const;
+    /// Renames a damaged file to a name that no other has, for a person to look into; its path
+    /// then. None where that cannot be done.
+    std::optional<QString> putAside(const QString &name) const;
 
 private:
     explicit ClientFolder(QString path);

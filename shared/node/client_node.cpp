@@ -17,7 +17,6 @@ namespace {
 
 const QString kCacheFile = u"cache"_s;
 const QString kIntentsFile = u"intents"_s;
-const QString kDamagedIntentsFile = u"intents.damaged"_s;
 /// The cache changes often, and losing its last moments costs nothing.
 constexpr auto kSaveDelay = 2s;
 
@@ -109,7 +108,7 @@ private:
             return m_folder ? m_folder->read(name) : std::nullopt;
         };
         if (const auto image = read(kCacheFile); image && !m_engine.restore(*image, m_clock.now()))
-            Q_EMIT m_node.keptUnreadable(Kept::Cache);
+            Q_EMIT m_node.keptUnreadable(Kept::Cache, {});
         const auto intents = read(kIntentsFile);
         if (!intents)
             return;
@@ -117,8 +116,8 @@ private:
             m_untold.intents_decided = m_engine.decidedIntents();
             return;
         }
-        keep(kDamagedIntentsFile, *intents, Kept::Intents);
-        Q_EMIT m_node.keptUnreadable(Kept::Intents);
+        const QString aside = m_folder->putAside(kIntentsFile).value_or(QString());
+        Q_EMIT m_node.keptUnreadable(Kept::Intents, aside);
     }
 
     void saveCache() { keep(kCacheFile, m_engine.image(m_clock.now()), Kept::Cache); }

@@ -93,9 +93,9 @@ Q_SIGNALS:
     /// A server has decided about a booking that waited; it waits no longer. Told again in every
     /// run, soon after start(), until forgetDecided().
     void intentDecided(const roomcast::IntentOutcome &decided);
-    /// What an earlier run kept is damaged. The cache was dropped; intents were put aside, in a
-    /// file beside theirs.
-    void keptUnreadable(roomcast::ClientNode::Kept what);
+    /// What an earlier run kept is damaged. The cache was dropped; intents were put aside as the
+    /// file `aside`, empty where the disk did not let them.
+    void keptUnreadable(roomcast::ClientNode::Kept what, const QString &aside);
     /// The disk did not take it; it will be tried with the next change.
     void keepingFailed(roomcast::ClientNode::Kept what);
 
