@@ -7,6 +7,7 @@
 #include "store/store_slots.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QRandomGenerator>
 
@@ -70,7 +71,18 @@ Result<Unit, QString> ClientProcess::start()
                                  "written; name another one")
                            .arg(m_folder_wanted)};
     m_node.start();
+    takeOverLeft();
     return Unit{};
+}
+
+/// A window that was closed with bookings waiting may have had another folder than this one, and no
+/// later window need come to have it.
+void ClientProcess::takeOverLeft()
+{
+    if (!m_folder || !m_folder_wanted.isEmpty())
+        return;
+    for (const auto &left : ClientFolder::takeLeft(QFileInfo(m_folder->path()).path()))
+        m_node.takeOver(*left);
 }
 
 } // namespace roomcast

@@ -21,6 +21,8 @@ public:
     Result<Unit, QString> start();
 
 private:
+    void takeOverLeft();
+
     QString m_folder_wanted; ///< by the person
     SystemClock m_clock;
     MulticastTransport m_transport;

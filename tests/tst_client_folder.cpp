@@ -39,6 +39,20 @@ struct LiveClient {
     std::vector<ClientNode::Kept> unreadable;
 };
 
+QByteArray imageOf(const Reserve &wish)
+{
+    Intents intents;
+    intents.keep(wish, {1'700'000'000'000});
+    return intents.image();
+}
+
+Answer refused()
+{
+    Answer answer;
+    answer.outcome = Refused{RefusalKind::SlotTaken, u"Kim"_s};
+    return answer;
+}
+
 } // namespace
 
 class TestClientFolder final : public QObject {
@@ -56,6 +70,9 @@ private Q_SLOTS:
     void damagedIntentsArePutAside();
     void everyDamageIsKept();
     void fullDiskIsSaid();
+    void whatOthersLeftIsTakenOver();
+    void whatHasNoRoomIsLeft();
+    void whatOthersLeftDamagedIsSaid();
 
 private:
     /// Of the test function that runs.
@@ -189,6 +206,73 @@ void TestClientFolder::fullDiskIsSaid()
     QVERIFY(client.node.keepIntent(kWish));
     QCOMPARE(failed.size(), 1);
     QCOMPARE(client.node.intents().size(), 1U);
+}
+
+/// What waits, and what was decided; the folders of clients that run are theirs.
+void TestClientFolder::whatOthersLeftIsTakenOver()
+{
+    const QString group = path(u"left"_s);
+    const auto own = ClientFolder::takeFree(group);
+    {
+        const auto second = ClientFolder::takeFree(group);
+        const auto third = ClientFolder::takeFree(group);
+        QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
+        Intents decided;
+        decided.addDecided({{{1}, kWish, {}, true}, refused()});
+        QVERIFY(third->write(u"intents"_s, decided.image()));
+    }
+    const auto running = ClientFolder::take(QDir(group).filePath(u"client-4"_s));
+    QVERIFY(running->write(u"intents"_s, imageOf(kWish)));
+    InProcessNetwork nobody;
+    {
+        LiveClient client(nobody, own.get());
+        QSignalSpy told(&client.node, &ClientNode::intentDecided);
+        QVERIFY(client.node.keepIntent(kWish));
+        for (const auto &left : ClientFolder::takeLeft(group))
+            client.node.takeOver(*left);
+        QCOMPARE(client.node.intents().size(), 2U);
+        QVERIFY(client.node.intents()[0].id != client.node.intents()[1].id);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kPatienceMs);
+    }
+    LiveClient client(nobody, own.get());
+    for (const auto &left : ClientFolder::takeLeft(group))
+        client.node.takeOver(*left);
+    QCOMPARE(client.node.intents().size(), 2U); // each once
+    QVERIFY(!QDir(group).exists(u"client-5"_s));
+}
+
+void TestClientFolder::whatHasNoRoomIsLeft()
+{
+    const QString group = path(u"full"_s);
+    const auto own = ClientFolder::takeFree(group);
+    const auto second = ClientFolder::takeFree(group);
+    QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
+    InProcessNetwork nobody;
+    LiveClient client(nobody, own.get());
+    for (size_t i = 0; i < Intents::kMax; ++i)
+        QVERIFY(client.node.keepIntent(kWish));
+    client.node.takeOver(*second);
+    QCOMPARE(client.node.intents().size(), Intents::kMax);
+    client.node.dropIntent(client.node.intents()[0].id);
+    client.node.takeOver(*second);
+    QCOMPARE(client.node.intents().size(), Intents::kMax);
+    QVERIFY(QFile::remove(QDir(own->path()).filePath(u"intents"_s)));
+    QVERIFY(QDir().mkpath(QDir(own->path()).filePath(u"intents"_s))); // no file can go there
+    QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
+    client.node.dropIntent(client.node.intents()[0].id);
+    client.node.takeOver(*second);
+    QCOMPARE(second->read(u"intents"_s), imageOf(kWish)); // nowhere else is it kept
+}
+
+void TestClientFolder::whatOthersLeftDamagedIsSaid()
+{
+    const auto second = ClientFolder::take(path(u"second"_s));
+    QVERIFY(second->write(u"intents"_s, "precious"));
+    InProcessNetwork nobody;
+    LiveClient client(nobody, m_folder.get());
+    client.node.takeOver(*second);
+    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
+    QCOMPARE(second->read(u"intents.damaged"_s), QByteArray("precious"));
 }
 
 QTEST_GUILESS_MAIN(TestClientFolder)

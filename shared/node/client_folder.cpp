@@ -8,6 +8,15 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString numbered(const QString &group_folder, int number)
+{
+    return QDir(group_folder).filePath(u"client-%1"_s.arg(number));
+}
+
+} // namespace
+
 ClientFolder::ClientFolder(QString path)
     : m_path(std::move(path)), m_lock(QDir(m_path).filePath(u"lock"_s))
 {
@@ -26,9 +35,21 @@ std::unique_ptr<ClientFolder> ClientFolder::take(const QString &path)
 std::unique_ptr<ClientFolder> ClientFolder::takeFree(const QString &group_folder)
 {
     for (int number = 1; number <= kSlotsMax; ++number)
-        if (auto folder = take(QDir(group_folder).filePath(u"client-%1"_s.arg(number))))
+        if (auto folder = take(numbered(group_folder, number)))
             return folder;
     return nullptr;
+}
+
+std::vector<std::unique_ptr<ClientFolder>> ClientFolder::takeLeft(const QString &group_folder)
+{
+    std::vector<std::unique_ptr<ClientFolder>> left;
+    for (int number = 1; number <= kSlotsMax; ++number) {
+        const QString path = numbered(group_folder, number);
+        auto folder = QDir(path).exists() ? take(path) : nullptr;
+        if (folder)
+            left.push_back(std::move(folder));
+    }
+    return left;
 }
 
 std::optional<QByteArray> ClientFolder::read(const QString &name) const

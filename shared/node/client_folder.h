@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace roomcast {
 
@@ -29,6 +30,9 @@ public:
     /// The first of the numbered folders in `group_folder` that is free; null where none can be
     /// had.
     static std::unique_ptr<ClientFolder> takeFree(const QString &group_folder);
+
+    /// Those of the numbered folders in `group_folder` that are there and free.
+    static std::vector<std::unique_ptr<ClientFolder>> takeLeft(const QString &group_folder);
 
     const QString &path() const { return m_path; }
     /// None where there is no such file, or it cannot be read.

@@ -57,6 +57,21 @@ public:
         return ticket;
     }
 
+    void takeOver(ClientFolder &left)
+    {
+        const auto image = left.read(kIntentsFile);
+        Intents others;
+        if (!m_folder || !image)
+            return;
+        if (!others.restore(*image))
+            return putAside(left);
+        if (others.empty())
+            return;
+        run(m_engine.takeOverIntents(others, m_clock.now()));
+        if (m_intents_kept)
+            left.write(kIntentsFile, others.image());
+    }
+
     const ClientEngine &engine() const { return m_engine; }
     ClientEngine &engine() { return m_engine; }
     Now now() const { return m_clock.now(); }
@@ -66,7 +81,7 @@ public:
     void run(ClientEffects effects)
     {
         if (effects.intents_changed)
-            keep(kIntentsFile, m_engine.intentsImage(), Kept::Intents);
+            m_intents_kept = keep(kIntentsFile, m_engine.intentsImage(), Kept::Intents);
         if (m_folder && !effects.touched.empty() && !m_save_timer.isActive())
             m_save_timer.start(kSaveDelay);
         for (const Outbound &outbound : effects.outbox)
@@ -116,16 +131,23 @@ private:
             m_untold.intents_decided = m_engine.decidedIntents();
             return;
         }
-        const QString aside = m_folder->putAside(kIntentsFile).value_or(QString());
+        putAside(*m_folder);
+    }
+
+    void putAside(const ClientFolder &folder)
+    {
+        const QString aside = folder.putAside(kIntentsFile).value_or(QString());
         Q_EMIT m_node.keptUnreadable(Kept::Intents, aside);
     }
 
     void saveCache() { keep(kCacheFile, m_engine.image(m_clock.now()), Kept::Cache); }
 
-    void keep(const QString &name, const QByteArray &image, Kept what)
+    bool keep(const QString &name, const QByteArray &image, Kept what)
     {
-        if (m_folder && !m_folder->write(name, image))
+        const bool kept = m_folder && m_folder->write(name, image);
+        if (m_folder && !kept)
             Q_EMIT m_node.keepingFailed(what);
+        return kept;
     }
 
     void onDatagram(const Endpoint &, const QByteArray &datagram)
@@ -170,6 +192,7 @@ private:
     QTimer m_save_timer;
     ClientEffects m_untold;
     bool m_telling = false;
+    bool m_intents_kept = true; ///< the file has them as they are
     quint64 m_tickets = 0;
 };
 
@@ -185,6 +208,11 @@ ClientNode::~ClientNode() = default;
 void ClientNode::start()
 {
     m_driver->start();
+}
+
+void ClientNode::takeOver(ClientFolder &left)
+{
+    m_driver->takeOver(left);
 }
 
 Ticket ClientNode::submit(const Command &command, std::optional<ReadMode> mode)

@@ -38,6 +38,10 @@ public:
     /// returns.
     void start();
 
+    /// Takes over the intents that another client left in its folder, and what was decided of them;
+    /// call after start(). They stay there, too, until the disk has taken them here.
+    void takeOver(ClientFolder &left);
+
     /// Hands in a command; `answered` follows with the same ticket, never before this returns, and
     /// within the answer deadline (20 times the latency bound) at the latest.
     /// `mode`: of a query; none for what setCacheBypassed() said last.

@@ -65,6 +65,8 @@ public:
     /// What was decided and not cleared since, the oldest first; that of earlier runs, too.
     const std::vector<IntentOutcome> &decidedIntents() const { return m_intents.decided(); }
     ClientEffects forgetDecided(const std::vector<IntentId> &ids, Now now);
+    /// What another client left, as far as there is room for it; the rest stays in `others`.
+    ClientEffects takeOverIntents(Intents &others, Now now);
     QByteArray intentsImage() const { return m_intents.image(); }
     /// As restore() for the cache.
     bool restoreIntents(const QByteArray &image) { return m_intents.restore(image); }

@@ -35,6 +35,14 @@ ClientEffects ClientEngine::forgetDecided(const std::vector<IntentId> &ids, Now 
     return finish();
 }
 
+ClientEffects ClientEngine::takeOverIntents(Intents &others, Now now)
+{
+    begin(now);
+    m_effects.intents_changed = !others.empty();
+    m_effects.intents_decided = m_intents.takeOver(others);
+    return finish();
+}
+
 bool ClientEngine::underWay(IntentId id) const
 {
     return std::any_of(m_pending.begin(), m_pending.end(),

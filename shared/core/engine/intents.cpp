@@ -136,6 +136,31 @@ bool Intents::forgetDecided(const std::vector<IntentId> &ids)
     });
 }
 
+std::vector<IntentOutcome> Intents::takeOver(Intents &others)
+{
+    const auto waiting = std::min(others.m_all.size(), kMax - m_all.size());
+    const auto all_end = others.m_all.begin() + std::ptrdiff_t(waiting);
+    for (auto it = others.m_all.begin(); it != all_end; ++it)
+        m_all.push_back(renamed(std::move(*it)));
+    others.m_all.erase(others.m_all.begin(), all_end);
+
+    const auto decided = std::min(others.m_decided.size(), kDecidedMax - m_decided.size());
+    const auto decided_end = others.m_decided.begin() + std::ptrdiff_t(decided);
+    std::vector<IntentOutcome> taken(others.m_decided.begin(), decided_end);
+    for (IntentOutcome &outcome : taken)
+        outcome.intent = renamed(std::move(outcome.intent));
+    others.m_decided.erase(others.m_decided.begin(), decided_end);
+    m_decided.insert(m_decided.end(), taken.begin(), taken.end());
+    return taken;
+}
+
+Intent Intents::renamed(Intent intent)
+{
+    m_last = {m_last.value + 1};
+    intent.id = m_last;
+    return intent;
+}
+
 QByteArray Intents::image() const
 {
     IntentsFile file{m_all, {}};

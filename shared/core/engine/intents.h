@@ -58,6 +58,11 @@ public:
     /// The person has read them; false where none of them is here.
     bool forgetDecided(const std::vector<IntentId> &ids);
 
+    bool empty() const { return m_all.empty() && m_decided.empty(); }
+    /// Moves what `others` hold to these, under new ids, as long as there is room; what was decided
+    /// among it.
+    std::vector<IntentOutcome> takeOver(Intents &others);
+
     /// For a file. Damaged bytes are refused: then nothing changes.
     QByteArray image() const;
     bool restore(const QByteArray &bytes);
@@ -66,6 +71,8 @@ private:
     std::vector<Intent> m_all; ///< ascending by id
     std::vector<IntentOutcome> m_decided;
     IntentId m_last;
+
+    Intent renamed(Intent intent);
 };
 
 } // namespace roomcast
