@@ -102,6 +102,8 @@ int runWindowed(int argc, char **argv, const ClientOptions &options)
         QMessageBox::critical(&window, window.windowTitle(), started.error());
         return status;
     }
+    if (const QString missing = process.missingFolderText(); !missing.isEmpty())
+        window.showKeepingFault(missing);
     return QApplication::exec();
 }
 

@@ -7,7 +7,6 @@
 #include "store/store_slots.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHostAddress>
 #include <QRandomGenerator>
 
@@ -32,22 +31,27 @@ MulticastOptions networkOf(const CommonOptions &options)
 }
 
 /// A script starts from nothing, unless it is told where its folder is.
-std::unique_ptr<ClientFolder> folderOf(const ClientOptions &options)
+QString groupFolderOf(const ClientOptions &options)
 {
-    if (!options.data_folder.isEmpty())
-        return ClientFolder::take(options.data_folder);
-    if (options.script)
-        return nullptr;
+    if (options.script || !options.data_folder.isEmpty())
+        return {};
     const Endpoint &group = options.common.group;
-    return ClientFolder::takeFree(
-        defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port));
+    return defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port);
+}
+
+std::unique_ptr<ClientFolder> folderOf(const QString &wanted, const QString &group_folder)
+{
+    if (!wanted.isEmpty())
+        return ClientFolder::take(wanted);
+    return group_folder.isEmpty() ? nullptr : ClientFolder::takeFree(group_folder);
 }
 
 } // namespace
 
 ClientProcess::ClientProcess(const ClientOptions &options)
-    : m_folder_wanted(options.data_folder), m_transport(networkOf(options.common)),
-      m_opened(m_transport.open()), m_folder(folderOf(options)),
+    : m_folder_wanted(options.data_folder), m_group_folder(groupFolderOf(options)),
+      m_transport(networkOf(options.common)), m_opened(m_transport.open()),
+      m_folder(folderOf(m_folder_wanted, m_group_folder)),
       m_node(configOf(options), m_transport, m_clock, m_folder.get())
 {
     m_node.setCacheBypassed(options.bypass_cache);
@@ -71,17 +75,24 @@ Result<Unit, QString> ClientProcess::start()
                                  "written; name another one")
                            .arg(m_folder_wanted)};
     m_node.start();
+    if (const QString missing = missingFolderText(); !missing.isEmpty())
+        complain(QCoreApplication::applicationName(), missing);
     takeOverLeft();
     return Unit{};
+}
+
+QString ClientProcess::missingFolderText() const
+{
+    return m_folder || m_group_folder.isEmpty() ? QString() : noFolderText(m_group_folder);
 }
 
 /// A window that was closed with bookings waiting may have had another folder than this one, and no
 /// later window need come to have it.
 void ClientProcess::takeOverLeft()
 {
-    if (!m_folder || !m_folder_wanted.isEmpty())
+    if (!m_folder || m_group_folder.isEmpty())
         return;
-    for (const auto &left : ClientFolder::takeLeft(QFileInfo(m_folder->path()).path()))
+    for (const auto &left : ClientFolder::takeLeft(m_group_folder))
         m_node.takeOver(*left);
 }
 

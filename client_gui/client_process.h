@@ -19,11 +19,14 @@ public:
     /// Starts the node; the text for people where the network could not be opened, or the folder
     /// that a person named could not be had.
     Result<Unit, QString> start();
+    /// Why nothing is kept although it was to be; else empty.
+    QString missingFolderText() const;
 
 private:
     void takeOverLeft();
 
-    QString m_folder_wanted; ///< by the person
+    QString m_folder_wanted; ///< by the person; empty for any
+    QString m_group_folder;  ///< in which it is to be then; empty for none
     SystemClock m_clock;
     MulticastTransport m_transport;
     Result<Unit, TransportError> m_opened;

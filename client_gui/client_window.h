@@ -66,8 +66,8 @@ public Q_SLOTS:
     void showSight(const roomcast::GroupSight &sight);
     /// What is pending on this device, each time it changes.
     void showIntents(const std::vector<roomcast::Intent> &intents);
-    /// Answers keepRequested(): false where too many wait already.
-    void showKept(const roomcast::Reserve &wish, bool kept);
+    /// Answers keepRequested().
+    void showKept(const roomcast::Reserve &wish, roomcast::Keeping keeping);
     void showIntentDecided(const roomcast::IntentOutcome &decided);
     /// What was kept cannot be read, or what is to be kept cannot be written.
     void showKeepingFault(const QString &text);

@@ -124,10 +124,10 @@ void ClientWindow::keepUnanswered()
     Q_EMIT keepRequested(*wish);
 }
 
-void ClientWindow::showKept(const Reserve &wish, bool kept)
+void ClientWindow::showKept(const Reserve &wish, Keeping keeping)
 {
     const QString slot = slotLabel(wish.slot);
-    if (!kept) {
+    if (keeping == Keeping::TooMany) {
         const QString text = tr("%1 is not kept: %2 bookings wait on this device already. Drop one "
                                 "of them first.")
                                  .arg(slot)
@@ -136,6 +136,14 @@ void ClientWindow::showKept(const Reserve &wish, bool kept)
         return;
     }
     m_form->clearTitle();
+    if (keeping == Keeping::InMemory) {
+        const QString text = tr("%1 is pending only while this client runs: it cannot be written "
+                                "to the disk. No server has confirmed it; it is asked for when one "
+                                "answers.")
+                                 .arg(slot);
+        m_message->showMessage({Tone::Error, text, {}, {}, BarAction::ShowPending});
+        return;
+    }
     const QString text = tr("%1 is pending on this device: no server has confirmed it. It is asked "
                             "for when one answers, and you are told what came of it.")
                              .arg(slot);

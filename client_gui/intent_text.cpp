@@ -3,6 +3,7 @@
 
 #include "client_gui/day_text.h"
 #include "node/answer_text.h"
+#include "node/client_folder.h"
 
 #include <QCoreApplication>
 
@@ -83,6 +84,14 @@ QString keepingFailedText(ClientNode::Kept what)
                     "when this client ends.");
     }
     Q_UNREACHABLE();
+}
+
+QString noFolderText(const QString &group_folder)
+{
+    return text("Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. "
+                "Bookings that wait for a server are lost when this client ends.")
+        .arg(group_folder)
+        .arg(ClientFolder::kSlotsMax);
 }
 
 } // namespace roomcast

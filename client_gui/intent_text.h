@@ -19,5 +19,7 @@ QString intentOutcomeWord(const Answer &answer);
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside);
 QString keepingFailedText(ClientNode::Kept what);
+/// No folder among those in `group_folder` could be had.
+QString noFolderText(const QString &group_folder);
 
 } // namespace roomcast

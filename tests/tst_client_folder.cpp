@@ -70,6 +70,7 @@ private Q_SLOTS:
     void damagedIntentsArePutAside();
     void everyDamageIsKept();
     void fullDiskIsSaid();
+    void noFolderIsSaid();
     void whatOthersLeftIsTakenOver();
     void whatHasNoRoomIsLeft();
     void whatOthersLeftDamagedIsSaid();
@@ -129,7 +130,7 @@ void TestClientFolder::intentIsSentWhenAServerAnswers()
     {
         InProcessNetwork nobody;
         LiveClient client(nobody, m_folder.get());
-        QVERIFY(client.node.keepIntent(kWish));
+        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
         QCOMPARE(client.node.intents().size(), 1U);
     }
     InProcessNetwork network;
@@ -153,7 +154,7 @@ void TestClientFolder::whatWasDecidedIsToldUntilItIsCleared()
         LiveServer server(network, 300);
         LiveClient client(network, m_folder.get());
         QSignalSpy decided(&client.node, &ClientNode::intentDecided);
-        QVERIFY(client.node.keepIntent(kWish));
+        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
         QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
         QVERIFY(!decided[0][0].value<IntentOutcome>().earlier);
     }
@@ -179,7 +180,7 @@ void TestClientFolder::damagedIntentsArePutAside()
     InProcessNetwork nobody;
     LiveClient client(nobody, m_folder.get());
     QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
-    QVERIFY(client.node.keepIntent(kWish));
+    QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
     QCOMPARE(m_folder->read(u"intents.damaged"_s), QByteArray("precious"));
 }
 
@@ -203,9 +204,23 @@ void TestClientFolder::fullDiskIsSaid()
     LiveClient client(nobody, m_folder.get());
     QSignalSpy failed(&client.node, &ClientNode::keepingFailed);
     QVERIFY(QDir().mkpath(QDir(m_folder->path()).filePath(u"intents"_s))); // no file can go there
-    QVERIFY(client.node.keepIntent(kWish));
+    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(failed.size(), 1); // once
+    QCOMPARE(client.node.intents().size(), 2U);
+    QVERIFY(QDir(m_folder->path()).rmdir(u"intents"_s));
+    QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(client.node.intents().size(), 1U);
+}
+
+void TestClientFolder::noFolderIsSaid()
+{
+    InProcessNetwork nobody;
+    LiveClient client(nobody, nullptr);
+    QSignalSpy failed(&client.node, &ClientNode::keepingFailed);
+    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<ClientNode::Kept>(), ClientNode::Kept::Intents);
 }
 
 /// What waits, and what was decided; the folders of clients that run are theirs.
@@ -227,7 +242,7 @@ void TestClientFolder::whatOthersLeftIsTakenOver()
     {
         LiveClient client(nobody, own.get());
         QSignalSpy told(&client.node, &ClientNode::intentDecided);
-        QVERIFY(client.node.keepIntent(kWish));
+        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
         for (const auto &left : ClientFolder::takeLeft(group))
             client.node.takeOver(*left);
         QCOMPARE(client.node.intents().size(), 2U);
@@ -250,7 +265,7 @@ void TestClientFolder::whatHasNoRoomIsLeft()
     InProcessNetwork nobody;
     LiveClient client(nobody, own.get());
     for (size_t i = 0; i < Intents::kMax; ++i)
-        QVERIFY(client.node.keepIntent(kWish));
+        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
     client.node.takeOver(*second);
     QCOMPARE(client.node.intents().size(), Intents::kMax);
     client.node.dropIntent(client.node.intents()[0].id);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         click(kOffer);
         QCOMPARE(m_kept->size(), 1);
         QCOMPARE((*m_kept)[0][0].value<Reserve>(), kWish);
-        m_bench->window->showKept(kWish, true);
+        m_bench->window->showKept(kWish, Keeping::OnDisk);
         QVERIFY(told(u"pending on this device"_s));
         QVERIFY(told(u"no server has confirmed it"_s));
     }
@@ -105,9 +105,16 @@ private Q_SLOTS:
 
     void tooManyAreNotKeptSilently()
     {
-        m_bench->window->showKept(kWish, false);
+        m_bench->window->showKept(kWish, Keeping::TooMany);
         QVERIFY(told(u"is not kept"_s));
         QCOMPARE(m_bench->message().action(), BarAction::ShowPending);
+    }
+
+    void whatTheDiskDidNotTakeIsNotSaidToBeKept()
+    {
+        m_bench->window->showKept(kWish, Keeping::InMemory);
+        QVERIFY(told(u"only while this client runs"_s));
+        QVERIFY(!told(u"on this device"_s));
     }
 
     // ---- while it waits ----------------------------------------------------------------------

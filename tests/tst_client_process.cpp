@@ -39,6 +39,7 @@ private Q_SLOTS:
     }
 
     void noBookingIsStrandedInAnotherFolder();
+    void thatNothingCanBeKeptIsSaid();
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;
@@ -52,8 +53,8 @@ void TestClientProcess::noBookingIsStrandedInAnotherFolder()
         ClientProcess second{options()};
         ClientProcess third{options()};
         QVERIFY(first.start() && second.start() && third.start());
-        QVERIFY(bool(second.node().keepIntent(kWish)));
-        QVERIFY(bool(third.node().keepIntent(kWish)));
+        QCOMPARE(second.node().keepIntent(kWish), Keeping::OnDisk);
+        QCOMPARE(third.node().keepIntent(kWish), Keeping::OnDisk);
         ClientProcess fourth{options()};
         QVERIFY(bool(fourth.start()));
         QVERIFY(fourth.node().intents().empty()); // they are still at it
@@ -66,6 +67,23 @@ void TestClientProcess::noBookingIsStrandedInAnotherFolder()
     ClientProcess again{options()};
     QVERIFY(bool(again.start()));
     QCOMPARE(again.node().intents().size(), 2U);
+}
+
+void TestClientProcess::thatNothingCanBeKeptIsSaid()
+{
+    ClientProcess well(options());
+    QVERIFY(bool(well.start()));
+    QVERIFY(well.missingFolderText().isEmpty());
+    const QString no_folder = QDir(m_home->path()).filePath(u"file"_s);
+    QVERIFY(QFile(no_folder).open(QIODevice::WriteOnly));
+    qputenv("XDG_DATA_HOME", no_folder.toUtf8());
+    ClientOptions script = options();
+    script.script = u"-"_s;
+    QVERIFY(ClientProcess(script).missingFolderText().isEmpty()); // it is to keep nothing
+    ClientProcess process(options());
+    QVERIFY(bool(process.start()));
+    QVERIFY(process.missingFolderText().contains(no_folder));
+    QCOMPARE(process.node().keepIntent(kWish), Keeping::InMemory);
 }
 
 QTEST_GUILESS_MAIN(TestClientProcess)

@@ -8,6 +8,8 @@
 
 #include <QTimer>
 
+#include <set>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
@@ -42,6 +44,8 @@ public:
         if (m_save_timer.isActive())
             saveCache();
     }
+
+    bool intentsKept() const { return m_intents_kept; }
 
     void start()
     {
@@ -145,7 +149,9 @@ private:
     bool keep(const QString &name, const QByteArray &image, Kept what)
     {
         const bool kept = m_folder && m_folder->write(name, image);
-        if (m_folder && !kept)
+        if (kept)
+            m_failing.erase(what);
+        else if (m_failing.insert(what).second)
             Q_EMIT m_node.keepingFailed(what);
         return kept;
     }
@@ -193,6 +199,7 @@ private:
     ClientEffects m_untold;
     bool m_telling = false;
     bool m_intents_kept = true; ///< the file has them as they are
+    std::set<Kept> m_failing;   ///< the disk did not take them when last asked to
     quint64 m_tickets = 0;
 };
 
@@ -291,12 +298,14 @@ const std::vector<Intent> &ClientNode::intents() const
     return m_driver->engine().intents();
 }
 
-bool ClientNode::keepIntent(const Reserve &wish)
+Keeping ClientNode::keepIntent(const Reserve &wish)
 {
     ClientEffects effects = m_driver->engine().keepIntent(wish, m_driver->now());
     const bool kept = effects.intents_changed;
     m_driver->run(std::move(effects));
-    return kept;
+    if (!kept)
+        return Keeping::TooMany;
+    return m_driver->intentsKept() ? Keeping::OnDisk : Keeping::InMemory;
 }
 
 void ClientNode::forgetDecided(const std::vector<IntentId> &ids)

@@ -74,8 +74,7 @@ public:
     /// Bookings that wait on this device until a server answers; `intentDecided` tells what came of
     /// them.
     const std::vector<Intent> &intents() const;
-    /// False where too many wait already.
-    bool keepIntent(const Reserve &wish);
+    Keeping keepIntent(const Reserve &wish);
     void dropIntent(IntentId id);
     /// What was decided has been read: it is not told again in the next run.
     void forgetDecided(const std::vector<IntentId> &ids);
@@ -100,7 +99,8 @@ Q_SIGNALS:
     /// What an earlier run kept is damaged. The cache was dropped; intents were put aside as the
     /// file `aside`, empty where the disk did not let them.
     void keptUnreadable(roomcast::ClientNode::Kept what, const QString &aside);
-    /// The disk did not take it; it will be tried with the next change.
+    /// The disk did not take it, or there is no folder for intents. It will be tried with every
+    /// change, and said again after one that went well.
     void keepingFailed(roomcast::ClientNode::Kept what);
 
 private:

@@ -27,6 +27,13 @@ struct Intent {
     friend bool operator==(const Intent &, const Intent &) = default;
 };
 
+/// What came of the wish to keep a booking.
+enum class Keeping {
+    OnDisk,
+    InMemory, ///< until the client ends: the disk did not take it, or there is none
+    TooMany,  ///< as many as can wait do so already
+};
+
 /// What a server decided about a booking that waited on this device.
 struct IntentOutcome {
     Intent intent;
