@@ -51,13 +51,13 @@ int runScript(int argc, char **argv, const ClientOptions &options)
     describeApplication(kProgram);
     ClientProcess process(options);
     const ScriptSession session(process.node(), options,
-                                input.isOpen() ? input.handle() : STDIN_FILENO);
+                                input.isOpen() ? input.handle() : STDIN_FILENO, STDOUT_FILENO);
     if (const auto started = process.start(); !started)
         return failToStart(started.error());
     return QCoreApplication::exec();
 }
 
-/// Prints every answer that the window gets.
+/// Prints every answer that the window gets in this run.
 void startPrinting(ClientNode &node, LineWriter &writer, OutputFormat format)
 {
     const auto print = [&node, &writer, format](const Answer &answer) {
@@ -65,6 +65,11 @@ void startPrinting(ClientNode &node, LineWriter &writer, OutputFormat format)
     };
     QObject::connect(&node, &ClientNode::answered, &writer, print);
     QObject::connect(&node, &ClientNode::doubleReply, &writer, print);
+    QObject::connect(&node, &ClientNode::intentDecided, &writer,
+                     [&node, &writer, format](const IntentOutcome &decided) {
+                         if (!decided.earlier)
+                             writer.write(printedDecision(decided, node.sight().missing, format));
+                     });
 }
 
 ClientWindow::Setup setupOf(const ClientOptions &options)

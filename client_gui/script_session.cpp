@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <unistd.h>
-
 namespace roomcast {
 
 namespace {
@@ -20,8 +18,9 @@ std::chrono::milliseconds lingerOf(const ClientOptions &options)
 
 } // namespace
 
-ScriptSession::ScriptSession(ClientNode &node, const ClientOptions &options, int input_descriptor)
-    : m_reader(input_descriptor), m_writer(STDOUT_FILENO),
+ScriptSession::ScriptSession(ClientNode &node, const ClientOptions &options, int input_descriptor,
+                             int output_descriptor)
+    : m_node(node), m_reader(input_descriptor), m_writer(output_descriptor),
       m_runner([&node](const Command &command) { return node.submit(command); }, options.person,
                options.common.format.value_or(OutputFormat::Text), lingerOf(options))
 {
@@ -34,17 +33,28 @@ ScriptSession::ScriptSession(ClientNode &node, const ClientOptions &options, int
     connect(&node, &ClientNode::answered, &m_runner, [this, &node](const Answer &answer) {
         m_runner.takeAnswer(answer, node.sight().missing);
     });
+    connect(&node, &ClientNode::intentDecided, this, &ScriptSession::tellDecision);
     connect(&node, &ClientNode::doubleReply, &m_runner, [this, &node](const Answer &answer) {
         m_runner.takeDoubleReply(answer, node.sight().missing);
     });
+}
+
+/// Once printed it is read, as far as anybody can know.
+void ScriptSession::tellDecision(const IntentOutcome &decided)
+{
+    m_runner.takeDecision(decided, m_node.sight().missing);
+    if (!m_broken)
+        m_node.forgetDecided({decided.intent.id});
 }
 
 /// A script's output is complete or the script has failed: it waits for a slow reader.
 void ScriptSession::print(const QByteArray &lines)
 {
     m_writer.write(lines);
-    if (!m_writer.flush(kForEver))
-        finish(ExitStatus::Failed);
+    if (m_writer.flush(kForEver))
+        return;
+    m_broken = true;
+    finish(ExitStatus::Failed);
 }
 
 void ScriptSession::finish(ExitStatus status)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Joins a script runner with its input, the client node and standard output, for a client without a
+// Joins a script runner with its input, the client node and its output, for a client without a
 // window. Ends the application when the script has ended or nobody reads its output. Made by
-// client_app.cpp; node and descriptor must outlive it.
+// client_app.cpp; node and descriptors must outlive it.
 #pragma once
 
 #include "node/line_reader.h"
@@ -18,15 +18,19 @@ class ScriptSession final : public QObject {
     Q_OBJECT
 
 public:
-    ScriptSession(ClientNode &node, const ClientOptions &options, int input_descriptor);
+    ScriptSession(ClientNode &node, const ClientOptions &options, int input_descriptor,
+                  int output_descriptor);
 
 private:
+    void tellDecision(const IntentOutcome &decided);
     void print(const QByteArray &lines);
     void finish(ExitStatus status);
 
+    ClientNode &m_node;
     LineReader m_reader;
     LineWriter m_writer;
     ScriptRunner m_runner;
+    bool m_broken = false; ///< nobody reads the output any more
 };
 
 } // namespace roomcast

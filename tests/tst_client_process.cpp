@@ -3,14 +3,20 @@
 // The parts of a client below its window, put together as the program does: in the person's data
 // folder, on loopback, with no server there.
 #include "client_gui/client_process.h"
+#include "client_gui/script_session.h"
+#include "support/live_group.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace roomcast;
+using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -24,6 +30,63 @@ ClientOptions options()
     options.common.interface_name = u"lo"_s;
     options.common.group.port = quint16(20'000 + QCoreApplication::applicationPid() % 20'000);
     return options;
+}
+
+/// A client process, but for the process.
+struct Client {
+    Client(InProcessNetwork &network, ClientFolder *folder)
+        : transport(network), opened(transport.open()),
+          node(ClientConfig{{++ids}, {}}, transport, clock, folder)
+    {
+    }
+
+    static inline quint64 ids = 40;
+    SystemClock clock;
+    InProcessTransport transport;
+    Result<Unit, TransportError> opened;
+    ClientNode node;
+};
+
+/// One that runs a script, which has no commands and does not end.
+struct Script {
+    Script(InProcessNetwork &network, ClientFolder *folder) : client(network, folder)
+    {
+        if (!output.open() || pipe(input) != 0)
+            qFatal("no descriptors");
+        session.emplace(client.node, jsonOptions(), input[0], output.handle());
+        client.node.start();
+    }
+    ~Script()
+    {
+        session.reset();
+        close(input[0]);
+        close(input[1]);
+    }
+    Script(const Script &) = delete;
+    Script &operator=(const Script &) = delete;
+
+    static ClientOptions jsonOptions()
+    {
+        ClientOptions options;
+        options.common.format = OutputFormat::Json;
+        return options;
+    }
+    QByteArray printed()
+    {
+        QFile file(output.fileName());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    Client client;
+    QTemporaryFile output;
+    int input[2] = {};
+    std::optional<ScriptSession> session;
+};
+
+bool isClear(const ClientFolder &folder)
+{
+    Intents intents;
+    return intents.restore(folder.read(u"intents"_s).value_or(QByteArray())) && intents.empty();
 }
 
 } // namespace
@@ -40,6 +103,7 @@ private Q_SLOTS:
 
     void noBookingIsStrandedInAnotherFolder();
     void thatNothingCanBeKeptIsSaid();
+    void aScriptTellsOnceWhatWasKept();
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;
@@ -84,6 +148,27 @@ void TestClientProcess::thatNothingCanBeKeptIsSaid()
     QVERIFY(bool(process.start()));
     QVERIFY(process.missingFolderText().contains(no_folder));
     QCOMPARE(process.node().keepIntent(kWish), Keeping::InMemory);
+}
+
+/// What waited is sent, what came of it is printed; the next script has nothing to say of it.
+void TestClientProcess::aScriptTellsOnceWhatWasKept()
+{
+    const auto folder = ClientFolder::take(QDir(m_home->path()).filePath(u"data"_s));
+    InProcessNetwork network;
+    {
+        Client away(network, folder.get());
+        away.node.start();
+        QCOMPARE(away.node.keepIntent(kWish), Keeping::OnDisk);
+    }
+    const LiveServer server(network, 300);
+    Script script(network, folder.get());
+    QTRY_VERIFY_WITH_TIMEOUT(script.printed().contains("\"kept\":true"), 10'000);
+    QVERIFY(script.printed().contains("\"ok\":true"));
+    QTRY_VERIFY_WITH_TIMEOUT(script.client.node.intents().empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isClear(*folder), 10'000);
+    Script later(network, folder.get());
+    later.client.node.tellNow();
+    QVERIFY(later.printed().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestClientProcess)

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void status();
     void lateSecondReplyIsWaitedFor();
     void answersOfOthersAreIgnored();
+    void whatWasKeptIsToldAsSuch();
 
     void writerNeverBlocksAndReports();
     void writerNoticesAReaderThatLeft();
@@ -246,6 +247,32 @@ void ScriptRunnerTest::lateSecondReplyIsWaitedFor()
     QVERIFY(bench.lines().join(u'\n').contains(u"200"_s));
     QTRY_COMPARE(bench.finished.size(), 1);
     QCOMPARE(bench.status(), ExitStatus::Failed);
+}
+
+/// Between the answers to what was asked, and beside their order.
+void ScriptRunnerTest::whatWasKeptIsToldAsSuch()
+{
+    const Reserve wish{{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s}, u"Ana"_s, {}};
+    Answer refused;
+    refused.command = Write{wish};
+    refused.outcome = Refused{RefusalKind::SlotTaken, u"Zoe"_s};
+    refused.source = Source::Server;
+    for (const OutputFormat format : {OutputFormat::Text, OutputFormat::Json}) {
+        Bench bench(format);
+        bench.runner.takeLine(u"rooms"_s);
+        bench.runner.takeDecision({{{1}, wish, {}, true}, refused});
+        QCOMPARE(bench.idle.size(), 0);
+        QVERIFY(bench.lines().join(u'\n').contains(u"Zoe"_s));
+        const QJsonObject told = object(bench.lines().constFirst());
+        if (format == OutputFormat::Json)
+            QVERIFY(told["kept"_L1].toBool() && told["error"_L1] == u"slot-taken"_s);
+        else
+            QCOMPARE(bench.lines().constFirst(),
+                     u"# Kept on this device: reserve SA314 9:30-10:30 Monday"_s);
+        bench.runner.takeAnswer(bench.answer(Names{}));
+        QCOMPARE(bench.idle.size(), 1);
+        QCOMPARE(object(bench.lines()[1]).contains("kept"_L1), false);
+    }
 }
 
 void ScriptRunnerTest::answersOfOthersAreIgnored()

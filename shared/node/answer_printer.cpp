@@ -23,6 +23,22 @@ QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &miss
     Q_UNREACHABLE();
 }
 
+QByteArray printedDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing,
+                           OutputFormat format)
+{
+    switch (format) {
+    case OutputFormat::Text:
+        return "# Kept on this device: " + consoleLine(decided.answer.command).toUtf8() + '\n' +
+               printedAnswer(decided.answer, missing, format);
+    case OutputFormat::Json: {
+        QJsonObject object = jsonObject(decided.answer, missing);
+        object.insert("kept"_L1, true);
+        return jsonLine(object);
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format)
 {
     switch (format) {

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/booking/console_command.h"
-#include "core/engine/answer.h"
+#include "core/engine/intents.h"
 #include "node/options.h"
 
 #include <QByteArray>
@@ -16,6 +16,10 @@ namespace roomcast {
 /// Whole lines, the last one ended by a newline. `missing`: why the answer may be provisional.
 QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
                          OutputFormat format);
+/// The same of a booking that waited on this device: nobody gave that command in this run, so a
+/// line in front says what it was (as JSON: `kept`).
+QByteArray printedDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing,
+                           OutputFormat format);
 /// The same for a line that is no command.
 QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format);
 

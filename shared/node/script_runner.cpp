@@ -60,6 +60,12 @@ void ScriptRunner::takeAnswer(const Answer &answer, const std::vector<ServerId> 
     Q_EMIT idle();
 }
 
+void ScriptRunner::takeDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing)
+{
+    m_server_answered |= !decided.earlier;
+    Q_EMIT printed(printedDecision(decided, missing, m_format));
+}
+
 void ScriptRunner::takeDoubleReply(const Answer &answer, const std::vector<ServerId> &missing)
 {
     raiseStatus(ExitStatus::Failed);

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "core/booking/console_command.h"
-#include "core/engine/answer.h"
+#include "core/engine/intents.h"
 #include "node/exit_status.h"
 #include "node/options.h"
 
@@ -37,6 +37,9 @@ public Q_SLOTS:
     /// `missing`: servers whose absence makes answers provisional, as known now.
     void takeAnswer(const roomcast::Answer &answer,
                     const std::vector<roomcast::ServerId> &missing = {});
+    /// A server has decided about a booking that waited on this device.
+    void takeDecision(const roomcast::IntentOutcome &decided,
+                      const std::vector<roomcast::ServerId> &missing = {});
     /// A second reply to a request that was answered before.
     void takeDoubleReply(const roomcast::Answer &answer,
                          const std::vector<roomcast::ServerId> &missing = {});
