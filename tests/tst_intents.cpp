@@ -115,14 +115,14 @@ void TestIntents::staysWhereNobodyDecides()
     IntentBench b;
     b.keep(0ms);
     b.meet(1ms);
-    b.decide(Refused{RefusalKind(kind), {}}, 2ms);
+    b.decide(Refused{RefusalKind(kind), {}}, 1ms);
     QVERIFY(b.decided.empty());
     QCOMPARE(b.engine.intents().size(), 1U);
     const size_t sent = b.requests.size();
-    b.hearAndNote(heartbeat(kEpoch, 6), 201ms);
+    b.hearAndNote(heartbeat(kEpoch, 6), 200ms);
     QCOMPARE(b.requests.size(), sent);
-    QCOMPARE(b.engine.nextDeadline(), at(202ms).mono);
-    b.note(b.engine.tick(at(202ms)));
+    QCOMPARE(b.engine.nextDeadline(), at(201ms).mono);
+    b.note(b.engine.tick(at(201ms)));
     QCOMPARE(b.requests.size(), sent + 1);
     b.decide(Done{}, 203ms);
     QCOMPARE(b.decided.size(), 1U);
