@@ -45,7 +45,7 @@ void TestAnswerJson::scriptNamesAreWrittenDown()
     QCOMPARE(namesUpTo(Source::None),
              (QStringList{u"server"_s, u"cache"_s, u"stale"_s, u"none"_s}));
     QCOMPARE(namesUpTo(Standing::None), (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
-    QCOMPARE(namesUpTo(AnswerError::QueueFull), (QStringList{u"no-server"_s, u"outcome-unknown"_s,
+    QCOMPARE(namesUpTo(AnswerError::QueueFull), (QStringList{u"no-server"_s, u"busy"_s, u"outcome-unknown"_s,
                                                              u"two-replies"_s, u"queue-full"_s}));
     QCOMPARE(namesUpTo(RefusalKind::NotWaiting),
              (QStringList{u"unknown-room"_s, u"unknown-timeslot"_s, u"unknown-day"_s,

@@ -321,7 +321,7 @@ void TestBookingMerge::snapshotsThatCannotBeAreRefused()
     QCOMPARE(error(3, encode(twofold)), DecodeError::NotCanonical);
     QCOMPARE(error(good.size() - 1, good[3]), DecodeError::WrongType);
     QByteArray head = good[0];
-    head[head.size() - 2] = 2; // conflicts, of which the next would be the second
+    head[head.size() - 4] = 2; // conflicts, of which the next would be the second
     QCOMPARE(error(0, head), DecodeError::OutOfRange);
 }
 

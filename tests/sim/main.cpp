@@ -227,17 +227,23 @@ QString summary(const SweepResult &result)
                .arg(result.findings.size());
 }
 
+/// At once: a sweep may take hours.
+void printFinding(const Finding &finding)
+{
+    out() << u"seed %1: rule %2: %3%4\n"_s.arg(finding.seed)
+                 .arg(int(finding.first.rule))
+                 .arg(finding.first.text,
+                      finding.count > 1 ? u" (and %1 more)"_s.arg(finding.count - 1) : u""_s);
+    out().flush();
+}
+
 int runMany(SweepOptions options)
 {
     Progress progress(options.seeds);
     options.progress = std::ref(progress);
+    options.found = printFinding;
     const SweepResult result = sweep(options);
     progress.end();
-    for (const Finding &finding : result.findings)
-        out() << u"seed %1: rule %2: %3%4\n"_s.arg(finding.seed)
-                     .arg(int(finding.first.rule))
-                     .arg(finding.first.text,
-                          finding.count > 1 ? u" (and %1 more)"_s.arg(finding.count - 1) : u""_s);
     out() << summary(result) << u"\n"_s;
     return result.findings.empty() ? kFine : kViolation;
 }

@@ -63,6 +63,8 @@ private:
         if (!clean)
             m_result.findings.push_back(
                 {result.seed, result.verdict.count(), result.verdict.violations().front()});
+        if (!clean && m_options.found)
+            m_options.found(m_result.findings.back());
         m_stop = m_stop || (m_options.until_found && !clean);
         if (m_options.progress)
             m_options.progress(m_result.seeds);

@@ -9,6 +9,12 @@
 
 namespace roomcast::sim {
 
+struct Finding {
+    quint64 seed = 0;
+    size_t count = 0;
+    Violation first;
+};
+
 struct SweepOptions {
     quint64 from = 1;
     quint64 seeds = 1000;
@@ -21,12 +27,7 @@ struct SweepOptions {
     /// Every so many seeds one is run twice, and must do the same (rule 11); 0: none.
     quint64 repeat_every = 50;
     std::function<void(quint64 done)> progress; ///< called from any thread, one at a time
-};
-
-struct Finding {
-    quint64 seed = 0;
-    size_t count = 0;
-    Violation first;
+    std::function<void(const Finding &)> found; ///< likewise, as soon as there is something
 };
 
 struct SweepResult {

@@ -321,7 +321,7 @@ void ClientCache::repair(const std::vector<SlotNews> &news, TimePoint now)
 }
 
 void ClientCache::dropOlder(const std::vector<SlotKey> &slots, const CacheVersion &written,
-                            bool told)
+                            bool told, bool behind)
 {
     for (const SlotKey &slot : slots) {
         for (const Query &key : keysOf(slot)) {
@@ -329,6 +329,8 @@ void ClientCache::dropOlder(const std::vector<SlotKey> &slots, const CacheVersio
             if (row == m_entries.end() || written.epoch < row->second.version.epoch)
                 continue;
             const CacheEntry &entry = row->second;
+            if (behind && entry.confirmed)
+                continue;
             const bool same_epoch = entry.version.epoch == written.epoch;
             const bool repaired = told && std::holds_alternative<Bookings>(entry.value);
             if (!same_epoch || (!repaired && entry.version.index < written.index))

@@ -91,8 +91,10 @@ public:
     /// Slots as a reply of this epoch told them.
     void repair(const std::vector<SlotNews> &news, TimePoint now);
     /// This client's own write took effect at `written`: no value that lacks it is shown again.
-    /// `told`: repair() has written it into the lists of that epoch.
-    void dropOlder(const std::vector<SlotKey> &slots, const CacheVersion &written, bool told);
+    /// `told`: repair() has written it into the lists of that epoch. `behind`: on a side that lacks
+    /// what was confirmed, and what was confirmed stays.
+    void dropOlder(const std::vector<SlotKey> &slots, const CacheVersion &written, bool told,
+                   bool behind);
     void cover(const Cover &cover);
     /// Of the servers; names that were read of another one are invalid.
     void setCatalogue(const Digest &catalogue);

@@ -36,7 +36,7 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
         (!heard || isOutdated(it->second, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == m_genesis)
-        m_floors.confirmed = std::max(m_floors.confirmed, reply.view);
+        noteConfirmed(reply.view);
     settle(it, server, reply, std::move(outcome).value());
 }
 
@@ -209,7 +209,7 @@ void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &ent
     answer.index = entry.version.index;
     answer.age = m_now.mono - entry.sure_at;
     answer.age_bounded = !entry.restored;
-    answer.behind = entry.behind || entry.version.epoch < m_floors.seen;
+    answer.behind = isBehind(entry);
     answer.latency = m_now.mono - pending.submitted;
     answer.attempts = int(pending.attempt);
     m_effects.answers.push_back(std::move(answer));

@@ -93,14 +93,15 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
     const bool listened = news && reply.view == m_epoch;
     if (listened)
         m_cache.repair(*news, m_now.mono);
-    if (refused || (!reply.primary && isBehind(reply.view, false)))
+    if (refused)
         return;
     const bool told = listened && std::all_of(news->begin(), news->end(),
                                               [](const SlotNews &one) { return one.values; });
     // An older entry's index may be of a log that was merged; every state of this view has it.
     const bool current = reply.entry_epoch == reply.view;
     const CacheVersion written{reply.view, current ? reply.index : LogIndex{}};
-    m_cache.dropOlder(slotsOf(write), written, told);
+    const bool behind = !reply.primary && isBehind(reply.view, false);
+    m_cache.dropOlder(slotsOf(write), written, told, behind);
     m_written.note(written, told);
 }
 
@@ -144,7 +145,7 @@ void ClientEngine::onCommit(const Commit &commit)
     noticeMissed(previous, commit.index);
     m_commit = std::max(m_commit, commit.index);
     if (commit.primary)
-        m_floors.confirmed = std::max(m_floors.confirmed, m_epoch);
+        noteConfirmed(m_epoch);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const
     mark.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
     mark.age = now - entry.sure_at;
     mark.age_bounded = !entry.restored;
-    mark.behind = entry.behind || entry.version.epoch < m_floors.seen;
+    mark.behind = isBehind(entry);
     mark.epoch = entry.version.epoch;
     mark.index = entry.version.index;
     if (entry.changed) {
