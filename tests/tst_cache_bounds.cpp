@@ -26,6 +26,7 @@ private Q_SLOTS:
     void olderAnswerThatCannotBeUpdatedIsNotShown();
     void provisionalNeverReplacesConfirmed();
     void otherSideIsSaidToBeBehind();
+    void sideThatWasLeftBehindSinceIsSaidToBe();
     void rankDecidesWhomToListenTo();
 };
 
@@ -209,6 +210,25 @@ void TestCacheBounds::otherSideIsSaidToBeBehind()
     b.submit(Query{ReadDay{kSlot.day}}, 504ms);
     QCOMPARE(b.answers.back().source, Source::Cache);
     QVERIFY(b.answers.back().behind);
+}
+
+void TestCacheBounds::sideThatWasLeftBehindSinceIsSaidToBe()
+{
+    Bench b;
+    b.warmUp();
+    b.hear(kNext, heartbeat(kNext, 6, false), 10ms);
+    const Query day = ReadDay{kSlot.day};
+    b.submit(day, 11ms);
+    Reply reply = b.reply(b.requests.back(), 6, Bookings{}, kNext);
+    reply.primary = false;
+    b.hear(kNext, reply, 12ms);
+    QVERIFY(!b.engine.mark(day, at(12ms))->behind);
+    const Epoch third{kNext.counter + 1, {300}, {1}};
+    b.hear(third, heartbeat(third, 7), 20ms);
+    b.hear(third, commitOf(kSlot, 7, 8, third), 21ms);
+    b.tick(500ms);
+    b.hear(kNext, heartbeat(kNext, 6, false), 501ms);
+    QVERIFY(b.engine.mark(day, at(502ms))->behind);
 }
 
 /// The side with the newest primary view, whatever number a lone server's view has.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void answerFromBeforeTheOwnWriteIsNotShown();
     void ownWriteOfAMergedLogHoldsNothingUp();
     void ownWriteThatAnotherGroupTellsOf();
+    void ownWriteOnASideThatIsBehind();
     void refusedWriteRepairs();
     void namesOnlyDoNotKeepOlderValuesOut();
     void lateAnswerGetsTheOwnWrite();
@@ -152,6 +153,29 @@ void TestOwnWrites::ownWriteThatAnotherGroupTellsOf()
     QCOMPARE(b.answers.size(), 1U);
     b.hear(kEpoch, b.reply(b.requests.back(), 6, without), 207ms);
     QCOMPARE(b.answers.size(), 2U);
+}
+
+/// What is known of that side has it from now on; what was confirmed stays, as what it is.
+void TestOwnWrites::ownWriteOnASideThatIsBehind()
+{
+    Bench b;
+    b.warmUp();
+    b.tick(400ms);
+    Heartbeat behind = heartbeat(kNext, 3, false);
+    behind.presence.last_primary = {};
+    b.hear(kNext, behind, 500ms);
+    const Query record = ReadSlot{kSlot};
+    b.submit(record, 501ms);
+    Reply read = b.reply(b.requests.back(), 3, SlotRecord{kSlot, false, {}, {}, 0}, kNext);
+    read.primary = false;
+    b.hear(kNext, read, 502ms);
+    QVERIFY(b.engine.cache().find(record));
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 503ms);
+    Reply done = b.reply(b.requests.back(), 4, Done{}, kNext);
+    done.primary = false;
+    b.hear(kNext, done, 504ms);
+    QVERIFY(!b.engine.cache().find(record));
+    QVERIFY(b.engine.cache().find(kCheck)->confirmed);
 }
 
 void TestOwnWrites::refusedWriteRepairs()

@@ -214,7 +214,6 @@ private:
     void enterEpoch(const Leader &leader);
     bool isBehind(const Epoch &view, bool confirmed) const;
     bool isBehind(const CacheEntry &entry) const;
-    void noteConfirmed(const Epoch &view);
     bool reachable(TimePoint now) const;
 
     ClientConfig m_config;

@@ -36,7 +36,7 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
         (!heard || isOutdated(it->second, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == m_genesis)
-        noteConfirmed(reply.view);
+        m_floors.confirmed = std::max(m_floors.confirmed, reply.view);
     settle(it, server, reply, std::move(outcome).value());
 }
 

@@ -145,7 +145,7 @@ void ClientEngine::onCommit(const Commit &commit)
     noticeMissed(previous, commit.index);
     m_commit = std::max(m_commit, commit.index);
     if (commit.primary)
-        noteConfirmed(m_epoch);
+        m_floors.confirmed = std::max(m_floors.confirmed, m_epoch);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------

@@ -119,20 +119,12 @@ bool ClientEngine::isBehind(const Epoch &view, bool confirmed) const
     return view < m_floors.seen || lacks;
 }
 
-/// What was read of this leader may turn out to be of such a side only later.
+/// Its leader may have been left behind since it was read, and be the one to listen to again.
 bool ClientEngine::isBehind(const CacheEntry &entry) const
 {
     const Epoch &view = entry.version.epoch;
     return entry.behind ||
            (view == m_epoch ? isBehind(view, entry.confirmed) : view < m_floors.seen);
-}
-
-void ClientEngine::noteConfirmed(const Epoch &view)
-{
-    if (view <= m_floors.confirmed)
-        return;
-    m_floors.confirmed = view;
-    m_cache.touchAll(); // values of a side that lacks it say so from now on
 }
 
 GroupSight ClientEngine::sight(Now now) const
