@@ -84,6 +84,7 @@ private Q_SLOTS:
     void ballotIsCompleteWithEveryPromise();
     void promiseForAnotherEpochIsIgnored();
     void promiseExpires();
+    void promiseHoldsWhileItsLeaderGivesItsLog();
     void nextEpochIsAboveEverySeen();
     void adoptedStateKeepsOwnPromises();
 };
@@ -282,6 +283,18 @@ void TestBallot::promiseExpires()
     const auto due = bully.tick(at(100ms), out);
     QVERIFY(due);
     QCOMPARE(due->kind, Bully::Due::Kind::PromiseExpired);
+}
+
+void TestBallot::promiseHoldsWhileItsLeaderGivesItsLog()
+{
+    Bully bully(member(1), kTiming);
+    Outbox out;
+    bully.awaitLonger(at(0s));
+    QVERIFY(!bully.awaitingCoordinator());
+    bully.onElection({{}, view(5, {2, 1}), {}}, {}, {}, at(0s), out);
+    bully.awaitLonger(at(99ms));
+    QVERIFY(!bully.tick(at(198ms), out));
+    QVERIFY(bully.tick(at(199ms), out));
 }
 
 void TestBallot::nextEpochIsAboveEverySeen()

@@ -124,7 +124,7 @@ private Q_SLOTS:
     void groupsWithBookingsStayApart();
     void personChoosesWhichGroupJoins();
     void nothingToJoin();
-    void theLastVoterIsNotDeclaredDead();
+    void whereEveryVoterIsDeadWhatIsLeftConfirms();
     void timesAscendOverARestart();
     void undecodableCommandIsRejected();
     void snapshotOfGarbageChangesNothing();
@@ -322,8 +322,9 @@ void TestServerEngine::nothingToJoin()
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
 }
 
-/// A restored copy has no vote of its own: without the store that it is a copy of nobody has.
-void TestServerEngine::theLastVoterIsNotDeclaredDead()
+/// A restored copy has no vote of its own. When the store that it is a copy of is gone for good,
+/// nothing else would ever be confirmed again.
+void TestServerEngine::whereEveryVoterIsDeadWhatIsLeftConfirms()
 {
     StoredCopy copy = storeOfALoneLeader();
     copy.disown();
@@ -331,9 +332,10 @@ void TestServerEngine::theLastVoterIsNotDeclaredDead()
     engine.start(at(2s));
     runTo(engine, 3s);
     QVERIFY(!engine.status(at(3s)).primary);
-    const Effects e = engine.declareDead({100}, at(3s));
-    QVERIFY(tells(e, EventKind::DeclarationRefused));
-    QCOMPARE(e.events.front().facts.value(u"reason"_s).toString(), u"last-voter"_s);
+    QVERIFY(tells(engine.declareDead({100}, at(3s)), EventKind::DeclaredDead));
+    runTo(engine, 4s);
+    QVERIFY(engine.status(at(4s)).primary);
+    QCOMPARE(engine.status(at(4s)).claims, 1);
 }
 
 /// By a clock that is a day behind, from a snapshot without the entries before it.

@@ -167,7 +167,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 38> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 37> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -196,10 +196,6 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 38> kPhrases{{
     {"alive"_L1, QT_TRANSLATE_NOOP("EventText", "it is heard, or it is this server")},
     {"no-vote"_L1, QT_TRANSLATE_NOOP("EventText", "it was no member of the last primary view")},
     {"declared-already"_L1, QT_TRANSLATE_NOOP("EventText", "it was declared dead before")},
-    {"last-voter"_L1,
-     QT_TRANSLATE_NOOP("EventText",
-                       "nobody would be left who can confirm. If no folder of the last primary "
-                       "view is left, start a server with a new folder and join its group")},
     {"queue-full"_L1, QT_TRANSLATE_NOOP("EventText", "the queue is full")},
     {"expired"_L1, QT_TRANSLATE_NOOP("EventText", "its time was over")},
     {"left"_L1, QT_TRANSLATE_NOOP("EventText", "left the group in order")},

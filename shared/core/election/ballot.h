@@ -68,7 +68,7 @@ bool addAttempt(std::vector<View> &attempts, const View &attempt);
 Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth);
 
 /// More than half of `electorate`'s stores are in `view`, or half with the highest ranked one;
-/// those that a person declared dead have no vote.
+/// those that a person declared dead have no vote, and where that is all of them any view will do.
 bool holdsQuorum(const View &view, const View &electorate, const std::vector<StoreId> &dead);
 
 namespace codec {

@@ -128,6 +128,12 @@ Bully::Response Bully::onElection(const Election &election, const Endpoint &from
     return repeated ? Response::Repeated : Response::Promised;
 }
 
+void Bully::awaitLonger(Now now)
+{
+    if (m_fulfil_by)
+        m_fulfil_by = now.mono + m_timing.fulfilment;
+}
+
 bool Bully::onPromise(const ServerKey &from, const Promise &promise)
 {
     if (!m_ballot || promise.epoch != m_ballot->view.epoch || !m_ballot->view.has(from))

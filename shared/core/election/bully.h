@@ -55,6 +55,8 @@ public:
     const std::optional<Ballot> &ballot() const { return m_ballot; }
     /// A promise was given and its leader has not come yet.
     bool awaitingCoordinator() const { return m_fulfil_by.has_value(); }
+    /// The leader that was promised to is at work on it: gives its log to this server.
+    void awaitLonger(Now now);
 
     /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
     void propose(std::vector<Member> members, const CopyReport &copy, Now now, Outbox &out);

@@ -51,7 +51,7 @@ enum class EventKind {
     DatagramRejected,   ///< reason, address or member, count: malformed or hostile input
     StoreFailed,        ///< reason: the copy on disk cannot be written; the server stops
     DeclaredDead,       ///< member: a person vouches that it will not come back with its disk
-    DeclarationRefused, ///< member, reason: alive | no-vote | declared-already | last-voter
+    DeclarationRefused, ///< member, reason: alive | no-vote | declared-already
     ControlRejected,    ///< line, reason: a control line nobody understands
     PartitionChanged,   ///< label, before, reason: started | asked | healed | healed-by-count
     CutOff,             ///< member, label: a server of another label became known; action:

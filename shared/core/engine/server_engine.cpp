@@ -180,16 +180,9 @@ const char *ServerEngine::whyNotDead(const Member &voter) const
     const Peer *peer = m_peers.find(voter.key);
     if ((peer && peer->alive()) || m_peers.hearsStore(voter.store) || voter.store == m_self.store)
         return "alive";
-    const auto dead = [&](StoreId store) {
-        return std::find(hard.dead.begin(), hard.dead.end(), store) != hard.dead.end();
-    };
-    if (dead(voter.store))
-        return "declared-already";
-    const auto &voters = hard.last_primary.members;
-    const bool others = std::any_of(voters.begin(), voters.end(), [&](const Member &other) {
-        return other.store != voter.store && !dead(other.store);
-    });
-    return others ? nullptr : "last-voter";
+    const bool again =
+        std::find(hard.dead.begin(), hard.dead.end(), voter.store) != hard.dead.end();
+    return again ? "declared-already" : nullptr;
 }
 
 Effects ServerEngine::leave(Now now)

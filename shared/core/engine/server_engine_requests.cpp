@@ -100,14 +100,16 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
                            const Outcome &outcome)
 {
     const bool primary = m_bully.hard().primary && !executed.provisional;
+    const Outcome too_large = Refused{RefusalKind::TooLarge, {}};
     QByteArray bytes = encode(outcome);
-    if (bytes.size() > codec::kBytesMax)
-        bytes = encode(Outcome{Refused{RefusalKind::TooLarge, {}}});
+    const bool fits = bytes.size() <= codec::kBytesMax;
+    if (!fits)
+        bytes = encode(too_large);
     ++m_replies_sent;
     tell(EventKind::ReplySent,
          {fact("client", asked.id.client), fact("sequence", asked.id.sequence),
           fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
-          fact("outcome", outcomeName(outcome)), fact("index", executed.index),
+          fact("outcome", outcomeName(fits ? outcome : too_large)), fact("index", executed.index),
           fact("status", primary ? "confirmed" : "provisional")});
     unicast(asked.client, Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
                                 executed.entry_epoch, executed.index, primary, executed.again,

@@ -58,6 +58,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
     auto part = m_taker.onChunk(from.key, chunk, m_now, m_effects.outbox);
     if (!part)
         return;
+    const Epoch &promised = m_bully.hard().promised;
+    if (promised.owner == from.key.id && promised.incarnation == from.key.incarnation)
+        m_bully.awaitLonger(m_now);
     const bool readable = bool(m_reader.take(part->bytes));
     if (!readable || (part->last && !m_reader.complete())) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
