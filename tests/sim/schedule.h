@@ -48,7 +48,7 @@ private:
     void crash(Node machine, Crash kind);
     void comeBackLater(Node machine);
     void comeBack(Node machine);
-    void declareDead(const Member &gone, const SpineRank &rank);
+    void declareDead(const Member &gone, const HardState &its);
     void copyFolder();
     void slowDown(Node machine);
     void upsetClock(Node machine);

@@ -135,31 +135,32 @@ void Schedule::comeBack(Node machine)
         m_world.wipe(machine);
         note(Fault::Wipe, u"machine %1 comes back without its disk"_s.arg(machine));
         if (m_plan.has(Fault::DeclareDead) && before.durable.hard)
-            declareDead({{{m_ids[machine]}, {}}, before.store}, before.durable.hard->rank());
+            declareDead({{{m_ids[machine]}, {}}, before.store}, *before.durable.hard);
     }
     if (rename && !m_over)
         note(Fault::Rename, u"machine %1 comes back under another ID"_s.arg(machine));
     start(machine, rename && !m_over);
 }
 
-/// To whoever knows the store under that ID. Not where what was confirmed may have been on that
-/// disk alone, nor where processes freeze: one would hear it later, when the ID may be another
-/// store's.
-void Schedule::declareDead(const Member &gone, const SpineRank &rank)
+/// To those of the last primary view that the store knew: it has not gone on without them. Not
+/// where what was confirmed may have been on that disk alone, nor where processes freeze: one would
+/// hear it later, when the ID may be another store's.
+void Schedule::declareDead(const Member &gone, const HardState &its)
 {
     const auto hard = [&](Node machine) { return m_world.disk(machine).durable.hard; };
     const bool kept = std::any_of(m_machines.begin(), m_machines.end(), [&](Node machine) {
-        return hard(machine) && hard(machine)->rank() >= rank;
+        return hard(machine) && hard(machine)->rank() >= its.rank();
     });
     if (!kept || m_plan.has(Fault::Freeze))
         return;
     for (const Node machine : m_machines) {
-        const auto knows = [&](const Member &m) {
-            return m.key.id == gone.key.id && m.store == gone.store;
-        };
-        const auto voters =
-            hard(machine) ? hard(machine)->last_primary.members : std::vector<Member>();
-        if (!m_world.isUp(machine) || std::none_of(voters.begin(), voters.end(), knows))
+        const auto known = hard(machine);
+        const bool knows = known && known->last_primary == its.last_primary &&
+                           std::any_of(its.last_primary.members.begin(),
+                                       its.last_primary.members.end(), [&](const Member &m) {
+                                           return m.key.id == gone.key.id && m.store == gone.store;
+                                       });
+        if (!m_world.isUp(machine) || !knows)
             continue;
         note(Fault::DeclareDead,
              u"machine %1 is told that server %2 is gone for good"_s.arg(machine).arg(
