@@ -339,6 +339,12 @@ void ClientCache::dropOlder(const std::vector<SlotKey> &slots, const CacheVersio
     }
 }
 
+bool ClientCache::changedAfter(const SlotKey &slot, LogIndex index) const
+{
+    const auto heard = m_news.find(slot);
+    return heard != m_news.end() && heard->second.newest().index > index;
+}
+
 ClientCache::Knowledge ClientCache::knowledgeOf(const CacheEntry &entry) const
 {
     const bool heard = entry.version.epoch == m_epoch && !entry.invalidated && !entry.suspect;

@@ -112,6 +112,8 @@ public:
 
     const std::map<Query, CacheEntry> &entries() const { return m_entries; }
     const Digest &catalogue() const { return m_catalogue; }
+    /// A change of the slot was heard that is newer, in this epoch.
+    bool changedAfter(const SlotKey &slot, LogIndex index) const;
     /// The list that tells of the slot what is newest; none where none is cached. Another list may
     /// be fresher as a whole and still lack what this one has shown.
     std::optional<Query> newestListOf(const SlotKey &slot) const;

@@ -163,7 +163,7 @@ private:
 
     // What there is to tell the person: client_engine_notices.cpp
     void askNotices();
-    void takeNotices(const ReadNotices &query, const Outcome &outcome);
+    void takeNotices(const ReadNotices &query, const Answer &answer);
     void noticeNews(const std::vector<SlotNews> &news);
     void noticeMissed(LogIndex told_before, LogIndex index);
 

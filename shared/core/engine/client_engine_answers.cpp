@@ -78,7 +78,7 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
     else
         repair(std::get<Write>(pending.command), reply, was_refused);
     if (query && std::holds_alternative<ReadNotices>(*query))
-        takeNotices(std::get<ReadNotices>(*query), *answer.outcome);
+        takeNotices(std::get<ReadNotices>(*query), answer);
     remember(sequence, answer, reply);
     if (pending.opensSession())
         onSessionOpened();

@@ -43,9 +43,9 @@ void ClientEngine::askNotices()
     askOwn(query);
 }
 
-void ClientEngine::takeNotices(const ReadNotices &query, const Outcome &outcome)
+void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
 {
-    const auto *notices = std::get_if<Notices>(&outcome);
+    const auto *notices = std::get_if<Notices>(&*answer.outcome);
     if (query.person != m_person)
         return;
     if (!notices) {
@@ -54,8 +54,12 @@ void ClientEngine::takeNotices(const ReadNotices &query, const Outcome &outcome)
     }
     m_effects.notices = *notices;
     m_notices_of.clear();
-    for (const Notice &notice : notices->notices)
+    for (const Notice &notice : notices->notices) {
         m_notices_of.insert(notice.slot);
+        // The word of a change may have overtaken the answer.
+        if (answer.epoch == m_epoch && m_cache.changedAfter(notice.slot, answer.index))
+            m_notices_due = true;
+    }
 }
 
 void ClientEngine::noticeNews(const std::vector<SlotNews> &news)

@@ -72,7 +72,7 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
         return;
     tell(EventKind::RequestDropped, {fact("client", client), fact("sequence", request.sequence),
                                      fact("reason", "queue-full")});
-    if (m_phase == Phase::Leading)
+    if (leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), command, Refused{RefusalKind::Busy, {}});
 }
 
@@ -92,7 +92,8 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (mutated(Mutation::ReadWithoutRound))
         return replyTo({id, request.attempt, from}, atCommit(), *query,
                        m_replica.state().answer(*query, m_now.today));
-    if (!m_sequencer->addRead({id, request.attempt, request.command, from, 0}))
+    const bool full = !m_sequencer->addRead({id, request.attempt, request.command, from, 0});
+    if (full && leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
 }
 
