@@ -152,6 +152,15 @@ void TestLinearizability::waitingLists_data()
         << History{operation(Kind::MayArrive, 1, 0, 0), operation(Kind::MayArrive, 2, 0, 0),
                    of(Kind::AlreadyIn, {2}, 1, 2), read({1, 2}, 3, 4)}
         << kYes;
+    // Whoever waits first when somebody leaves; the head had gone before, and another had come.
+    QTest::newRow("left after a promotion that nobody was told of")
+        << History{booked,
+                   joined(2, 1, 2, 3),
+                   operation(Kind::MayCancel, 1, 4, 0),
+                   operation(Kind::MayArrive, 3, 4, 0),
+                   of(Kind::Left, {2, 3}, 6, 7),
+                   read({2}, 8, 9)}
+        << kYes;
     SlotOperation refused = operation(Kind::Refused, 3, 3, 4);
     refused.holders = {1};
     QTest::newRow("arrived before the one that was needed, as a refusal tells")

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void noticesAreAskedForWhenACommitTellsOfOne();
     void noticesAreAskedForAfterAMissedCommit();
     void noticesThatEndAreAskedForToo();
+    void noticesThatACommitOvertookAreAskedForAgain();
     void noticesAreNotAskedForWithoutNeed();
     void reportsAreNotCached();
 };
@@ -98,6 +99,24 @@ void TestNoticeRequests::noticesThatEndAreAskedForToo()
     Desk d(oneNotice());
     d.hear(kEpoch, commitWithAna(5, 6, false), 100ms);
     QVERIFY(asksNotices(d.requests));
+}
+
+/// The answer is older than a change of the slot that it tells of.
+void TestNoticeRequests::noticesThatACommitOvertookAreAskedForAgain()
+{
+    Desk d;
+    d.hear(kEpoch, commitWithAna(5, 6, true), 100ms);
+    const Request asked = d.requests.back();
+    d.requests.clear();
+    d.hear(kEpoch, commitWithAna(6, 7, false), 101ms);
+    d.hear(kEpoch, d.reply(asked, 6, oneNotice()), 102ms);
+    d.hear(kEpoch, heartbeat(kEpoch, 7), 200ms);
+    QVERIFY(asksNotices(d.requests));
+    const Request again = d.requests.back();
+    d.requests.clear();
+    d.hear(kEpoch, d.reply(again, 7, oneNotice()), 201ms);
+    d.hear(kEpoch, heartbeat(kEpoch, 7), 300ms);
+    QVERIFY(!asksNotices(d.requests));
 }
 
 void TestNoticeRequests::noticesAreNotAskedForWithoutNeed()

@@ -206,10 +206,11 @@ private:
             if (!answered(i))
                 continue;
             const auto following = after(m_history[i], queue);
-            if (!following)
-                stuck.push_back(i);
-            else if (explains(Done(done).set(i), *following))
+            if (following && explains(Done(done).set(i), *following))
                 return true;
+            // Whom it cancels depends on what happened before.
+            if (!following || m_history[i].kind == Kind::Left)
+                stuck.push_back(i);
         }
         const auto leads = [&](size_t i) {
             const auto following = after(m_history[i], queue);
