@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noServer();
     void writeThatMayHaveHappenedSaysSo();
     void writeThatFindsNoRoomIsAskedAgain();
+    void wordOfNoRoomIsNoSecondReply();
     void writesWaitForTheSession();
     void expiredSessionIsReopened();
     void staleWordOfAnExpiredSessionIsIgnored();
@@ -99,6 +100,20 @@ void TestClientEngine::writeThatFindsNoRoomIsAskedAgain()
     b.submit(Query{ReadNotices{u"Ana"_s}}, 3s);
     b.hear(kEpoch, b.reply(b.requests.back(), 6, busy), 3001ms);
     QCOMPARE(std::get<Refused>(*b.answers.at(2).outcome).kind, RefusalKind::Busy);
+}
+
+/// Of a leader that does not know yet that it is none any more, or has no room.
+void TestClientEngine::wordOfNoRoomIsNoSecondReply()
+{
+    Bench b;
+    b.warmUp();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 10ms);
+    const Request request = b.requests.back();
+    b.hear(kEpoch, b.reply(request, 6, Done{}), 11ms);
+    b.hear(kNext, b.reply(request, 5, Refused{RefusalKind::Busy, {}}, kNext), 12ms);
+    QVERIFY(b.double_replies.empty());
+    b.hear(kNext, b.reply(request, 5, Refused{RefusalKind::SlotTaken, u"Kim"_s}, kNext), 13ms);
+    QCOMPARE(b.double_replies.size(), 1U);
 }
 
 void TestClientEngine::writesWaitForTheSession()

@@ -87,7 +87,8 @@ void AnswerChecker::agree(const Sent &first, const Sent &second)
     // Of two sides that met the first may have been given up for the second: then both answered.
     const bool heir = (a.primary && b.primary) ||
                       ledger().isPrefix({a.entry_epoch, a.index}, {b.entry_epoch, b.index});
-    if (a.attempt == b.attempt && first.from != second.from && heir && !saysNotExecuted(a))
+    if (a.attempt == b.attempt && first.from != second.from && heir && !saysNotExecuted(a) &&
+        !saysNotExecuted(b))
         report(Rule::OnceOnly,
                u"two replies to attempt %1 of request %2, in epochs %3 and %4"_s.arg(a.attempt).arg(
                    name(a.request), name(a.view), name(b.view)));

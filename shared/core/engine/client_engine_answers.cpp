@@ -9,6 +9,14 @@ namespace roomcast {
 
 namespace {
 
+/// No answer to a write, which may be executed all the same.
+bool saysNotYet(const Outcome &outcome)
+{
+    const auto *refused = std::get_if<Refused>(&outcome);
+    return refused &&
+           (refused->kind == RefusalKind::Busy || refused->kind == RefusalKind::SessionExpired);
+}
+
 /// The same answer: another copy of the datagram, or a successor's word on an inherited entry.
 bool isSameAnswer(const Reply &a, const Reply &b)
 {
@@ -158,14 +166,18 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
         return s.sequence == reply.request.sequence;
     });
     if (settled == m_settled.end() || settled->reply.attempt != reply.attempt ||
-        isSameAnswer(settled->reply, reply) || !settled->repliers.insert(server).second)
+        isSameAnswer(settled->reply, reply))
+        return;
+    auto outcome = decode<Outcome>(reply.outcome);
+    const bool write = std::holds_alternative<Write>(settled->answer.command);
+    if ((write && outcome && saysNotYet(*outcome)) || !settled->repliers.insert(server).second)
         return;
     Answer answer = settled->answer;
     answer.error = AnswerError::TwoReplies;
     answer.other =
         OtherReply{server, reply.view, reply.index,
                    reply.primary ? Standing::Confirmed : Standing::Provisional, std::nullopt};
-    if (auto outcome = decode<Outcome>(reply.outcome))
+    if (outcome)
         answer.other->outcome = std::move(outcome).value();
     answer.replies = int(settled->repliers.size());
     m_effects.double_replies.push_back(std::move(answer));
