@@ -216,9 +216,11 @@ bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
     const auto asked = m_asked.find(watched);
-    const bool just_asked = asked != m_asked.end() &&
-                            m_now.mono < asked->second + m_config.timing.heartbeat() &&
-                            !(entry && entry->invalidated);
+    // An answer of a side that is behind may not take the place of what is invalid.
+    const bool changed_since = entry && entry->invalidated && entry->changed &&
+                               asked != m_asked.end() && asked->second < entry->changed->heard_at;
+    const bool just_asked = asked != m_asked.end() && !changed_since &&
+                            m_now.mono < asked->second + m_config.timing.heartbeat();
     return !(entry && isFresh(*entry, m_now.mono)) && !just_asked && !isRefused(watched) &&
            !outstanding(watched);
 }
