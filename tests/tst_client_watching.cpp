@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aValueEndsTheRefusal();
     void othersMayGoFirst();
 
+    void whatCannotBeReplacedIsNotAskedForWithoutPause();
     void aSlotIsReadInTheListThatKnowsItNewest();
     void aListThatMissedAChangeGivesWay();
     void whatMayLackSomethingGivesWay();
@@ -132,6 +133,32 @@ void TestClientWatching::othersMayGoFirst()
 }
 
 /// The day was read first, the room after a change under another leader; then all servers go.
+/// It was confirmed, and has changed since; whoever answers now lacks what was confirmed.
+void TestClientWatching::whatCannotBeReplacedIsNotAskedForWithoutPause()
+{
+    Bench b;
+    b.warmUp();
+    const Query record = ReadSlot{kSlot};
+    const Outcome empty = SlotRecord{kSlot, false, {}, {}, 0};
+    b.submit(record, 5ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, empty), 6ms);
+    b.hear(kEpoch, commitOf(kSlot, 5, 6), 7ms);
+    QVERIFY(b.engine.cache().find(record)->invalidated);
+    b.tick(400ms);
+    Heartbeat behind = heartbeat(kNext, 3, false);
+    behind.presence.last_primary = {};
+    b.hear(kNext, behind, 500ms);
+    b.take(b.engine.watch({record}, at(500ms)));
+    const size_t before = b.requests.size();
+    for (Duration t = 501ms; t < 600ms; t += 1ms) {
+        Reply reply = b.reply(b.requests.back(), 3, empty, kNext);
+        reply.primary = false;
+        b.hear(kNext, reply, t);
+    }
+    QVERIFY(b.engine.cache().find(record)->confirmed);
+    QVERIFY(b.requests.size() <= before + 5);
+}
+
 void TestClientWatching::aSlotIsReadInTheListThatKnowsItNewest()
 {
     ask(kDayRead, 5, Bookings{});
