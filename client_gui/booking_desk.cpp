@@ -124,10 +124,11 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
 std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer)
 {
     using Steps = std::optional<Step>;
+    const Did booked = waitingPlace(answer) ? Did::Joined : Did::Booked;
     return std::visit(
         Overloaded{
-            [](const Reserve &reserve) {
-                return Steps({Did::Booked, reserve.slot, {}});
+            [booked](const Reserve &reserve) {
+                return Steps({booked, reserve.slot, {}});
             },
             [](const Cancel &cancel) {
                 return Steps({Did::Cancelled, cancel.slot, {}});
@@ -145,16 +146,12 @@ std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer)
 
 QString BookingDesk::doneText(const Answer &answer)
 {
-    const auto *queued = std::get_if<Queued>(&*answer.outcome);
-    const quint32 ahead = queued ? queued->ahead : 0;
+    if (const auto place = waitingPlace(answer))
+        return text("You wait for %1 as number %2.").arg(slotLabel(place->slot)).arg(place->ahead);
     return std::visit(
         Overloaded{
             [](const Cancel &cancel) { return text("Cancelled %1.").arg(slotLabel(cancel.slot)); },
-            [ahead](const JoinQueue &join) {
-                if (ahead > 0)
-                    return text("You wait for %1 as number %2.")
-                        .arg(slotLabel(join.slot))
-                        .arg(ahead);
+            [](const JoinQueue &join) {
                 return text("Booked %1: nobody else had it any more.").arg(slotLabel(join.slot));
             },
             [](const LeaveQueue &leave) {

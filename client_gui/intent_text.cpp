@@ -44,6 +44,12 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
         return refusedText(decided.intent, decided.answer);
     const QString slot = slotLabel(decided.intent.wish.slot);
     const QString source = sourceText(decided.answer, missing);
+    if (const auto place = waitingPlace(decided.answer))
+        return text("You wait for %1 as number %2: it was booked for you, and a merge has put "
+                    "others before you. %3.")
+            .arg(slot)
+            .arg(place->ahead)
+            .arg(source);
     if (decided.dropped)
         return text("Booked %1: it had been sent before you dropped it. Cancel it if it is not "
                     "wanted. %2.")

@@ -259,6 +259,13 @@ private Q_SLOTS:
         QVERIFY(told(u"before you dropped it"_s));
     }
 
+    void whatWasBookedBeforeAndWaitsByNowIsNotSaidToHold()
+    {
+        m_bench->window->showIntentDecided({pending(), answerTo(kBook, Queued{2})});
+        QVERIFY(told(u"as number 2"_s));
+        QVERIFY(!told(u"Booked"_s));
+    }
+
     void severalDecidedAtOnceAreAllTold()
     {
         const Answer refused = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});

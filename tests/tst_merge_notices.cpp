@@ -30,6 +30,8 @@ private Q_SLOTS:
     void placedClaimsKeepPlaceAndTime();
     void placesOfAnotherLogAreDropped();
     void aRepeatedRequestIsFoundAfterTheMerge();
+    void aRepeatedBookingThatWaitsIsNotSaidToHold();
+    void aRepeatedMoveIsAnsweredByItsTarget();
     void conflictsAreCountedAndForgotten();
     void conflictsSayWhatBecameOfThem();
 };
@@ -201,6 +203,39 @@ void TestMergeNotices::aRepeatedRequestIsFoundAfterTheMerge()
     QVERIFY(spine.write(leave, LeaveQueue{kSlot, kBob}) == Outcome(Done{}));
     QCOMPARE(spine.people(kSlot), (QStringList{kKim, kAna}));
     QVERIFY(spine.state.recorded(join)->provisional);
+}
+
+void TestMergeNotices::aRepeatedBookingThatWaitsIsNotSaidToHold()
+{
+    Side spine(twoRooms());
+    Side other = spine.part(2);
+    spine.write(kKim, Reserve{kSlot, kKim, {}});
+    const RequestId displaced{Side::clientOf(kAna), {70}};
+    const RequestId held{Side::clientOf(kBob), {71}};
+    const RequestId cancelled{Side::clientOf(kAna), {72}};
+    other.write(displaced, Reserve{kSlot, kAna, {}});
+    other.write(cancelled, Reserve{kOther, kAna, {}});
+    other.write(kAna, Cancel{kOther, cancelled, kAna});
+    other.write(held, Reserve{kOther, kBob, {}});
+    spine.state.merge(claimsOf(other.state.lackingIn(spine.state)));
+    QVERIFY(spine.write(displaced, Reserve{kSlot, kAna, {}}) == Outcome(Queued{1}));
+    QVERIFY(spine.write(held, Reserve{kOther, kBob, {}}) == Outcome(Done{}));
+    QVERIFY(spine.write(cancelled, Reserve{kOther, kAna, {}}) == Outcome(Done{})); // it had been
+    QCOMPARE(spine.people(kSlot), (QStringList{kKim, kAna}));
+}
+
+void TestMergeNotices::aRepeatedMoveIsAnsweredByItsTarget()
+{
+    Side spine(twoRooms());
+    spine.write(kAna, Reserve{kSlot, kAna, {}});
+    const RequestId move{Side::clientOf(kAna), {70}};
+    Side other = spine.part(2);
+    spine.write(kKim, Reserve{kOther, kKim, {}});
+    other.primary = true;
+    QVERIFY(other.write(move, Move{kSlot, kOther, {}, kAna}) == Outcome(Done{}));
+    spine.state.merge(claimsOf(other.state.lackingIn(spine.state)));
+    QVERIFY(spine.write(move, Move{kSlot, kOther, {}, kAna}) == Outcome(Queued{1}));
+    QVERIFY(spine.people(kSlot).isEmpty());
 }
 
 // ---- the conflict report ---------------------------------------------------------------------

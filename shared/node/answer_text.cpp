@@ -39,11 +39,18 @@ QString slotWords(const Command &command)
     return slot ? slotText(*slot) : Words::tr("This slot");
 }
 
-QString takenText(const QString &holder, const Command &command)
+/// Where the claim is that a write makes.
+std::optional<SlotKey> targetOf(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
     const auto *move = write ? std::get_if<Move>(write) : nullptr;
-    const QString slot = move ? slotText(move->to) : slotWords(command);
+    return move ? move->to : slotOf(command);
+}
+
+QString takenText(const QString &holder, const Command &command)
+{
+    const auto target = targetOf(command);
+    const QString slot = target ? slotText(*target) : slotWords(command);
     if (holder.isEmpty())
         return Words::tr("%1 is already booked").arg(slot);
     return Words::tr("%1 is held by %2").arg(slot, holder);
@@ -179,10 +186,11 @@ QString doneText(const Command &command)
 
 QString queuedText(const Queued &queued, const Command &command)
 {
+    const QString slot = slotText(targetOf(command).value_or(SlotKey{}));
     if (queued.ahead == 0)
-        return Words::tr("Booked %1, which was free").arg(slotWords(command));
+        return Words::tr("Booked %1, which was free").arg(slot);
     return Words::tr("Waits for %1, number %2 on the waiting list")
-        .arg(slotWords(command), QString::number(queued.ahead));
+        .arg(slot, QString::number(queued.ahead));
 }
 
 QStringList nameLines(const Names &names)
@@ -322,6 +330,15 @@ QString catalogueSentence(const CatalogueError &error)
 QString slotText(const SlotKey &slot)
 {
     return printable(slot.room + u' ' + slot.timeslot + u' ' + slot.day);
+}
+
+std::optional<WaitingPlace> waitingPlace(const Answer &answer)
+{
+    const auto *queued = answer.outcome ? std::get_if<Queued>(&*answer.outcome) : nullptr;
+    const auto target = targetOf(answer.command);
+    return queued && queued->ahead > 0 && target
+               ? std::optional(WaitingPlace{*target, queued->ahead})
+               : std::nullopt;
 }
 
 QString refusalText(const Refused &refused, const Command &command)

@@ -26,14 +26,23 @@ QString catalogueErrorText(const CatalogueError &error);
 /// "ROOM TIMESLOT DAY"
 QString slotText(const SlotKey &slot);
 
+/// A claim that an answer says was made, and that others hold the slot of.
+struct WaitingPlace {
+    SlotKey slot;
+    quint32 ahead = 0; ///< 1 or more
+};
+/// Also a booking or a move may be answered so: where it was executed before, and a merge has put
+/// others before it.
+std::optional<WaitingPlace> waitingPlace(const Answer &answer);
+
 /// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
 /// one sentence for the rest.
 QStringList answerLines(const Answer &answer);
-/// "at most 2.1 s old", rounded up: it is a bound. Not `bounded`, it is of an earlier run, dated by a
-/// clock that people set: "kept since about 3 min".
+/// "at most 2.1 s old", rounded up: it is a bound. Not `bounded`, it is of an earlier run, dated by
+/// a clock that people set: "kept since about 3 min".
 QString ageBoundText(Duration age, bool bounded);
-/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, at most 2.1 s old, provisional (200 of the last
-/// primary view is missing)". `missing`: the servers that the client knows to be, if any.
+/// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, at most 2.1 s old, provisional (200 of
+/// the last primary view is missing)". `missing`: the servers that the client knows to be, if any.
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing = {});
 
 /// Stable lower-case names: "server", "confirmed", "no-server".

@@ -107,13 +107,14 @@ private:
         if (std::holds_alternative<Refused>(outcome))
             return;
         const auto *queued = std::get_if<Queued>(&outcome);
+        const auto standing =
+            queued && queued->ahead > 0 ? ClaimStanding::Waits : ClaimStanding::Holds;
         if (const auto *reserve = std::get_if<Reserve>(&what))
-            words.push_back({reserve->slot, request, reserve->person, ClaimStanding::Holds});
+            words.push_back({reserve->slot, request, reserve->person, standing});
         else if (const auto *move = std::get_if<Move>(&what))
-            words.push_back({move->to, request, move->person, ClaimStanding::Holds});
+            words.push_back({move->to, request, move->person, standing});
         else if (const auto *join = std::get_if<JoinQueue>(&what); join && queued)
-            words.push_back({join->slot, request, join->person,
-                             queued->ahead == 0 ? ClaimStanding::Holds : ClaimStanding::Waits});
+            words.push_back({join->slot, request, join->person, standing});
         else if (const auto *said = std::get_if<Acknowledge>(&what))
             words.push_back({said->slot, *said->claim, said->person, said->standing, true});
         for (const SlotKey &slot : slots())

@@ -167,23 +167,27 @@ std::optional<Outcome> BookingState::executedElsewhere(const Write &write,
     const auto done = [](bool executed) {
         return executed ? std::optional<Outcome>(Done{}) : std::nullopt;
     };
+    // What it holds or waits for now: a merge may have put others before it.
+    const auto made = [&](const SlotKey &slot) -> std::optional<Outcome> {
+        const auto ahead = aheadOf(slot, request);
+        return ahead && *ahead > 0 ? Queued{*ahead} : done(find(slot, request));
+    };
     const auto join = [&](const JoinQueue &what) -> std::optional<Outcome> {
-        const KeptClaim *kept = find(what.slot, request);
-        if (!kept || kept->claim.cancelled)
-            return done(kept);
-        return Queued{aheadOf(what.slot, request).value_or(0)};
+        return aheadOf(what.slot, request) == 0U ? Queued{0} : made(what.slot);
+    };
+    const auto move = [&](const Move &what) {
+        const auto moved = made(what.to);
+        return moved ? moved : done(wasCancelledBy(what.from, request));
     };
     if (mutated(Mutation::ForgetOutcomes) && !std::holds_alternative<Cancel>(write))
         return std::nullopt;
     return std::visit(
         Overloaded{
-            [&](const Reserve &what) { return done(find(what.slot, request)); },
+            [&](const Reserve &what) { return made(what.slot); },
             [&](const Cancel &what) { return done(wasCancelledBy(what.slot, request)); },
             join,
             [&](const LeaveQueue &what) { return done(wasCancelledBy(what.slot, request)); },
-            [&](const Move &what) {
-                return done(find(what.to, request) || wasCancelledBy(what.from, request));
-            },
+            move,
             // These come to the same every time.
             [&](const OpenSession &) { return done(false); },
             [&](const Acknowledge &) { return done(false); },

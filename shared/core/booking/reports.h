@@ -22,7 +22,7 @@ struct Rooms {
     friend bool operator==(const Rooms &, const Rooms &) = default;
 };
 
-/// The claim just made waits behind so many; 0: it holds the slot.
+/// The claim of the write waits behind so many; 0: it holds the slot.
 struct Queued {
     quint32 ahead = 0;
     friend bool operator==(const Queued &, const Queued &) = default;
