@@ -3,6 +3,7 @@
 
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
+#include "core/engine/write_ahead.h"
 #include "net/transport.h"
 #include "node/link_directory.h"
 #include "node/packet_port.h"
@@ -18,9 +19,7 @@ namespace {
 
 /// Inputs kept for a frozen server to wake to, as the system's own queues would.
 constexpr qsizetype kFrozenInputsMax = 4096;
-/// Steps whose effects wait for the disk.
-constexpr qsizetype kWaitingMax = 4096;
-/// While that many wait, time stands still for the engine; it looks again this often.
+/// While too many steps wait for the disk, it is looked again this often.
 constexpr std::chrono::milliseconds kDiskAgainAfter(100);
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
@@ -138,13 +137,9 @@ private:
         return true;
     }
 
-    /// A disk that does not keep up. Input is dropped then, as the system's own buffer would in the
-    /// end, and nothing is done by itself: all of it would wait here.
-    bool diskIsBehind() const { return std::ssize(m_waiting) >= kWaitingMax; }
-
     void onDeadline()
     {
-        if (diskIsBehind())
+        if (m_waiting.isFull())
             m_timer.start(kDiskAgainAfter);
         else
             run(m_engine.tick(m_clock.now()));
@@ -152,7 +147,7 @@ private:
 
     void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
-        if (diskIsBehind())
+        if (m_waiting.isFull())
             return reject(QStringLiteral("disk-behind"), from);
         if (putAside([this, from, datagram] { onDatagram(from, datagram); }))
             return;
@@ -191,7 +186,7 @@ private:
                 return;
             m_directory.bind(link, key);
             run(m_engine.onLinkOpened(key, m_clock.now()));
-        } else if (diskIsBehind()) {
+        } else if (m_waiting.isFull()) {
             reject(QStringLiteral("disk-behind"), {});
         } else if (m_directory.peerOf(link) == key) {
             run(m_engine.onLinkMessage(*server, packet->message, m_clock.now()));
@@ -218,16 +213,11 @@ private:
                          fact("count", std::exchange(m_rejected, 0))}});
     }
 
-    /// Persist, send, notify: what a step wants sent waits until its batch is on disk, and behind
-    /// everything that earlier steps wanted sent.
     void run(Effects effects)
     {
         if (m_ended)
             return;
-        PersistBatch batch = std::exchange(effects.persist, {});
-        const quint64 before = m_batches;
-        m_batches += batch.empty() ? 0 : 1;
-        m_waiting.push_back({before, m_batches, std::move(effects)});
+        PersistBatch batch = m_waiting.hold(std::move(effects));
         if (!batch.empty())
             m_store.write(std::move(batch));
         release();
@@ -236,20 +226,17 @@ private:
 
     void onWritten(quint64 count)
     {
-        m_written = count;
+        m_waiting.onWritten(count);
         release();
     }
 
     void release()
     {
-        while (!m_ended && !m_waiting.empty() && m_waiting.front().before <= m_written) {
-            Waiting &first = m_waiting.front();
-            sendAll(std::exchange(first.effects.ahead, {}));
-            if (first.batch > m_written)
+        while (!m_ended) {
+            const auto effects = m_waiting.next();
+            if (!effects)
                 return;
-            const Effects effects = std::move(first.effects);
-            m_waiting.pop_front();
-            carryOut(effects);
+            carryOut(*effects);
         }
     }
 
@@ -261,6 +248,7 @@ private:
 
     void carryOut(const Effects &effects)
     {
+        sendAll(effects.ahead);
         sendAll(effects.outbox);
         for (const LinkRequest &request : effects.links)
             m_directory.expect(m_transport.openLink(request.to), request.peer);
@@ -322,14 +310,7 @@ private:
     QTimer m_tell;
     std::vector<LogRecord> m_untold;
     std::deque<std::function<void()>> m_frozen_inputs;
-    struct Waiting {
-        quint64 before = 0; ///< batch that must be on disk before `ahead` is sent
-        quint64 batch = 0;  ///< and before the rest is carried out
-        Effects effects;
-    };
-    std::deque<Waiting> m_waiting; ///< bounded by kWaitingMax, but for what people do
-    quint64 m_batches = 0;
-    quint64 m_written = 0;
+    WriteAhead m_waiting;
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
     bool m_status_changed = false;

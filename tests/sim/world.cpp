@@ -145,7 +145,7 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
     if (!machine.process || (port != 0 && port != machine.endpoint.port))
         return;
     // A disk that does not keep up: what the system's own buffer would do in the end.
-    if (machine.process->waiting.size() >= kWaitingMax)
+    if (machine.process->waiting.isFull())
         return;
     tell(&Observer::onDelivered, to, bytes);
     input(to, [this, to, source, packet](ServerEngine &engine, Now now) {

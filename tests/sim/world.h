@@ -8,6 +8,7 @@
 // nothing before its batch is on disk.
 #pragma once
 
+#include "core/engine/write_ahead.h"
 #include "sim/disk.h"
 #include "sim/engine_adapter.h"
 #include "sim/event_queue.h"
@@ -27,10 +28,8 @@ enum class Crash {
 
 class World {
 public:
-    /// Inputs kept for a frozen process to wake to, and steps whose effects wait for the disk: the
-    /// server node's own bounds.
+    /// Inputs kept for a frozen process to wake to: the server node's own bound.
     static constexpr size_t kFrozenInputsMax = 4096;
-    static constexpr size_t kWaitingMax = 4096;
     static constexpr quint16 kClientPorts = 40'000;
 
     World(quint64 seed, NetworkConditions conditions);
@@ -105,20 +104,14 @@ public:
 
 private:
     using Input = std::function<Effects(ServerEngine &, Now)>;
-    struct Waiting {
-        quint64 before = 0; ///< batch that must be on disk before `ahead` is sent
-        quint64 batch = 0;  ///< and before the rest is carried out
-        Effects effects;
-    };
     struct Process {
         std::unique_ptr<ServerEngine> engine;
         Node machine{};
         quint64 life = 0; ///< never the same for two processes
         bool frozen = false;
         std::deque<Input> put_aside;
-        std::deque<Waiting> waiting;
-        quint64 batches = 0; ///< handed to the disk
-        quint64 written = 0; ///< durable
+        WriteAhead waiting;
+        quint64 written = 0; ///< batches that are durable
         quint64 timer = 0;
     };
     /// Local time since some moment, for a clock that does not run as fast as the world's.

@@ -218,19 +218,13 @@ Effects World::step(Node node, ServerEngine &engine, Now now, const Packet &pack
     return effects;
 }
 
-/// Persist, send, notify: what a step wants sent waits until its batch is on disk, and behind
-/// everything that earlier steps wanted sent.
 void World::take(Process &process, Effects effects)
 {
     const Node node = process.machine;
     const quint64 life = process.life;
     Disk &its_disk = disk(node);
-    PersistBatch batch = std::exchange(effects.persist, {});
-    const bool persists = !batch.empty();
-    const quint64 before = process.batches;
-    process.batches += persists ? 1 : 0;
-    process.waiting.push_back({before, process.batches, std::move(effects)});
-    if (persists) {
+    PersistBatch batch = process.waiting.hold(std::move(effects));
+    if (!batch.empty()) {
         its_disk.pending.push_back(std::move(batch));
         startWriting(node, life);
     }
@@ -270,25 +264,19 @@ void World::makeDurable(Process &process, size_t batches)
         const PersistBatch batch = std::move(its_disk.pending.front());
         its_disk.pending.pop_front();
         its_disk.durable.apply(batch);
-        ++process.written;
+        process.waiting.onWritten(++process.written);
         tell(&Observer::onPersisted, process.machine, member, batch, its_disk);
     }
 }
 
 void World::release(Node node, quint64 life)
 {
-    for (Process *process = find(node, life); process && !process->waiting.empty();
+    for (Process *process = find(node, life); process && !process->frozen;
          process = find(node, life)) {
-        const bool unchecked = mutated(Mutation::AckBeforePersist);
-        Waiting &first = process->waiting.front();
-        if (process->frozen || !(first.before <= process->written || unchecked))
+        const auto effects = process->waiting.next();
+        if (!effects)
             return;
-        sendAll(*process, std::exchange(first.effects.ahead, {}));
-        if (!(first.batch <= process->written || unchecked))
-            return;
-        const Effects effects = std::move(first.effects);
-        process->waiting.pop_front();
-        carryOut(*process, effects);
+        carryOut(*process, *effects);
     }
 }
 
@@ -314,6 +302,7 @@ void World::carryOut(Process &process, const Effects &effects)
 {
     const Node node = process.machine;
     const Member member = memberOf(*process.engine);
+    sendAll(process, effects.ahead);
     sendAll(process, effects.outbox);
     for (const LinkRequest &link : effects.links)
         openLink(process, link);
