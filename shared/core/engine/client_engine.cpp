@@ -215,14 +215,14 @@ void ClientEngine::refreshWatched()
 bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
+    if ((entry && isFresh(*entry, m_now.mono)) || isRefused(watched) || outstanding(watched))
+        return false;
     const auto asked = m_asked.find(watched);
-    // An answer of a side that is behind may not take the place of what is invalid.
-    const bool changed_since = entry && entry->invalidated && entry->changed &&
-                               asked != m_asked.end() && asked->second < entry->changed->heard_at;
-    const bool just_asked = asked != m_asked.end() && !changed_since &&
-                            m_now.mono < asked->second + m_config.timing.heartbeat();
-    return !(entry && isFresh(*entry, m_now.mono)) && !just_asked && !isRefused(watched) &&
-           !outstanding(watched);
+    if (asked == m_asked.end() || m_now.mono >= asked->second + m_config.timing.heartbeat())
+        return true;
+    // At once only after a change: a side that is behind may have nothing to take its place.
+    return entry && entry->invalidated && entry->changed &&
+           asked->second < entry->changed->heard_at;
 }
 
 /// By what the servers still are. That a day begins, or that an answer has come to fit a message,

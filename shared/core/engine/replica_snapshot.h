@@ -36,7 +36,6 @@ public:
     /// The committed state without the log: what the disk's journal goes on from.
     static std::unique_ptr<ReplicaSource> ofState(const Replica &replica, const HardState &hard);
 
-    const LogPosition &base() const { return m_head.base; }
     quint64 records() const override { return 1 + m_head.booking_records + m_head.entries; }
     quint64 given() const override { return m_given; }
     QByteArray next() override;

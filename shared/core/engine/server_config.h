@@ -23,8 +23,7 @@ enum class ProvisionalPolicy {
 struct Limits {
     quint64 in_flight_max = 4096; ///< entries ordered and not yet committed; then clients hear Busy
     qsizetype batch_max = 256;    ///< entries in one ORDER
-    qsizetype log_tail_max =
-        ReplicatedLog::kTailMax;    ///< committed entries kept for servers that missed some
+    qsizetype log_tail_max = 8192;  ///< committed entries kept for servers that missed some
     quint64 compact_after = 20'000; ///< journal entries after which a new snapshot is written
     /// Bytes of slots that one entry's changes push to clients; of larger ones only the names.
     qsizetype pushed_bytes_max = 4096;

@@ -163,26 +163,20 @@ Effects ServerEngine::declareDead(ServerId id, Now now)
     const auto &voters = m_bully.hard().last_primary.members;
     const auto voter =
         std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
-    if (const char *refused = voter == voters.end() ? "no-vote" : whyNotDead(*voter)) {
+    const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
+    const bool alive =
+        voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
+                                  voter->store == m_self.store);
+    const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
+    if (!refused && !m_bully.declareDead(voter->store))
+        refused = "declared-already";
+    if (refused) {
         tell(EventKind::DeclarationRefused, {fact("member", id), fact("reason", refused)});
         return finish();
     }
-    m_bully.declareDead(voter->store);
     tell(EventKind::DeclaredDead, {fact("member", id)});
     standByRank(StandReason::DeclaredDead);
     return finish();
-}
-
-/// The reason to refuse the declaration; none where it may be believed.
-const char *ServerEngine::whyNotDead(const Member &voter) const
-{
-    const HardState &hard = m_bully.hard();
-    const Peer *peer = m_peers.find(voter.key);
-    if ((peer && peer->alive()) || m_peers.hearsStore(voter.store) || voter.store == m_self.store)
-        return "alive";
-    const bool again =
-        std::find(hard.dead.begin(), hard.dead.end(), voter.store) != hard.dead.end();
-    return again ? "declared-already" : nullptr;
 }
 
 Effects ServerEngine::leave(Now now)

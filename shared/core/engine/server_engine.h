@@ -70,7 +70,6 @@ private:
     void runDue();
     void runDueElection();
     void runLeave();
-    const char *whyNotDead(const Member &voter) const;
     void shunTheSilent();
     void wakeIfPaused();
     void resume();

@@ -81,11 +81,14 @@ void ServerEngine::offerCarried()
     if (m_carried.empty() || mutated(Mutation::MergeDropped))
         return;
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    if (m_phase == Phase::Leading)
-        orderMerge(m_carried.firstRow(m_config.limits.carried_bytes_max));
-    else if (m_phase == Phase::Following && leader)
-        unicast(leader->endpoint,
-                Carried{installed(), m_carried.firstRow(m_config.limits.carried_bytes_max)});
+    const bool follows = m_phase == Phase::Following && leader;
+    if (m_phase != Phase::Leading && !follows)
+        return;
+    const QByteArray row = m_carried.firstRow(m_config.limits.carried_bytes_max);
+    if (follows)
+        unicast(leader->endpoint, Carried{installed(), row});
+    else
+        orderMerge(row);
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)

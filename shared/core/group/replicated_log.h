@@ -13,9 +13,6 @@ namespace roomcast {
 
 class ReplicatedLog {
 public:
-    /// Entries kept behind the commit index for servers that missed some.
-    static constexpr qsizetype kTailMax = 8192;
-
     /// An empty log that starts after `base`.
     explicit ReplicatedLog(LogPosition base = {}) : m_base(std::move(base)) {}
 
