@@ -12,6 +12,9 @@
 #include "sim/schedule.h"
 #include "sim/trace.h"
 
+#include <functional>
+#include <string_view>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
@@ -35,7 +38,7 @@ private:
     {
         mix(quint64(m_world.time().time_since_epoch().count()));
         mix(node);
-        mix(qHashBits(bytes.constData(), size_t(bytes.size()), 0x726d6374));
+        mix(std::hash<std::string_view>()({bytes.constData(), size_t(bytes.size())}));
     }
     void mix(quint64 word) { m_value = (m_value ^ word) * 0x100000001b3ULL + (m_value >> 29); }
 
