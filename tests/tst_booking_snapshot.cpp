@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The booking state's fingerprint and its bytes: equal for equal states, and for them only.
-#include "core/base/records.h"
-#include "core/booking/booking_snapshot.h"
+#include "support/booking_steps.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -12,69 +11,9 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
+using namespace roomcast::test;
 
 namespace {
-
-SlotKey slot(int number)
-{
-    const QString digits = QString::number(number);
-    return {u"A"_s, digits, u"Mon"_s};
-}
-
-CatalogueSet catalogue(int timeslots = 40)
-{
-    CatalogueSet set{{{u"A"_s, u"B"_s}, {}, {u"Mon"_s, u"Fri"_s}},
-                     {{u"X"_s, u"1"_s, u"Mon"_s}, slot(0)}};
-    for (int i = 0; i < timeslots; ++i)
-        set.catalogue.timeslots.push_back(QString::number(i));
-    return set;
-}
-
-struct Step {
-    quint64 client = 0;
-    quint64 sequence = 0;
-    quint64 index = 0;
-    Write write;
-    quint64 oldest_outstanding = 1;
-};
-
-void apply(BookingState &state, const Step &step)
-{
-    Changes changes;
-    state.apply(step.write,
-                {{ClientId{step.client}, Sequence{step.sequence}},
-                 Sequence{step.oldest_outstanding},
-                 {1, ServerId{300}, Incarnation{2}},
-                 LogIndex{step.index},
-                 WallTime{qint64(step.index)},
-                 {}},
-                changes);
-}
-
-Reserve reserve(int number, const QString &person = u"Kim"_s, const QString &title = u"T"_s)
-{
-    return {slot(number), person, title};
-}
-
-BookingState stateAfter(const std::vector<Step> &steps, const CatalogueSet &set = catalogue())
-{
-    BookingState state(set);
-    for (const Step &step : steps)
-        apply(state, step);
-    return state;
-}
-
-/// Two sessions with bookings, a cancelled one, a refusal and a forgotten outcome.
-std::vector<Step> usualSteps()
-{
-    return {{1, 1, 1, OpenSession{}},
-            {2, 1, 2, OpenSession{}},
-            {1, 2, 3, reserve(1)},
-            {2, 2, 4, reserve(2, u"Ana"_s)},
-            {1, 3, 5, Cancel{slot(1), {}, u"Kim"_s}},
-            {2, 3, 6, reserve(2)},
-            {1, 4, 7, reserve(1, u"Kim"_s, u"Again"_s), 3}};
-}
 
 std::vector<Step> with(size_t number, const Step &step)
 {
@@ -82,51 +21,6 @@ std::vector<Step> with(size_t number, const Step &step)
     steps[number] = step;
     return steps;
 }
-
-QByteArray joined(const QList<QByteArray> &records)
-{
-    QByteArray bytes;
-    for (const QByteArray &record : records)
-        appendRecord(bytes, record);
-    return bytes;
-}
-
-QList<QByteArray> recordsOf(const QByteArray &bytes)
-{
-    QList<QByteArray> records;
-    RecordReader reader(bytes);
-    while (!reader.atEnd() && !reader.error())
-        records << reader.bytes().value_or(QByteArray());
-    return records;
-}
-
-QByteArray serialised(const BookingState &state)
-{
-    QByteArray row;
-    BookingSnapshotWriter writer(state);
-    while (!writer.atEnd())
-        appendRecord(row, writer.next());
-    return row;
-}
-
-Result<BookingState, DecodeError> deserialised(const QByteArray &row)
-{
-    RecordReader records(row);
-    BookingSnapshotReader reader;
-    while (!records.atEnd()) {
-        const auto record = records.bytes();
-        if (!record)
-            return Failure{*records.error()};
-        if (const auto taken = reader.take(*record); !taken)
-            return Failure{taken.error()};
-    }
-    if (!reader.complete())
-        return Failure{DecodeError::Truncated};
-    return reader.finish();
-}
-
-/// head, catalogue, 5 claims (slots 0, 1, 1 cancelled, 2 and the orphan), 2 sessions
-enum Record { Head, CatalogueRecord, FirstClaim, FirstSession = FirstClaim + 5, RecordCount = 9 };
 
 } // namespace
 
@@ -143,12 +37,7 @@ private Q_SLOTS:
     void snapshotRoundTripsExactly();
     void restoredStateGoesOnAlike();
     void longHistoriesRoundTrip();
-    void everyTruncationIsRefused();
     void theTimeOfTheNewestEntryIsKept();
-    void versionWithoutATimeIsRead();
-    void foreignAndReorderedBytesAreRefused_data();
-    void foreignAndReorderedBytesAreRefused();
-    void mutatedBytesGiveAnErrorOrTheSameBytes();
 };
 
 void TestBookingSnapshot::sumIsIndependentOfOrder()
@@ -300,113 +189,12 @@ void TestBookingSnapshot::longHistoriesRoundTrip()
     QCOMPARE(again->activeClaims(), 2);
 }
 
-void TestBookingSnapshot::everyTruncationIsRefused()
-{
-    QByteArray bytes = serialised(stateAfter(usualSteps()));
-    for (qsizetype length = 0; length < bytes.size(); ++length) {
-        const auto state = deserialised(bytes.first(length));
-        QVERIFY(!state);
-        QCOMPARE(state.error(), DecodeError::Truncated);
-    }
-    appendRecord(bytes, "one more");
-    QCOMPARE(deserialised(bytes).error(), DecodeError::TrailingBytes);
-}
-
 void TestBookingSnapshot::theTimeOfTheNewestEntryIsKept()
 {
     BookingState state = stateAfter(usualSteps());
     state.noteTime({5'000});
     state.noteTime({4'000});
     QCOMPARE(deserialised(serialised(state))->newestTime(), WallTime{5'000});
-}
-
-void TestBookingSnapshot::versionWithoutATimeIsRead()
-{
-    const BookingState state = stateAfter(usualSteps());
-    auto records = recordsOf(serialised(state));
-    QByteArray &head = records[Head];
-    head.chop(2);
-    head[0] = char(head[0] - 1); // a list of one less
-    QVERIFY(!deserialised(joined(records)));
-    head[head.size() - 5] = 2;
-    const auto read = deserialised(joined(records));
-    QVERIFY(read);
-    QCOMPARE(read->digest(), state.digest());
-}
-
-void TestBookingSnapshot::foreignAndReorderedBytesAreRefused_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<DecodeError>("error");
-    const auto records = recordsOf(serialised(stateAfter(usualSteps())));
-    const auto row = [&](const char *name, DecodeError error, auto change) {
-        QList<QByteArray> changed = records;
-        change(changed);
-        QTest::newRow(name) << joined(changed) << error;
-    };
-    using Records = QList<QByteArray> &;
-    row("another magic", DecodeError::WrongMagic,
-        [](Records r) { r[Head].replace("roomcast", "roamcast"); });
-    row("another version", DecodeError::WrongVersion,
-        [](Records r) { r[Head][r[Head].size() - 7] = 9; });
-    row("more claims announced", DecodeError::WrongType,
-        [](Records r) { r[Head][r[Head].size() - 6] = 6; });
-    row("fewer sessions announced", DecodeError::TrailingBytes,
-        [](Records r) { r[Head][r[Head].size() - 5] = 1; });
-    row("more sessions announced", DecodeError::Truncated,
-        [](Records r) { r[Head][r[Head].size() - 5] = 3; });
-    row("2^64-1 sessions announced", DecodeError::TooLong, [](Records r) {
-        r[Head].chop(5);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff00018100");
-    });
-    row("2^64-1 claims announced", DecodeError::WrongType, [](Records r) {
-        r[Head].chop(6);
-        r[Head] += QByteArray::fromHex("1bffffffffffffffff0200018100");
-    });
-    row("claims swapped", DecodeError::NotCanonical,
-        [](Records r) { r.swapItemsAt(FirstClaim, FirstClaim + 1); });
-    row("history before the active claim", DecodeError::NotCanonical,
-        [](Records r) { r.swapItemsAt(FirstClaim + 1, FirstClaim + 2); });
-    row("claim twice", DecodeError::NotCanonical,
-        [](Records r) { r[FirstClaim + 1] = r[FirstClaim]; });
-    row("sessions swapped", DecodeError::NotCanonical,
-        [](Records r) { r.swapItemsAt(FirstSession, FirstSession + 1); });
-    row("session twice", DecodeError::NotCanonical,
-        [](Records r) { r[FirstSession + 1] = r[FirstSession]; });
-    row("no catalogue", DecodeError::WrongType, [](Records r) { r.removeAt(CatalogueRecord); });
-    row("record of 2^32-1 bytes", DecodeError::Truncated, [](Records r) { r.clear(); });
-}
-
-void TestBookingSnapshot::foreignAndReorderedBytesAreRefused()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(DecodeError, error);
-    if (bytes.isEmpty())
-        bytes = QByteArray(4, '\xff') + "x";
-    const auto state = deserialised(bytes);
-    QVERIFY(!state);
-    QCOMPARE(state.error(), error);
-}
-
-void TestBookingSnapshot::mutatedBytesGiveAnErrorOrTheSameBytes()
-{
-    const QByteArray bytes = serialised(stateAfter(usualSteps()));
-    QRandomGenerator random(99);
-    int accepted = 0;
-    for (int round = 0; round < 3'000; ++round) {
-        QByteArray changed = bytes;
-        changed[random.bounded(changed.size())] = char(random.bounded(256));
-        const auto state = deserialised(changed);
-        if (!state)
-            continue;
-        ++accepted;
-        QCOMPARE(serialised(*state), changed);
-        const BookingState original = stateAfter(usualSteps());
-        QCOMPARE(state->digest() == original.digest() &&
-                     state->newestTime() == original.newestTime(),
-                 changed == bytes);
-    }
-    QCOMPARE_GT(accepted, 100); // a changed letter is a valid text still
 }
 
 QTEST_GUILESS_MAIN(TestBookingSnapshot)

@@ -168,15 +168,10 @@ void TestCacheBounds::provisionalNeverReplacesConfirmed()
     Bench b;
     b.warmUp();
     b.tick(400ms);
-    // A server that had been left out before anything was confirmed, alone.
-    Heartbeat behind = heartbeat(kNext, 3, false);
-    behind.presence.last_primary = {};
-    b.hear(kNext, behind, 500ms);
+    b.hearLeftOut(500ms);
     QVERIFY(b.engine.sight(at(500ms)).behind);
     b.submit(kCheck, 501ms);
-    Reply reply = b.reply(b.requests.back(), 3, Bookings{{booked(kSlot, {u"Lee"_s})}}, kNext);
-    reply.primary = false;
-    b.hear(kNext, reply, 502ms);
+    b.hear(kNext, b.provisional(3, Bookings{{booked(kSlot, {u"Lee"_s})}}), 502ms);
     QCOMPARE(b.answers.back().standing, Standing::Provisional);
     QVERIFY(b.answers.back().behind);
     QVERIFY(b.engine.cache().find(kCheck)->confirmed);
@@ -184,9 +179,7 @@ void TestCacheBounds::provisionalNeverReplacesConfirmed()
     b.hear(kNext, heartbeat(kNext, 6, false), 503ms);
     QVERIFY(!b.engine.sight(at(503ms)).behind);
     b.submit(kCheck, 504ms);
-    reply = b.reply(b.requests.back(), 6, Bookings{}, kNext);
-    reply.primary = false;
-    b.hear(kNext, reply, 505ms);
+    b.hear(kNext, b.provisional(6, Bookings{}), 505ms);
     QVERIFY(!b.answers.back().behind);
     QVERIFY(!b.engine.cache().find(kCheck)->confirmed);
 }
@@ -203,9 +196,7 @@ void TestCacheBounds::otherSideIsSaidToBeBehind()
     b.hear(kEpoch, heartbeat(kEpoch, 5, false), 501ms);
     QVERIFY(b.engine.sight(at(501ms)).behind);
     b.submit(Query{ReadDay{kSlot.day}}, 502ms);
-    Reply reply = b.reply(b.requests.back(), 5, Bookings{});
-    reply.primary = false;
-    b.hear(kEpoch, reply, 503ms);
+    b.hear(kEpoch, b.provisional(5, Bookings{}, kEpoch), 503ms);
     QVERIFY(b.answers.back().behind);
     b.submit(Query{ReadDay{kSlot.day}}, 504ms);
     QCOMPARE(b.answers.back().source, Source::Cache);
@@ -219,9 +210,7 @@ void TestCacheBounds::sideThatWasLeftBehindSinceIsSaidToBe()
     b.hear(kNext, heartbeat(kNext, 6, false), 10ms);
     const Query day = ReadDay{kSlot.day};
     b.submit(day, 11ms);
-    Reply reply = b.reply(b.requests.back(), 6, Bookings{}, kNext);
-    reply.primary = false;
-    b.hear(kNext, reply, 12ms);
+    b.hear(kNext, b.provisional(6, Bookings{}), 12ms);
     QVERIFY(!b.engine.mark(day, at(12ms))->behind);
     const Epoch third{kNext.counter + 1, {300}, {1}};
     b.hear(third, heartbeat(third, 7), 20ms);

@@ -298,9 +298,7 @@ void TestClientEngine::provisionalIsSaid()
     b.warmUp();
     b.hear(kEpoch, heartbeat(kEpoch, 5, false), 5ms);
     b.submit(Query{ListRooms{}}, 10ms);
-    Reply reply = b.reply(b.requests.back(), 5, Names{});
-    reply.primary = false;
-    b.hear(kEpoch, reply, 11ms);
+    b.hear(kEpoch, b.provisional(5, Names{}, kEpoch), 11ms);
     QCOMPARE(b.answers.back().standing, Standing::Provisional);
 }
 

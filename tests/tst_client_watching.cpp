@@ -145,15 +145,11 @@ void TestClientWatching::whatCannotBeReplacedIsNotAskedForWithoutPause()
     b.hear(kEpoch, commitOf(kSlot, 5, 6), 7ms);
     QVERIFY(b.engine.cache().find(record)->invalidated);
     b.tick(400ms);
-    Heartbeat behind = heartbeat(kNext, 3, false);
-    behind.presence.last_primary = {};
-    b.hear(kNext, behind, 500ms);
+    b.hearLeftOut(500ms);
     b.take(b.engine.watch({record}, at(500ms)));
     const size_t before = b.requests.size();
     for (Duration t = 501ms; t < 600ms; t += 1ms) {
-        Reply reply = b.reply(b.requests.back(), 3, empty, kNext);
-        reply.primary = false;
-        b.hear(kNext, reply, t);
+        b.hear(kNext, b.provisional(3, empty), t);
     }
     QVERIFY(b.engine.cache().find(record)->confirmed);
     QVERIFY(b.requests.size() <= before + 5);
@@ -197,9 +193,7 @@ void TestClientWatching::whatMayLackSomethingGivesWay()
     alone.presence.grounded = false;
     m_bench->hear(kNext, alone, m_t);
     m_bench->take(m_bench->engine.submit(kDayRead, {9}, at(m_t)));
-    Reply reply = m_bench->reply(m_bench->requests.back(), 3, Bookings{}, kNext);
-    reply.primary = false;
-    m_bench->hear(kNext, reply, m_t);
+    m_bench->hear(kNext, m_bench->provisional(3, Bookings{}), m_t);
     QVERIFY(m_bench->engine.mark(kDayRead, at(m_t))->behind);
     QVERIFY(showsKim());
     QCOMPARE(shown().mark.standing, Standing::Confirmed);

@@ -161,19 +161,13 @@ void TestOwnWrites::ownWriteOnASideThatIsBehind()
     Bench b;
     b.warmUp();
     b.tick(400ms);
-    Heartbeat behind = heartbeat(kNext, 3, false);
-    behind.presence.last_primary = {};
-    b.hear(kNext, behind, 500ms);
+    b.hearLeftOut(500ms);
     const Query record = ReadSlot{kSlot};
     b.submit(record, 501ms);
-    Reply read = b.reply(b.requests.back(), 3, SlotRecord{kSlot, false, {}, {}, 0}, kNext);
-    read.primary = false;
-    b.hear(kNext, read, 502ms);
+    b.hear(kNext, b.provisional(3, SlotRecord{kSlot, false, {}, {}, 0}), 502ms);
     QVERIFY(b.engine.cache().find(record));
     b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 503ms);
-    Reply done = b.reply(b.requests.back(), 4, Done{}, kNext);
-    done.primary = false;
-    b.hear(kNext, done, 504ms);
+    b.hear(kNext, b.provisional(4, Done{}), 504ms);
     QVERIFY(!b.engine.cache().find(record));
     QVERIFY(b.engine.cache().find(kCheck)->confirmed);
 }

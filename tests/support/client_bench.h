@@ -123,6 +123,20 @@ struct Bench {
             {{42}, request.sequence}, request.attempt, kEpoch, epoch, epoch, {index}, true, false,
             encode(outcome)};
     }
+    /// To the last request, by a side that may not be the only one.
+    Reply provisional(quint64 index, const Outcome &outcome, const Epoch &epoch = kNext) const
+    {
+        Reply its = reply(requests.back(), index, outcome, epoch);
+        its.primary = false;
+        return its;
+    }
+    /// Server 200 leads alone, which had been left out before anything was confirmed.
+    void hearLeftOut(Duration t)
+    {
+        Heartbeat behind = heartbeat(kNext, 3, false);
+        behind.presence.last_primary = {};
+        hear(kNext, behind, t);
+    }
     /// Leader heard, session open, kCheck answered and cached at index 5.
     void warmUp()
     {
