@@ -61,6 +61,12 @@ IntentsDock::IntentsDock(QWidget *parent)
         if (const auto intent = selected())
             Q_EMIT slotActivated(intent->wish.slot);
     });
+    layOut();
+    rebuild();
+}
+
+void IntentsDock::layOut()
+{
     auto *side = new QVBoxLayout;
     side->setContentsMargins(12, 4, 12, 4);
     side->setSpacing(4);
@@ -80,7 +86,6 @@ IntentsDock::IntentsDock(QWidget *parent)
     row->addLayout(column, 1);
     row->addLayout(side);
     setWidget(page);
-    rebuild();
 }
 
 void IntentsDock::showIntents(const std::vector<Intent> &intents)

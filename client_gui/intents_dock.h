@@ -55,6 +55,7 @@ private:
         QString text;
     };
 
+    void layOut();
     void rebuild();
     QTreeWidgetItem *addRow(const Intent &intent, Tone tone, const QString &state);
     void refreshButtons();
