@@ -56,12 +56,12 @@ bool LinearChecker::wasOrdered(const Operation &op, const Epoch &genesis, bool p
     });
 }
 
-/// It took effect, if at all, without a confirmed answer: on another side, or in a group born
-/// apart.
+/// It took effect, if at all, without a confirmed answer, or beside it: on another side, in a group
+/// born apart, or in a primary view whose log was given up before that committed it.
 bool LinearChecker::mayHaveComeIn(const Operation &op, const Epoch &genesis) const
 {
     const bool elsewhere = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
-        return ledger().wasOrderedElsewhere(genesis, id);
+        return ledger().wasOrderedElsewhere(genesis, id) || ledger().wasOrderedApart(genesis, id);
     });
     return elsewhere || wasOrdered(op, genesis, false) ||
            (!belongs(op, genesis) && wasOrdered(op, genesis, true));
@@ -90,11 +90,7 @@ void LinearChecker::addMaker(const Operation &op, const Epoch &genesis, Into &in
     SlotOperation one;
     one.claim = claimNumber(*op.claim());
     one.called = op.invoked;
-    // An order of a primary view that was not committed there may go with a log that is given up.
-    const bool again = std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
-        return ledger().wasOrderedAgain(genesis, id);
-    });
-    if (again || mayHaveComeIn(op, genesis)) {
+    if (mayHaveComeIn(op, genesis)) {
         one.kind = Kind::MayArrive;
         into.push_back(one);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sim/ledger.h"
 
+#include <algorithm>
+
 namespace roomcast::sim {
 
 std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index)
@@ -70,15 +72,31 @@ void Ledger::note(const HardState &hard)
         m_primary.insert(hard.installed.epoch);
 }
 
-void Ledger::note(const Entry &entry)
+void Ledger::note(const std::vector<Entry> &entries, LogIndex first)
 {
-    const auto *write = std::get_if<WriteRecord>(&entry.record);
-    const auto genesis = genesisOf(entry.epoch);
-    if (!write || !genesis)
-        return;
-    m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
-    m_ordered_in[{*genesis, write->request}].insert(entry.epoch);
-    m_groups_of[write->request].insert(*genesis);
+    for (const Entry &entry : entries) {
+        const Position place{entry.epoch, first};
+        first = next(first);
+        const auto *write = std::get_if<WriteRecord>(&entry.record);
+        const auto genesis = genesisOf(entry.epoch);
+        if (!write || !genesis)
+            continue;
+        m_ordered.insert({*genesis, write->request, isPrimary(entry.epoch)});
+        m_places[{*genesis, write->request}].insert(place);
+        m_groups_of[write->request].insert(*genesis);
+    }
+}
+
+bool Ledger::wasOrderedApart(const Epoch &genesis, const RequestId &request) const
+{
+    const auto places = m_places.find({genesis, request});
+    if (places == m_places.end())
+        return false;
+    const auto parted = [this](const Position &a, const Position &b) {
+        return !(a.index < b.index ? isPrefix(a, b) : isPrefix(b, a));
+    };
+    return std::adjacent_find(places->second.begin(), places->second.end(), parted) !=
+           places->second.end();
 }
 
 bool Ledger::isPrefix(const Position &before, const Position &after) const
@@ -97,8 +115,7 @@ void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const 
 {
     if (batch.hard)
         note(*batch.hard);
-    for (const Entry &entry : batch.entries)
-        note(entry);
+    note(batch.entries, batch.first);
     const quint64 last = disk.durable.base.value + disk.durable.entries.size();
     for (quint64 i = 0; i < batch.entries.size(); ++i) {
         const auto here = positionAt(disk.durable, {last - i});
@@ -117,11 +134,9 @@ void Ledger::onSent(Node, const Member &, const Message &message)
             if (record->primary)
                 m_primary.insert(record->view.epoch);
         }
-        for (const Entry &entry : coordinator->entries)
-            note(entry);
+        note(coordinator->entries, {coordinator->spine.index.value + 2}); // behind VIEW
     } else if (const auto *order = std::get_if<Order>(&message)) {
-        for (const Entry &entry : order->entries)
-            note(entry);
+        note(order->entries, order->first);
     }
 }
 

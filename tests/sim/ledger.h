@@ -49,12 +49,8 @@ public:
         return groups != m_groups_of.end() &&
                (groups->second.size() > 1 || !groups->second.contains(genesis));
     }
-    /// Several epochs gave it a place in a log: logs that parted, or a successor's.
-    bool wasOrderedAgain(const Epoch &genesis, const RequestId &request) const
-    {
-        const auto epochs = m_ordered_in.find({genesis, request});
-        return epochs != m_ordered_in.end() && epochs->second.size() > 1;
-    }
+    /// It has places in logs that parted, as far as is known.
+    bool wasOrderedApart(const Epoch &genesis, const RequestId &request) const;
     /// Every log that holds `after` is known to have held `before`.
     bool isPrefix(const Position &before, const Position &after) const;
     size_t viewsInstalled() const { return m_installed.size(); }
@@ -65,7 +61,7 @@ private:
     void onPersisted(Node machine, const Member &, const PersistBatch &, const Disk &) override;
     void onSent(Node machine, const Member &, const Message &) override;
     void note(const HardState &hard);
-    void note(const Entry &entry);
+    void note(const std::vector<Entry> &entries, LogIndex first);
 
     struct Ordered {
         Epoch genesis;
@@ -79,7 +75,7 @@ private:
     std::set<Epoch> m_primary;
     std::set<Epoch> m_installed;
     std::set<Ordered> m_ordered;
-    std::map<std::pair<Epoch, RequestId>, std::set<Epoch>> m_ordered_in;
+    std::map<std::pair<Epoch, RequestId>, std::set<Position>> m_places;
     std::map<RequestId, std::set<Epoch>> m_groups_of; ///< geneses
     std::map<Position, Position> m_before; ///< what stands before an entry, where that was seen
     std::map<StoreId, std::pair<Copy, const Disk *>> m_stores;
