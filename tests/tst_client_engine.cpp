@@ -24,6 +24,7 @@ private Q_SLOTS:
     void expiredSessionIsReopened();
     void staleWordOfAnExpiredSessionIsIgnored();
     void sessionThatExpiresAgainAndAgainLeavesTheOutcomeUnknown();
+    void aWriteThatWaitsAsksForTheSessionAgain();
     void tooManyOutstanding();
     void textTooLongToTravelIsRefused();
 
@@ -178,6 +179,25 @@ void TestClientEngine::sessionThatExpiresAgainAndAgainLeavesTheOutcomeUnknown()
     // Some server may still hold an attempt, and execute it.
     QCOMPARE(b.answers.size(), 1U);
     QCOMPARE(b.answers[0].error, AnswerError::OutcomeUnknown);
+}
+
+void TestClientEngine::aWriteThatWaitsAsksForTheSessionAgain()
+{
+    Bench b;
+    const Duration half = Timing{}.writeDeadline() / 2;
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 0ms);
+    b.submit(Write{Reserve{kLater, u"Ana"_s, {}}}, half);
+    for (Duration t = half; t <= 2 * half; t += 100ms)
+        b.tick(t);
+    QCOMPARE(b.answers.size(), 1U); // the first, and the session that was asked for with it
+    b.requests.clear();
+    b.hear(kEpoch, heartbeat(kEpoch, 4), 2 * half + 1ms);
+    b.tick(2 * half + 200ms);
+    QCOMPARE(b.requests.size(), 1U);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Done{}), 2 * half + 201ms);
+    QCOMPARE(std::get<Reserve>(*decode<Write>(b.requests.back().command)).slot, kLater);
+    b.hear(kEpoch, b.reply(b.requests.back(), 6, Done{}), 2 * half + 202ms);
+    QVERIFY(b.answers.back().ok());
 }
 
 void TestClientEngine::tooManyOutstanding()

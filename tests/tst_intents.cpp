@@ -58,9 +58,11 @@ private Q_SLOTS:
     void droppedIsNotSent();
     void droppedBeforeTheSessionOpensIsNotSent();
     void whatComesOfADroppedOneIsTold();
+    void aDroppedOneOfWhichNoWordComesIsTold();
     void droppedIsNotSentAgain_data();
     void droppedIsNotSentAgain();
     void bounded();
+    void thePersonHasRoomBesideThem();
     void outlivesItsProcess();
     void whatWasDecidedOutlivesItsProcess_data();
     void whatWasDecidedOutlivesItsProcess();
@@ -181,6 +183,26 @@ void TestIntents::whatComesOfADroppedOneIsTold()
     QVERIFY(b.decided[0].dropped);
 }
 
+void TestIntents::aDroppedOneOfWhichNoWordComesIsTold()
+{
+    IntentBench b;
+    b.keep(0ms);
+    b.meet(1ms);
+    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    for (Duration t = 100ms; t < 2s; t += 100ms)
+        b.hearAndNote(heartbeat(kEpoch, 5), t);
+    QVERIFY(b.decided.empty());
+    b.note(b.engine.tick(at(2001ms)));
+    QCOMPARE(b.decided.size(), 1U);
+    QVERIFY(b.decided[0].dropped);
+    QCOMPARE(b.decided[0].answer.error, AnswerError::OutcomeUnknown);
+    // Told until the person has cleared it, in another run too.
+    Intents kept;
+    QVERIFY(kept.restore(b.engine.intentsImage()));
+    QCOMPARE(kept.decided().size(), 1U);
+    QCOMPARE(kept.decided()[0].answer.error, AnswerError::OutcomeUnknown);
+}
+
 void TestIntents::droppedIsNotSentAgain_data()
 {
     QTest::addColumn<std::optional<RefusalKind>>("heard");
@@ -224,6 +246,28 @@ void TestIntents::bounded()
     b.keep(0ms);
     QVERIFY(!b.changed);
     QCOMPARE(b.engine.intents().size(), Intents::kMax);
+}
+
+void TestIntents::thePersonHasRoomBesideThem()
+{
+    IntentBench b;
+    for (size_t i = 0; i < Intents::kMax; ++i)
+        b.keep(0ms);
+    b.meet(1ms);
+    qsizetype sent = 0;
+    for (const Request &request : b.requests)
+        sent += std::holds_alternative<Reserve>(*decode<Write>(request.command)) ? 1 : 0;
+    QCOMPARE(sent, ClientEngine::kIntentsOutstandingMax);
+    b.submit(kCheck, 2ms);
+    QVERIFY(b.answers.empty());
+    // Each that is decided makes room for the next, in the end for all.
+    for (int i = 0; i < 1'000 && !b.engine.intents().empty(); ++i) {
+        const auto requests = std::exchange(b.requests, {});
+        for (const Request &request : requests)
+            b.hearAndNote(b.reply(request, 6, Done{}), 3ms + i * 50ms);
+        b.hearAndNote(heartbeat(kEpoch, 6), 3ms + i * 50ms);
+    }
+    QCOMPARE(b.decided.size(), Intents::kMax);
 }
 
 void TestIntents::outlivesItsProcess()

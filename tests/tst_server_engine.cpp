@@ -124,6 +124,7 @@ private Q_SLOTS:
     void groupsWithBookingsStayApart();
     void personChoosesWhichGroupJoins();
     void nothingToJoin();
+    void onlyALeaderBringsItsGroupOver();
     void whereEveryVoterIsDeadWhatIsLeftConfirms();
     void timesAscendOverARestart();
     void undecodableCommandIsRejected();
@@ -320,6 +321,24 @@ void TestServerEngine::nothingToJoin()
     const auto engine = loneLeader();
     QVERIFY(tells(engine->joinOtherGroup(at(1001ms)), EventKind::ControlRejected));
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
+}
+
+void TestServerEngine::onlyALeaderBringsItsGroupOver()
+{
+    const auto engine = loneLeader();
+    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
+    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
+    Heartbeat other;
+    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+    engine->onDatagram(kThere, from(300, other), at(1003ms));
+    const Member self = std::get<ServerOrigin>(engine->origin()).member;
+    const Member successor{{{400}, {98}}, {98}};
+    const View view{{50, successor.key.id, successor.key.incarnation}, {successor, self}};
+    const Epoch genesis = engine->status(at(1003ms)).epoch;
+    engine->onDatagram(kThere, from(400, Election{genesis, view, {}}, 98), at(1004ms));
+    const Effects e = engine->joinOtherGroup(at(1005ms));
+    QVERIFY(tells(e, EventKind::ControlRejected));
+    QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
 }
 
 /// A restored copy has no vote of its own. When the store that it is a copy of is gone for good,

@@ -46,6 +46,7 @@ ClientEffects ClientEngine::finish()
         askBeacon();
         sendIntents();
     }
+    openSession();
     m_effects.touched.merge(m_cache.takeTouched());
     return std::exchange(m_effects, {});
 }
@@ -139,7 +140,6 @@ void ClientEngine::place(Pending pending)
     if (!waits)
         return send(it->first, it->second);
     it->second.waiting = true;
-    openSession();
 }
 
 void ClientEngine::send(Sequence sequence, Pending &pending)
@@ -167,11 +167,16 @@ Sequence ClientEngine::oldestOutstanding() const
     return m_pending.empty() ? m_sequence : m_pending.begin()->first;
 }
 
+/// Where a write waits for one and none is asked for.
 void ClientEngine::openSession()
 {
-    if (m_session_open || m_session_asked)
+    const auto any = [this](auto is) {
+        return std::any_of(m_pending.begin(), m_pending.end(),
+                           [&is](const auto &row) { return is(row.second); });
+    };
+    const bool awaited = any([](const Pending &p) { return p.waiting && !p.dropped; });
+    if (!awaited || any([](const Pending &p) { return p.opensSession(); }))
         return;
-    m_session_asked = true;
     Pending pending = pendingFor(Write{OpenSession{}}, {});
     pending.own = true;
     place(std::move(pending));

@@ -35,6 +35,8 @@ public:
     static constexpr qsizetype kWatchedMax = 256;
     /// Of those, taken by what is watched at most: the rest is the person's.
     static constexpr qsizetype kWatchedOutstandingMax = kOutstandingMax / 2;
+    /// Taken by bookings that waited on this device.
+    static constexpr qsizetype kIntentsOutstandingMax = kOutstandingMax / 4;
     /// Sessions opened for one write; a group that forgets them faster is of no use.
     static constexpr int kReopenedMax = 3;
     /// Groups of which is remembered how far they had come.
@@ -234,7 +236,6 @@ private:
     LogIndex m_noticed;             ///< changes up to it were looked at, or notices are due
     std::optional<TimePoint> m_notices_asked;
     bool m_session_open = false;
-    bool m_session_asked = false;
 
     // The group, as last heard.
     std::optional<ServerId> m_leader;

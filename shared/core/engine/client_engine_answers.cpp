@@ -135,14 +135,12 @@ void ClientEngine::onSessionExpired(Requests::iterator it, quint32 attempt)
     }
     ++pending.reopened;
     pending.waiting = true;
-    openSession();
 }
 
 /// All writes go out under it, those too that wait for a reply to what was sent before.
 void ClientEngine::onSessionOpened()
 {
     m_session_open = true;
-    m_session_asked = false;
     for (auto &[sequence, pending] : m_pending) {
         if (!std::holds_alternative<Write>(pending.command) || pending.own || pending.dropped)
             continue;
@@ -242,9 +240,7 @@ void ClientEngine::giveUp(const Pending &pending)
 {
     const auto *query = std::get_if<Query>(&pending.command);
     if (pending.own) {
-        if (!query)
-            m_session_asked = false;
-        else if (std::holds_alternative<ReadNotices>(*query))
+        if (query && std::holds_alternative<ReadNotices>(*query))
             m_notices_due = true;
         return;
     }

@@ -94,7 +94,7 @@ void ClientEngine::enterGroup(const Epoch &genesis)
     const auto known = m_other_floors.extract(genesis);
     m_floors = known.empty() ? Floors{} : known.mapped();
     m_genesis = genesis;
-    m_session_open = m_session_asked = false;
+    m_session_open = false;
     m_written = {};
 }
 

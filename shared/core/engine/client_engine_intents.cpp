@@ -53,12 +53,15 @@ void ClientEngine::sendIntents()
 {
     if (m_now.mono < m_intents_at)
         return;
+    qsizetype room = kIntentsOutstandingMax - std::ranges::count_if(m_pending, [](const auto &row) {
+                         return row.second.intent != IntentId{};
+                     });
     std::vector<Intent> idle;
     for (const Intent &intent : m_intents.all())
         if (!underWay(intent.id))
             idle.push_back(intent);
     for (const Intent &intent : idle) {
-        if (std::ssize(m_pending) >= kOutstandingMax) {
+        if (room-- <= 0 || std::ssize(m_pending) >= kOutstandingMax) {
             m_intents_at = m_now.mono + m_config.timing.attempt();
             return;
         }
@@ -68,11 +71,13 @@ void ClientEngine::sendIntents()
     }
 }
 
-/// Told and done with; or tried again later, if nobody decided.
+/// Told and done with; or tried again later, if nobody decided. What the person gave up is not
+/// tried again: that it may have been made all the same is all there is to tell.
 void ClientEngine::decideIntent(const Pending &pending, Answer answer)
 {
     const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
-    if (answer.error || (refused && saysLater(*refused))) {
+    const bool unknown = pending.dropped && answer.error && *answer.error != AnswerError::NoServer;
+    if (!unknown && (answer.error || (refused && saysLater(*refused)))) {
         m_intents_at = m_now.mono + m_config.timing.attempt();
         return;
     }

@@ -13,7 +13,7 @@ namespace {
 /// Of an answer, what is worth a line in another run.
 struct DecidedRow {
     Intent intent;
-    Outcome outcome;
+    std::optional<Outcome> outcome; ///< none: no answer came
     bool confirmed = false;
     bool behind = false;
     bool dropped = false;
@@ -31,7 +31,7 @@ struct IntentsFile {
 DecidedRow rowOf(const IntentOutcome &decided)
 {
     const Answer &answer = decided.answer;
-    return {decided.intent, *answer.outcome, answer.standing == Standing::Confirmed,
+    return {decided.intent, answer.outcome,  answer.standing == Standing::Confirmed,
             answer.behind,  decided.dropped, answer.server,
             answer.epoch,   answer.index,    quint64(std::max<qint64>(0, answer.latency.count()))};
 }
@@ -41,6 +41,10 @@ IntentOutcome outcomeOf(const DecidedRow &row)
     Answer answer;
     answer.command = Write{row.intent.wish};
     answer.outcome = row.outcome;
+    if (!row.outcome) {
+        answer.error = AnswerError::OutcomeUnknown;
+        return {row.intent, std::move(answer), row.dropped, true};
+    }
     answer.source = Source::Server;
     answer.standing = row.confirmed ? Standing::Confirmed : Standing::Provisional;
     answer.behind = row.behind;

@@ -37,7 +37,7 @@ enum class Keeping {
 /// What a server decided about a booking that waited on this device.
 struct IntentOutcome {
     Intent intent;
-    Answer answer;
+    Answer answer;        ///< an error where it was dropped on its way and no word of it came
     bool dropped = false; ///< by the person, when it was on its way already
     bool earlier = false; ///< decided in an earlier run, and not cleared since
 };

@@ -41,13 +41,17 @@ const OtherGroup *ServerEngine::otherGroup(Now now) const
 Effects ServerEngine::joinOtherGroup(Now now)
 {
     begin(now);
-    if (const OtherGroup *other = otherGroup(now)) {
-        tellOtherGroup(other->genesis, "chosen");
-        goOver();
-    } else {
-        tell(EventKind::ControlRejected,
-             {fact("line", "join-group"), fact("reason", "no other group of this name is heard")});
+    const OtherGroup *other = otherGroup(now);
+    // A member that went alone would leave its group without it, and take a copy of all along.
+    const char *refused = !other                      ? "no other group of this name is heard"
+                          : m_phase != Phase::Leading ? "only a leader brings its group over"
+                                                      : nullptr;
+    if (refused) {
+        tell(EventKind::ControlRejected, {fact("line", "join-group"), fact("reason", refused)});
+        return finish();
     }
+    tellOtherGroup(other->genesis, "chosen");
+    goOver();
     return finish();
 }
 
