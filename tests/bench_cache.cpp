@@ -62,6 +62,7 @@ private Q_SLOTS:
     void cachedCheck();
     void pushedChange();
     void beacon();
+    void imageForTheDisk();
 
 private:
     static void sizes();
@@ -145,6 +146,18 @@ void BenchCache::beacon()
     QBENCHMARK
     {
         bench.engine.onDatagram(from(kEpoch, answer), at(503ms));
+    }
+}
+
+/// What stands in the window's way when the cache is saved: a thread writes the bytes.
+void BenchCache::imageForTheDisk()
+{
+    Bench bench;
+    fill(bench, 40);
+    qInfo("%lld bytes", qint64(writeImage(bench.engine.image(at(2ms))).size()));
+    QBENCHMARK
+    {
+        bench.engine.image(at(2ms));
     }
 }
 

@@ -29,7 +29,7 @@ private:
         Bench b;
         b.warmUp();
         b.hear(kEpoch, commitOf(kSlot, 5, 6), 10ms);
-        return b.engine.image(at(102ms));
+        return writeImage(b.engine.image(at(102ms)));
     }
     static Now later(Duration t)
     {
@@ -87,7 +87,7 @@ void TestCacheImage::whatWasConfirmedIsRemembered()
     before.submit(kCheck, 11ms);
     before.hear(kNext, before.reply(before.requests.back(), 6, Bookings{}, kNext), 12ms);
     Bench b;
-    QVERIFY(b.engine.restore(before.engine.image(at(20ms)), later(0ms)));
+    QVERIFY(b.engine.restore(writeImage(before.engine.image(at(20ms))), later(0ms)));
     b.hear(kEpoch, heartbeat(kEpoch, 5, false), 1ms);
     QVERIFY(b.engine.sight(at(1ms)).behind);
 }

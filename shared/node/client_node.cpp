@@ -6,6 +6,7 @@
 #include "node/client_folder.h"
 #include "node/packet_port.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 #include <set>
@@ -34,6 +35,7 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { run(m_engine.tick(m_clock.now())); });
+        m_writer.setMaxThreadCount(1);
         m_save_timer.setSingleShot(true);
         connect(&m_save_timer, &QTimer::timeout, this, &Driver::saveCache);
     }
@@ -41,8 +43,10 @@ public:
     Driver &operator=(const Driver &) = delete;
     ~Driver() override
     {
+        m_writer.waitForDone();
         if (m_save_timer.isActive())
             saveCache();
+        m_writer.waitForDone();
     }
 
     bool intentsKept() const { return m_intents_kept; }
@@ -85,7 +89,7 @@ public:
     void run(ClientEffects effects)
     {
         if (effects.intents_changed)
-            m_intents_kept = keep(kIntentsFile, m_engine.intentsImage(), Kept::Intents);
+            saveIntents();
         if (m_folder && !effects.touched.empty() && !m_save_timer.isActive())
             m_save_timer.start(kSaveDelay);
         for (const Outbound &outbound : effects.outbox)
@@ -144,16 +148,30 @@ private:
         Q_EMIT m_node.keptUnreadable(Kept::Intents, aside);
     }
 
-    void saveCache() { keep(kCacheFile, m_engine.image(m_clock.now()), Kept::Cache); }
-
-    bool keep(const QString &name, const QByteArray &image, Kept what)
+    /// The disk may take long, and the file may have megabytes.
+    void saveCache()
     {
-        const bool kept = m_folder && m_folder->write(name, image);
+        if (m_writer.activeThreadCount() > 0) // the last time's is not on the disk yet
+            return m_save_timer.start(kSaveDelay);
+        m_writer.start([this, image = m_engine.image(m_clock.now())] {
+            const bool kept = m_folder->write(kCacheFile, writeImage(image));
+            QMetaObject::invokeMethod(this, [this, kept] { noteKept(Kept::Cache, kept); });
+        });
+    }
+
+    /// On the disk before anything is sent that rests on it, and small.
+    void saveIntents()
+    {
+        m_intents_kept = m_folder && m_folder->write(kIntentsFile, m_engine.intentsImage());
+        noteKept(Kept::Intents, m_intents_kept);
+    }
+
+    void noteKept(Kept what, bool kept)
+    {
         if (kept)
             m_failing.erase(what);
         else if (m_failing.insert(what).second)
             Q_EMIT m_node.keepingFailed(what);
-        return kept;
     }
 
     void onDatagram(const Endpoint &, const QByteArray &datagram)
@@ -196,6 +214,7 @@ private:
     ClientEngine m_engine;
     QTimer m_timer;
     QTimer m_save_timer;
+    QThreadPool m_writer; ///< of one thread: files are written in order
     ClientEffects m_untold;
     bool m_telling = false;
     bool m_intents_kept = true; ///< the file has them as they are

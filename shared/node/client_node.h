@@ -3,7 +3,8 @@
 // Drives one client engine on a transport: submits commands, keeps the cache honest by what the
 // group multicasts, and tells windows and scripts what came back. What the cache knows and what
 // waits for a server is kept in the client's folder, if it has one. Transport, clock and folder are
-// the composition root's and must outlive the node. Nothing here blocks.
+// the composition root's and must outlive the node. Nothing here blocks, but that bookings which
+// wait for a server are on the disk before they are sent.
 #pragma once
 
 #include "core/engine/answer.h"

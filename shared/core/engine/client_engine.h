@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/cache/beacon_asks.h"
+#include "core/cache/cache_image.h"
 #include "core/cache/client_cache.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
@@ -89,8 +90,8 @@ public:
     std::optional<CacheMark> mark(const Query &key, Now now) const;
     /// Which list to show one slot from, and how; none where no list that tells of it is cached.
     std::optional<SlotMark> slotMark(const SlotKey &slot, Now now) const;
-    /// What the cache holds, for restore() in another run.
-    QByteArray image(Now now) const;
+    /// What the cache holds; as bytes (writeImage) for restore() in another run.
+    CacheImage image(Now now) const;
     /// Call before anything else. Values are shown stale until the servers confirm them. False, and
     /// nothing changes, where the bytes are damaged.
     bool restore(const QByteArray &image, Now now);

@@ -2,7 +2,6 @@
 //
 // What is cached: values in, changes, beacons, and what can be said of it all.
 #include "core/base/mutation.h"
-#include "core/cache/cache_image.h"
 #include "core/cache/cached_keys.h"
 #include "core/engine/client_engine.h"
 
@@ -263,13 +262,13 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 
 // ---- between two runs ------------------------------------------------------------------------
 
-QByteArray ClientEngine::image(Now now) const
+CacheImage ClientEngine::image(Now now) const
 {
     CacheImage image{m_genesis, m_floors.confirmed, m_floors.seen, {}};
     for (const auto &[key, entry] : m_cache.entries())
         image.rows.push_back({key, entry.value, entry.version, wallOf(now, entry.sure_at),
                               entry.server, entry.confirmed, entry.behind});
-    return writeImage(image);
+    return image;
 }
 
 bool ClientEngine::restore(const QByteArray &bytes, Now now)
