@@ -16,7 +16,6 @@ struct MutationInfo {
     Mutation mutation{};
     QLatin1StringView name;
     QLatin1StringView breaks; ///< the rule, in words
-    /// The engine does not ask about it yet, so it cannot be found.
 };
 
 const std::vector<MutationInfo> &mutations();
