@@ -41,11 +41,12 @@ Packet fromClient(const Message &message)
     return {Packet::kMagic, Packet::kVersion, ClientOrigin{{42}}, message};
 }
 
+/// `ahead`: what does not wait for the disk.
 template <typename T>
-std::vector<T> sent(const Effects &effects)
+std::vector<T> sent(const Effects &effects, bool ahead = false)
 {
     std::vector<T> result;
-    for (const Outbound &outbound : effects.outbox)
+    for (const Outbound &outbound : ahead ? effects.ahead : effects.outbox)
         std::visit(
             [&](const auto &o) {
                 if (const auto *m = std::get_if<T>(&o.message))
@@ -76,6 +77,20 @@ std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
     engine->start(at(0s));
     runTo(*engine, 1s);
     return engine;
+}
+
+/// Where the log of such a one ends.
+LogPosition lastOfALoneLeader(quint32 id)
+{
+    const auto twin = loneLeader(id);
+    const Member self = std::get<ServerOrigin>(twin->origin()).member;
+    const Member higher{{{400}, {98}}, {98}};
+    const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
+    const Epoch genesis = twin->status(at(1s)).epoch;
+    return sent<Promise>(
+               twin->onDatagram(kThere, from(400, Election{genesis, view, {}}, 98), at(1s)))
+        .at(0)
+        .last;
 }
 
 Request openSession()
@@ -120,6 +135,7 @@ private Q_SLOTS:
     void ordersOfAStrangerAreIgnored();
     void coordinatorWithoutPromiseIsIgnored();
     void promiseFencesTheOldLeader();
+    void whoIsBeingTakenInIsGivenTime();
     void emptyGroupJoinsTheOther();
     void groupsWithBookingsStayApart();
     void personChoosesWhichGroupJoins();
@@ -269,6 +285,29 @@ void TestServerEngine::promiseFencesTheOldLeader()
     const Effects e = engine->onDatagram(kHere, fromClient(reserve(2)), at(1003ms));
     QVERIFY(sent<Reply>(e).empty());
     QVERIFY(e.persist.entries.empty());
+}
+
+/// A member that has to fetch the log goes on saying that it is ready until it has it.
+void TestServerEngine::whoIsBeingTakenInIsGivenTime()
+{
+    const auto engine = loneLeader(300);
+    const Epoch genesis = engine->status(at(1s)).epoch;
+    Heartbeat ready;
+    ready.presence = {Phase::Ready, genesis, Epoch{1, {100}, {1}}, {0}, false, 5};
+    const auto hear = [&](Duration t) {
+        return sent<Election>(engine->onDatagram(kThere, from(100, ready), at(t)), true);
+    };
+    const auto stood = hear(1001ms);
+    QCOMPARE(stood.size(), 1U);
+    Promise promise;
+    promise.epoch = stood[0].view.epoch;
+    promise.last = lastOfALoneLeader(300);
+    engine->onDatagram(kThere, from(100, promise), at(1002ms));
+    QCOMPARE(engine->status(at(1002ms)).members.size(), 2U);
+    const Duration bound = Timing{}.latency_bound;
+    for (Duration t = 1003ms; t < 1002ms + bound; t += 5ms)
+        QVERIFY(hear(t).empty());
+    QCOMPARE(hear(1002ms + bound).size(), 1U);
 }
 
 void TestServerEngine::emptyGroupJoinsTheOther()

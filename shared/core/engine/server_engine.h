@@ -112,6 +112,7 @@ private:
     void sendHeartbeat();
     void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
     void onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    bool wasJustTakenIn(const ServerKey &member) const;
     void onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbeat);
     bool outranks(const Presence &theirs) const;
     void resumeAmongMembers();

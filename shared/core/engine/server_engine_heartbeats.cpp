@@ -72,6 +72,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         onMemberHeartbeat(*peer, heartbeat);
 }
 
+/// It may have to fetch this log before it installs the view, and has to hear the heartbeats for
+/// that, which each election puts off.
+bool ServerEngine::wasJustTakenIn(const ServerKey &member) const
+{
+    return m_bully.hard().installed.has(member) && m_taken_in_at &&
+           m_now.mono < *m_taken_in_at + m_config.timing.latency_bound;
+}
+
 /// What counts as an acknowledgement, and who waits to be taken in.
 void ServerEngine::onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbeat)
 {
@@ -82,7 +90,7 @@ void ServerEngine::onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbea
     if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
         m_sequencer->acknowledge(from, theirs.last, heartbeat.round);
     if (theirs.phase == Phase::Ready && eligible(peer) && from.id < m_self.key.id &&
-        !m_bully.standing())
+        !wasJustTakenIn(from) && !m_bully.standing())
         stand(StandReason::LearnerReady);
 }
 
