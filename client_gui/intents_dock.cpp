@@ -58,8 +58,8 @@ IntentsDock::IntentsDock(QWidget *parent)
     });
     connect(m_table, &QTreeWidget::itemSelectionChanged, this, &IntentsDock::refreshButtons);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] {
-        if (const auto intent = selected())
-            Q_EMIT slotActivated(intent->wish.slot);
+        if (const auto row = selected())
+            Q_EMIT slotActivated(row->intent.wish.slot);
     });
     layOut();
     rebuild();
@@ -112,55 +112,66 @@ void IntentsDock::rebuild()
                  "kept here and asked for later.")
             : tr("No server has confirmed what is pending here: it is asked for as soon as one "
                  "answers, and refused where somebody else was first."));
-    const int current = m_table->indexOfTopLevelItem(m_table->currentItem());
+    const auto chosen = selected();
     m_table->clear();
+    m_rows.clear();
     for (const Decision &decision : m_decided) {
-        auto *row =
-            addRow(decision.intent, toneOf(decision.answer), intentOutcomeWord(decision.answer));
+        auto *row = addRow({decision.intent, true}, toneOf(decision.answer),
+                           intentOutcomeWord(decision.answer));
         for (int column = 0; column < m_table->columnCount(); ++column)
             row->setToolTip(column, decision.text);
         row->setData(StateColumn, Qt::AccessibleDescriptionRole, decision.text);
     }
     for (const Intent &intent : m_waiting)
-        addRow(intent, Tone::Pending, intentStateText(intent));
-    if (current >= 0 && count > 0)
-        m_table->setCurrentItem(m_table->topLevelItem(std::min(current, int(count) - 1)));
+        addRow({intent}, Tone::Pending, intentStateText(intent));
+    select(chosen);
     m_table->setVisible(count > 0);
     for (int column = 0; column < KeptColumn; ++column)
         m_table->resizeColumnToContents(column);
     refreshButtons();
 }
 
-QTreeWidgetItem *IntentsDock::addRow(const Intent &intent, Tone tone, const QString &state)
+QTreeWidgetItem *IntentsDock::addRow(const Row &row, Tone tone, const QString &state)
 {
-    const Reserve &wish = intent.wish;
-    const QDateTime kept = QDateTime::fromMSecsSinceEpoch(intent.kept_at.value_ms);
-    auto *row = new QTreeWidgetItem(m_table, {state, slotLabel(wish.slot), wish.title, wish.person,
-                                              QLocale().toString(kept, QLocale::ShortFormat)});
-    row->setIcon(StateColumn, toneIcon(tone, palette()));
-    return row;
+    const Reserve &wish = row.intent.wish;
+    const QDateTime kept = QDateTime::fromMSecsSinceEpoch(row.intent.kept_at.value_ms);
+    auto *item = new QTreeWidgetItem(m_table, {state, slotLabel(wish.slot), wish.title, wish.person,
+                                               QLocale().toString(kept, QLocale::ShortFormat)});
+    item->setIcon(StateColumn, toneIcon(tone, palette()));
+    m_rows.push_back(row);
+    return item;
 }
 
-std::optional<Intent> IntentsDock::selected() const
+std::optional<IntentsDock::Row> IntentsDock::selected() const
 {
     QTreeWidgetItem *item = m_table->selectedItems().value(0);
-    const size_t at = item ? size_t(m_table->indexOfTopLevelItem(item)) : 0;
-    if (!item)
-        return {};
-    return at < m_decided.size() ? m_decided[at].intent : m_waiting[at - m_decided.size()];
+    return item ? std::optional(m_rows[size_t(m_table->indexOfTopLevelItem(item))]) : std::nullopt;
+}
+
+/// By what it is, not by where it was: Del must not drop what has moved there. Nothing where it is
+/// gone.
+void IntentsDock::select(const std::optional<Row> &wanted)
+{
+    if (!wanted)
+        return;
+    const auto found = std::ranges::find_if(m_rows, [&wanted](const Row &row) {
+        return row.intent.id == wanted->intent.id && row.decided == wanted->decided;
+    });
+    if (found != m_rows.end())
+        m_table->setCurrentItem(m_table->topLevelItem(int(found - m_rows.begin())));
 }
 
 void IntentsDock::refreshButtons()
 {
-    const auto intent = selected();
-    m_drop->setEnabled(intent && std::ranges::count(m_waiting, *intent) > 0);
+    const auto row = selected();
+    m_drop->setEnabled(row && !row->decided);
     m_known->setEnabled(!m_decided.empty());
 }
 
 void IntentsDock::dropSelected()
 {
-    if (const auto intent = selected(); intent && m_drop->isEnabled())
-        Q_EMIT dropRequested(intent->id);
+    if (const auto row = selected(); row && !row->decided)
+        Q_EMIT dropRequested(row->intent.id);
 }
 
 void IntentsDock::forgetDecided()

@@ -55,16 +55,23 @@ private:
         QString text;
     };
 
+    struct Row {
+        Intent intent;
+        bool decided = false;
+    };
+
     void layOut();
     void rebuild();
-    QTreeWidgetItem *addRow(const Intent &intent, Tone tone, const QString &state);
+    QTreeWidgetItem *addRow(const Row &row, Tone tone, const QString &state);
     void refreshButtons();
-    std::optional<Intent> selected() const;
+    std::optional<Row> selected() const;
+    void select(const std::optional<Row> &wanted);
     void dropSelected();
     void forgetDecided();
 
     std::vector<Intent> m_waiting;  ///< the node bounds them
     std::deque<Decision> m_decided; ///< newest first
+    std::vector<Row> m_rows;        ///< as shown
     QLabel *m_lead;
     QTreeWidget *m_table;
     QPushButton *m_drop;

@@ -184,6 +184,36 @@ private Q_SLOTS:
         QCOMPARE(m_dropped->size(), 1);
     }
 
+    /// Rows come and go around the chosen one: Del drops the booking that was chosen, or nothing.
+    void theChosenBookingStaysChosen()
+    {
+        const Reserve beside{kBeside, kAna, {}};
+        m_bench->window->showIntents({pending(1), pending(2, beside)});
+        list().setCurrentItem(list().topLevelItem(0));
+        decide(pending(7, beside)); // a row above it
+        QCOMPARE(list().topLevelItemCount(), 3);
+        m_bench->button(u"Drop"_s)->click();
+        m_bench->button(u"Clear decided"_s)->click();
+        m_bench->button(u"Drop"_s)->click();
+        QCOMPARE(m_dropped->size(), 2);
+        for (const auto &dropped : *m_dropped)
+            QCOMPARE(dropped[0].value<IntentId>(), IntentId{1});
+    }
+
+    void whereTheChosenBookingIsGoneNothingIsChosen()
+    {
+        const Reserve beside{kBeside, kAna, {}};
+        m_bench->window->showIntents({pending(1), pending(2, beside)});
+        list().setCurrentItem(list().topLevelItem(0));
+        decide(pending(1)); // it waits no longer: what came of it is another row
+        m_bench->window->showIntents({pending(2, beside)});
+        QCOMPARE(list().topLevelItemCount(), 2);
+        QVERIFY(list().selectedItems().isEmpty());
+        QVERIFY(!m_bench->button(u"Drop"_s)->isEnabled());
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QCOMPARE(m_dropped->size(), 0);
+    }
+
     void whatWasSentIsDroppedWithAWarning()
     {
         Intent sent = pending();
@@ -306,6 +336,11 @@ private Q_SLOTS:
 private:
     QTreeWidget &list() const { return *m_dock->findChild<QTreeWidget *>(); }
     bool told(const QString &words) const { return m_bench->message().text().contains(words); }
+    void decide(const Intent &intent)
+    {
+        m_bench->window->showIntentDecided(
+            {intent, answerTo(Write(intent.wish), Refused{RefusalKind::SlotTaken, u"Kim"_s})});
+    }
     void click(const QString &words)
     {
         auto *button = m_bench->button(words);
