@@ -118,6 +118,8 @@ void ClientSession::deliverValue(const Query &key)
     // A copy: showing it may make the window watch other keys, and the node move its values.
     if (const Outcome *value = m_node.cached(key))
         m_window.showValue(key, Outcome(*value));
+    else
+        m_window.forgetValue(key);
     m_window.showRefusal(key, m_node.refusalOf(key));
 }
 

@@ -112,6 +112,16 @@ void ClientWindow::showValue(const Query &key, const Outcome &outcome)
     refreshAfterData();
 }
 
+void ClientWindow::forgetValue(const Query &key)
+{
+    const auto *read = std::get_if<ReadSlot>(&key);
+    const bool record = read && m_record && m_record->slot == read->slot;
+    if (record)
+        m_record.reset();
+    if (m_model.forget(key) || record)
+        refreshAfterData();
+}
+
 void ClientWindow::showSight(const GroupSight &sight)
 {
     const bool turned = sight.reachable != m_sight.reachable;

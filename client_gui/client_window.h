@@ -55,6 +55,8 @@ public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
     void showDoubleReply(const roomcast::Answer &answer);
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
+    /// The cache has no value of a key, or none any more: what it told is not known.
+    void forgetValue(const roomcast::Query &key);
     /// Why the servers give no (newer) value for a watched key; none where they do.
     void showRefusal(const roomcast::Query &key, const std::optional<roomcast::Refused> &why);
     void showCache(const std::vector<roomcast::CacheRow> &rows,

@@ -190,6 +190,14 @@ bool GridModel::take(const Query &key, const Outcome &outcome)
     return true;
 }
 
+bool GridModel::forget(const Query &key)
+{
+    if (!m_timetable.forget(key))
+        return false;
+    refresh();
+    return true;
+}
+
 void GridModel::setScope(const GridScope &scope)
 {
     if (m_scope == scope)

@@ -91,6 +91,8 @@ public:
 
     /// False where nothing changed.
     bool take(const Query &key, const Outcome &outcome);
+    /// The answer to `key` is not in the cache any more: nobody knows how old it is.
+    bool forget(const Query &key);
     void setScope(const GridScope &scope);
     /// For the flags of orphans.
     void setPalette(const QPalette &palette);

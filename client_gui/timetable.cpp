@@ -31,6 +31,17 @@ bool Timetable::take(const Query &key, const Outcome &outcome)
         key);
 }
 
+bool Timetable::forget(const Query &key)
+{
+    return std::visit(
+        Overloaded{
+            [this](const ReadDay &read) { return m_of_days.erase(read.day) > 0; },
+            [this](const CheckRoom &check) { return m_of_rooms.erase(check.room) > 0; },
+            [](const auto &) { return false; },
+        },
+        key);
+}
+
 bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)
 {
     const auto *names = std::get_if<Names>(&outcome);
@@ -92,8 +103,9 @@ const Timetable::Slots *Timetable::listOf(const SlotKey &slot) const
     if (!m_list_of)
         return of_day ? of_day : of_room;
     const auto list = m_list_of(slot);
-    const bool by_room = list && std::holds_alternative<CheckRoom>(*list);
-    return by_room && of_room ? of_room : of_day;
+    if (!list)
+        return nullptr;
+    return std::holds_alternative<CheckRoom>(*list) && of_room ? of_room : of_day;
 }
 
 const SlotClaims *Timetable::find(const SlotKey &slot) const

@@ -2,7 +2,8 @@
 //
 // What the window knows of rooms, timeslots, days and bookings: copies of the answers it was shown.
 // Of the two lists that tell of a slot, its day's and its room's, it reads the one that its owner
-// says. Owned by the grid model; bounded by the servers' catalogue (one list a day and a room).
+// says, and none that its owner does not have. Owned by the grid model; bounded by the servers'
+// catalogue (one list a day and a room).
 #pragma once
 
 #include "core/booking/types.h"
@@ -22,6 +23,9 @@ public:
     void setListOf(ListOf list_of) { m_list_of = std::move(list_of); }
     /// Takes in the answer to a list, a day or a room; false for others, and where nothing changed.
     bool take(const Query &key, const Outcome &outcome);
+    /// What only the list of `key` told is not known any more; false where there is no such list.
+    /// The names stay: they do not say what is booked.
+    bool forget(const Query &key);
 
     const std::vector<QString> &rooms() const { return m_rooms; }
     const std::vector<QString> &timeslots() const { return m_timeslots; }

@@ -136,6 +136,35 @@ private Q_SLOTS:
         QCOMPARE(m_bench->cellSays({kBeside.room, kSlot.timeslot, u"Second"_s}), u"…"_s);
     }
 
+    /// Evicted, cleared, or of another group: nobody knows how old it is.
+    void whatTheCacheHasNoMoreIsNotKnown()
+    {
+        m_bench->showDay({heldBy(u"Kim"_s)});
+        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->window->showSight({});
+        QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
+        m_bench->setMark({});
+        m_bench->window->showAges(); // before the word of it
+        QCOMPARE(m_bench->cellSays(kSlot), u"…"_s);
+        QVERIFY(!m_bench->cell(kSlot).isHeld());
+        QVERIFY(m_bench->banner().text().contains(u"nothing of this day is known"_s));
+    }
+
+    void onlyWhatTheListToldIsForgotten()
+    {
+        m_bench->showDay({heldBy(u"Kim"_s), heldBy(u"Kim"_s, kBeside)});
+        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Bob"_s)}});
+        m_bench->window->forgetValue(ReadDay{kDay});
+        QVERIFY(!m_bench->model().timetable().hasDay(kDay));
+        QCOMPARE(m_bench->cellSays(kSlot), u"Bob"_s);
+        QCOMPARE(m_bench->cellSays(kBeside), u"…"_s);
+        m_bench->window->forgetValue(CheckRoom{kSlot.room});
+        m_bench->window->forgetValue(ListRooms{});
+        QCOMPARE(m_bench->cellSays(kSlot), u"…"_s);
+        m_bench->showDay({});
+        QCOMPARE(m_bench->cellSays(kBeside), u"Free"_s);
+    }
+
     void theFormSaysWhatTheCellSays()
     {
         m_bench->choose(kSlot);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatOneBooksTheOtherSees();
     void withoutServersReadsAreStaleUntilOneComes_data();
     void withoutServersReadsAreStaleUntilOneComes();
+    void whatIsClearedIsNotShown();
     void twoServersAnsweringAreBothNamed();
 
 private:
@@ -141,6 +142,29 @@ void TestTwoClients::withoutServersReadsAreStaleUntilOneComes()
     // A write finds that its session is gone, and opens another.
     QVERIFY(m_ana->type(u"reserve ME4494 9:30-10:30 First"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_kim->cell(kSlot).kind, CellKind::Other, kPatienceMs);
+}
+
+/// With a server it is asked again; without one the grid, the form and the banner know nothing.
+void TestTwoClients::whatIsClearedIsNotShown()
+{
+    QVERIFY(m_ana->type(u"reserve ME4494 9:30-10:30 First"_s));
+    m_kim->click(kSlot);
+    auto *queue = m_kim->list(u"Waiting list"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_kim->cell(kSlot).kind, CellKind::Other, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(queue->count(), 1, kPatienceMs);
+    Q_EMIT m_kim->window.clearCacheRequested();
+    QCOMPARE(m_kim->cell(kSlot).kind, CellKind::Unknown);
+    QTRY_COMPARE_WITH_TIMEOUT(m_kim->cell(kSlot).kind, CellKind::Other, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(queue->count(), 1, kPatienceMs);
+
+    m_server.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_kim->banner().text().isEmpty(), kPatienceMs);
+    Q_EMIT m_kim->window.clearCacheRequested();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_kim->grid().timetable().hasDay(kSlot.day), kPatienceMs);
+    QCOMPARE(m_kim->cell(kSlot).kind, CellKind::Unknown);
+    QTRY_COMPARE_WITH_TIMEOUT(queue->count(), 0, kPatienceMs);
+    QVERIFY2(m_kim->banner().text().contains(u"nothing of this day is known"_s),
+             qPrintable(m_kim->banner().text()));
 }
 
 void TestTwoClients::twoServersAnsweringAreBothNamed()

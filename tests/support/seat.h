@@ -16,6 +16,7 @@
 #include "node/client_node.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -92,6 +93,13 @@ public:
         for (auto *line : part<BookingForm>()->findChildren<QLineEdit *>())
             if (line->accessibleName() == u"Title"_s)
                 return line;
+        return nullptr;
+    }
+    QListWidget *list(const QString &name) const
+    {
+        for (auto *list : window.findChildren<QListWidget *>())
+            if (list->accessibleName() == name)
+                return list;
         return nullptr;
     }
     /// What the grid shows of `slot` is free, and a server vouches for it.
