@@ -184,6 +184,11 @@ void RequestModel::add(const Answer &answer, const QDateTime &at)
 
 void RequestModel::correct(const Answer &answer, const QDateTime &at)
 {
+    // No ticket: nobody handed it in, so that it names no row.
+    if (answer.ticket == Ticket{}) {
+        forgetDoubleReplyTo(answer.command);
+        return add(answer, at);
+    }
     const auto entry =
         std::ranges::find(m_entries, answer.ticket, [](const Entry &e) { return e.answer.ticket; });
     if (entry == m_entries.end())
@@ -191,6 +196,21 @@ void RequestModel::correct(const Answer &answer, const QDateTime &at)
     entry->answer = answer;
     const int row = int(entry - m_entries.begin());
     Q_EMIT dataChanged(index(row, Request), index(row, Outcome));
+}
+
+/// What is watched is asked again and again: where two servers answer, it is told once.
+void RequestModel::forgetDoubleReplyTo(const Command &command)
+{
+    const auto entry = std::ranges::find_if(m_entries, [&command](const Entry &e) {
+        return e.answer.ticket == Ticket{} && e.answer.error == AnswerError::TwoReplies &&
+               e.answer.command == command;
+    });
+    if (entry == m_entries.end())
+        return;
+    const int row = int(entry - m_entries.begin());
+    beginRemoveRows({}, row, row);
+    m_entries.erase(entry);
+    endRemoveRows();
 }
 
 void RequestModel::setPalette(const QPalette &palette)

@@ -31,7 +31,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void add(const Answer &answer, const QDateTime &at);
-    /// A second reply came for an answered request: its row becomes an error.
+    /// A second reply came for an answered request: its row becomes an error. One to what the
+    /// client asked by itself has a row of its own, of each command the newest.
     void correct(const Answer &answer, const QDateTime &at);
     void setPalette(const QPalette &palette);
     void clear();
@@ -42,6 +43,7 @@ private:
         Answer answer;
     };
 
+    void forgetDoubleReplyTo(const Command &command);
     QVariant display(const Entry &entry, Column column) const;
     QString serverText(const Answer &answer) const;
     QString outcomeText(const Answer &answer) const;

@@ -29,6 +29,14 @@ Answer answerOf(quint64 ticket)
     return answer;
 }
 
+Answer twiceAnswered(quint64 ticket)
+{
+    Answer answer = answerOf(ticket);
+    answer.error = AnswerError::TwoReplies;
+    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+    return answer;
+}
+
 } // namespace
 
 class RequestModelTest final : public QObject {
@@ -86,10 +94,7 @@ private Q_SLOTS:
         m_model->add(answerOf(2), m_time);
         QSignalSpy changed(m_model.get(), &RequestModel::dataChanged);
         QSignalSpy inserted(m_model.get(), &RequestModel::rowsInserted);
-        Answer twice = answerOf(1);
-        twice.error = AnswerError::TwoReplies;
-        twice.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
-        m_model->correct(twice, m_time);
+        m_model->correct(twiceAnswered(1), m_time);
         QCOMPARE(inserted.size(), 0);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].toModelIndex().row(), 1);
@@ -103,6 +108,38 @@ private Q_SLOTS:
     {
         m_model->correct(answerOf(7), m_time);
         QCOMPARE(m_model->rowCount(), 1);
+    }
+
+    /// What the client asked by itself and what was kept on the device have no ticket.
+    void aSecondReplyToABackgroundQuestionSpoilsNoOtherRow()
+    {
+        Answer kept = answerOf(0);
+        kept.command = Write(Reserve{{u"A"_s, u"8:30-9:30"_s, u"Monday"_s}, u"Ana"_s, {}});
+        kept.outcome = Done{};
+        m_model->add(kept, m_time);
+        m_model->correct(twiceAnswered(0), m_time);
+        QCOMPARE(m_model->rowCount(), 2);
+        QCOMPARE(tone(0), Tone::Error);
+        QCOMPARE(text(RequestModel::Request, 0), u"check SA314"_s);
+        QCOMPARE(tone(1), Tone::Server);
+        QVERIFY(text(RequestModel::Request, 1).startsWith(u"reserve A"_s));
+        kept.error = AnswerError::TwoReplies;
+        m_model->correct(kept, m_time);
+        QCOMPARE(m_model->rowCount(), 3);
+        QCOMPARE(tone(2), Tone::Server);
+    }
+
+    void repeatedBackgroundQuestionsDoNotFlood()
+    {
+        Answer rooms = twiceAnswered(0);
+        rooms.command = Query(ListRooms{});
+        m_model->correct(twiceAnswered(0), m_time);
+        m_model->correct(rooms, m_time);
+        m_model->correct(twiceAnswered(0), m_time.addSecs(1));
+        QCOMPARE(m_model->rowCount(), 2);
+        QCOMPARE(text(RequestModel::Request, 0), u"check SA314"_s);
+        QCOMPARE(text(RequestModel::Time, 0), u"10:02:12.204"_s);
+        QCOMPARE(text(RequestModel::Request, 1), u"rooms"_s);
     }
 
     void theOldestMakesRoom()
