@@ -73,8 +73,10 @@ Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
 {
     Cancel cancel{slot, {}, person};
     if (const SlotClaims *held = timetable.find(slot)) {
-        cancel.claim = held->claims.front().id;
-        rememberTitle(slot, held->claims.front().title);
+        const Claim &head = held->claims.front();
+        cancel.claim = head.id;
+        if (!head.holder.isEmpty())
+            rememberTitle(slot, head.title);
     }
     return Write(cancel);
 }
@@ -121,7 +123,9 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
     return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
 }
 
-std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer)
+/// `title`: of what was given back, where it was a person's.
+std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer,
+                                                     const std::optional<QString> &title)
 {
     using Steps = std::optional<Step>;
     const Did booked = waitingPlace(answer) ? Did::Joined : Did::Booked;
@@ -130,14 +134,14 @@ std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer)
             [booked](const Reserve &reserve) {
                 return Steps({booked, reserve.slot, {}});
             },
-            [](const Cancel &cancel) {
-                return Steps({Did::Cancelled, cancel.slot, {}});
+            [&title](const Cancel &cancel) {
+                return title ? Steps({Did::Cancelled, cancel.slot, *title}) : Steps();
             },
             [](const JoinQueue &join) {
                 return Steps({Did::Joined, join.slot, {}});
             },
-            [](const LeaveQueue &leave) {
-                return Steps({Did::Left, leave.slot, {}});
+            [&title](const LeaveQueue &leave) {
+                return Steps({Did::Left, leave.slot, title.value_or(QString())});
             },
             [](const auto &) { return Steps(); }, // what a move left may be somebody else's by now
         },
@@ -172,12 +176,10 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
                                     const QString &source)
 {
     const auto title = m_titles.extract(slot);
-    auto step = stepOf(answer);
     BarMessage message{toneOf(answer), {}, {}, {}};
-    if (origin == AskedFrom::Grid && step) {
-        step->title = title.empty() ? QString() : title.mapped();
-        message.action = BarAction::Undo;
-        m_undo = step;
+    if (origin == AskedFrom::Grid) {
+        m_undo = stepOf(answer, title.empty() ? std::nullopt : std::optional(title.mapped()));
+        message.action = m_undo ? BarAction::Undo : BarAction::None;
     }
     const QString lead = origin == AskedFrom::Undo ? text("Undone. ") : QString();
     message.text = lead + doneText(answer) + u' ' + source + u'.';

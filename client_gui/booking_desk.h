@@ -41,7 +41,7 @@ private:
         QString title;
     };
 
-    static std::optional<Step> stepOf(const Answer &answer);
+    static std::optional<Step> stepOf(const Answer &answer, const std::optional<QString> &title);
     static QString doneText(const Answer &answer);
     void rememberTitle(const SlotKey &slot, const QString &title);
     BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
@@ -50,7 +50,8 @@ private:
                                      const SlotKey &slot, const Timetable &timetable);
 
     std::optional<Step> m_undo;
-    /// Titles of claims being given back; bounded by the requests outstanding.
+    /// Titles of persons' claims being given back; bounded by the requests outstanding. What the
+    /// catalogue reserves is nobody's: booked anew it would be somebody's, so it cannot be undone.
     std::map<SlotKey, QString> m_titles;
 };
 

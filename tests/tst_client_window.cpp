@@ -163,6 +163,26 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[0].value<Command>(), reserve(u"Lab"_s));
     }
 
+    /// Booked anew it would be the person's, which it was not.
+    void whatTheCatalogueReservedIsCancelledForGood()
+    {
+        m_bench->load();
+        m_bench->window->showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
+        const SlotKey other{u"ME4494"_s, kSlot.timeslot, kMonday};
+        m_bench->showDay({held(kSlot, u"Ana"_s), held(other, {}, u"Exam"_s)});
+        m_bench->select(other);
+        QSignalSpy asked(m_bench->window.get(), &ClientWindow::submitRequested);
+        QTest::keyClick(&m_bench->grid(), Qt::Key_Delete);
+        QCOMPARE(asked.size(), 1);
+        m_bench->window->showAnswer(answerTo(asked[0][0].value<Command>(), Done{}),
+                                    AskedFrom::Grid);
+        QVERIFY(m_bench->message().text().contains(u"Cancelled"_s));
+        QCOMPARE(m_bench->message().action(), BarAction::None);
+        QVERIFY(!m_bench->action(u"Undo"_s)->isEnabled());
+        m_bench->trigger(u"Undo"_s); // nor what was done before
+        QCOMPARE(asked.size(), 1);
+    }
+
     void anothersBookingCannotBeCancelled()
     {
         m_bench->load();
