@@ -77,9 +77,12 @@ void ClientSession::connectCache()
             [this](ClientNode::Kept what) { m_window.showKeepingFault(keepingFailedText(what)); });
 }
 
-void ClientSession::keep(const Reserve &wish)
+void ClientSession::keep(const std::vector<Reserve> &wishes)
 {
-    m_window.showKept(wish, m_node.keepIntent(wish));
+    std::vector<KeptWish> kept;
+    for (const Reserve &wish : wishes)
+        kept.push_back({wish, m_node.keepIntent(wish)});
+    m_window.showKept(kept);
 }
 
 void ClientSession::submit(const Command &command, AskedFrom origin)

@@ -38,7 +38,7 @@ private:
     void deliver(const Answer &answer);
     void deliverValue(const Query &key);
     void deliverAges();
-    void keep(const Reserve &wish);
+    void keep(const std::vector<Reserve> &wishes);
     void deliverSight();
     void askConflicts(const std::optional<Query> &question);
     void deliverConflicts(const Answer &answer);

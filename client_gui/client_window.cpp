@@ -45,14 +45,14 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
     if (origin == AskedFrom::Console)
         m_console->showAnswer(answer, m_sight.missing);
     const auto lost = unanswered(answer);
+    if (slot)
+        noteUnanswered(*slot, lost);
     const bool here = origin == AskedFrom::Grid || origin == AskedFrom::Undo || lost;
     if (here && slot) {
         BarMessage message =
             m_desk.messageFor(answer, origin, m_model.timetable(), m_sight.missing);
-        if (lost) {
-            m_unanswered = lost;
-            message.action = BarAction::KeepIntent;
-        }
+        if (lost)
+            offerUnanswered(message, *slot);
         m_message->showMessage(message);
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
     }
@@ -180,7 +180,8 @@ void ClientWindow::undoLast()
 {
     const auto command = m_desk.takeUndo(m_model.timetable(), m_form->person());
     m_actions.undo->setEnabled(m_desk.canUndo());
-    m_message->dismiss();
+    if (m_message->action() != BarAction::KeepIntent) // that is about something else
+        m_message->dismiss();
     if (command)
         return submit(*command, AskedFrom::Undo);
     const QString text = tr("It cannot be undone: the booking is not yours any more.");

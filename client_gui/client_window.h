@@ -30,10 +30,19 @@ class NavigationBar;
 class NoticesDock;
 class RequestDock;
 
+/// A booking that was to be kept on this device, and what came of that.
+struct KeptWish {
+    Reserve wish;
+    Keeping keeping{};
+};
+
 class ClientWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
+    /// Bookings without an answer that are offered to be kept; the oldest makes room.
+    static constexpr size_t kUnansweredMax = 8;
+
     struct Setup {
         QString place;          ///< "239.192.7.3:5007", for the words of the empty window
         QString default_person; ///< used until the person enters a name
@@ -68,8 +77,8 @@ public Q_SLOTS:
     void showSight(const roomcast::GroupSight &sight);
     /// What is pending on this device, each time it changes.
     void showIntents(const std::vector<roomcast::Intent> &intents);
-    /// Answers keepRequested().
-    void showKept(const roomcast::Reserve &wish, roomcast::Keeping keeping);
+    /// Answers keepRequested(): one for each wish.
+    void showKept(const std::vector<roomcast::KeptWish> &kept);
     void showIntentDecided(const roomcast::IntentOutcome &decided);
     /// What was kept cannot be read, or what is to be kept cannot be written.
     void showKeepingFault(const QString &text);
@@ -88,7 +97,7 @@ Q_SIGNALS:
     void reloadRequested(const std::vector<roomcast::Query> &keys);
     void clearCacheRequested();
     void bypassToggled(bool bypassed);
-    void keepRequested(const roomcast::Reserve &wish);
+    void keepRequested(const std::vector<roomcast::Reserve> &wishes);
     void dropIntentRequested(roomcast::IntentId id);
     /// What was decided about these was read and cleared.
     void decidedCleared(const std::vector<roomcast::IntentId> &ids);
@@ -127,6 +136,8 @@ private:
     void openReport(quint64 number);
     void showKey(const Query &key);
     std::optional<Reserve> unanswered(const Answer &answer) const;
+    void noteUnanswered(const SlotKey &slot, const std::optional<Reserve> &lost);
+    void offerUnanswered(BarMessage &message, const SlotKey &told) const;
     void keepUnanswered();
     void dropIntent(IntentId id);
     void activateSlot(const SlotKey &slot);
@@ -167,8 +178,9 @@ private:
     Notices m_notices;
     quint64 m_merge = 0; ///< the first conflict of the merge last told
     QDateTime m_now;
-    std::optional<Reserve> m_unanswered; ///< the booking offered to be kept on this device
-    QString m_keeping_fault;             ///< as last shown
+    /// Bookings that can be kept on this device, the newest last; at most kUnansweredMax.
+    std::vector<Reserve> m_unanswered;
+    QString m_keeping_fault; ///< as last shown
 
     NavigationBar *m_navigation;
     QStackedWidget *m_stack;

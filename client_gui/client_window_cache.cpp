@@ -19,6 +19,49 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString slotLabels(const std::vector<Reserve> &wishes)
+{
+    QStringList labels;
+    for (const Reserve &wish : wishes)
+        labels << slotLabel(wish.slot);
+    return labels.join(u", "_s);
+}
+
+/// `keeping`: not TooMany.
+QString pendingText(const std::vector<Reserve> &wishes, Keeping keeping)
+{
+    const bool one = wishes.size() == 1;
+    if (keeping == Keeping::InMemory)
+        return (one ? ClientWindow::tr("%1 is pending only while this client runs: it cannot be "
+                                       "written to the disk. No server has confirmed it; it is "
+                                       "asked for when one answers.")
+                    : ClientWindow::tr("%1 are pending only while this client runs: they cannot be "
+                                       "written to the disk. No server has confirmed them; they "
+                                       "are asked for when one answers."))
+            .arg(slotLabels(wishes));
+    return (one ? ClientWindow::tr("%1 is pending on this device: no server has confirmed it. It "
+                                   "is asked for when one answers, and you are told what came of "
+                                   "it.")
+                : ClientWindow::tr("%1 are pending on this device: no server has confirmed them. "
+                                   "They are asked for when one answers, and you are told what "
+                                   "came of them."))
+        .arg(slotLabels(wishes));
+}
+
+QString notKeptText(const std::vector<Reserve> &wishes)
+{
+    const QString text = wishes.size() == 1
+                             ? ClientWindow::tr("%1 is not kept: %2 bookings wait on this device "
+                                                "already. Drop one of them first.")
+                             : ClientWindow::tr("%1 are not kept: %2 bookings wait on this device "
+                                                "already. Drop as many of them first.");
+    return text.arg(slotLabels(wishes), QString::number(Intents::kMax));
+}
+
+} // namespace
+
 void ClientWindow::connectCache()
 {
     connect(m_cache, &CacheDock::evictRequested, this, &ClientWindow::evictRequested);
@@ -34,6 +77,10 @@ void ClientWindow::connectCache()
     connect(m_pending, &IntentsDock::dropRequested, this, &ClientWindow::dropIntent);
     connect(m_pending, &IntentsDock::decidedCleared, this, &ClientWindow::decidedCleared);
     connect(m_pending, &IntentsDock::slotActivated, this, &ClientWindow::chooseSlot);
+    connect(m_message, &MessageBar::dismissed, this, [this](BarAction offered) {
+        if (offered == BarAction::KeepIntent)
+            m_unanswered.clear(); // declined
+    });
     connect(m_actions.go_pending, &QAction::triggered, this,
             [this] { takeBarAction(BarAction::ShowPending); });
 }
@@ -112,42 +159,67 @@ std::optional<Reserve> ClientWindow::unanswered(const Answer &answer) const
     return reserve && lost ? std::optional(*reserve) : std::nullopt;
 }
 
+/// What came of the slot's earlier tries does not matter any more.
+void ClientWindow::noteUnanswered(const SlotKey &slot, const std::optional<Reserve> &lost)
+{
+    std::erase_if(m_unanswered, [&slot](const Reserve &wish) { return wish.slot == slot; });
+    if (!lost)
+        return;
+    if (m_unanswered.size() == kUnansweredMax)
+        m_unanswered.erase(m_unanswered.begin());
+    m_unanswered.push_back(*lost);
+}
+
+/// `told`: the slot that the message is about already.
+void ClientWindow::offerUnanswered(BarMessage &message, const SlotKey &told) const
+{
+    if (m_unanswered.empty())
+        return;
+    message.action = BarAction::KeepIntent;
+    message.count = m_unanswered.size();
+    if (message.count > 1)
+        message.text += u' ' + tr("%1 bookings got no answer: %2.")
+                                   .arg(QString::number(message.count), slotLabels(m_unanswered));
+    else if (m_unanswered.front().slot != told)
+        message.text += u' ' + tr("%1 got no answer.").arg(slotLabels(m_unanswered));
+}
+
 /// The person chose to: it was offered when no server answered.
 void ClientWindow::keepUnanswered()
 {
-    const auto wish = std::exchange(m_unanswered, {});
+    auto wishes = std::exchange(m_unanswered, {});
     m_message->dismiss();
-    if (!wish)
-        return;
-    if (const auto known = m_model.intentFor(wish->slot); known && known->wish == *wish)
+    std::erase_if(wishes, [this](const Reserve &wish) {
+        const auto known = m_model.intentFor(wish.slot);
+        return known && known->wish == wish;
+    });
+    if (wishes.empty())
         return reveal(*m_pending);
-    Q_EMIT keepRequested(*wish);
+    Q_EMIT keepRequested(wishes);
 }
 
-void ClientWindow::showKept(const Reserve &wish, Keeping keeping)
+void ClientWindow::showKept(const std::vector<KeptWish> &kept)
 {
-    const QString slot = slotLabel(wish.slot);
-    if (keeping == Keeping::TooMany) {
-        const QString text = tr("%1 is not kept: %2 bookings wait on this device already. Drop one "
-                                "of them first.")
-                                 .arg(slot)
-                                 .arg(Intents::kMax);
-        m_message->showMessage({Tone::Error, text, {}, {}, BarAction::ShowPending});
-        return;
+    std::vector<Reserve> pending;
+    auto keeping = Keeping::OnDisk;
+    for (const KeptWish &one : kept) {
+        if (one.keeping == Keeping::TooMany) {
+            noteUnanswered(one.wish.slot, one.wish); // offered again when there is room
+            continue;
+        }
+        pending.push_back(one.wish);
+        keeping = one.keeping; // the disk takes all or nothing
     }
-    m_form->clearTitle();
-    if (keeping == Keeping::InMemory) {
-        const QString text = tr("%1 is pending only while this client runs: it cannot be written "
-                                "to the disk. No server has confirmed it; it is asked for when one "
-                                "answers.")
-                                 .arg(slot);
-        m_message->showMessage({Tone::Error, text, {}, {}, BarAction::ShowPending});
-        return;
+    QStringList texts;
+    if (!pending.empty()) {
+        m_form->clearTitle();
+        texts << pendingText(pending, keeping);
     }
-    const QString text = tr("%1 is pending on this device: no server has confirmed it. It is asked "
-                            "for when one answers, and you are told what came of it.")
-                             .arg(slot);
-    m_message->showMessage({Tone::Pending, text, {}, {}, BarAction::ShowPending});
+    if (pending.size() < kept.size())
+        texts << notKeptText(m_unanswered);
+    const bool well = pending.size() == kept.size() && keeping == Keeping::OnDisk;
+    m_message->showMessage(
+        {well ? Tone::Pending : Tone::Error, texts.join(u' '), {}, {}, BarAction::ShowPending});
 }
 
 void ClientWindow::showIntentDecided(const IntentOutcome &decided)
@@ -169,14 +241,15 @@ void ClientWindow::dropIntent(IntentId id)
     const auto found = std::ranges::find(intents, id, &Intent::id);
     if (found == intents.end())
         return;
-    const QString slot = slotLabel(found->wish.slot);
+    const SlotKey slot = found->wish.slot;
     const QString text =
         found->sent ? tr("Dropped %1. It had been sent once without an answer: look whether it is "
                          "booked when a server is back.")
-                          .arg(slot)
-                    : tr("Dropped %1: no server will be asked for it.").arg(slot);
+                    : tr("Dropped %1: no server will be asked for it.");
     Q_EMIT dropIntentRequested(id);
-    m_message->showMessage({Tone::Pending, text, {}, {}});
+    BarMessage message{Tone::Pending, text.arg(slotLabel(slot)), {}, {}};
+    offerUnanswered(message, slot); // what there was no room for
+    m_message->showMessage(message);
 }
 
 void ClientWindow::showKeepingFault(const QString &text)

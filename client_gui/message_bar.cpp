@@ -16,9 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString wordsOf(BarAction action)
+QString wordsOf(const BarMessage &message)
 {
-    switch (action) {
+    switch (message.action) {
     case BarAction::None:
         return {};
     case BarAction::Undo:
@@ -28,7 +28,9 @@ QString wordsOf(BarAction action)
     case BarAction::ShowReport:
         return MessageBar::tr("Show report");
     case BarAction::KeepIntent:
-        return MessageBar::tr("Keep it on this device and ask later");
+        return message.count == 1
+                   ? MessageBar::tr("Keep it on this device and ask later")
+                   : MessageBar::tr("Keep all %1 on this device and ask later").arg(message.count);
     case BarAction::ShowPending:
         return MessageBar::tr("Show pending");
     }
@@ -69,7 +71,7 @@ void MessageBar::showMessage(const BarMessage &message)
     const bool news = isHidden() || newsOf(message) != newsOf(m_message);
     m_message = message;
     m_action->setVisible(message.action != BarAction::None);
-    m_action->setText(wordsOf(message.action));
+    m_action->setText(wordsOf(message));
     m_action->setToolTip(message.action == BarAction::Undo ? tr("Take it back (Ctrl+Z)")
                                                            : m_action->text());
     m_close->setVisible(message.closable);
@@ -86,7 +88,7 @@ void MessageBar::dismiss()
     if (isHidden())
         return;
     hide();
-    Q_EMIT dismissed();
+    Q_EMIT dismissed(m_message.action);
 }
 
 QString MessageBar::text() const

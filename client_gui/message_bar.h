@@ -25,7 +25,8 @@ struct BarMessage {
     QString link_lead; ///< said before the links: "Free then:"
     BarAction action = BarAction::None;
     bool closable = true;
-    QString gist{}; ///< what of the text is news, where the rest ticks; empty: all of it
+    QString gist{};   ///< what of the text is news, where the rest ticks; empty: all of it
+    size_t count = 1; ///< of what the action is about
 };
 
 class MessageBar final : public QFrame {
@@ -43,7 +44,8 @@ public:
 Q_SIGNALS:
     void linkClicked(const QString &link);
     void actionClicked(roomcast::BarAction action);
-    void dismissed();
+    /// `action`: what was offered.
+    void dismissed(roomcast::BarAction action);
     /// What is said is news; screen readers are told by it.
     void newsShown();
 

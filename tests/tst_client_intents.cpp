@@ -2,6 +2,7 @@
 //
 // Bookings that wait on this device, as a person meets them: offered when no server answered, kept
 // only by a click, shown as pending and nothing else, and never decided silently.
+#include "client_gui/day_text.h"
 #include "client_gui/intent_text.h"
 #include "client_gui/intents_dock.h"
 #include "client_gui/request_dock.h"
@@ -18,6 +19,7 @@ using namespace roomcast::test;
 namespace {
 
 const Reserve kWish{kSlot, kAna, u"Seminar"_s};
+const Reserve kOther{kBeside, kAna, {}};
 const Command kBook = Write(kWish);
 const QString kOffer = u"Keep it on this device and ask later"_s;
 
@@ -60,8 +62,8 @@ private Q_SLOTS:
         m_bench->window->showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}), AskedFrom::View);
         click(kOffer);
         QCOMPARE(m_kept->size(), 1);
-        QCOMPARE((*m_kept)[0][0].value<Reserve>(), kWish);
-        m_bench->window->showKept(kWish, Keeping::OnDisk);
+        QCOMPARE(wishes(0), std::vector{kWish});
+        m_bench->window->showKept({{kWish, Keeping::OnDisk}});
         QVERIFY(told(u"pending on this device"_s));
         QVERIFY(told(u"no server has confirmed it"_s));
     }
@@ -103,16 +105,95 @@ private Q_SLOTS:
         QVERIFY(m_bench->message().action() != BarAction::KeepIntent);
     }
 
+    void allThatGotNoAnswerAreKeptTogether()
+    {
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid); // once more
+        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        QVERIFY2(told(u"2 bookings got no answer"_s), qPrintable(m_bench->message().text()));
+        click(u"Keep all 2 on this device and ask later"_s);
+        QCOMPARE(m_kept->size(), 1);
+        QCOMPARE(wishes(0), (std::vector{kWish, kOther}));
+        m_bench->window->showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::OnDisk}});
+        QVERIFY(told(slotLabel(kSlot)) && told(slotLabel(kBeside)));
+        QVERIFY(told(u"are pending on this device"_s));
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        QVERIFY(!told(u"2 bookings"_s)); // what was kept is not offered again
+    }
+
+    void onlyTheNewestAreOffered()
+    {
+        const auto wish = [](size_t at) {
+            return Reserve{{kSlot.room, QString::number(at), kDay}, kAna, {}};
+        };
+        for (size_t at = 0; at <= ClientWindow::kUnansweredMax; ++at)
+            m_bench->window->showAnswer(noServer(Write(wish(at))), AskedFrom::Console);
+        click(u"Keep all 8 on this device and ask later"_s);
+        QCOMPARE(wishes(0).size(), ClientWindow::kUnansweredMax);
+        QCOMPARE(wishes(0).front(), wish(1));
+        QCOMPARE(wishes(0).back(), wish(ClientWindow::kUnansweredMax));
+    }
+
+    void whatWasAnsweredOrDeclinedIsNotOffered_data()
+    {
+        QTest::addColumn<bool>("declined");
+        QTest::newRow("answered since") << false;
+        QTest::newRow("declined") << true;
+    }
+    void whatWasAnsweredOrDeclinedIsNotOffered()
+    {
+        QFETCH(bool, declined);
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        if (declined)
+            m_bench->message().dismiss();
+        else
+            m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        click(kOffer);
+        QCOMPARE(wishes(0), std::vector{kOther});
+    }
+
+    void anUndoDoesNotDecline()
+    {
+        m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->showDay({heldBy(kAna)});
+        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        m_bench->trigger(u"Undo"_s);
+        QCOMPARE(m_asked->size(), 1);
+        click(kOffer);
+        QCOMPARE(wishes(0), std::vector{kOther});
+    }
+
+    /// They are offered again as soon as there is room.
+    void whatThereWasNoRoomForIsNotLost()
+    {
+        m_bench->window->showIntents({pending(4, {kSlot, kAna, u"Old"_s})});
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        click(u"Keep all 2 on this device and ask later"_s);
+        m_bench->window->showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::TooMany}});
+        QVERIFY(told(slotLabel(kSlot) + u" is pending"_s));
+        QVERIFY(told(slotLabel(kBeside) + u" is not kept"_s));
+        m_bench->choose(kSlot);
+        m_bench->trigger(u"Cancel booking"_s);
+        QCOMPARE(m_dropped->size(), 1);
+        QVERIFY2(told(slotLabel(kBeside) + u" got no answer"_s),
+                 qPrintable(m_bench->message().text()));
+        click(kOffer);
+        QCOMPARE(m_kept->size(), 2);
+        QCOMPARE(wishes(1), std::vector{kOther});
+    }
+
     void tooManyAreNotKeptSilently()
     {
-        m_bench->window->showKept(kWish, Keeping::TooMany);
+        m_bench->window->showKept({{kWish, Keeping::TooMany}});
         QVERIFY(told(u"is not kept"_s));
         QCOMPARE(m_bench->message().action(), BarAction::ShowPending);
     }
 
     void whatTheDiskDidNotTakeIsNotSaidToBeKept()
     {
-        m_bench->window->showKept(kWish, Keeping::InMemory);
+        m_bench->window->showKept({{kWish, Keeping::InMemory}});
         QVERIFY(told(u"only while this client runs"_s));
         QVERIFY(!told(u"on this device"_s));
     }
@@ -336,6 +417,10 @@ private Q_SLOTS:
 private:
     QTreeWidget &list() const { return *m_dock->findChild<QTreeWidget *>(); }
     bool told(const QString &words) const { return m_bench->message().text().contains(words); }
+    std::vector<Reserve> wishes(int asked) const
+    {
+        return (*m_kept)[asked][0].value<std::vector<Reserve>>();
+    }
     void decide(const Intent &intent)
     {
         m_bench->window->showIntentDecided(
