@@ -7,6 +7,7 @@
 #include "client_gui/client_window.h"
 #include "client_gui/day_text.h"
 #include "client_gui/grid_view.h"
+#include "client_gui/intent_text.h"
 #include "client_gui/intents_dock.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/message_bar.h"
@@ -227,7 +228,12 @@ void ClientWindow::showIntentDecided(const IntentOutcome &decided)
     // An earlier run's says nothing of what is on show, nor whom its servers missed.
     if (!decided.earlier) {
         m_requests->showAnswer(decided.answer, QDateTime::currentDateTime());
-        showNote(sourceNote(decided.answer, m_sight.missing));
+        SourceNote note = sourceNote(decided.answer, m_sight.missing);
+        if (const Tone tone = intentTone(decided.intent, decided.answer); tone != note.tone) {
+            note.tone = tone; // refused, and no error
+            note.word = intentOutcomeWord(decided.intent, decided.answer);
+        }
+        showNote(note);
     }
     m_pending->addDecision(decided, decided.earlier ? std::vector<ServerId>() : m_sight.missing);
     // Several may be decided at once: none of them is told by the next one's covering it.

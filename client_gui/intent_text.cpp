@@ -18,12 +18,23 @@ QString text(const char *source)
     return QCoreApplication::translate("roomcast::IntentText", source);
 }
 
+const Refused *refusalIn(const Answer &answer)
+{
+    return answer.outcome && !answer.error ? std::get_if<Refused>(&*answer.outcome) : nullptr;
+}
+
+/// An earlier try whose answer never came may have booked it.
+bool isHeldByAsker(const Intent &intent, const Answer &answer)
+{
+    const Refused *refused = refusalIn(answer);
+    return refused && refused->kind == RefusalKind::SlotTaken &&
+           refused->subject == intent.wish.person;
+}
+
 QString refusedText(const Intent &intent, const Answer &answer)
 {
-    const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
-    // An earlier try whose answer never came may have booked it.
-    if (refused && refused->kind == RefusalKind::SlotTaken &&
-        refused->subject == intent.wish.person)
+    const Refused *refused = refusalIn(answer);
+    if (isHeldByAsker(intent, answer))
         return text("%1 is held by you already: an earlier try may have booked it.")
             .arg(slotLabel(intent.wish.slot));
     const QString why = refused ? refusalText(*refused, answer.command) : answerErrorText(answer);
@@ -57,8 +68,15 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
     return text("Booked %1, which waited on this device. %2.").arg(slot, source);
 }
 
-QString intentOutcomeWord(const Answer &answer)
+Tone intentTone(const Intent &intent, const Answer &answer)
 {
+    return isHeldByAsker(intent, answer) ? Tone::Candidate : toneOf(answer);
+}
+
+QString intentOutcomeWord(const Intent &intent, const Answer &answer)
+{
+    if (isHeldByAsker(intent, answer))
+        return text("Held by you");
     if (!answer.ok())
         return text("Refused");
     return answer.standing == Standing::Confirmed ? text("Confirmed") : text("Provisional");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "node/client_node.h"
+#include "ui/status_style.h"
 
 #include <QString>
 
@@ -14,8 +15,10 @@ namespace roomcast {
 QString intentStateText(const Intent &intent);
 /// What a server decided, a sentence that names the holder where it was refused.
 QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing = {});
-/// One word: "Confirmed", "Provisional", "Refused".
-QString intentOutcomeWord(const Answer &answer);
+/// "Confirmed", "Provisional", "Refused"; "Held by you" where an earlier try may have booked it.
+QString intentOutcomeWord(const Intent &intent, const Answer &answer);
+/// That last one is no error, but has to be looked at.
+Tone intentTone(const Intent &intent, const Answer &answer);
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside);
 QString keepingFailedText(ClientNode::Kept what);

@@ -26,6 +26,15 @@ namespace {
 
 enum Column { StateColumn, SlotColumn, TitleColumn, PersonColumn, KeptColumn };
 
+/// Of those that decisions have.
+int gravity(Tone tone)
+{
+    return tone == Tone::Error         ? 3
+           : tone == Tone::Candidate   ? 2
+           : tone == Tone::Provisional ? 1
+                                       : 0;
+}
+
 } // namespace
 
 IntentsDock::IntentsDock(QWidget *parent)
@@ -116,11 +125,12 @@ void IntentsDock::rebuild()
     m_table->clear();
     m_rows.clear();
     for (const Decision &decision : m_decided) {
-        auto *row = addRow({decision.intent, true}, toneOf(decision.answer),
-                           intentOutcomeWord(decision.answer));
+        const auto &[intent, answer, text] = decision;
+        auto *row =
+            addRow({intent, true}, intentTone(intent, answer), intentOutcomeWord(intent, answer));
         for (int column = 0; column < m_table->columnCount(); ++column)
-            row->setToolTip(column, decision.text);
-        row->setData(StateColumn, Qt::AccessibleDescriptionRole, decision.text);
+            row->setToolTip(column, text);
+        row->setData(StateColumn, Qt::AccessibleDescriptionRole, text);
     }
     for (const Intent &intent : m_waiting)
         addRow({intent}, Tone::Pending, intentStateText(intent));
@@ -189,7 +199,7 @@ QString IntentsDock::decidedText() const
         return m_decided.front().text;
     std::map<QString, int> counts;
     for (const Decision &decision : m_decided)
-        ++counts[intentOutcomeWord(decision.answer)];
+        ++counts[intentOutcomeWord(decision.intent, decision.answer)];
     QStringList parts;
     for (const auto &[word, count] : counts)
         parts << u"%1 %2"_s.arg(count).arg(word.toLower());
@@ -204,8 +214,8 @@ Tone IntentsDock::decidedTone() const
 {
     Tone most = Tone::Server;
     for (const Decision &decision : m_decided) {
-        const Tone tone = toneOf(decision.answer);
-        if (tone == Tone::Error || (tone == Tone::Provisional && most == Tone::Server))
+        const Tone tone = intentTone(decision.intent, decision.answer);
+        if (gravity(tone) > gravity(most))
             most = tone;
     }
     return most;
