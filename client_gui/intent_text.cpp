@@ -31,15 +31,19 @@ bool isHeldByAsker(const Intent &intent, const Answer &answer)
            refused->subject == intent.wish.person;
 }
 
-QString refusedText(const Intent &intent, const Answer &answer)
+/// Or not decided: no word came of one that was given up on its way.
+QString notBookedText(const Intent &intent, const Answer &answer)
 {
     const Refused *refused = refusalIn(answer);
     if (isHeldByAsker(intent, answer))
         return text("%1 is held by you already: an earlier try may have booked it.")
             .arg(slotLabel(intent.wish.slot));
-    const QString why = refused ? refusalText(*refused, answer.command) : answerErrorText(answer);
+    if (!refused)
+        return text("Nobody answered whether %1 was booked before you dropped it. Look at it, and "
+                    "cancel the booking if it is there.")
+            .arg(slotLabel(intent.wish.slot));
     return text("The booking of %1 that waited on this device was refused: %2.")
-        .arg(slotLabel(intent.wish.slot), why);
+        .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command));
 }
 
 } // namespace
@@ -52,7 +56,7 @@ QString intentStateText(const Intent &intent)
 QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing)
 {
     if (!decided.answer.ok())
-        return refusedText(decided.intent, decided.answer);
+        return notBookedText(decided.intent, decided.answer);
     const QString slot = slotLabel(decided.intent.wish.slot);
     const QString source = sourceText(decided.answer, missing);
     if (const auto place = waitingPlace(decided.answer))
@@ -77,6 +81,8 @@ QString intentOutcomeWord(const Intent &intent, const Answer &answer)
 {
     if (isHeldByAsker(intent, answer))
         return text("Held by you");
+    if (answer.error)
+        return text("Not known");
     if (!answer.ok())
         return text("Refused");
     return answer.standing == Standing::Confirmed ? text("Confirmed") : text("Provisional");
