@@ -33,6 +33,7 @@ private Q_SLOTS:
     void answerFromBeforeTheOwnWriteIsNotShown();
     void ownWriteOfAMergedLogHoldsNothingUp();
     void ownWriteThatAnotherGroupTellsOf();
+    void ownWriteToldByTheGroupThatItGoesOverTo();
     void ownWriteOnASideThatIsBehind();
     void refusedWriteRepairs();
     void namesOnlyDoNotKeepOlderValuesOut();
@@ -128,6 +129,31 @@ void TestOwnWrites::ownWriteOfAMergedLogHoldsNothingUp()
     const size_t answered = b.answers.size();
     b.hear(kNext, b.reply(b.requests.back(), 9, Bookings{}, kNext), 14ms);
     QCOMPARE(b.answers.size(), answered + 1);
+}
+
+/// What that group had sent before it told of the write comes after it.
+void TestOwnWrites::ownWriteToldByTheGroupThatItGoesOverTo()
+{
+    Bench b;
+    b.warmUp();
+    const auto by_other = [&](const Request &request, quint64 index, const Outcome &outcome) {
+        Reply reply = b.reply(request, index, outcome, kNext);
+        reply.genesis = kNext;
+        return reply;
+    };
+    b.submit(Query{ReadDay{kSlot.day}}, 290ms);
+    const Request read = b.requests.back();
+    b.submit(Write{Reserve{kSlot, u"Ana"_s, {}}}, 291ms);
+    b.hear(kNext, by_other(b.requests.back(), 8, Done{}), 295ms); // its own may still be there
+    QCOMPARE(b.answers.size(), 1U);
+    b.tick(310ms);
+    QCOMPARE(b.engine.sight(at(310ms)).reachable, false);
+    b.hear(kNext, by_other(read, 7, Bookings{}), 311ms);
+    QCOMPARE(b.answers.size(), 1U);
+    b.tick(500ms);
+    QCOMPARE(b.requests.back().sequence, read.sequence);
+    b.hear(kNext, by_other(b.requests.back(), 8, Bookings{{booked(kSlot, {u"Ana"_s})}}), 501ms);
+    QCOMPARE(b.answers.size(), 2U);
 }
 
 /// The own group still beats, and has merged with another, which has the write by now.

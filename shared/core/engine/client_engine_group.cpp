@@ -95,7 +95,8 @@ void ClientEngine::enterGroup(const Epoch &genesis)
     m_floors = known.empty() ? Floors{} : known.mapped();
     m_genesis = genesis;
     m_session_open = false;
-    m_written = {};
+    // This group may be the one that told of a write while another was listened to.
+    m_written = {{}, false, m_written.elsewhere};
 }
 
 void ClientEngine::enterEpoch(const Leader &leader)
