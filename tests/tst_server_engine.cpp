@@ -1,124 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// One server engine, step by step: taken IDs, fences, hostile and stale messages.
-#include "support/cluster.h"
+// One server engine, step by step: taken IDs, fences, hostile and stale messages. Two
+// groups of one name: tst_server_groups.
+#include "support/lone_server.h"
 
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
 using namespace roomcast::test;
-
-namespace {
-
-constexpr Endpoint kHere{0x7f000001, 1};
-constexpr Endpoint kThere{0x7f000001, 2};
-
-ServerConfig config(quint32 id, quint64 incarnation, bool chosen = true)
-{
-    ServerConfig c;
-    c.id = {id};
-    c.id_chosen = chosen;
-    c.incarnation = {incarnation};
-    c.store = {incarnation};
-    c.catalogue = Cluster::sampleCatalogue();
-    return c;
-}
-
-Now at(Duration t)
-{
-    return {TimePoint(1s + t), {1'700'000'000'000}, {2'461'000}};
-}
-
-Packet from(quint32 id, const Message &message, quint64 incarnation = 99)
-{
-    return {Packet::kMagic, Packet::kVersion, ServerOrigin{{{{id}, {incarnation}}, {incarnation}}},
-            message};
-}
-
-Packet fromClient(const Message &message)
-{
-    return {Packet::kMagic, Packet::kVersion, ClientOrigin{{42}}, message};
-}
-
-/// `ahead`: what does not wait for the disk.
-template <typename T>
-std::vector<T> sent(const Effects &effects, bool ahead = false)
-{
-    std::vector<T> result;
-    for (const Outbound &outbound : ahead ? effects.ahead : effects.outbox)
-        std::visit(
-            [&](const auto &o) {
-                if (const auto *m = std::get_if<T>(&o.message))
-                    result.push_back(*m);
-            },
-            outbound);
-    return result;
-}
-
-bool tells(const Effects &effects, EventKind kind)
-{
-    return std::any_of(effects.events.begin(), effects.events.end(),
-                       [&](const Event &e) { return e.kind == kind; });
-}
-
-/// Steps at every deadline up to `until`.
-void runTo(ServerEngine &engine, Duration until)
-{
-    for (int i = 0; i < 10'000 && engine.nextDeadline() && *engine.nextDeadline() <= at(until).mono;
-         ++i)
-        engine.tick({*engine.nextDeadline(), at(until).wall, at(until).today});
-}
-
-/// A server that leads a view of its own at time 1 s.
-std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
-{
-    auto engine = std::make_unique<ServerEngine>(config(id, 1), 4711);
-    engine->start(at(0s));
-    runTo(*engine, 1s);
-    return engine;
-}
-
-/// Where the log of such a one ends.
-LogPosition lastOfALoneLeader(quint32 id)
-{
-    const auto twin = loneLeader(id);
-    const Member self = std::get<ServerOrigin>(twin->origin()).member;
-    const Member higher{{{400}, {98}}, {98}};
-    const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
-    const Epoch genesis = twin->status(at(1s)).epoch;
-    return sent<Promise>(
-               twin->onDatagram(kThere, from(400, Election{genesis, view, {}}, 98), at(1s)))
-        .at(0)
-        .last;
-}
-
-Request openSession()
-{
-    return {{1}, 1, {1}, 2000, true, encode(Write{OpenSession{}})};
-}
-
-Request reserve(quint64 sequence)
-{
-    const SlotKey slot{u"SA314"_s, u"8:30-9:30"_s, u"Monday"_s};
-    return {{sequence}, 1, {sequence}, 2000, true, encode(Write{Reserve{slot, u"Ana"_s, {}}})};
-}
-
-/// What its disk holds after a booking.
-StoredCopy storeOfALoneLeader()
-{
-    ServerEngine engine(config(100, 1), 4711);
-    StoredCopy copy;
-    const auto keep = [&](const Effects &e) { copy.apply(e.persist); };
-    keep(engine.start(at(0s)));
-    while (*engine.nextDeadline() <= at(1s).mono)
-        keep(engine.tick({*engine.nextDeadline(), at(1s).wall, at(1s).today}));
-    keep(engine.onDatagram(kHere, fromClient(openSession()), at(1001ms)));
-    keep(engine.onDatagram(kHere, fromClient(reserve(2)), at(1002ms)));
-    return copy;
-}
-
-} // namespace
 
 class TestServerEngine final : public QObject {
     Q_OBJECT
@@ -136,11 +26,6 @@ private Q_SLOTS:
     void coordinatorWithoutPromiseIsIgnored();
     void promiseFencesTheOldLeader();
     void whoIsBeingTakenInIsGivenTime();
-    void emptyGroupJoinsTheOther();
-    void groupsWithBookingsStayApart();
-    void personChoosesWhichGroupJoins();
-    void nothingToJoin();
-    void onlyALeaderBringsItsGroupOver();
     void whereEveryVoterIsDeadWhatIsLeftConfirms();
     void timesAscendOverARestart();
     void undecodableCommandIsRejected();
@@ -308,76 +193,6 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     for (Duration t = 1003ms; t < 1002ms + bound; t += 5ms)
         QVERIFY(hear(t).empty());
     QCOMPARE(hear(1002ms + bound).size(), 1U);
-}
-
-void TestServerEngine::emptyGroupJoinsTheOther()
-{
-    const auto engine = loneLeader();
-    Heartbeat other;
-    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
-    const Effects e = engine->onDatagram(kThere, from(300, other), at(1001ms));
-    QVERIFY(tells(e, EventKind::OtherGroup));
-    QVERIFY(tells(e, EventKind::Joined));
-    QCOMPARE(engine->status(at(1001ms)).role, Role::Learner);
-}
-
-void TestServerEngine::groupsWithBookingsStayApart()
-{
-    const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
-    Heartbeat other;
-    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
-    const Effects e = engine->onDatagram(kThere, from(300, other), at(1003ms));
-    QVERIFY(tells(e, EventKind::OtherGroup));
-    QCOMPARE(engine->status(at(1003ms)).role, Role::Leader);
-    QCOMPARE(engine->status(at(1003ms)).claims, 1);
-    // It is told once, not with every heartbeat.
-    QVERIFY(
-        !tells(engine->onDatagram(kThere, from(300, other), at(1004ms)), EventKind::OtherGroup));
-}
-
-void TestServerEngine::personChoosesWhichGroupJoins()
-{
-    const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
-    Heartbeat other;
-    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
-    engine->onDatagram(kThere, from(300, other), at(1003ms));
-    QCOMPARE(engine->status(at(1003ms)).other_group, ServerId{300});
-    const Effects e = engine->joinOtherGroup(at(1004ms));
-    QVERIFY(tells(e, EventKind::OtherGroup));
-    // What was booked goes with it, on its disk too.
-    QVERIFY(e.persist.clear);
-    QVERIFY(e.persist.carried && !e.persist.carried->isEmpty());
-    QCOMPARE(engine->status(at(1004ms)).carried, 1);
-    QVERIFY(tells(engine->onDatagram(kThere, from(300, other), at(1005ms)), EventKind::Joined));
-}
-
-void TestServerEngine::nothingToJoin()
-{
-    const auto engine = loneLeader();
-    QVERIFY(tells(engine->joinOtherGroup(at(1001ms)), EventKind::ControlRejected));
-    QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
-}
-
-void TestServerEngine::onlyALeaderBringsItsGroupOver()
-{
-    const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
-    Heartbeat other;
-    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
-    engine->onDatagram(kThere, from(300, other), at(1003ms));
-    const Member self = std::get<ServerOrigin>(engine->origin()).member;
-    const Member successor{{{400}, {98}}, {98}};
-    const View view{{50, successor.key.id, successor.key.incarnation}, {successor, self}};
-    const Epoch genesis = engine->status(at(1003ms)).epoch;
-    engine->onDatagram(kThere, from(400, Election{genesis, view, {}}, 98), at(1004ms));
-    const Effects e = engine->joinOtherGroup(at(1005ms));
-    QVERIFY(tells(e, EventKind::ControlRejected));
-    QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
 }
 
 /// A restored copy has no vote of its own. When the store that it is a copy of is gone for good,

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+//
+// One server engine that leads itself alone, and what others could say to it. For tests of single
+// steps; values only, nothing here can fail.
+#pragma once
+
+#include "support/cluster.h"
+
+namespace roomcast::test {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+inline constexpr Endpoint kHere{0x7f000001, 1};
+inline constexpr Endpoint kThere{0x7f000001, 2};
+
+inline ServerConfig config(quint32 id, quint64 incarnation, bool chosen = true)
+{
+    ServerConfig c;
+    c.id = {id};
+    c.id_chosen = chosen;
+    c.incarnation = {incarnation};
+    c.store = {incarnation};
+    c.catalogue = Cluster::sampleCatalogue();
+    return c;
+}
+
+inline Now at(Duration t)
+{
+    return {TimePoint(1s + t), {1'700'000'000'000}, {2'461'000}};
+}
+
+inline Packet from(quint32 id, const Message &message, quint64 incarnation = 99)
+{
+    return {Packet::kMagic, Packet::kVersion, ServerOrigin{{{{id}, {incarnation}}, {incarnation}}},
+            message};
+}
+
+inline Packet fromClient(const Message &message)
+{
+    return {Packet::kMagic, Packet::kVersion, ClientOrigin{{42}}, message};
+}
+
+/// `ahead`: what does not wait for the disk.
+template <typename T>
+std::vector<T> sent(const Effects &effects, bool ahead = false)
+{
+    std::vector<T> result;
+    for (const Outbound &outbound : ahead ? effects.ahead : effects.outbox)
+        std::visit(
+            [&](const auto &o) {
+                if (const auto *m = std::get_if<T>(&o.message))
+                    result.push_back(*m);
+            },
+            outbound);
+    return result;
+}
+
+inline bool tells(const Effects &effects, EventKind kind)
+{
+    return std::any_of(effects.events.begin(), effects.events.end(),
+                       [&](const Event &e) { return e.kind == kind; });
+}
+
+/// Steps at every deadline up to `until`.
+inline void runTo(ServerEngine &engine, Duration until)
+{
+    for (int i = 0; i < 10'000 && engine.nextDeadline() && *engine.nextDeadline() <= at(until).mono;
+         ++i)
+        engine.tick({*engine.nextDeadline(), at(until).wall, at(until).today});
+}
+
+/// A server that leads a view of its own at time 1 s.
+inline std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
+{
+    auto engine = std::make_unique<ServerEngine>(config(id, 1), 4711);
+    engine->start(at(0s));
+    runTo(*engine, 1s);
+    return engine;
+}
+
+/// Server 400 stands for leader of itself and such a one.
+inline Packet challenge(const ServerEngine &engine)
+{
+    const Member self = std::get<ServerOrigin>(engine.origin()).member;
+    const Member higher{{{400}, {98}}, {98}};
+    const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
+    return from(400, Election{engine.status(at(1s)).epoch, view, {}}, 98);
+}
+
+/// Where the log of such a one ends.
+inline LogPosition lastOfALoneLeader(quint32 id)
+{
+    const auto twin = loneLeader(id);
+    return sent<Promise>(twin->onDatagram(kThere, challenge(*twin), at(1s))).at(0).last;
+}
+
+inline Request openSession()
+{
+    return {{1}, 1, {1}, 2000, true, encode(Write{OpenSession{}})};
+}
+
+inline Request reserve(quint64 sequence)
+{
+    const SlotKey slot{u"SA314"_s, u"8:30-9:30"_s, u"Monday"_s};
+    return {{sequence}, 1, {sequence}, 2000, true, encode(Write{Reserve{slot, u"Ana"_s, {}}})};
+}
+
+/// What its disk holds after a booking.
+inline StoredCopy storeOfALoneLeader()
+{
+    ServerEngine engine(config(100, 1), 4711);
+    StoredCopy copy;
+    const auto keep = [&](const Effects &e) { copy.apply(e.persist); };
+    keep(engine.start(at(0s)));
+    while (*engine.nextDeadline() <= at(1s).mono)
+        keep(engine.tick({*engine.nextDeadline(), at(1s).wall, at(1s).today}));
+    keep(engine.onDatagram(kHere, fromClient(openSession()), at(1001ms)));
+    keep(engine.onDatagram(kHere, fromClient(reserve(2)), at(1002ms)));
+    return copy;
+}
+
+} // namespace roomcast::test
