@@ -2,6 +2,7 @@
 //
 // The words people read: answers, refusals, errors, and where an answer came from. What scripts
 // read: tst_answer_json.
+#include "node/catalogue_text.h"
 #include "support/sample_answers.h"
 
 #include <QTest>

@@ -4,7 +4,6 @@
 // that scripts read.
 #pragma once
 
-#include "core/booking/catalogue.h"
 #include "core/booking/console_command.h"
 #include "core/engine/answer.h"
 
@@ -21,8 +20,6 @@ QString consoleErrorText(const ConsoleError &error);
 /// Says what happened and what to do: "No server answers. Start one with roomcast-server, or wait:
 /// …".
 QString answerErrorText(const Answer &answer);
-/// "line 3: Aspen stands in the file twice": to be set behind the file's name.
-QString catalogueErrorText(const CatalogueError &error);
 /// "ROOM TIMESLOT DAY"
 QString slotText(const SlotKey &slot);
 

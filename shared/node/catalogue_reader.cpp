@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/catalogue_reader.h"
 
-#include "node/answer_text.h"
+#include "node/catalogue_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
