@@ -17,3 +17,13 @@ if(ROOMCAST_SANITIZE)
         -fsanitize=${ROOMCAST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(roomcast_options INTERFACE -fsanitize=${ROOMCAST_SANITIZE})
 endif()
+
+# roomcast_precompiled(TARGET): takes the headers that core has compiled once (core/precompiled.h) for
+# a target that stands on core; those on the core with deliberate bugs take that one's.
+function(roomcast_precompiled target)
+    set(core roomcast_core)
+    if("MUTABLE" IN_LIST ARGN)
+        set(core roomcast_core_mutable)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${core})
+endfunction()
