@@ -18,7 +18,7 @@ if(ROOMCAST_SANITIZE)
     target_link_options(roomcast_options INTERFACE -fsanitize=${ROOMCAST_SANITIZE})
 endif()
 
-# roomcast_precompiled(TARGET): takes the headers that core has compiled once (core/precompiled.h) for
+# roomcast_precompiled(TARGET): takes the headers that core has compiled once (core/engine/precompiled.h) for
 # a target that stands on core; those on the core with deliberate bugs take that one's.
 function(roomcast_precompiled target)
     set(core roomcast_core)

@@ -3,6 +3,7 @@
 // Partitions on purpose, one engine step by step: labels, what crosses them, when new requests
 // heal, and one ID on two sides. Groups and their clients: tst_partition.
 #include "support/cluster.h"
+#include "support/inputs.h"
 #include "support/sides.h"
 
 #include <QTest>
@@ -53,7 +54,8 @@ int runTo(ServerEngine &engine, Duration until)
     int count = 0;
     for (int i = 0; i < 10'000 && engine.nextDeadline() && *engine.nextDeadline() <= at(until).mono;
          ++i)
-        count += sent<T>(engine.tick({*engine.nextDeadline(), at(until).wall, at(until).today}));
+        count += sent<T>(
+            engine.step(input::Tick{}, {*engine.nextDeadline(), at(until).wall, at(until).today}));
     return count;
 }
 
@@ -67,7 +69,7 @@ std::unique_ptr<ServerEngine> loneLeader()
     config.store = {1};
     config.catalogue = Cluster::sampleCatalogue();
     auto engine = std::make_unique<ServerEngine>(config, quint16(4711));
-    engine->start(at(0s));
+    engine->step(input::Start{}, at(0s));
     runTo(*engine, 1s);
     return engine;
 }
@@ -135,18 +137,19 @@ void TestPartitionEngine::onlyJoinCrosses()
     const auto peers = [&] { return engine->peers(at(1s)).size(); };
     Heartbeat heartbeat;
     heartbeat.presence = joinOf(Phase::Leading).presence;
-    engine->onDatagram(kThere, from(300, kB, heartbeat), at(1s));
-    engine->onDatagram(kThere, from(300, kB, Welcome{heartbeat.presence, {}}), at(1s));
-    QCOMPARE(sent<ProbeReply>(engine->onDatagram(kThere, from(300, kB, Probe{7}), at(1s))), 0);
+    engine->step(datagram(kThere, from(300, kB, heartbeat)), at(1s));
+    engine->step(datagram(kThere, from(300, kB, Welcome{heartbeat.presence, {}})), at(1s));
+    QCOMPARE(sent<ProbeReply>(engine->step(datagram(kThere, from(300, kB, Probe{7})), at(1s))), 0);
     QCOMPARE(peers(), 0U);
-    QCOMPARE(sent<ProbeReply>(engine->onDatagram(kThere, from(200, kA, Probe{7}), at(1s))), 1);
+    QCOMPARE(sent<ProbeReply>(engine->step(datagram(kThere, from(200, kA, Probe{7})), at(1s))), 1);
     QCOMPARE(peers(), 1U);
-    engine->onDatagram(kThere, from(300, kB, joinOf(Phase::Leading)), at(1s));
+    engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(1s));
     QCOMPARE(peers(), 2U);
     QCOMPARE(engine->status(at(1s)).role, Role::Leader);
     // Nor does a REFUSE of its own ID.
     QVERIFY(
-        !engine->onDatagram(kThere, from(100, kB, Refuse{RefuseReason::DuplicateId, {}}), at(1s))
+        !engine
+             ->step(datagram(kThere, from(100, kB, Refuse{RefuseReason::DuplicateId, {}})), at(1s))
              .stop);
 }
 
@@ -154,7 +157,8 @@ void TestPartitionEngine::joinAcrossMakesKnownAndIsAnsweredByJoin()
 {
     const auto engine = loneLeader();
     QCOMPARE(runTo<Join>(*engine, 2s), 0); // at home, and nobody is cut off
-    const Effects met = engine->onDatagram(kThere, from(300, kB, joinOf(Phase::Leading)), at(2s));
+    const Effects met =
+        engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(2s));
     QVERIFY(tells(met, EventKind::CutOff));
     QCOMPARE(sent<Welcome>(met), 0);
     const ServerStatus status = engine->status(at(2s));
@@ -168,11 +172,11 @@ void TestPartitionEngine::joinAcrossMakesKnownAndIsAnsweredByJoin()
     QCOMPARE(runTo<Join>(*engine, 2s + 390ms), 0);
     QCOMPARE(runTo<Join>(*engine, 2s + 800ms), 1);
     QCOMPARE(runTo<Probe>(*engine, 3s), 0);
-    QVERIFY(!tells(engine->onDatagram(kThere, from(300, kB, joinOf(Phase::Leading)), at(3s)),
+    QVERIFY(!tells(engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(3s)),
                    EventKind::CutOff));
-    QVERIFY(tells(engine->onDatagram(kThere, from(300, kC, joinOf(Phase::Leading)), at(3s)),
+    QVERIFY(tells(engine->step(datagram(kThere, from(300, kC, joinOf(Phase::Leading))), at(3s)),
                   EventKind::CutOff));
-    QVERIFY(tells(engine->onDatagram(kThere, from(300, kA, Probe{1}), at(3s)),
+    QVERIFY(tells(engine->step(datagram(kThere, from(300, kA, Probe{1})), at(3s)),
                   EventKind::ReachableAgain));
     QVERIFY(engine->status(at(3s)).cut_off.empty());
 }
@@ -181,10 +185,11 @@ void TestPartitionEngine::joinWithinALabelIsNotWelcomedTwice()
 {
     const auto engine = loneLeader();
     QCOMPARE(
-        sent<Welcome>(engine->onDatagram(kThere, from(50, kA, joinOf(Phase::Joining)), at(1s))), 1);
-    QCOMPARE(
-        sent<Welcome>(engine->onDatagram(kThere, from(50, kA, joinOf(Phase::Following)), at(1s))),
-        0);
+        sent<Welcome>(engine->step(datagram(kThere, from(50, kA, joinOf(Phase::Joining))), at(1s))),
+        1);
+    QCOMPARE(sent<Welcome>(
+                 engine->step(datagram(kThere, from(50, kA, joinOf(Phase::Following))), at(1s))),
+             0);
 }
 
 /// It is gone, but its link stands: that used to be due for ever.
@@ -211,17 +216,17 @@ void TestPartitionEngine::newRequestsHeal()
 {
     const auto engine = loneLeader();
     const auto label = [&] { return engine->status(at(1s)).label; };
-    engine->setHealAfter(2, at(1s));
-    engine->onDatagram(kThere, fromClient(1, 1, OpenSession{}), at(1s));
-    engine->onDatagram(kThere, fromClient(2, 1, Reserve{kSlot, u"Ana"_s, {}}), at(1s));
-    engine->setPartition(kB, at(1s)); // what came before the change is not counted
+    engine->step(input::SetHealAfter{2}, at(1s));
+    engine->step(datagram(kThere, fromClient(1, 1, OpenSession{})), at(1s));
+    engine->step(datagram(kThere, fromClient(2, 1, Reserve{kSlot, u"Ana"_s, {}})), at(1s));
+    engine->step(input::SetPartition{kB}, at(1s)); // what came before the change is not counted
     for (quint32 attempt = 1; attempt <= 5; ++attempt)
-        engine->onDatagram(kThere, fromClient(3, attempt, Cancel{kSlot, {}, u"Ana"_s}), at(1s));
-    engine->onDatagram(kThere, fromClient(4, 1, OpenSession{}), at(1s));
-    engine->onDatagram(kThere, fromClient(5, 1, Reserve{kSlot, u"Ana"_s, {}}, kC), at(1s));
+        engine->step(datagram(kThere, fromClient(3, attempt, Cancel{kSlot, {}, u"Ana"_s})), at(1s));
+    engine->step(datagram(kThere, fromClient(4, 1, OpenSession{})), at(1s));
+    engine->step(datagram(kThere, fromClient(5, 1, Reserve{kSlot, u"Ana"_s, {}}, kC)), at(1s));
     runTo(*engine, 2s);
     QCOMPARE(label(), kB);
-    engine->onDatagram(kThere, fromClient(6, 1, Reserve{kSlot, u"Ana"_s, {}}, kB), at(2s));
+    engine->step(datagram(kThere, fromClient(6, 1, Reserve{kSlot, u"Ana"_s, {}}, kB)), at(2s));
     QCOMPARE(label(), kB); // its reply leaves under the old label
     runTo(*engine, 3s);
     QCOMPARE(label(), kA);
@@ -252,12 +257,14 @@ void TestPartitionEngine::takenIdAcrossALabel()
     config.incarnation = {7};
     config.label = kB;
     ServerEngine newcomer(config, 0);
-    newcomer.start(at(0s));
-    const Effects e = newcomer.onDatagram(kThere, from(100, kA, joinOf(Phase::Leading)), at(10ms));
+    newcomer.step(input::Start{}, at(0s));
+    const Effects e =
+        newcomer.step(datagram(kThere, from(100, kA, joinOf(Phase::Leading))), at(10ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     // The one that stays is asked for that JOIN, as its REFUSE would not be heard.
     const auto stays = loneLeader();
-    const Effects asked = stays->onDatagram(kThere, from(100, kB, joinOf(Phase::Joining)), at(1s));
+    const Effects asked =
+        stays->step(datagram(kThere, from(100, kB, joinOf(Phase::Joining))), at(1s));
     QCOMPARE(sent<Refuse>(asked), 0);
     QCOMPARE(sent<Join>(asked), 1);
 }
@@ -266,10 +273,10 @@ void TestPartitionEngine::doubleIdsAreToldWhenTheyMeet()
 {
     const auto engine = loneLeader();
     const Packet other = from(100, kB, joinOf(Phase::Leading));
-    const Effects met = engine->onDatagram(kThere, other, at(1s));
+    const Effects met = engine->step(datagram(kThere, other), at(1s));
     QVERIFY(tells(met, EventKind::DuplicateId));
     QVERIFY(!met.stop);
-    QVERIFY(!tells(engine->onDatagram(kThere, other, at(2s)), EventKind::DuplicateId));
+    QVERIFY(!tells(engine->step(datagram(kThere, other), at(2s)), EventKind::DuplicateId));
     QVERIFY(engine->peers(at(2s)).empty());
 }
 

@@ -35,9 +35,9 @@ private Q_SLOTS:
 void TestServerEngine::takenIdStopsTheNewcomer()
 {
     ServerEngine engine(config(100, 1), 0);
-    engine.start(at(0s));
+    engine.step(input::Start{}, at(0s));
     const Effects e =
-        engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1ms));
+        engine.step(datagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}})), at(1ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     QVERIFY(tells(e, EventKind::DuplicateId));
     QVERIFY(!engine.nextDeadline());
@@ -46,9 +46,9 @@ void TestServerEngine::takenIdStopsTheNewcomer()
 void TestServerEngine::takenDefaultIdIsDrawnAgain()
 {
     ServerEngine engine(config(100, 1, false), 0);
-    engine.start(at(0s));
+    engine.step(input::Start{}, at(0s));
     const Effects e =
-        engine.onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1ms));
+        engine.step(datagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}})), at(1ms));
     QVERIFY(!e.stop);
     QVERIFY(engine.id() != ServerId{100});
     QVERIFY(engine.id().value > 0);
@@ -57,27 +57,30 @@ void TestServerEngine::takenDefaultIdIsDrawnAgain()
 void TestServerEngine::establishedServerRefusesItsId()
 {
     const auto engine = loneLeader();
-    const Effects e = engine->onDatagram(kThere, from(100, Join{}), at(1001ms));
+    const Effects e = engine->step(datagram(kThere, from(100, Join{})), at(1001ms));
     QCOMPARE(sent<Refuse>(e).size(), 1U);
     // And is not impressed by a refusal itself.
     QVERIFY(
-        !engine->onDatagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}}), at(1002ms))
+        !engine
+             ->step(datagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}})), at(1002ms))
              .stop);
 }
 
 void TestServerEngine::ofTwoNewcomersTheHigherIncarnationStays()
 {
     ServerEngine engine(config(100, 50), 0);
-    engine.start(at(0s));
-    QCOMPARE(sent<Refuse>(engine.onDatagram(kThere, from(100, Join{}, 49), at(1ms))).size(), 1U);
-    QCOMPARE(sent<Refuse>(engine.onDatagram(kThere, from(100, Join{}, 51), at(2ms))).size(), 0U);
+    engine.step(input::Start{}, at(0s));
+    QCOMPARE(sent<Refuse>(engine.step(datagram(kThere, from(100, Join{}, 49)), at(1ms))).size(),
+             1U);
+    QCOMPARE(sent<Refuse>(engine.step(datagram(kThere, from(100, Join{}, 51)), at(2ms))).size(),
+             0U);
 }
 
 void TestServerEngine::writeIsPersistedInTheStepThatRepliesToIt()
 {
     const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    const Effects e = engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
+    engine->step(datagram(kHere, fromClient(openSession())), at(1001ms));
+    const Effects e = engine->step(datagram(kHere, fromClient(reserve(2))), at(1002ms));
     QCOMPARE(sent<Reply>(e).size(), 1U);
     QCOMPARE(e.persist.entries.size(), 1U);
     QCOMPARE(e.persist.first, LogIndex{3}); // after VIEW and the session
@@ -86,11 +89,12 @@ void TestServerEngine::writeIsPersistedInTheStepThatRepliesToIt()
 void TestServerEngine::writeIsExecutedOnce()
 {
     const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    const auto first = sent<Reply>(engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms)));
+    engine->step(datagram(kHere, fromClient(openSession())), at(1001ms));
+    const auto first =
+        sent<Reply>(engine->step(datagram(kHere, fromClient(reserve(2))), at(1002ms)));
     Request again = reserve(2);
     again.attempt = 2;
-    const Effects e = engine->onDatagram(kHere, fromClient(again), at(1003ms));
+    const Effects e = engine->step(datagram(kHere, fromClient(again)), at(1003ms));
     const auto second = sent<Reply>(e);
     QCOMPARE(second.size(), 1U);
     QVERIFY(second[0].again);
@@ -103,7 +107,8 @@ void TestServerEngine::writeIsExecutedOnce()
 void TestServerEngine::writeWithoutSessionIsExpired()
 {
     const auto engine = loneLeader();
-    const auto replies = sent<Reply>(engine->onDatagram(kHere, fromClient(reserve(2)), at(1001ms)));
+    const auto replies =
+        sent<Reply>(engine->step(datagram(kHere, fromClient(reserve(2))), at(1001ms)));
     const auto outcome = decode<Outcome>(replies.at(0).outcome);
     QCOMPARE(std::get<Refused>(*outcome).kind, RefusalKind::SessionExpired);
     QCOMPARE(engine->status(at(1001ms)).claims, 0);
@@ -131,9 +136,10 @@ void TestServerEngine::ordersOfAStrangerAreIgnored()
     const ServerStatus before = engine->status(at(1001ms));
     const Entry forged{before.epoch, {1}, {1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
     const Effects e =
-        engine->onDatagram(kThere, from(300, Order{before.epoch, {2}, {forged}}), at(1001ms));
+        engine->step(datagram(kThere, from(300, Order{before.epoch, {2}, {forged}})), at(1001ms));
     QVERIFY(e.persist.entries.empty());
-    engine->onDatagram(kThere, from(300, Commit{before.epoch, {1}, {99}, true, {}}), at(1002ms));
+    engine->step(datagram(kThere, from(300, Commit{before.epoch, {1}, {99}, true, {}})),
+                 at(1002ms));
     QCOMPARE(engine->status(at(1002ms)).index, before.index);
 }
 
@@ -148,7 +154,7 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
     forged.genesis = before.epoch;
     forged.last_primary = view;
     forged.view_entry = {view.epoch, {1}, {1}, ViewRecord{view, true, {}}};
-    engine->onDatagram(kThere, from(300, forged), at(1001ms));
+    engine->step(datagram(kThere, from(300, forged)), at(1001ms));
     QCOMPARE(engine->status(at(1001ms)).epoch, before.epoch);
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
 }
@@ -156,18 +162,18 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
 void TestServerEngine::promiseFencesTheOldLeader()
 {
     const auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
+    engine->step(datagram(kHere, fromClient(openSession())), at(1001ms));
     const ServerStatus before = engine->status(at(1001ms));
     const Member self = std::get<ServerOrigin>(engine->origin()).member;
     const Member higher{{{300}, {99}}, {99}};
     const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
     const Effects promised =
-        engine->onDatagram(kThere, from(300, Election{before.epoch, view, {}}), at(1002ms));
+        engine->step(datagram(kThere, from(300, Election{before.epoch, view, {}})), at(1002ms));
     QCOMPARE(sent<Promise>(promised).size(), 1U);
     QVERIFY(promised.persist.hard);
     QCOMPARE(promised.persist.hard->promised, view.epoch);
     // From here on it leads nothing: the write is held for the successor, not answered.
-    const Effects e = engine->onDatagram(kHere, fromClient(reserve(2)), at(1003ms));
+    const Effects e = engine->step(datagram(kHere, fromClient(reserve(2))), at(1003ms));
     QVERIFY(sent<Reply>(e).empty());
     QVERIFY(e.persist.entries.empty());
 }
@@ -180,14 +186,14 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     Heartbeat ready;
     ready.presence = {Phase::Ready, genesis, Epoch{1, {100}, {1}}, {0}, false, 5};
     const auto hear = [&](Duration t) {
-        return sent<Election>(engine->onDatagram(kThere, from(100, ready), at(t)), true);
+        return sent<Election>(engine->step(datagram(kThere, from(100, ready)), at(t)), true);
     };
     const auto stood = hear(1001ms);
     QCOMPARE(stood.size(), 1U);
     Promise promise;
     promise.epoch = stood[0].view.epoch;
     promise.last = lastOfALoneLeader(300);
-    engine->onDatagram(kThere, from(100, promise), at(1002ms));
+    engine->step(datagram(kThere, from(100, promise)), at(1002ms));
     QCOMPARE(engine->status(at(1002ms)).members.size(), 2U);
     const Duration bound = Timing{}.latency_bound;
     for (Duration t = 1003ms; t < 1002ms + bound; t += 5ms)
@@ -202,10 +208,10 @@ void TestServerEngine::whereEveryVoterIsDeadWhatIsLeftConfirms()
     StoredCopy copy = storeOfALoneLeader();
     copy.disown();
     ServerEngine engine(config(200, 2), 4711, copy);
-    engine.start(at(2s));
+    engine.step(input::Start{}, at(2s));
     runTo(engine, 3s);
     QVERIFY(!engine.status(at(3s)).primary);
-    QVERIFY(tells(engine.declareDead({100}, at(3s)), EventKind::DeclaredDead));
+    QVERIFY(tells(engine.step(input::DeclareDead{{100}}, at(3s)), EventKind::DeclaredDead));
     runTo(engine, 4s);
     QVERIFY(engine.status(at(4s)).primary);
     QCOMPARE(engine.status(at(4s)).claims, 1);
@@ -231,11 +237,11 @@ void TestServerEngine::timesAscendOverARestart()
     ServerEngine engine(config(100, 2), 4711, copy);
     Now late = at(2s);
     late.wall.value_ms -= 86'400'000;
-    Effects e = engine.start(late);
+    Effects e = engine.step(input::Start{}, late);
     std::vector<Entry> entries = e.persist.entries;
     for (int i = 0; i < 1'000 && entries.empty(); ++i) {
         late.mono = *engine.nextDeadline();
-        entries = engine.tick(late).persist.entries;
+        entries = engine.step(input::Tick{}, late).persist.entries;
     }
     QVERIFY(!entries.empty());
     QVERIFY(entries.front().at > before);
@@ -246,7 +252,7 @@ void TestServerEngine::undecodableCommandIsRejected()
     const auto engine = loneLeader();
     Request garbage = openSession();
     garbage.command = "garbage";
-    const Effects e = engine->onDatagram(kHere, fromClient(garbage), at(1001ms));
+    const Effects e = engine->step(datagram(kHere, fromClient(garbage)), at(1001ms));
     QVERIFY(tells(e, EventKind::DatagramRejected));
     QVERIFY(e.persist.entries.empty());
     QVERIFY(sent<Reply>(e).empty());

@@ -21,8 +21,8 @@ Packet otherGroup()
 std::unique_ptr<ServerEngine> leaderWithABooking()
 {
     auto engine = loneLeader();
-    engine->onDatagram(kHere, fromClient(openSession()), at(1001ms));
-    engine->onDatagram(kHere, fromClient(reserve(2)), at(1002ms));
+    engine->step(datagram(kHere, fromClient(openSession())), at(1001ms));
+    engine->step(datagram(kHere, fromClient(reserve(2))), at(1002ms));
     return engine;
 }
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
 void TestServerGroups::emptyGroupJoinsTheOther()
 {
     const auto engine = loneLeader();
-    const Effects e = engine->onDatagram(kThere, otherGroup(), at(1001ms));
+    const Effects e = engine->step(datagram(kThere, otherGroup()), at(1001ms));
     QVERIFY(tells(e, EventKind::OtherGroup));
     QVERIFY(tells(e, EventKind::Joined));
     QCOMPARE(engine->status(at(1001ms)).role, Role::Learner);
@@ -51,41 +51,42 @@ void TestServerGroups::emptyGroupJoinsTheOther()
 void TestServerGroups::groupsWithBookingsStayApart()
 {
     const auto engine = leaderWithABooking();
-    const Effects e = engine->onDatagram(kThere, otherGroup(), at(1003ms));
+    const Effects e = engine->step(datagram(kThere, otherGroup()), at(1003ms));
     QVERIFY(tells(e, EventKind::OtherGroup));
     QCOMPARE(engine->status(at(1003ms)).role, Role::Leader);
     QCOMPARE(engine->status(at(1003ms)).claims, 1);
     // It is told once, not with every heartbeat.
-    QVERIFY(!tells(engine->onDatagram(kThere, otherGroup(), at(1004ms)), EventKind::OtherGroup));
+    QVERIFY(
+        !tells(engine->step(datagram(kThere, otherGroup()), at(1004ms)), EventKind::OtherGroup));
 }
 
 void TestServerGroups::personChoosesWhichGroupJoins()
 {
     const auto engine = leaderWithABooking();
-    engine->onDatagram(kThere, otherGroup(), at(1003ms));
+    engine->step(datagram(kThere, otherGroup()), at(1003ms));
     QCOMPARE(engine->status(at(1003ms)).other_group, ServerId{300});
-    const Effects e = engine->joinOtherGroup(at(1004ms));
+    const Effects e = engine->step(input::JoinOtherGroup{}, at(1004ms));
     QVERIFY(tells(e, EventKind::OtherGroup));
     // What was booked goes with it, on its disk too.
     QVERIFY(e.persist.clear);
     QVERIFY(e.persist.carried && !e.persist.carried->isEmpty());
     QCOMPARE(engine->status(at(1004ms)).carried, 1);
-    QVERIFY(tells(engine->onDatagram(kThere, otherGroup(), at(1005ms)), EventKind::Joined));
+    QVERIFY(tells(engine->step(datagram(kThere, otherGroup()), at(1005ms)), EventKind::Joined));
 }
 
 void TestServerGroups::nothingToJoin()
 {
     const auto engine = loneLeader();
-    QVERIFY(tells(engine->joinOtherGroup(at(1001ms)), EventKind::ControlRejected));
+    QVERIFY(tells(engine->step(input::JoinOtherGroup{}, at(1001ms)), EventKind::ControlRejected));
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
 }
 
 void TestServerGroups::onlyALeaderBringsItsGroupOver()
 {
     const auto engine = leaderWithABooking();
-    engine->onDatagram(kThere, otherGroup(), at(1003ms));
-    engine->onDatagram(kThere, challenge(*engine), at(1004ms)); // it promises
-    const Effects e = engine->joinOtherGroup(at(1005ms));
+    engine->step(datagram(kThere, otherGroup()), at(1003ms));
+    engine->step(datagram(kThere, challenge(*engine)), at(1004ms)); // it promises
+    const Effects e = engine->step(input::JoinOtherGroup{}, at(1005ms));
     QVERIFY(tells(e, EventKind::ControlRejected));
     QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
 }

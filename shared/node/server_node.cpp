@@ -2,8 +2,7 @@
 #include "node/server_node.h"
 
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
-#include "core/engine/write_ahead.h"
+#include "core/engine/server_driver.h"
 #include "net/transport.h"
 #include "node/link_directory.h"
 #include "node/packet_port.h"
@@ -11,16 +10,10 @@
 
 #include <QTimer>
 
-#include <deque>
-
 namespace roomcast {
 
 namespace {
 
-/// Inputs kept for a frozen server to wake to, as the system's own queues would.
-constexpr qsizetype kFrozenInputsMax = 4096;
-/// While too many steps wait for the disk, it is looked again this often.
-constexpr std::chrono::milliseconds kDiskAgainAfter(100);
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
 /// Events and status are told together, a little later: whoever writes or paints them must not
@@ -32,17 +25,19 @@ constexpr qsizetype kUntoldMax = 256;
 
 class ServerNode::Driver final : public QObject {
 public:
+    using Taken = ServerDriver::Taken;
+
     Driver(ServerNode &node, ServerConfig config, Transport &transport, Store &store,
            const Clock &clock, const StoredCopy &copy)
         : m_node(node), m_transport(transport), m_store(store), m_clock(clock), m_port(transport),
-          m_engine(std::move(config), transport.linkPort(), copy)
+          m_loop(std::move(config), transport.linkPort(), copy)
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_thaw.setSingleShot(true);
         connect(&m_store, &Store::written, this, &Driver::onWritten);
         connect(&m_store, &Store::failed, this, &Driver::onStoreFailed);
-        connect(&m_timer, &QTimer::timeout, this, &Driver::onDeadline);
+        connect(&m_timer, &QTimer::timeout, this, [this] { take(input::Tick{}); });
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
         m_tell.setSingleShot(true);
         connect(&m_tell, &QTimer::timeout, this, &Driver::tellAll);
@@ -54,22 +49,23 @@ public:
         connect(&m_transport, &Transport::linkOpened, this, &Driver::onLinkOpened);
         connect(&m_transport, &Transport::linkMessage, this, &Driver::onLinkMessage);
         connect(&m_transport, &Transport::linkClosed, this, &Driver::onLinkClosed);
-        run(m_engine.start(m_clock.now()));
+        take(input::Start{});
     }
-
-    void leave() { run(m_engine.leave(m_clock.now())); }
-
-    void declareDead(ServerId id) { run(m_engine.declareDead(id, m_clock.now())); }
-
-    void joinOtherGroup() { run(m_engine.joinOtherGroup(m_clock.now())); }
-
-    void setPartition(Label label) { run(m_engine.setPartition(label, m_clock.now())); }
 
     void setHealAfter(quint32 requests)
     {
         log({EventKind::FaultSet,
              QVariantMap{fact("fault", "heal-after"), fact("value", QString::number(requests))}});
-        run(m_engine.setHealAfter(requests, m_clock.now()));
+        take(input::SetHealAfter{requests});
+    }
+
+    Taken take(EngineInput input)
+    {
+        Taken taken = m_loop.take(std::move(input), m_clock.now());
+        if (!taken.batch.empty())
+            m_store.write(std::move(taken.batch));
+        release();
+        return taken;
     }
 
     void freeze(std::chrono::milliseconds pause)
@@ -77,13 +73,14 @@ public:
         log({EventKind::FaultSet,
              QVariantMap{fact("fault", "freeze"),
                          fact("value", QStringLiteral("%1 s").arg(double(pause.count()) / 1000))}});
+        m_loop.freeze();
         m_timer.stop();
         m_thaw.start(pause);
     }
 
     void log(Event event)
     {
-        m_untold.push_back({m_clock.now().wall, m_engine.id(), std::move(event)});
+        m_untold.push_back({m_clock.now().wall, engine().id(), std::move(event)});
         if (std::ssize(m_untold) == kUntoldMax)
             tellAll();
         else
@@ -92,16 +89,16 @@ public:
 
     ServerStatus status() const
     {
-        ServerStatus s = m_engine.status(m_clock.now());
-        if (frozen())
+        ServerStatus s = engine().status(m_clock.now());
+        if (m_loop.frozen())
             s.role = Role::Frozen;
         return s;
     }
-    std::vector<PeerStatus> peers() const { return m_engine.peers(m_clock.now()); }
-    Conflicts conflicts(quint64 from) const { return m_engine.conflicts(from); }
+    std::vector<PeerStatus> peers() const { return engine().peers(m_clock.now()); }
+    Conflicts conflicts(quint64 from) const { return engine().conflicts(from); }
 
 private:
-    bool frozen() const { return m_thaw.isActive(); }
+    const ServerEngine &engine() const { return m_loop.engine(); }
 
     void tellSoon()
     {
@@ -120,85 +117,56 @@ private:
 
     void thaw()
     {
-        // What came meanwhile is still there, as it is for a process that was stopped.
-        auto inputs = std::exchange(m_frozen_inputs, {});
-        run(m_engine.tick(m_clock.now()));
-        for (const auto &input : inputs)
-            input();
-    }
-
-    /// True if the input is put aside, or dropped for want of room.
-    bool putAside(std::function<void()> input)
-    {
-        if (!frozen())
-            return false;
-        if (std::ssize(m_frozen_inputs) < kFrozenInputsMax)
-            m_frozen_inputs.push_back(std::move(input));
-        return true;
-    }
-
-    void onDeadline()
-    {
-        if (m_waiting.isFull())
-            m_timer.start(kDiskAgainAfter);
-        else
-            run(m_engine.tick(m_clock.now()));
+        for (EngineInput &each : m_loop.thaw())
+            take(std::move(each));
     }
 
     void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
-        if (m_waiting.isFull())
-            return reject(QStringLiteral("disk-behind"), from);
-        if (putAside([this, from, datagram] { onDatagram(from, datagram); }))
-            return;
-        const auto packet = m_port.receive(datagram);
+        auto packet = m_port.receive(datagram);
         if (!packet)
             return reject(scriptName(packet.error()), from);
         if (*packet)
-            run(m_engine.onDatagram(from, **packet, m_clock.now()));
+            takeUnlessBehind(input::Datagram{from, Channel::Multicast, std::move(**packet)}, from);
+    }
+
+    void takeUnlessBehind(EngineInput input, const Endpoint &from)
+    {
+        if (take(std::move(input)).how == Taken::How::Dropped && m_loop.isBehind())
+            reject(QStringLiteral("disk-behind"), from);
     }
 
     void onLinkOpened(LinkId link, bool initiated)
     {
-        if (putAside([this, link, initiated] { onLinkOpened(link, initiated); }))
-            return;
         const auto peer = m_directory.peerOf(link);
         if (!initiated || !peer)
             return;
-        m_transport.sendOnLink(link, encodePacket(m_engine.origin(), Hello{}));
+        m_transport.sendOnLink(link, encodePacket(engine().origin(), Hello{}));
         m_directory.bind(link, *peer);
-        run(m_engine.onLinkOpened(*peer, m_clock.now()));
+        take(input::LinkOpened{*peer});
     }
 
     void onLinkMessage(LinkId link, const QByteArray &message)
     {
-        if (putAside([this, link, message] { onLinkMessage(link, message); }))
-            return;
-        const auto packet = decodePacket(message);
+        auto packet = decodePacket(message);
         const auto *server = packet ? std::get_if<ServerOrigin>(&packet->origin) : nullptr;
-        if (!server) {
-            reject(packet ? QStringLiteral("wrong-origin") : scriptName(packet.error()), {});
-            return;
-        }
+        if (!server)
+            return reject(packet ? QStringLiteral("wrong-origin") : scriptName(packet.error()), {});
         const ServerKey &key = server->member.key;
         if (std::holds_alternative<Hello>(packet->message)) {
             if (m_directory.peerOf(link))
                 return;
             m_directory.bind(link, key);
-            run(m_engine.onLinkOpened(key, m_clock.now()));
-        } else if (m_waiting.isFull()) {
-            reject(QStringLiteral("disk-behind"), {});
+            take(input::LinkOpened{key});
         } else if (m_directory.peerOf(link) == key) {
-            run(m_engine.onLinkMessage(*server, packet->message, m_clock.now()));
+            takeUnlessBehind(input::LinkMessage{*server, std::move(packet->message)}, {});
         }
     }
 
     void onLinkClosed(LinkId link)
     {
-        if (putAside([this, link] { onLinkClosed(link); }))
-            return;
         if (const auto peer = m_directory.remove(link))
-            run(m_engine.onLinkClosed(*peer, m_clock.now()));
+            take(input::LinkClosed{*peer});
     }
 
     void reject(const QString &reason, const Endpoint &from)
@@ -213,31 +181,18 @@ private:
                          fact("count", std::exchange(m_rejected, 0))}});
     }
 
-    void run(Effects effects)
-    {
-        if (m_ended)
-            return;
-        PersistBatch batch = m_waiting.hold(std::move(effects));
-        if (!batch.empty())
-            m_store.write(std::move(batch));
-        release();
-        armTimer();
-    }
-
     void onWritten(quint64 count)
     {
-        m_waiting.onWritten(count);
+        m_loop.onWritten(count);
         release();
     }
 
+    /// Carries out what the disk allows by now.
     void release()
     {
-        while (!m_ended) {
-            const auto effects = m_waiting.next();
-            if (!effects)
-                return;
+        while (const auto effects = m_loop.next())
             carryOut(*effects);
-        }
+        armTimer();
     }
 
     void sendAll(const Outbox &outbox)
@@ -269,25 +224,27 @@ private:
         end(StopReason::StoreFailed);
     }
 
-    void send(const ToGroup &o) { m_port.multicast(m_engine.origin(), o.message); }
-    void send(const ToEndpoint &o) { m_port.unicast(m_engine.origin(), o.to, o.message); }
+    void send(const ToGroup &o) { m_port.multicast(engine().origin(), o.message); }
+    void send(const ToEndpoint &o) { m_port.unicast(engine().origin(), o.to, o.message); }
     void send(const ToPeer &o)
     {
         if (const auto link = m_directory.linkTo(o.peer))
-            m_transport.sendOnLink(*link, encodePacket(m_engine.origin(), o.message));
+            m_transport.sendOnLink(*link, encodePacket(engine().origin(), o.message));
     }
 
     void armTimer()
     {
-        const auto deadline = m_engine.nextDeadline();
-        if (!deadline || frozen() || m_ended)
+        const Now now = m_clock.now();
+        const auto wake = m_loop.wakeAt(now);
+        if (!wake)
             return m_timer.stop();
-        const Duration left = std::max(*deadline - m_clock.now().mono, Duration::zero());
+        const Duration left = std::max(*wake - now.mono, Duration::zero());
         m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
     }
 
     void end(StopReason reason)
     {
+        m_loop.stop();
         m_ended = true;
         tellAll();
         m_timer.stop();
@@ -304,13 +261,11 @@ private:
     const Clock &m_clock;
     PacketPort m_port;
     LinkDirectory m_directory;
-    ServerEngine m_engine;
+    ServerDriver m_loop;
     QTimer m_timer;
     QTimer m_thaw;
     QTimer m_tell;
     std::vector<LogRecord> m_untold;
-    std::deque<std::function<void()>> m_frozen_inputs;
-    WriteAhead m_waiting;
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
     bool m_status_changed = false;
@@ -348,22 +303,22 @@ Conflicts ServerNode::conflicts(quint64 from) const
 
 void ServerNode::leave()
 {
-    m_driver->leave();
+    m_driver->take(input::Leave{});
 }
 
 void ServerNode::declareDead(ServerId id)
 {
-    m_driver->declareDead(id);
+    m_driver->take(input::DeclareDead{id});
 }
 
 void ServerNode::joinOtherGroup()
 {
-    m_driver->joinOtherGroup();
+    m_driver->take(input::JoinOtherGroup{});
 }
 
 void ServerNode::setPartition(Label label)
 {
-    m_driver->setPartition(label);
+    m_driver->take(input::SetPartition{label});
 }
 
 void ServerNode::setHealAfter(quint32 requests)

@@ -4,16 +4,16 @@
 #pragma once
 
 #include "core/engine/client_engine.h"
-#include "core/engine/server_engine.h"
+#include "core/engine/server_driver.h"
 
 #include <memory>
 
 namespace roomcast::sim {
 
-inline std::unique_ptr<ServerEngine> makeServer(ServerConfig config, quint16 port,
+inline std::unique_ptr<ServerDriver> makeServer(ServerConfig config, quint16 port,
                                                 const StoredCopy &copy)
 {
-    return std::make_unique<ServerEngine>(std::move(config), port, copy);
+    return std::make_unique<ServerDriver>(std::move(config), port, copy);
 }
 
 inline Member memberOf(const ServerEngine &engine)

@@ -145,13 +145,11 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
     if (!machine.process || (port != 0 && port != machine.endpoint.port))
         return;
     // A disk that does not keep up: what the system's own buffer would do in the end.
-    if (machine.process->waiting.isFull())
+    if (machine.process->loop->isBehind())
         return;
     tell(&Observer::onDelivered, to, bytes);
-    input(to, [this, to, source, packet](ServerEngine &engine, Now now) {
-        return step(to, engine, now, *packet,
-                    [&] { return engine.onDatagram(source, *packet, now); });
-    });
+    const Channel channel = port == 0 ? Channel::Multicast : Channel::Unicast;
+    input(to, input::Datagram{source, channel, *packet});
 }
 
 // ---- clients ---------------------------------------------------------------------------------

@@ -4,11 +4,9 @@
 // all: the real engines on virtual time, in one thread. Every message is encoded and decoded on its
 // way. Deterministic for a seed. Tests and the simulator's schedule drive it; observers look on.
 //
-// A step's effects are carried out as the server node does it: persist, send, notify, in order, and
-// nothing before its batch is on disk.
+// The loop around each engine is the server node's own (core/engine/server_driver.h).
 #pragma once
 
-#include "core/engine/write_ahead.h"
 #include "sim/disk.h"
 #include "sim/engine_adapter.h"
 #include "sim/event_queue.h"
@@ -28,8 +26,6 @@ enum class Crash {
 
 class World {
 public:
-    /// Inputs kept for a frozen process to wake to: the server node's own bound.
-    static constexpr size_t kFrozenInputsMax = 4096;
     static constexpr quint16 kClientPorts = 40'000;
 
     World(quint64 seed, NetworkConditions conditions);
@@ -103,14 +99,10 @@ public:
     Random &random() { return m_random; }
 
 private:
-    using Input = std::function<Effects(ServerEngine &, Now)>;
     struct Process {
-        std::unique_ptr<ServerEngine> engine;
+        std::unique_ptr<ServerDriver> loop;
         Node machine{};
-        quint64 life = 0; ///< never the same for two processes
-        bool frozen = false;
-        std::deque<Input> put_aside;
-        WriteAhead waiting;
+        quint64 life = 0;    ///< never the same for two processes
         quint64 written = 0; ///< batches that are durable
         quint64 timer = 0;
     };
@@ -152,11 +144,9 @@ private:
     // Processes: world_servers.cpp
     Process *find(Node machine, quint64 life);
     Process *findByKey(const ServerKey &key);
-    void input(Node machine, Input input);
-    void runInput(Process &process, const Input &input);
-    Effects step(Node machine, ServerEngine &engine, Now now, const Packet &packet,
-                 const std::function<Effects()> &run);
-    void take(Process &process, Effects effects);
+    void input(Node machine, const EngineInput &input);
+    ServerDriver::Taken take(Process &process, const EngineInput &input);
+    void takeForeign(Process &process, const EngineInput &input, const Message &message);
     void startWriting(Node machine, quint64 life);
     void finishWriting(Node machine, quint64 life);
     void makeDurable(Process &process, size_t batches);
@@ -177,7 +167,7 @@ private:
     void transmit(Link &link, bool from_a, std::function<void()> arrive, Duration delay);
     void closeLinks(const Process &process, Crash kind);
     void flushHeld();
-    void toPeer(Node machine, quint64 life, Input run);
+    void toPeer(Node machine, quint64 life, const EngineInput &input);
 
     // Datagrams and clients: world.cpp
     void multicast(Node from, const Endpoint &source, const Origin &origin, const Message &message);

@@ -34,7 +34,7 @@ void World::connect(Node from, quint64 life, const LinkRequest &request)
     if (!there)
         return refuseLink(from, life, request.peer);
     const auto lives = std::minmax(life, there->life);
-    const ServerKey key = memberOf(*here->engine).key;
+    const ServerKey key = memberOf(here->loop->engine()).key;
     const Node to = there->machine;
     const quint64 to_life = there->life;
     // Two connections of one pair end together: to the engines they are one link.
@@ -46,23 +46,19 @@ void World::connect(Node from, quint64 life, const LinkRequest &request)
         link->key_a = here_is_a ? key : request.peer;
         link->key_b = here_is_a ? request.peer : key;
     }
-    toPeer(from, life, [peer = request.peer](ServerEngine &engine, Now now) {
-        return engine.onLinkOpened(peer, now);
-    });
-    toPeer(to, to_life,
-           [key](ServerEngine &engine, Now now) { return engine.onLinkOpened(key, now); });
+    toPeer(from, life, input::LinkOpened{request.peer});
+    toPeer(to, to_life, input::LinkOpened{key});
 }
 
 void World::refuseLink(Node from, quint64 life, const ServerKey &peer)
 {
-    toPeer(from, life,
-           [peer](ServerEngine &engine, Now now) { return engine.onLinkClosed(peer, now); });
+    toPeer(from, life, input::LinkClosed{peer});
 }
 
-void World::toPeer(Node machine, quint64 life, Input run)
+void World::toPeer(Node machine, quint64 life, const EngineInput &input)
 {
     if (find(machine, life))
-        input(machine, std::move(run));
+        this->input(machine, input);
 }
 
 void World::sendOnLink(Process &from, const ToPeer &outbound)
@@ -77,7 +73,7 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     const bool cut = m_network.isCut(from.machine, there->machine);
     if (cut && m_network.conditions().links_drop_in_cut)
         return;
-    const QByteArray bytes = encodePacket(from.engine->origin(), outbound.message);
+    const QByteArray bytes = encodePacket(from.loop->engine().origin(), outbound.message);
     auto decoded = decodePacket(bytes);
     Q_ASSERT(decoded);
     auto message = std::make_shared<const Packet>(std::move(decoded).value());
@@ -87,11 +83,8 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
             if (!find(to, life))
                 return;
             tell(&Observer::onDelivered, to, bytes);
-            input(to, [this, to, message](ServerEngine &engine, Now now) {
-                const auto &origin = std::get<ServerOrigin>(message->origin);
-                return step(to, engine, now, *message,
-                            [&] { return engine.onLinkMessage(origin, message->message, now); });
-            });
+            const auto &origin = std::get<ServerOrigin>(message->origin);
+            input(to, input::LinkMessage{origin, message->message});
         },
         m_network.delay());
 }
@@ -124,9 +117,7 @@ void World::closeLinks(const Process &process, Crash kind)
             *link, is_a,
             [this, to, life, key, lives = lives] {
                 m_links.erase(lives);
-                toPeer(to, life, [key](ServerEngine &engine, Now now) {
-                    return engine.onLinkClosed(key, now);
-                });
+                toPeer(to, life, input::LinkClosed{key});
             },
             delay);
     }

@@ -10,17 +10,29 @@ namespace {
 
 constexpr quint32 kLoopback = 0x7f000001;
 
-bool hears(const ServerEngine &engine, const Origin &origin)
+/// What others sent, if that is what came in.
+struct Received {
+    Origin origin;
+    const Message *message = nullptr;
+};
+
+std::optional<Received> receivedIn(const EngineInput &input)
 {
-    const Label own = std::get<ServerOrigin>(engine.origin()).label;
-    const auto *server = std::get_if<ServerOrigin>(&origin);
-    return own == (server ? server->label : std::get<ClientOrigin>(origin).label.value_or(own));
+    if (const auto *datagram = std::get_if<input::Datagram>(&input))
+        return Received{datagram->packet.origin, &datagram->packet.message};
+    if (const auto *link = std::get_if<input::LinkMessage>(&input))
+        return Received{link->from, &link->message};
+    return std::nullopt;
 }
 
-bool isNothing(const Effects &e)
+/// A packet of another label, JOIN excepted, must do nothing that the time alone would not do.
+bool isForeign(const ServerEngine &engine, const Received &received)
 {
-    return e.persist.empty() && e.ahead.empty() && e.outbox.empty() && e.links.empty() &&
-           e.events.empty() && !e.stop;
+    const Label own = std::get<ServerOrigin>(engine.origin()).label;
+    const auto *server = std::get_if<ServerOrigin>(&received.origin);
+    const auto *client = std::get_if<ClientOrigin>(&received.origin);
+    return !std::holds_alternative<Join>(*received.message) &&
+           own != (server ? server->label : client->label.value_or(own));
 }
 
 } // namespace
@@ -79,10 +91,10 @@ void World::start(Node node, ServerConfig config, quint16 port)
     process.life = ++m_lives;
     if (machine.disk.copied)
         machine.disk.durable.disown();
-    process.engine = makeServer(std::move(config), port, machine.disk.durable);
-    tell(&Observer::onStarted, node, memberOf(*process.engine), machine.disk);
+    process.loop = makeServer(std::move(config), port, machine.disk.durable);
+    tell(&Observer::onStarted, node, memberOf(process.loop->engine()), machine.disk);
     machine.disk.copied = false;
-    runInput(process, [](ServerEngine &engine, Now now) { return engine.start(now); });
+    take(process, input::Start{});
 }
 
 World::Process *World::find(Node node, quint64 life)
@@ -94,7 +106,7 @@ World::Process *World::find(Node node, quint64 life)
 World::Process *World::findByKey(const ServerKey &key)
 {
     for (const auto &[node, machine] : m_machines)
-        if (machine.process && memberOf(*machine.process->engine).key == key)
+        if (machine.process && memberOf(machine.process->loop->engine()).key == key)
             return machine.process.get();
     return nullptr;
 }
@@ -102,53 +114,49 @@ World::Process *World::findByKey(const ServerKey &key)
 bool World::isFrozen(Node node) const
 {
     const Machine &machine = m_machines.at(node);
-    return machine.process && machine.process->frozen;
+    return machine.process && machine.process->loop->frozen();
 }
 
 void World::leave(Node node)
 {
-    input(node, [](ServerEngine &engine, Now now) { return engine.leave(now); });
+    input(node, input::Leave{});
 }
 
 void World::joinOtherGroup(Node node)
 {
-    input(node, [](ServerEngine &engine, Now now) { return engine.joinOtherGroup(now); });
+    input(node, input::JoinOtherGroup{});
 }
 
 void World::setPartition(Node node, Label label)
 {
-    input(node, [label](ServerEngine &engine, Now now) { return engine.setPartition(label, now); });
+    input(node, input::SetPartition{label});
 }
 
 void World::setHealAfter(Node node, quint32 requests)
 {
-    input(node,
-          [requests](ServerEngine &engine, Now now) { return engine.setHealAfter(requests, now); });
+    input(node, input::SetHealAfter{requests});
 }
 
 void World::declareDead(Node node, ServerId id)
 {
-    input(node, [id](ServerEngine &engine, Now now) { return engine.declareDead(id, now); });
+    input(node, input::DeclareDead{id});
 }
 
 void World::freeze(Node node, Duration pause)
 {
     Process &process = *m_machines.at(node).process;
-    if (std::exchange(process.frozen, true))
+    if (process.loop->frozen())
         return;
+    process.loop->freeze();
     after(pause, [this, node, life = process.life] { wake(node, life); });
 }
 
-/// What came meanwhile is still there, as it is for a process that was stopped.
 void World::wake(Node node, quint64 life)
 {
     Process *process = find(node, life);
     if (!process)
         return;
-    process->frozen = false;
-    auto inputs = std::exchange(process->put_aside, {});
-    runInput(*process, [](ServerEngine &engine, Now now) { return engine.tick(now); });
-    for (const Input &each : inputs) {
+    for (const EngineInput &each : process->loop->thaw()) {
         if (!find(node, life))
             return;
         input(node, each);
@@ -178,59 +186,51 @@ void World::end(Node node, Crash kind)
     const std::unique_ptr<Process> process = std::move(machine.process);
     closeLinks(*process, kind);
     machine.disk.crash();
-    tell(&Observer::onStopped, node, memberOf(*process->engine));
+    tell(&Observer::onStopped, node, memberOf(process->loop->engine()));
 }
 
 // ---- one step --------------------------------------------------------------------------------
 
-void World::input(Node node, Input run)
+void World::input(Node node, const EngineInput &input)
 {
     Process *process = m_machines.at(node).process.get();
     if (!process)
         return;
-    if (!process->frozen)
-        runInput(*process, run);
-    else if (process->put_aside.size() < kFrozenInputsMax)
-        process->put_aside.push_back(std::move(run));
+    const auto received = receivedIn(input);
+    if (received && !process->loop->frozen() && isForeign(process->loop->engine(), *received))
+        takeForeign(*process, input, *received->message);
+    else
+        take(*process, input);
 }
 
-void World::runInput(Process &process, const Input &run)
+/// What a foreign packet does is seen where nothing is due.
+void World::takeForeign(Process &process, const EngineInput &input, const Message &message)
 {
-    take(process, run(*process.engine, nowAt(process.machine)));
+    const Node node = process.machine;
+    const quint64 life = process.life;
+    const bool due = !take(process, input::Tick{}).idle;
+    Process *still = find(node, life);
+    if (!still)
+        return;
+    const Member member = memberOf(still->loop->engine());
+    if (!take(*still, input).idle && !due)
+        tell(&Observer::onLeak, node, member, message);
 }
 
-/// A packet of another label, JOIN excepted, does nothing that the time alone would not do. That is
-/// seen where nothing is due.
-Effects World::step(Node node, ServerEngine &engine, Now now, const Packet &packet,
-                    const std::function<Effects()> &run)
-{
-    const bool tells = std::holds_alternative<Join>(packet.message);
-    if (tells || hears(engine, packet.origin))
-        return run();
-    Effects due = engine.tick(now);
-    if (due.stop || !isNothing(due)) {
-        take(*m_machines.at(node).process, std::move(due));
-        return isUp(node) ? run() : Effects();
-    }
-    Effects effects = run();
-    if (!isNothing(effects))
-        tell(&Observer::onLeak, node, memberOf(engine), packet.message);
-    return effects;
-}
-
-void World::take(Process &process, Effects effects)
+ServerDriver::Taken World::take(Process &process, const EngineInput &input)
 {
     const Node node = process.machine;
     const quint64 life = process.life;
     Disk &its_disk = disk(node);
-    PersistBatch batch = process.waiting.hold(std::move(effects));
-    if (!batch.empty()) {
-        its_disk.pending.push_back(std::move(batch));
+    ServerDriver::Taken taken = process.loop->take(input, nowAt(node));
+    if (!taken.batch.empty()) {
+        its_disk.pending.push_back(std::move(taken.batch));
         startWriting(node, life);
     }
     release(node, life);
     if (Process *still = find(node, life))
         armTimer(*still);
+    return taken;
 }
 
 void World::startWriting(Node node, quint64 life)
@@ -259,21 +259,20 @@ void World::finishWriting(Node node, quint64 life)
 void World::makeDurable(Process &process, size_t batches)
 {
     Disk &its_disk = disk(process.machine);
-    const Member member = memberOf(*process.engine);
+    const Member member = memberOf(process.loop->engine());
     for (; batches > 0; --batches) {
         const PersistBatch batch = std::move(its_disk.pending.front());
         its_disk.pending.pop_front();
         its_disk.durable.apply(batch);
-        process.waiting.onWritten(++process.written);
+        process.loop->onWritten(++process.written);
         tell(&Observer::onPersisted, process.machine, member, batch, its_disk);
     }
 }
 
 void World::release(Node node, quint64 life)
 {
-    for (Process *process = find(node, life); process && !process->frozen;
-         process = find(node, life)) {
-        const auto effects = process->waiting.next();
+    while (Process *process = find(node, life)) {
+        const auto effects = process->loop->next();
         if (!effects)
             return;
         carryOut(*process, *effects);
@@ -283,9 +282,9 @@ void World::release(Node node, quint64 life)
 void World::sendAll(Process &process, const Outbox &outbox)
 {
     const Node node = process.machine;
-    const Origin origin = process.engine->origin();
+    const Origin origin = process.loop->engine().origin();
     const Endpoint source = m_machines.at(node).endpoint;
-    const Member member = memberOf(*process.engine);
+    const Member member = memberOf(process.loop->engine());
     for (const Outbound &outbound : outbox) {
         std::visit([&](const auto &o) { tell(&Observer::onSent, node, member, o.message); },
                    outbound);
@@ -301,7 +300,7 @@ void World::sendAll(Process &process, const Outbox &outbox)
 void World::carryOut(Process &process, const Effects &effects)
 {
     const Node node = process.machine;
-    const Member member = memberOf(*process.engine);
+    const Member member = memberOf(process.loop->engine());
     sendAll(process, effects.ahead);
     sendAll(process, effects.outbox);
     for (const LinkRequest &link : effects.links)
@@ -322,21 +321,21 @@ void World::look(const Process &process)
                      [](const Observer *observer) { return observer->wantsStatus(); }))
         return;
     const Node node = process.machine;
-    tell(&Observer::onStatus, node, memberOf(*process.engine), process.engine->status(nowAt(node)),
-         disk(node));
+    tell(&Observer::onStatus, node, memberOf(process.loop->engine()),
+         process.loop->engine().status(nowAt(node)), disk(node));
 }
 
 void World::armTimer(Process &process)
 {
-    const auto deadline = process.engine->nextDeadline();
-    const quint64 timer = ++process.timer;
-    if (!deadline || process.frozen)
-        return;
     const Node node = process.machine;
+    const auto deadline = process.loop->wakeAt(nowAt(node));
+    const quint64 timer = ++process.timer;
+    if (!deadline)
+        return;
     m_queue.at(worldTime(node, *deadline), [this, node, life = process.life, timer] {
         Process *due = find(node, life);
-        if (due && due->timer == timer && !due->frozen)
-            runInput(*due, [](ServerEngine &engine, Now now) { return engine.tick(now); });
+        if (due && due->timer == timer)
+            take(*due, input::Tick{});
     });
 }
 
@@ -344,22 +343,22 @@ void World::armTimer(Process &process)
 
 ServerStatus World::status(Node node) const
 {
-    return m_machines.at(node).process->engine->status(nowAt(node));
+    return m_machines.at(node).process->loop->engine().status(nowAt(node));
 }
 
 Conflicts World::conflicts(Node node, quint64 from) const
 {
-    return m_machines.at(node).process->engine->conflicts(from);
+    return m_machines.at(node).process->loop->engine().conflicts(from);
 }
 
 std::vector<PeerStatus> World::peers(Node node) const
 {
-    return m_machines.at(node).process->engine->peers(nowAt(node));
+    return m_machines.at(node).process->loop->engine().peers(nowAt(node));
 }
 
 Member World::member(Node node) const
 {
-    return memberOf(*m_machines.at(node).process->engine);
+    return memberOf(m_machines.at(node).process->loop->engine());
 }
 
 std::optional<StopReason> World::stopReason(Node node) const

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "support/cluster.h"
+#include "support/inputs.h"
 
 namespace roomcast::test {
 
@@ -67,14 +68,14 @@ inline void runTo(ServerEngine &engine, Duration until)
 {
     for (int i = 0; i < 10'000 && engine.nextDeadline() && *engine.nextDeadline() <= at(until).mono;
          ++i)
-        engine.tick({*engine.nextDeadline(), at(until).wall, at(until).today});
+        engine.step(input::Tick{}, {*engine.nextDeadline(), at(until).wall, at(until).today});
 }
 
 /// A server that leads a view of its own at time 1 s.
 inline std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
 {
     auto engine = std::make_unique<ServerEngine>(config(id, 1), 4711);
-    engine->start(at(0s));
+    engine->step(input::Start{}, at(0s));
     runTo(*engine, 1s);
     return engine;
 }
@@ -92,7 +93,7 @@ inline Packet challenge(const ServerEngine &engine)
 inline LogPosition lastOfALoneLeader(quint32 id)
 {
     const auto twin = loneLeader(id);
-    return sent<Promise>(twin->onDatagram(kThere, challenge(*twin), at(1s))).at(0).last;
+    return sent<Promise>(twin->step(datagram(kThere, challenge(*twin)), at(1s))).at(0).last;
 }
 
 inline Request openSession()
@@ -112,11 +113,11 @@ inline StoredCopy storeOfALoneLeader()
     ServerEngine engine(config(100, 1), 4711);
     StoredCopy copy;
     const auto keep = [&](const Effects &e) { copy.apply(e.persist); };
-    keep(engine.start(at(0s)));
+    keep(engine.step(input::Start{}, at(0s)));
     while (*engine.nextDeadline() <= at(1s).mono)
-        keep(engine.tick({*engine.nextDeadline(), at(1s).wall, at(1s).today}));
-    keep(engine.onDatagram(kHere, fromClient(openSession()), at(1001ms)));
-    keep(engine.onDatagram(kHere, fromClient(reserve(2)), at(1002ms)));
+        keep(engine.step(input::Tick{}, {*engine.nextDeadline(), at(1s).wall, at(1s).today}));
+    keep(engine.step(datagram(kHere, fromClient(openSession())), at(1001ms)));
+    keep(engine.step(datagram(kHere, fromClient(reserve(2))), at(1002ms)));
     return copy;
 }
 

@@ -34,15 +34,12 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
 
 // ---- one step --------------------------------------------------------------------------------
 
-void ServerEngine::begin(Now now)
+Effects ServerEngine::step(const EngineInput &input, Now now)
 {
     m_now = now;
     wakeIfPaused();
     m_last_step = now.mono;
-}
-
-Effects ServerEngine::finish()
-{
+    std::visit([this](const auto &i) { take(i); }, input);
     if (!m_stopped) {
         runDue();
         wantLinks();
@@ -51,12 +48,11 @@ Effects ServerEngine::finish()
     return std::exchange(m_effects, {});
 }
 
-Effects ServerEngine::start(Now now)
+void ServerEngine::take(const input::Start &)
 {
-    begin(now);
-    m_discovery_by = now.mono + m_config.timing.discovery();
-    m_join_at = now.mono;
-    m_heartbeat_at = now.mono;
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_join_at = m_now.mono;
+    m_heartbeat_at = m_now.mono;
     if (m_partition.away())
         tellSide(Label(), "started");
     if (m_unreadable) {
@@ -64,21 +60,19 @@ Effects ServerEngine::start(Now now)
         m_effects.stop = StopReason::StoreFailed;
         m_stopped = true;
     }
-    for (const SlotKey &slot : m_replica.state().orphans(now.today))
+    for (const SlotKey &slot : m_replica.state().orphans(m_now.today))
         tell(EventKind::OrphanReservation, {fact("slot", slot)});
-    return finish();
 }
 
-Effects ServerEngine::onDatagram(const Endpoint &from, const Packet &packet, Now now)
+void ServerEngine::take(const input::Datagram &datagram)
 {
-    begin(now);
-    if (m_stopped || (m_phase == Phase::Frozen && now.mono < m_freeze_mute_until))
-        return finish();
+    if (m_stopped || (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until))
+        return;
+    const Packet &packet = datagram.packet;
     if (const auto *server = std::get_if<ServerOrigin>(&packet.origin))
-        handle(*server, from, packet.message);
+        handle(*server, datagram.from, packet.message);
     else
-        handleFromClient(std::get<ClientOrigin>(packet.origin), from, packet.message);
-    return finish();
+        handleFromClient(std::get<ClientOrigin>(packet.origin), datagram.from, packet.message);
 }
 
 void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
@@ -116,50 +110,40 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
     }
 }
 
-Effects ServerEngine::onLinkOpened(const ServerKey &peer, Now now)
+void ServerEngine::take(const input::LinkOpened &opened)
 {
-    begin(now);
-    m_peers.linkOpened(peer);
-    m_link_retry.erase(peer);
-    if (m_wanted_from == peer)
-        startTransfer(peer);
-    return finish();
+    m_peers.linkOpened(opened.peer);
+    m_link_retry.erase(opened.peer);
+    if (m_wanted_from == opened.peer)
+        startTransfer(opened.peer);
 }
 
 /// A link is silenced across labels, not ended.
-Effects ServerEngine::onLinkMessage(const ServerOrigin &from, const Message &message, Now now)
+void ServerEngine::take(const input::LinkMessage &received)
 {
-    begin(now);
+    const ServerOrigin &from = received.from;
     if (from.label != m_partition.label() && !mutated(Mutation::LabelLeaks))
-        return finish();
+        return;
     m_peers.linkOpened(from.member.key);
     if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
-        std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, message);
-    return finish();
+        std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, received.message);
 }
 
-Effects ServerEngine::onLinkClosed(const ServerKey &peer, Now now)
+void ServerEngine::take(const input::LinkClosed &closed)
 {
-    begin(now);
+    const ServerKey &peer = closed.peer;
     const Peer *known = m_peers.find(peer);
     if (known && known->linked) {
         if (m_peers.linkClosed(peer) && !m_stopped)
             lost(peer, StandReason::ConnectionClosed);
     } else if (known) {
-        m_link_retry[peer] = now.mono + m_config.timing.latency_bound;
+        m_link_retry[peer] = m_now.mono + m_config.timing.latency_bound;
     }
-    return finish();
 }
 
-Effects ServerEngine::tick(Now now)
+void ServerEngine::take(const input::DeclareDead &declared)
 {
-    begin(now);
-    return finish();
-}
-
-Effects ServerEngine::declareDead(ServerId id, Now now)
-{
-    begin(now);
+    const ServerId id = declared.id;
     const auto &voters = m_bully.hard().last_primary.members;
     const auto voter =
         std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
@@ -172,19 +156,16 @@ Effects ServerEngine::declareDead(ServerId id, Now now)
         refused = "declared-already";
     if (refused) {
         tell(EventKind::DeclarationRefused, {fact("member", id), fact("reason", refused)});
-        return finish();
+        return;
     }
     tell(EventKind::DeclaredDead, {fact("member", id)});
     standByRank(StandReason::DeclaredDead);
-    return finish();
 }
 
-Effects ServerEngine::leave(Now now)
+void ServerEngine::take(const input::Leave &)
 {
-    begin(now);
     if (!m_leave_by)
-        m_leave_by = now.mono + m_config.timing.latency_bound;
-    return finish();
+        m_leave_by = m_now.mono + m_config.timing.latency_bound;
 }
 
 // ---- what the time brings --------------------------------------------------------------------

@@ -9,6 +9,7 @@
 #include "core/election/bully.h"
 #include "core/engine/carried.h"
 #include "core/engine/effects.h"
+#include "core/engine/engine_input.h"
 #include "core/engine/replica.h"
 #include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
@@ -28,30 +29,8 @@ public:
     /// `copy`: what its store gave back; empty for a newcomer.
     ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy = {});
 
-    Effects start(Now now);
-    Effects onDatagram(const Endpoint &from, const Packet &packet, Now now);
-    /// A link to `peer` stands; its first one if there are several.
-    Effects onLinkOpened(const ServerKey &peer, Now now);
-    /// `from` is who the link leads to.
-    Effects onLinkMessage(const ServerOrigin &from, const Message &message, Now now);
-    /// The last link to `peer` ended, or one that was asked for could not be opened.
-    Effects onLinkClosed(const ServerKey &peer, Now now);
-    /// To be called at nextDeadline(); calling it earlier or later is harmless.
-    Effects tick(Now now);
-    /// Leaves in order: Effects::stop follows when what is under way is committed.
-    Effects leave(Now now);
-    /// A person vouches that server `id` will never come back with its disk: it loses its vote in
-    /// primary views. Refused, with an event that says why, while it is heard or has no vote.
-    Effects declareDead(ServerId id, Now now);
-    /// A person chooses between two groups of one name that both hold bookings: this server joins
-    /// the other one, and so do the followers of a leader that does. Their bookings come in by the
-    /// merge. Tells ControlRejected where no other group is heard.
-    Effects joinOtherGroup(Now now);
-
-    /// To another side of a partition on purpose: whoever has another label is not heard any more.
-    Effects setPartition(Label label, Now now);
-    /// Goes back to the default label by itself after so many new requests of clients; 0: never.
-    Effects setHealAfter(quint32 requests, Now now);
+    /// One input at a time, in the order in which they happen; input::Start is the first.
+    Effects step(const EngineInput &input, Now now);
 
     std::optional<TimePoint> nextDeadline() const;
     ServerId id() const { return m_self.key.id; }
@@ -63,8 +42,14 @@ public:
 
 private:
     // Steps: server_engine.cpp
-    void begin(Now now);
-    Effects finish();
+    void take(const input::Start &);
+    void take(const input::Tick &) {}
+    void take(const input::Datagram &datagram);
+    void take(const input::LinkOpened &opened);
+    void take(const input::LinkMessage &received);
+    void take(const input::LinkClosed &closed);
+    void take(const input::Leave &);
+    void take(const input::DeclareDead &declared);
     void handle(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     void handleFromClient(const ClientOrigin &origin, const Endpoint &from, const Message &message);
     void runDue();
@@ -119,12 +104,15 @@ private:
     void updateReadiness(const Heartbeat &heartbeat);
 
     // Another group of the same name: server_engine_groups.cpp
+    void take(const input::JoinOtherGroup &);
     void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
     void tellOtherGroup(const Epoch &other, const char *action);
     const OtherGroup *otherGroup(Now now) const;
     void goOver();
 
     // Which side it is on: server_engine_partition.cpp
+    void take(const input::SetPartition &to);
+    void take(const input::SetHealAfter &after);
     void meetAcross(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
     void tellCutOff(const Peer &peer);
     void changeSide(Label label, const char *reason);

@@ -38,21 +38,19 @@ const OtherGroup *ServerEngine::otherGroup(Now now) const
     return heard && inGroup() ? &*m_other_group : nullptr;
 }
 
-Effects ServerEngine::joinOtherGroup(Now now)
+void ServerEngine::take(const input::JoinOtherGroup &)
 {
-    begin(now);
-    const OtherGroup *other = otherGroup(now);
+    const OtherGroup *other = otherGroup(m_now);
     // A member that went alone would leave its group without it, and take a copy of all along.
     const char *refused = !other                      ? "no other group of this name is heard"
                           : m_phase != Phase::Leading ? "only a leader brings its group over"
                                                       : nullptr;
     if (refused) {
         tell(EventKind::ControlRejected, {fact("line", "join-group"), fact("reason", refused)});
-        return finish();
+        return;
     }
     tellOtherGroup(other->genesis, "chosen");
     goOver();
-    return finish();
 }
 
 /// Leaves its group for the other, with everything that people did in it.

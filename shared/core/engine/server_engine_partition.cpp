@@ -21,19 +21,15 @@ bool isAsked(const Request &request)
 
 // ---- the own side ----------------------------------------------------------------------------
 
-Effects ServerEngine::setPartition(Label label, Now now)
+void ServerEngine::take(const input::SetPartition &to)
 {
-    begin(now);
-    changeSide(label, label == Label() ? "healed" : "asked");
-    return finish();
+    changeSide(to.label, to.label == Label() ? "healed" : "asked");
 }
 
-Effects ServerEngine::setHealAfter(quint32 requests, Now now)
+void ServerEngine::take(const input::SetHealAfter &after)
 {
-    begin(now);
-    m_partition.setHealAfter(requests);
+    m_partition.setHealAfter(after.requests);
     m_heal_at.reset();
-    return finish();
 }
 
 /// Whoever has the label that this server had is lost at once, and told so by a JOIN.

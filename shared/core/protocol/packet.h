@@ -25,7 +25,7 @@ using Origin = std::variant<ServerOrigin, ClientOrigin>;
 
 struct Packet {
     static constexpr quint32 kMagic = 0x524d4354; // "RMCT"
-    static constexpr quint32 kVersion = 1;
+    static constexpr quint32 kVersion = 2;
 
     quint32 magic = kMagic;
     quint32 version = kVersion;
