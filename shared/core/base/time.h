@@ -7,6 +7,7 @@
 #include <QtGlobal>
 #include <chrono>
 #include <compare>
+#include <limits>
 
 namespace roomcast {
 
@@ -28,6 +29,13 @@ struct WallTime {
 
     friend constexpr auto operator<=>(const WallTime &, const WallTime &) = default;
 };
+
+/// The next millisecond; the last one there is has none.
+constexpr WallTime next(WallTime time)
+{
+    return {time.value_ms == std::numeric_limits<qint64>::max() ? time.value_ms
+                                                                : time.value_ms + 1};
+}
 
 /// A date in the local calendar, as a Julian day number (QDate::toJulianDay).
 struct CivilDay {

@@ -61,12 +61,12 @@ bool BookingState::merge(const StoredClaim &stored)
     return true;
 }
 
-std::vector<SlotKey> BookingState::merge(const std::vector<CarriedRecord> &records)
+std::vector<SlotKey> BookingState::merge(const std::vector<CarriedRecord> &records, LogIndex in)
 {
     std::vector<SlotKey> changed;
     for (const CarriedRecord &record : records) {
         if (const auto *session = std::get_if<Sessions::Session>(&record))
-            m_sessions.merge(*session);
+            m_sessions.merge(*session, in);
         else if (const auto &stored = std::get<StoredClaim>(record); merge(stored))
             changed.push_back(stored.slot);
     }
@@ -97,7 +97,7 @@ Merged BookingState::takeIn(const std::vector<CarriedRecord> &records, const Ent
         slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
     };
     Merged merged;
-    merged.changed = merge(records);
+    merged.changed = merge(records, in.index);
     merged.claims = merged.changed.size();
     makeUnique(merged.changed);
     for (const SlotKey &slot : merged.changed)

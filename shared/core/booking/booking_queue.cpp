@@ -38,7 +38,7 @@ quint32 BookingState::push(const SlotKey &slot, const QString &person, const QSt
     // Without a place time decides, and what came in by a merge may have that of a faster clock.
     WallTime made_at = context.at;
     if (ahead > 0)
-        made_at = std::max(made_at, {queue->active.back().claim.made_at.value_ms + 1});
+        made_at = std::max(made_at, next(queue->active.back().claim.made_at));
     const auto place = context.primary ? std::optional(context.index) : std::nullopt;
     const ClaimStanding standing = ahead == 0 ? ClaimStanding::Holds : ClaimStanding::Waits;
     insert(slot, {{context.request, person, title, made_at, place, {}},
@@ -123,7 +123,7 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
     if (kept->past.told.is(acknowledge.standing))
         return Done{};
     changePast(acknowledge.slot, kept->claim.id, [&](ClaimPast &past) {
-        const WallTime at = std::max(context.at, {past.told.acknowledged.value_ms + 1});
+        const WallTime at = std::max(context.at, next(past.told.acknowledged));
         past.told = Told::only(acknowledge.standing, at);
     });
     indexNotices(acknowledge.slot, *find(acknowledge.slot));

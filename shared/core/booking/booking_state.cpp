@@ -354,8 +354,14 @@ void BookingState::indexAllNotices()
 
 Digest BookingState::digest() const
 {
-    return digestOf(m_catalogue_digest.bytes + m_claims_sum.bytes() + m_sessions.sum().bytes() +
-                    m_conflicts.fingerprint());
+    return digestFrom(m_catalogue_digest, m_claims_sum, m_sessions.sum(),
+                      m_conflicts.fingerprint());
+}
+
+Digest BookingState::digestFrom(const Digest &catalogue, const DigestSum &claims,
+                                const DigestSum &sessions, const QByteArray &conflicts)
+{
+    return digestOf(catalogue.bytes + claims.bytes() + sessions.bytes() + conflicts);
 }
 
 } // namespace roomcast

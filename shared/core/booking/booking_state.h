@@ -61,9 +61,10 @@ public:
     /// under a primary view gives everything its place.
     Merged takeIn(const std::vector<CarriedRecord> &records, const EntryStamp &in, bool primary);
     /// Takes in what another log had: the union, a cancelled claim staying cancelled and an outcome
-    /// on record staying as it is. The places claims had there mean nothing here. Returns the slots
-    /// that changed.
-    std::vector<SlotKey> merge(const std::vector<CarriedRecord> &records);
+    /// on record staying as it is. The places claims had there mean nothing here. `in`: the entry
+    /// that brings them. Returns the slots that changed.
+    std::vector<SlotKey> merge(const std::vector<CarriedRecord> &records,
+                               LogIndex in = {std::numeric_limits<quint64>::max()});
     /// Gives every claim without a place the place `index`; among them time and id decide.
     /// Returns the slots of the claims.
     std::vector<SlotKey> placeAll(LogIndex index);
@@ -103,6 +104,9 @@ public:
     /// Equal digests: equal catalogue, claims and sessions with their outcomes. Costs one hash of
     /// a few words, whatever the size of the state.
     Digest digest() const;
+    /// The digest of a state that comes to these.
+    static Digest digestFrom(const Digest &catalogue, const DigestSum &claims,
+                             const DigestSum &sessions, const QByteArray &conflicts);
 
 private:
     friend class BookingSnapshotWriter;

@@ -197,7 +197,8 @@ bool Catalogue::hasDay(const QString &day, CivilDay today) const
     if (!day_labels.empty())
         return contains(day_labels, day);
     const auto date = isoDay(day);
-    return date && *date >= today && date->julian - today.julian < kRollingDays;
+    // Of the two only the date is within bounds.
+    return date && *date >= today && today.julian > date->julian - kRollingDays;
 }
 
 std::vector<QString> Catalogue::days(CivilDay today) const

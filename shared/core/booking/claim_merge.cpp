@@ -108,8 +108,10 @@ const ClaimEvent *displacement(const ClaimPast &past)
 void addEvent(ClaimPast &past, ClaimEvent event)
 {
     if (!past.events.empty())
-        event.in.at = std::max(event.in.at, WallTime{past.events.back().in.at.value_ms + 1});
-    insert(past, std::move(event));
+        event.in.at = std::max(event.in.at, next(past.events.back().in.at));
+    // Where time has run out the two may be the same.
+    if (!std::binary_search(past.events.begin(), past.events.end(), event))
+        insert(past, std::move(event));
 }
 
 bool isWellFormed(const ClaimPast &past)

@@ -32,6 +32,13 @@ bool isEarlier(const RecordedOutcome &outcome, Sequence sequence)
     return outcome.sequence < sequence;
 }
 
+bool isOfWrite(const RecordedOutcome &recorded)
+{
+    return std::holds_alternative<Done>(recorded.outcome) ||
+           std::holds_alternative<Refused>(recorded.outcome) ||
+           std::holds_alternative<Queued>(recorded.outcome);
+}
+
 } // namespace
 
 bool Sessions::isWellFormed(const Session &session)
@@ -41,6 +48,7 @@ bool Sessions::isWellFormed(const Session &session)
         return a.sequence >= b.sequence;
     };
     return qsizetype(outcomes.size()) <= kOutcomesMax &&
+           std::all_of(outcomes.begin(), outcomes.end(), isOfWrite) &&
            (outcomes.empty() || outcomes.front().sequence >= session.forgotten_below) &&
            std::adjacent_find(outcomes.begin(), outcomes.end(), notAscending) == outcomes.end();
 }
@@ -89,9 +97,9 @@ bool Sessions::knows(const Session &theirs) const
                        [&](const RecordedOutcome &o) { return knows(theirs.client, o); });
 }
 
-void Sessions::merge(const Session &theirs)
+void Sessions::merge(const Session &theirs, LogIndex in)
 {
-    open(theirs.client, theirs.last_used);
+    open(theirs.client, std::min(theirs.last_used, in));
     for (RecordedOutcome outcome : theirs.outcomes) {
         if (knows(theirs.client, outcome))
             continue;
@@ -101,6 +109,7 @@ void Sessions::merge(const Session &theirs)
     }
     Session &session = m_sessions.at(theirs.client);
     m_sum.remove(headBytes(session));
+    session.last_used = std::min(session.last_used, in);
     session.forgotten_below = std::max(session.forgotten_below, theirs.forgotten_below);
     forget(session);
     m_sum.add(headBytes(session));
@@ -112,9 +121,9 @@ std::vector<Sessions::Session> Sessions::unknownIn(const Sessions &other) const
     for (const auto &[client, session] : m_sessions) {
         if (other.knows(session))
             continue;
-        unknown.push_back(session);
-        std::erase_if(unknown.back().outcomes,
-                      [&](const RecordedOutcome &o) { return other.knows(session.client, o); });
+        Session &left = unknown.emplace_back(session);
+        std::erase_if(left.outcomes,
+                      [&](const RecordedOutcome &o) { return other.knows(left.client, o); });
     }
     return unknown;
 }
@@ -175,11 +184,16 @@ void Sessions::evictOne()
     m_sessions.erase(oldest);
 }
 
+void Sessions::addTo(DigestSum &sum, const Session &session)
+{
+    sum.add(headBytes(session));
+    for (const RecordedOutcome &outcome : session.outcomes)
+        sum.add(outcomeBytes(session.client, outcome));
+}
+
 void Sessions::insert(Session session)
 {
-    m_sum.add(headBytes(session));
-    for (const RecordedOutcome &outcome : session.outcomes)
-        m_sum.add(outcomeBytes(session.client, outcome));
+    addTo(m_sum, session);
     const ClientId client = session.client;
     m_sessions.insert_or_assign(client, std::move(session));
 }

@@ -50,8 +50,9 @@ public:
     /// All that `theirs` remembers is on record here, with whatever outcome, or forgotten.
     bool knows(const Session &theirs) const;
     /// Takes in what another log remembers of a client, and opens its session if need be. An
-    /// outcome on record stays as it is.
-    void merge(const Session &theirs);
+    /// outcome on record stays as it is. `in`: the entry that brings it; the session passes for used
+    /// then at the latest, for one that is used later than all others would push them out.
+    void merge(const Session &theirs, LogIndex in);
     /// The sessions that `other` does not know, with the outcomes that it does not know.
     std::vector<Session> unknownIn(const Sessions &other) const;
 
@@ -62,8 +63,11 @@ public:
     /// well formed.
     std::vector<Session> sessions() const;
     static Sessions fromSessions(std::vector<Session> sessions);
-    /// The outcomes ascend, are few enough, and none lies below what is forgotten.
+    /// The outcomes are those of writes, ascend, are few enough, and none lies below what is
+    /// forgotten.
     static bool isWellFormed(const Session &session);
+    /// Adds what a session contributes to sum().
+    static void addTo(DigestSum &sum, const Session &session);
 
     /// The fingerprint of everything above.
     const DigestSum &sum() const { return m_sum; }

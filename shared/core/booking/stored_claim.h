@@ -19,6 +19,11 @@ struct StoredClaim {
 /// What a log that is given up may have and the group's lack.
 using CarriedRecord = std::variant<StoredClaim, Sessions::Session>;
 
+/// A state may hold it: asked of whatever a merge brings and of whatever a snapshot holds, so that
+/// what gets in can be read back.
+bool isWellFormed(const StoredClaim &stored);
+bool isWellFormed(const CarriedRecord &record);
+
 namespace codec {
 template <>
 struct Fields<StoredClaim> {

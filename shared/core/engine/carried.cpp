@@ -21,9 +21,11 @@ std::vector<CarriedRecord> recordsFrom(const QByteArray &row)
 {
     std::vector<CarriedRecord> records;
     RecordReader reader(row);
-    while (!reader.atEnd() && !reader.error())
-        if (auto record = reader.value<CarriedRecord>())
+    while (!reader.atEnd() && !reader.error()) {
+        auto record = reader.value<CarriedRecord>();
+        if (record && isWellFormed(*record))
             records.push_back(*std::move(record));
+    }
     return records;
 }
 

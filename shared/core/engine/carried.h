@@ -10,7 +10,8 @@
 
 namespace roomcast {
 
-/// Records as a row, and back; what cannot be read is left out.
+/// Records as a row, and back. What cannot be read, or no state may hold, is left out: every server
+/// leaves out the same, so an entry that brings it means the same everywhere.
 QByteArray toRow(const std::vector<CarriedRecord> &records);
 std::vector<CarriedRecord> recordsFrom(const QByteArray &row);
 
