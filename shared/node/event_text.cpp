@@ -148,6 +148,10 @@ constexpr std::array kKinds{
                                  "Entry {index} of epoch {epoch} merged {claims} claims of another "
                                  "log: {both} slots were booked on both sides, {displaced} claims "
                                  "displaced; conflict report from number {report}")},
+    KindTraits{EventKind::SnapshotRefused, "snapshot-refused"_L1, kError, Category::State,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "The copy up to entry {index} cannot be read back and was not "
+                                 "stored; the older one and the journal behind it stay")},
 };
 
 constexpr bool isInOrder()
@@ -156,7 +160,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::Merged) + 1;
+    return kKinds.size() == size_t(EventKind::SnapshotRefused) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 

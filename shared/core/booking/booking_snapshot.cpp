@@ -10,8 +10,6 @@
 //     conflicts  by number
 #include "core/booking/booking_snapshot.h"
 
-#include "core/booking/claim_merge.h"
-
 namespace roomcast {
 
 namespace {
@@ -177,7 +175,10 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeCatalogue(const QByteArray 
     if (!catalogue)
         return Failure{catalogue.error()};
     m_catalogue = true;
-    m_state.setCatalogue(std::move(catalogue).value());
+    if (copies())
+        m_state.setCatalogue(std::move(catalogue).value());
+    else
+        m_sums.catalogue = digestOf(record);
     return Unit{};
 }
 
@@ -187,9 +188,12 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeClaim(const QByteArray &rec
     auto stored = decode<StoredClaim>(record);
     if (!stored)
         return Failure{stored.error()};
-    if ((m_previous && !standsBefore(*m_previous, *stored)) || !isWellFormed(stored->kept.past))
+    if ((m_previous && !standsBefore(*m_previous, *stored)) || !isWellFormed(*stored))
         return Failure{DecodeError::NotCanonical};
-    m_state.insert(stored->slot, stored->kept, record);
+    if (copies())
+        m_state.insert(stored->slot, stored->kept, record);
+    else
+        m_sums.claims.add(record);
     m_previous = std::move(stored).value();
     --m_claims;
     return Unit{};
@@ -200,10 +204,14 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeSession(const QByteArray &r
     auto session = decode<Sessions::Session>(record);
     if (!session)
         return Failure{session.error()};
-    const bool in_order = m_sessions.empty() || m_sessions.back().client < session->client;
+    const bool in_order = !m_previous_client || *m_previous_client < session->client;
     if (!in_order || !Sessions::isWellFormed(*session))
         return Failure{DecodeError::NotCanonical};
-    m_sessions.push_back(std::move(session).value());
+    m_previous_client = session->client;
+    if (copies())
+        m_sessions.push_back(std::move(session).value());
+    else
+        Sessions::addTo(m_sums.sessions, *session);
     --m_sessions_left;
     return Unit{};
 }
@@ -215,18 +223,29 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeConflict(const QByteArray &
         return Failure{conflict.error()};
     if (conflict->number != m_next_conflict - m_conflicts_left)
         return Failure{DecodeError::NotCanonical};
-    m_conflicts.push_back(std::move(conflict).value());
+    if (copies())
+        m_conflicts.push_back(std::move(conflict).value());
+    else
+        m_sums.conflicts.add(record);
     --m_conflicts_left;
     return Unit{};
 }
 
 BookingState BookingSnapshotReader::finish()
 {
-    Q_ASSERT(complete());
+    Q_ASSERT(complete() && copies());
     m_state.m_sessions = Sessions::fromSessions(std::move(m_sessions));
     m_state.m_conflicts = ConflictList(m_next_conflict, std::move(m_conflicts));
     m_state.indexAllNotices();
     return std::move(m_state);
+}
+
+Digest BookingSnapshotReader::checkedDigest() const
+{
+    Q_ASSERT(complete() && !copies());
+    return BookingState::digestFrom(
+        m_sums.catalogue, m_sums.claims, m_sums.sessions,
+        ConflictList::fingerprintOf(m_next_conflict, m_sums.conflicts));
 }
 
 } // namespace roomcast

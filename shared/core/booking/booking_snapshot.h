@@ -33,17 +33,28 @@ private:
     size_t m_claim = 0; ///< active ones first
 };
 
+/// Whether a reader makes a copy of what it reads, or only finds out whether it could: then it
+/// needs no memory to speak of, and its end takes no longer than any other record.
+enum class SnapshotReading { Copy, Check };
+
 /// Takes records in turn; the first error ends it.
 class BookingSnapshotReader {
 public:
+    explicit BookingSnapshotReader(SnapshotReading reading = SnapshotReading::Copy)
+        : m_reading(reading)
+    {
+    }
+
     Result<Unit, DecodeError> take(const QByteArray &record);
     /// Every record that the head announced has come.
     bool complete() const
     {
         return m_catalogue && m_claims == 0 && m_sessions_left == 0 && m_conflicts_left == 0;
     }
-    /// The state; once, when it is complete.
+    /// The state; once, when it is complete. Not where it is only checked.
     BookingState finish();
+    /// Of a state that is only checked: its digest, once it is complete.
+    Digest checkedDigest() const;
 
 private:
     Result<Unit, DecodeError> takeHead(const QByteArray &record);
@@ -52,16 +63,27 @@ private:
     Result<Unit, DecodeError> takeSession(const QByteArray &record);
     Result<Unit, DecodeError> takeConflict(const QByteArray &record);
 
+    bool copies() const { return m_reading == SnapshotReading::Copy; }
+
+    SnapshotReading m_reading;
     bool m_head = false;
     bool m_catalogue = false;
     quint64 m_claims = 0; ///< still to come
     quint64 m_sessions_left = 0;
     std::optional<StoredClaim> m_previous;
+    std::optional<ClientId> m_previous_client;
     std::vector<Sessions::Session> m_sessions;
     quint64 m_conflicts_left = 0;
     quint64 m_next_conflict = 1;
     std::deque<Conflict> m_conflicts;
     BookingState m_state;
+    /// What stands for the state where none is made.
+    struct {
+        Digest catalogue;
+        DigestSum claims;
+        DigestSum sessions;
+        DigestSum conflicts;
+    } m_sums;
 };
 
 } // namespace roomcast

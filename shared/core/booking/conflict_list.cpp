@@ -21,9 +21,9 @@ void ConflictList::add(Conflict conflict)
     m_kept.pop_front();
 }
 
-QByteArray ConflictList::fingerprint() const
+QByteArray ConflictList::fingerprintOf(quint64 next, const DigestSum &kept)
 {
-    return encode(m_next) + m_sum.bytes();
+    return encode(next) + kept.bytes();
 }
 
 } // namespace roomcast

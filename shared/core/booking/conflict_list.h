@@ -28,7 +28,8 @@ public:
     quint64 forgotten() const { return m_next - m_kept.size(); }
 
     /// The fingerprint of everything above.
-    QByteArray fingerprint() const;
+    QByteArray fingerprint() const { return fingerprintOf(m_next, m_sum); }
+    static QByteArray fingerprintOf(quint64 next, const DigestSum &kept);
 
 private:
     std::deque<Conflict> m_kept; ///< ascending by number, without a gap

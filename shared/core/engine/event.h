@@ -59,6 +59,7 @@ enum class EventKind {
     ReachableAgain,     ///< member, label: a server that was cut off has this server's label
     Merged,             ///< index, epoch, claims: that came in; both: slots booked on both sides;
                         ///< displaced: claims; report: number of the first conflict (0: none)
+    SnapshotRefused,    ///< index: a snapshot up to there cannot be read back and is not stored
 };
 
 struct Event {

@@ -137,6 +137,11 @@ bool ReplicaReader::complete() const
            (m_head->from_log || m_booking.complete());
 }
 
+bool ReplicaReader::isSound() const
+{
+    return complete() && !m_head->from_log && m_booking.checkedDigest() == m_head->state;
+}
+
 std::optional<Replica> ReplicaReader::replica()
 {
     BookingState state = m_booking.finish();

@@ -55,8 +55,13 @@ public:
     /// No record is larger: a catalogue of the largest files has room.
     static constexpr qsizetype kRecordBytesMax = 4 * 1024 * 1024;
 
+    ReplicaReader() = default;
+    explicit ReplicaReader(SnapshotReading reading) : m_booking(reading) {}
+
     Result<Unit, DecodeError> take(const QByteArray &part);
     bool complete() const;
+    /// Of a copy with a state that is only checked: it is complete, and it is what its head says.
+    bool isSound() const;
     /// None before its record has come.
     const std::optional<CopyHead> &head() const { return m_head; }
 

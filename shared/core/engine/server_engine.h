@@ -35,6 +35,8 @@ public:
     std::optional<TimePoint> nextDeadline() const;
     ServerId id() const { return m_self.key.id; }
     Origin origin() const { return ServerOrigin{m_self, m_partition.label()}; }
+    /// The sender is its leader or in its view, and this is where it is known to be.
+    bool knowsMember(const Origin &origin, const Endpoint &at) const;
     ServerStatus status(Now now) const;
     std::vector<PeerStatus> peers(Now now) const;
     /// What merges displaced, as this server has it: an event `merged` says from which number on.
@@ -152,6 +154,8 @@ private:
     void collectPersist();
     void stageCopy();
     void compactJournal(PersistBatch &batch);
+    bool isCompactionDue() const;
+    void refuseSnapshot(PersistBatch &batch);
 
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
@@ -297,11 +301,13 @@ private:
     std::optional<SnapshotInstall> m_installed; ///< the staged parts are whole
     struct Compaction {
         SnapshotParts parts;
+        ReplicaReader check; ///< of what was handed out: the stored one is replaced by no other
         LogIndex base;
         quint32 part = 0;
         TimePoint next_at;
     };
     std::optional<Compaction> m_compaction; ///< a snapshot for the disk on its way
+    LogIndex m_refused_base;                ///< of the last snapshot that could not be read back
     bool m_unreadable = false;              ///< the stored copy cannot be used
     LogIndex m_announced;                   ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;

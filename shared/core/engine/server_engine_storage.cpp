@@ -2,6 +2,7 @@
 //
 // What goes to the disk and comes back from it.
 #include "core/base/mutation.h"
+#include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
 namespace roomcast {
@@ -74,32 +75,49 @@ void ServerEngine::stageCopy()
     m_installed = SnapshotInstall{m_replica.committed(), true};
 }
 
-/// Writes a snapshot now and then, a part a step, so that the journal stays short.
+bool ServerEngine::isCompactionDue() const
+{
+    const LogIndex last = std::max(m_stored_base, m_refused_base);
+    // A snapshot takes the place of entries that are stored, not of those in this very batch.
+    return inGroup() && m_replica.committed() > last && m_replica.committed() <= m_persisted &&
+           m_replica.committed().value - last.value > m_config.limits.compact_after;
+}
+
+/// Writes a snapshot now and then, a part a step, so that the journal stays short. Each part is
+/// read back: a snapshot that no reader would take must not replace one that can be read.
 void ServerEngine::compactJournal(PersistBatch &batch)
 {
-    const quint64 journal = m_replica.committed().value - m_stored_base.value;
-    // A snapshot takes the place of entries that are stored, not of those in this very batch.
-    const bool due = inGroup() && m_replica.committed() > m_stored_base &&
-                     m_replica.committed() <= m_persisted &&
-                     journal > m_config.limits.compact_after;
     if (m_taker.active() || batch.install) {
         m_compaction.reset();
         return;
     }
-    if (due && !m_compaction)
+    if (!m_compaction && isCompactionDue())
         m_compaction = Compaction{SnapshotParts(ReplicaSource::ofState(m_replica, m_bully.hard()),
                                                 m_config.limits.part_bytes),
-                                  m_replica.committed(), 0, m_now.mono};
+                                  ReplicaReader(SnapshotReading::Check), m_replica.committed(), 0,
+                                  m_now.mono};
     if (!m_compaction || m_now.mono < m_compaction->next_at)
         return;
     SnapshotParts &parts = m_compaction->parts;
     batch.staged.push_back({m_compaction->part++, parts.next()});
     m_compaction->next_at = m_now.mono + kCompactionPace;
+    const bool readable = bool(m_compaction->check.take(batch.staged.back().bytes));
+    if (!readable || (parts.atEnd() && !m_compaction->check.isSound()))
+        return refuseSnapshot(batch);
     if (!parts.atEnd())
         return;
     batch.install = SnapshotInstall{m_compaction->base, true};
     m_stored_base = m_compaction->base;
     m_compaction.reset();
+}
+
+/// The stored snapshot and the journal behind it stay, and are enough for a restart.
+void ServerEngine::refuseSnapshot(PersistBatch &batch)
+{
+    batch.staged.pop_back();
+    m_refused_base = m_compaction->base;
+    m_compaction.reset();
+    tell(EventKind::SnapshotRefused, {fact("index", m_refused_base)});
 }
 
 } // namespace roomcast
