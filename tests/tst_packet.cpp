@@ -12,6 +12,25 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast;
 
+namespace {
+
+constexpr FragmentSource kPlace{{0x0a000001, 7000}};
+
+/// The two halves of a small packet, as fragments.
+std::pair<Fragment, Fragment> halves(const Origin &origin, quint64 message)
+{
+    const QByteArray inner = encodePacket(origin, Leave{});
+    return {{message, 0, 2, inner.left(10)}, {message, 1, 2, inner.mid(10)}};
+}
+
+bool completes(Reassembler &reassembler, const FragmentSource &source, const Fragment &fragment)
+{
+    const auto whole = reassembler.add(source, kServer, fragment);
+    return whole && *whole;
+}
+
+} // namespace
+
 class TestPacket final : public QObject {
     Q_OBJECT
 
@@ -26,6 +45,10 @@ private Q_SLOTS:
     void theLargestViewFits();
     void badFragments();
     void unfinishedMessagesAreBounded();
+    void nobodyPushesOutWhatOthersSent();
+    void strangersPushOutNothingOfMembers();
+    void partsComeFromOnePlace();
+    void aRequestIsOutstandingItself();
 };
 
 void TestPacket::everyMessageComesBack()
@@ -90,7 +113,7 @@ void TestPacket::largeMessageTravelsInParts()
     for (size_t i = 0; i < datagrams.size(); ++i) {
         QVERIFY(datagrams[i].size() <= 1200);
         const auto packet = decodePacket(datagrams[i]);
-        const auto whole = reassembler.add(packet->origin, std::get<Fragment>(packet->message));
+        const auto whole = reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
         QVERIFY(whole);
         QCOMPARE(whole->has_value(), i + 1 == datagrams.size());
         if (*whole)
@@ -108,7 +131,7 @@ void TestPacket::partsInAnyOrderAndTwice()
     int whole = 0;
     for (const QByteArray &datagram : datagrams) {
         const auto packet = decodePacket(datagram);
-        const auto result = reassembler.add(packet->origin, std::get<Fragment>(packet->message));
+        const auto result = reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
         whole += result && *result ? 1 : 0;
     }
     QCOMPARE(whole, 1);
@@ -141,15 +164,20 @@ void TestPacket::theLargestViewFits()
 
 void TestPacket::badFragments()
 {
+    const QByteArray part("zz");
     Reassembler reassembler;
-    for (const Fragment &bad : {Fragment{1, 0, 0, {}}, Fragment{1, 0, 1, {}}, Fragment{1, 2, 2, {}},
-                                Fragment{1, 0, Fragmenter::kPartsMax + 1, {}}})
-        QCOMPARE(reassembler.add(kServer, bad).error(), DecodeError::OutOfRange);
+    for (const Fragment &bad :
+         {Fragment{1, 0, 0, part}, Fragment{1, 0, 1, part}, Fragment{1, 2, 2, part},
+          Fragment{1, 0, Fragment::kPartsMax + 1, part}, Fragment{1, 0, 2, {}},
+          Fragment{1, 0, 2, QByteArray(Fragment::kBytesMax + 1, 'z')}}) {
+        QCOMPARE(reassembler.add(kPlace, kServer, bad).error(), DecodeError::OutOfRange);
+        QCOMPARE(decodePacket(encodePacket(kServer, bad)).error(), DecodeError::OutOfRange);
+    }
     // A fragment in a fragment, and a message in another sender's name.
     for (const QByteArray &inner :
-         {encodePacket(kServer, Fragment{2, 0, 2, "zz"}), encodePacket(kClient, Leave{})}) {
-        QVERIFY(reassembler.add(kServer, {3, 0, 2, inner.left(10)}));
-        QCOMPARE(reassembler.add(kServer, {3, 1, 2, inner.mid(10)}).error(),
+         {encodePacket(kServer, Fragment{2, 0, 2, part}), encodePacket(kClient, Leave{})}) {
+        QVERIFY(reassembler.add(kPlace, kServer, {3, 0, 2, inner.left(10)}));
+        QCOMPARE(reassembler.add(kPlace, kServer, {3, 1, 2, inner.mid(10)}).error(),
                  DecodeError::WrongType);
     }
 }
@@ -157,13 +185,51 @@ void TestPacket::badFragments()
 void TestPacket::unfinishedMessagesAreBounded()
 {
     Reassembler reassembler;
-    const QByteArray inner = encodePacket(kServer, Leave{});
-    QVERIFY(reassembler.add(kServer, {0, 0, 2, inner.left(10)}));
-    for (quint64 message = 1; message <= quint64(Reassembler::kPendingMax); ++message)
-        QVERIFY(reassembler.add(kServer, {message, 0, 2, inner.left(10)}));
+    for (quint64 message = 0; message <= quint64(Reassembler::kPendingOfOneMax); ++message)
+        QVERIFY(!completes(reassembler, kPlace, halves(kServer, message).first));
     // The first one made room, so its second half completes nothing.
-    const auto late = reassembler.add(kServer, {0, 1, 2, inner.mid(10)});
-    QVERIFY(late && !*late);
+    QVERIFY(!completes(reassembler, kPlace, halves(kServer, 0).second));
+    QVERIFY(completes(reassembler, kPlace, halves(kServer, 2).second));
+}
+
+void TestPacket::nobodyPushesOutWhatOthersSent()
+{
+    Reassembler reassembler;
+    QVERIFY(!completes(reassembler, kPlace, halves(kServer, 0).first));
+    // One host, a thousand ports.
+    for (quint16 port = 1; port <= 1'000; ++port)
+        completes(reassembler, {{0x0a000002, port}}, halves(kServer, 1).first);
+    QVERIFY(completes(reassembler, kPlace, halves(kServer, 0).second));
+}
+
+void TestPacket::strangersPushOutNothingOfMembers()
+{
+    const FragmentSource member{kPlace.from, true};
+    Reassembler reassembler;
+    QVERIFY(!completes(reassembler, member, halves(kServer, 0).first));
+    // A thousand hosts.
+    for (quint32 host = 1; host <= 1'000; ++host)
+        completes(reassembler, {{host, 1}}, halves(kServer, 1).first);
+    QVERIFY(completes(reassembler, member, halves(kServer, 0).second));
+    // Of the strangers the oldest made room.
+    QVERIFY(!completes(reassembler, {{1, 1}}, halves(kServer, 1).second));
+    QVERIFY(completes(reassembler, {{1'000, 1}}, halves(kServer, 1).second));
+}
+
+void TestPacket::partsComeFromOnePlace()
+{
+    Reassembler reassembler;
+    QVERIFY(!completes(reassembler, kPlace, halves(kServer, 0).first));
+    QVERIFY(!completes(reassembler, {{kPlace.from.ipv4, 1}}, halves(kServer, 0).second));
+    QVERIFY(completes(reassembler, kPlace, halves(kServer, 0).second));
+}
+
+void TestPacket::aRequestIsOutstandingItself()
+{
+    Request request{{5}, 1, {5}, 2000, true, QByteArray("command")};
+    QVERIFY(decodePacket(encodePacket(kClient, request)));
+    request.oldest_outstanding = {6};
+    QCOMPARE(decodePacket(encodePacket(kClient, request)).error(), DecodeError::OutOfRange);
 }
 
 QTEST_GUILESS_MAIN(TestPacket)

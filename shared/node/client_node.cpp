@@ -174,10 +174,12 @@ private:
             Q_EMIT m_node.keepingFailed(what);
     }
 
-    void onDatagram(const Endpoint &, const QByteArray &datagram)
+    void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
+        // A client is no member, and knows no place of one.
+        const auto packet = m_port.receive(from, datagram, [](const Origin &) { return false; });
         // What cannot be read is dropped here; servers log it.
-        if (const auto packet = m_port.receive(datagram); packet && *packet)
+        if (packet && *packet)
             run(m_engine.onDatagram(**packet, m_clock.now()));
     }
 

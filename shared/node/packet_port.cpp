@@ -17,16 +17,6 @@ void PacketPort::unicast(const Origin &origin, const Endpoint &to, const Message
         m_transport.unicast(to, datagram);
 }
 
-Result<std::optional<Packet>, DecodeError> PacketPort::receive(const QByteArray &datagram)
-{
-    auto packet = decodePacket(datagram);
-    if (!packet)
-        return Failure{packet.error()};
-    if (const auto *fragment = std::get_if<Fragment>(&packet->message))
-        return m_reassembler.add(packet->origin, *fragment);
-    return std::optional<Packet>(std::move(packet).value());
-}
-
 QString scriptName(DecodeError error)
 {
     switch (error) {

@@ -19,8 +19,19 @@ public:
     void multicast(const Origin &origin, const Message &message);
     void unicast(const Origin &origin, const Endpoint &to, const Message &message);
 
-    /// The packet that `datagram` completes, if it does.
-    Result<std::optional<Packet>, DecodeError> receive(const QByteArray &datagram);
+    /// The packet that `datagram` completes, if it does. `isMember`: a sender that speaks from
+    /// there is of the group.
+    template <typename IsMember>
+    Result<std::optional<Packet>, DecodeError>
+    receive(const Endpoint &from, const QByteArray &datagram, IsMember isMember)
+    {
+        auto packet = decodePacket(datagram);
+        if (!packet)
+            return Failure{packet.error()};
+        if (const auto *fragment = std::get_if<Fragment>(&packet->message))
+            return m_reassembler.add({from, isMember(packet->origin)}, packet->origin, *fragment);
+        return std::optional<Packet>(std::move(packet).value());
+    }
 
 private:
     Transport &m_transport;

@@ -123,7 +123,9 @@ private:
 
     void onDatagram(const Endpoint &from, const QByteArray &datagram)
     {
-        auto packet = m_port.receive(datagram);
+        auto packet = m_port.receive(from, datagram, [&](const Origin &origin) {
+            return engine().knowsMember(origin, from);
+        });
         if (!packet)
             return reject(scriptName(packet.error()), from);
         if (*packet)

@@ -51,7 +51,8 @@ inline constexpr qsizetype kBytesMax = 60 * 1024;
 /// Most elements of one list.
 inline constexpr qsizetype kListMax = 16 * 1024;
 
-/// Specialise with `static constexpr auto list = std::tuple(&T::member, ...)`.
+/// Specialise with `static constexpr auto list = std::tuple(&T::member, ...)`, and where not every
+/// combination of members makes sense with `static bool accepts(const T &)`.
 template <typename T>
 struct Fields;
 
@@ -192,6 +193,9 @@ public:
                 leaveArray();
             },
             Fields<T>::list);
+        if constexpr (requires { Fields<T>::accepts(v); })
+            if (!failed() && !Fields<T>::accepts(v))
+                fail(DecodeError::OutOfRange);
     }
 
 private:

@@ -257,4 +257,12 @@ void ServerEngine::backOff()
     m_ready_at = m_now.mono + m_back_off;
 }
 
+bool ServerEngine::knowsMember(const Origin &origin, const Endpoint &at) const
+{
+    const auto *server = std::get_if<ServerOrigin>(&origin);
+    const Peer *peer = server ? m_peers.find(server->member.key) : nullptr;
+    return peer && peer->endpoint == at &&
+           (m_leader == peer->member.key || m_bully.hard().installed.has(peer->member.key));
+}
+
 } // namespace roomcast

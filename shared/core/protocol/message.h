@@ -221,6 +221,11 @@ struct Carried {
 
 /// A part of a message that is larger than a datagram.
 struct Fragment {
+    /// The largest message that may be cut: COORDINATOR of the largest view, with all it can carry.
+    static constexpr quint32 kPartsMax = 160;
+    /// Of one part: it fits a datagram.
+    static constexpr qsizetype kBytesMax = 1200;
+
     quint64 message = 0; ///< counts the sender's fragmented messages
     quint32 part = 0;
     quint32 parts = 1;
@@ -324,6 +329,12 @@ struct Fields<Request> {
     static constexpr auto list =
         std::tuple(&Request::sequence, &Request::attempt, &Request::oldest_outstanding,
                    &Request::time_left_ms, &Request::write, &Request::command);
+    /// A request that is outstanding itself: a later mark would say that nobody waits for it, and
+    /// have the outcomes of those that somebody waits for forgotten.
+    static bool accepts(const Request &request)
+    {
+        return request.oldest_outstanding <= request.sequence;
+    }
 };
 template <>
 struct Fields<Reply> {
@@ -366,6 +377,12 @@ template <>
 struct Fields<Fragment> {
     static constexpr auto list =
         std::tuple(&Fragment::message, &Fragment::part, &Fragment::parts, &Fragment::bytes);
+    static bool accepts(const Fragment &fragment)
+    {
+        return fragment.parts >= 2 && fragment.parts <= Fragment::kPartsMax &&
+               fragment.part < fragment.parts && !fragment.bytes.isEmpty() &&
+               fragment.bytes.size() <= Fragment::kBytesMax;
+    }
 };
 
 } // namespace codec

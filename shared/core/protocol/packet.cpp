@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/packet.h"
 
+#include <algorithm>
+#include <map>
+
 namespace roomcast {
 
 namespace {
@@ -45,36 +48,64 @@ std::vector<QByteArray> Fragmenter::datagrams(const Origin &origin, const Messag
     return result;
 }
 
-Reassembler::Pending &Reassembler::pendingFor(const Origin &origin, const Fragment &fragment)
+// ---- unfinished messages ---------------------------------------------------------------------
+
+Reassembler::Table::iterator Reassembler::find(Table &table, const Endpoint &from,
+                                               const Origin &origin, const Fragment &fragment)
 {
-    for (Pending &p : m_pending)
-        if (p.message == fragment.message && p.parts.size() == fragment.parts && p.origin == origin)
-            return p;
-    if (qsizetype(m_pending.size()) == kPendingMax)
-        m_pending.pop_front();
-    Pending fresh{origin, fragment.message, fragment.parts, {}};
-    fresh.parts.resize(fragment.parts);
-    return m_pending.emplace_back(std::move(fresh));
+    return std::find_if(table.begin(), table.end(), [&](const Pending &p) {
+        return p.message == fragment.message && p.parts.size() == fragment.parts &&
+               p.from == from && p.origin == origin;
+    });
 }
 
-Result<std::optional<Packet>, DecodeError> Reassembler::add(const Origin &origin,
-                                                            const Fragment &fragment)
+/// For one more message from `from`: of its own where it has many, otherwise of the host that has
+/// most.
+void Reassembler::makeRoom(Table &table, const Endpoint &from)
 {
-    if (fragment.parts < 2 || fragment.parts > Fragmenter::kPartsMax ||
-        fragment.part >= fragment.parts)
-        return Failure{DecodeError::OutOfRange};
-    Pending &pending = pendingFor(origin, fragment);
-    auto &slot = pending.parts[fragment.part];
-    if (!slot) {
-        slot = fragment.bytes;
-        --pending.missing;
+    std::map<quint32, qsizetype> of_host;
+    qsizetype of_place = 0;
+    for (const Pending &p : table) {
+        ++of_host[p.from.ipv4];
+        of_place += p.from == from ? 1 : 0;
     }
-    if (pending.missing > 0)
+    const auto erase = [&](auto matches) {
+        table.erase(std::find_if(table.begin(), table.end(), matches));
+    };
+    if (of_place >= kPendingOfOneMax)
+        return erase([&](const Pending &p) { return p.from == from; });
+    if (std::ssize(table) < kPendingMax)
+        return;
+    qsizetype most = 0;
+    for (const auto &[host, count] : of_host)
+        most = std::max(most, count);
+    erase([&](const Pending &p) { return of_host.at(p.from.ipv4) == most; });
+}
+
+Result<std::optional<Packet>, DecodeError>
+Reassembler::add(const FragmentSource &source, const Origin &origin, const Fragment &fragment)
+{
+    if (!codec::Fields<Fragment>::accepts(fragment))
+        return Failure{DecodeError::OutOfRange};
+    Table &table = source.member ? m_of_members : m_of_strangers;
+    auto pending = find(table, source.from, origin, fragment);
+    if (pending == table.end()) {
+        makeRoom(table, source.from);
+        table.push_back({source.from, origin, fragment.message, fragment.parts,
+                         std::vector<QByteArray>(fragment.parts)});
+        pending = std::prev(table.end());
+    }
+    QByteArray &part = pending->parts[fragment.part];
+    if (part.isEmpty()) {
+        part = fragment.bytes;
+        --pending->missing;
+    }
+    if (pending->missing > 0)
         return std::optional<Packet>();
     QByteArray whole;
-    for (const auto &part : pending.parts)
-        whole += *part;
-    std::erase_if(m_pending, [&](const Pending &p) { return &p == &pending; });
+    for (const QByteArray &one : pending->parts)
+        whole += one;
+    table.erase(pending);
     auto packet = decodePacket(whole);
     if (!packet)
         return Failure{packet.error()};

@@ -39,8 +39,7 @@ Result<Packet, DecodeError> decodePacket(const QByteArray &bytes);
 /// Makes the datagrams for messages of one sender.
 class Fragmenter {
 public:
-    /// The largest message that may be cut: COORDINATOR of the largest view, with all it can carry.
-    static constexpr quint32 kPartsMax = 160;
+    static constexpr quint32 kPartsMax = Fragment::kPartsMax;
 
     explicit Fragmenter(qsizetype datagram_bytes_max) : m_datagram_bytes_max(datagram_bytes_max) {}
 
@@ -52,24 +51,44 @@ private:
     quint64 m_count = 0;
 };
 
-/// Puts fragments together. Holds at most kPendingMax unfinished messages; the oldest makes room.
+/// Where a fragment came from.
+struct FragmentSource {
+    Endpoint from; ///< the parts of one message come from one place
+    /// It is a member of the group, at the place it is known to be: what is unfinished of members
+    /// makes no room for strangers.
+    bool member = false;
+};
+
+/// Puts fragments together. Keeps a bounded number of unfinished messages, of which those make room
+/// that came from where most are unfinished, the oldest first: nobody pushes out what others sent
+/// by sending much.
 class Reassembler {
 public:
+    /// Unfinished messages of members, and as many of strangers.
     static constexpr qsizetype kPendingMax = 64;
+    /// Those of one place.
+    static constexpr qsizetype kPendingOfOneMax = 8;
 
     /// The whole packet if `fragment` was its last missing part; an error if it is malformed.
-    Result<std::optional<Packet>, DecodeError> add(const Origin &origin, const Fragment &fragment);
+    Result<std::optional<Packet>, DecodeError> add(const FragmentSource &source,
+                                                   const Origin &origin, const Fragment &fragment);
 
 private:
     struct Pending {
+        Endpoint from;
         Origin origin;
         quint64 message = 0;
         quint32 missing = 0;
-        std::vector<std::optional<QByteArray>> parts;
+        std::vector<QByteArray> parts; ///< empty until it came
     };
-    Pending &pendingFor(const Origin &origin, const Fragment &fragment);
+    using Table = std::deque<Pending>; ///< the oldest first
 
-    std::deque<Pending> m_pending;
+    static Table::iterator find(Table &table, const Endpoint &from, const Origin &origin,
+                                const Fragment &fragment);
+    static void makeRoom(Table &table, const Endpoint &from);
+
+    Table m_of_members;
+    Table m_of_strangers;
 };
 
 namespace codec {
