@@ -12,6 +12,13 @@ target_compile_definitions(roomcast_options INTERFACE
     QT_USE_QSTRINGBUILDER ROOMCAST_VERSION="${PROJECT_VERSION}")
 target_include_directories(roomcast_options INTERFACE
     ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/shared)
+if(ROOMCAST_FUZZ)
+    # What libFuzzer follows, with the sanitizers that notice what went wrong.
+    target_compile_options(roomcast_options INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    target_link_options(roomcast_options INTERFACE -fsanitize=address,undefined)
+endif()
 if(ROOMCAST_SANITIZE)
     target_compile_options(roomcast_options INTERFACE
         -fsanitize=${ROOMCAST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

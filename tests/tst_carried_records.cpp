@@ -29,7 +29,7 @@ public:
                         StoredCopy copy = {})
         : disk(std::move(copy)), m_engine(config(std::move(set), part_bytes), 4711, disk)
     {
-        keep(m_engine.start(at(0s)));
+        keep(m_engine.step(input::Start{}, at(0s)));
         runTo(1s);
     }
 
@@ -47,12 +47,14 @@ public:
     void runTo(Duration until)
     {
         while (*m_engine.nextDeadline() <= at(until).mono)
-            keep(m_engine.tick({*m_engine.nextDeadline(), at(until).wall, at(until).today}));
+            keep(m_engine.step(input::Tick{},
+                               {*m_engine.nextDeadline(), at(until).wall, at(until).today}));
     }
     void hear(const Origin &origin, const Message &message)
     {
-        keep(m_engine.onDatagram({0x7f000001, 1},
-                                 {Packet::kMagic, Packet::kVersion, origin, message}, at(1001ms)));
+        const Packet packet{Packet::kMagic, Packet::kVersion, origin, message};
+        keep(m_engine.step(input::Datagram{{0x7f000001, 1}, Channel::Multicast, packet},
+                           at(1001ms)));
     }
     /// A session and a few bookings.
     void beUsed()
