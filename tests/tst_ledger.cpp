@@ -51,7 +51,7 @@ private Q_SLOTS:
         s.startThree();
         s.install(view(1, {3, 2, 1}));
         s.install(view(2, {2, 1}));
-        s.send(3, Order{epoch(1, 3), {1}, {write(epoch(1, 3), 1)}});
+        s.send(3, Order{epoch(1, 3), {1}, {}, {write(epoch(1, 3), 1)}});
         s.append(2, {1}, write(epoch(2, 2), 1));
         QVERIFY(s.ledger.wasOrderedApart(m_genesis, kRequest));
     }

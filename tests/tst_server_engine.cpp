@@ -136,7 +136,7 @@ void TestServerEngine::ordersOfAStrangerAreIgnored()
     const ServerStatus before = engine->status(at(1001ms));
     const Entry forged{before.epoch, {1}, {1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
     const Effects e =
-        engine->step(datagram(kThere, from(300, Order{before.epoch, {2}, {forged}})), at(1001ms));
+        engine->step(datagram(kThere, from(300, Order{before.epoch, {2}, {}, {forged}})), at(1001ms));
     QVERIFY(e.persist.entries.empty());
     engine->step(datagram(kThere, from(300, Commit{before.epoch, {1}, {99}, true, {}})),
                  at(1002ms));

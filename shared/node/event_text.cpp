@@ -152,6 +152,9 @@ constexpr std::array kKinds{
                QT_TRANSLATE_NOOP("EventText",
                                  "The copy up to entry {index} cannot be read back and was not "
                                  "stored; the older one and the journal behind it stay")},
+    KindTraits{EventKind::ReplicaDiffers, "replica-differs"_L1, kError, Category::State,
+               QT_TRANSLATE_NOOP("EventText", "The {what} of server {member} and of this one differ "
+                                              "at entry {index}: {action}")},
 };
 
 constexpr bool isInOrder()
@@ -160,7 +163,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::SnapshotRefused) + 1;
+    return kKinds.size() == size_t(EventKind::ReplicaDiffers) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 

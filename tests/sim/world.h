@@ -63,6 +63,8 @@ public:
     void setHealAfter(Node machine, quint32 requests);
     void declareDead(Node machine, ServerId id);
     void crash(Node machine, Crash kind = Crash::Process);
+    /// `to` receives, as by multicast, what the server on `from` never sent.
+    void forge(Node to, Node from, const Message &message);
     void leave(Node machine);
     void joinOtherGroup(Node machine);
     /// Nothing is delivered to it and its timers stand still for `pause`.

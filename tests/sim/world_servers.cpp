@@ -117,6 +117,15 @@ bool World::isFrozen(Node node) const
     return machine.process && machine.process->loop->frozen();
 }
 
+void World::forge(Node to, Node from, const Message &message)
+{
+    const Machine &sender = m_machines.at(from);
+    input(to, input::Datagram{sender.endpoint,
+                              Channel::Multicast,
+                              {Packet::kMagic, Packet::kVersion,
+                               sender.process->loop->engine().origin(), message}});
+}
+
 void World::leave(Node node)
 {
     input(node, input::Leave{});

@@ -37,6 +37,18 @@ void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen, Labe
     m_world.start(m_machines[id], std::move(config), quint16(id));
 }
 
+void Cluster::restart(quint32 id, const std::function<void(StoredCopy &)> &change)
+{
+    ServerConfig config;
+    config.id = {id};
+    config.id_chosen = true;
+    config.incarnation = {m_world.random().next()};
+    config.seed = m_world.random().next();
+    if (change)
+        change(m_world.disk(m_machines.at(id)).durable);
+    m_world.start(m_machines.at(id), std::move(config), quint16(id));
+}
+
 int Cluster::addClient(std::optional<Label> label, const QString &person)
 {
     m_clients.push_back(m_world.addClient({}, label, person));

@@ -18,6 +18,8 @@ public:
     /// Starts a server now, on a machine of its own.
     void addServer(quint32 id, CatalogueSet catalogue = sampleCatalogue(), bool id_chosen = true,
                    Label label = {});
+    /// A server that was killed starts again, with what `change` leaves of its disk.
+    void restart(quint32 id, const std::function<void(StoredCopy &)> &change = {});
     /// Starts a client now; its number is what the other calls take.
     int addClient(std::optional<Label> label = {}, const QString &person = {});
 
@@ -61,6 +63,12 @@ public:
     ClientEngine &client(int number) { return m_world.client(m_clients.at(size_t(number))); }
     const std::vector<Answer> &answers(int client) const;
     const std::vector<Answer> &doubleReplies(int client) const;
+
+    /// Server `to` receives what server `from` never sent.
+    void deliver(quint32 to, quint32 from, const Message &message)
+    {
+        m_world.forge(m_machines.at(to), m_machines.at(from), message);
+    }
 
     bool up(quint32 id) const;
     Conflicts conflicts(quint32 id, quint64 from) const

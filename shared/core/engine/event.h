@@ -60,6 +60,8 @@ enum class EventKind {
     Merged,             ///< index, epoch, claims: that came in; both: slots booked on both sides;
                         ///< displaced: claims; report: number of the first conflict (0: none)
     SnapshotRefused,    ///< index: a snapshot up to there cannot be read back and is not stored
+    ReplicaDiffers,     ///< member, index, what: log | state; action: seen | verifying | equal |
+                        ///< replaced
 };
 
 struct Event {

@@ -29,9 +29,17 @@ Replica::Replica(BookingState state, const LogPosition &committed, bool primary)
 {
 }
 
+const Digest &Replica::stateDigest() const
+{
+    if (!m_state_digest)
+        m_state_digest = m_state.digest();
+    return *m_state_digest;
+}
+
 Applied Replica::apply(const Entry &entry, LogIndex index)
 {
     Applied applied;
+    m_state_digest.reset();
     m_state.noteTime(entry.at);
     applied.index = index;
     applied.entry_epoch = entry.epoch;

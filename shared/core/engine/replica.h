@@ -40,6 +40,8 @@ public:
     /// The view under which the next entry is applied is primary.
     bool primary() const { return m_primary; }
     const Digest &catalogueDigest() const { return m_catalogue_digest; }
+    /// Of the booking state at committed().
+    const Digest &stateDigest() const;
 
     /// People's bookings would be lost with this copy: applied ones, or writes on their way.
     bool holdsBookings() const;
@@ -63,6 +65,7 @@ private:
     LogIndex m_committed;
     bool m_primary = false;
     Digest m_catalogue_digest;
+    mutable std::optional<Digest> m_state_digest; ///< asked for since the last entry was applied
 };
 
 } // namespace roomcast

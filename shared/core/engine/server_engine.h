@@ -128,6 +128,13 @@ private:
     bool waitsAcross() const;
     Duration jittered(Duration mean);
 
+    // Whether the copies are equal: server_engine_equality.cpp
+    bool agreesAt(LogIndex index, const Digest &digest) const;
+    bool agreesOnState(const Heartbeat &heartbeat) const;
+    bool differs(const Member &from, const Heartbeat &heartbeat);
+    void doubt(const Member &leader, LogIndex index, bool state);
+    bool settleDoubt(const ServerKey &leader);
+
     // The state of others: server_engine_transfer.cpp
     void wantLinks();
     std::vector<ServerKey> wantedLinks() const;
@@ -263,6 +270,11 @@ private:
     std::optional<ServerKey> m_gathering; ///< m_taker reads its copy for the merge only
     std::vector<LogPosition> m_gathered;  ///< logs read for m_decision; bounded by its members
     LogIndex m_merge_index;               ///< leading: of the last MergeRecord ordered
+    /// This server's copy may differ from its leader's, whose copy is asked for.
+    struct Doubt {
+        bool state = false; ///< of equal logs; otherwise the logs differ
+    };
+    std::optional<Doubt> m_doubt;
 
     std::optional<ServerKey> m_leader;
     std::optional<Decision> m_decision;          ///< of the own complete ballot, until installed

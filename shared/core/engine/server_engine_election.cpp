@@ -314,6 +314,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
     m_leader = leader;
+    m_doubt.reset();
     m_taken_in_at = m_leader_seen_at = m_now.mono;
     m_round_seen = 0;
     dropTransfer();

@@ -30,7 +30,8 @@ void ServerEngine::sendHeartbeat()
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
-                        m_replica.catalogueDigest(), m_peers.heard(Heartbeat::kHearsMax),
+                        m_replica.catalogueDigest(), m_replica.log().last().prefix,
+                        m_replica.stateDigest(), m_peers.heard(Heartbeat::kHearsMax),
                         std::move(missing)});
     offerCarried();
     // Again for members that missed it, but not beside the first one.
@@ -64,11 +65,12 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
             stand(StandReason::Departure); // a member has gone over to another group
         return;
     }
+    const bool equal = theirs.installed != installed() || !differs(from, heartbeat);
     if (theirs.phase == Phase::Leading)
         onLeaderHeartbeat(from, heartbeat);
     else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
         resumeAmongMembers();
-    if (m_phase == Phase::Leading)
+    if (m_phase == Phase::Leading && equal)
         onMemberHeartbeat(*peer, heartbeat);
 }
 
@@ -123,9 +125,13 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
         m_leader_seen_at = m_now.mono;
         if (m_phase == Phase::Frozen)
             resume();
+        if (!agreesAt(heartbeat.presence.last, heartbeat.log))
+            return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
             m_round_seen = std::max(m_round_seen, heartbeat.round);
         commitTo(heartbeat.commit);
+        if (!agreesOnState(heartbeat))
+            return doubt(from, heartbeat.commit, true);
         repairGap(heartbeat.presence.last);
         acknowledge();
         updateReadiness(heartbeat);
@@ -150,7 +156,7 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
     if (m_phase != Phase::Learning && m_phase != Phase::Ready)
         return;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_taker.active() || m_wanted_from || m_now.mono < m_ready_at ||
+    if (m_taker.active() || m_wanted_from || m_doubt || m_now.mono < m_ready_at ||
         m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
     m_phase = Phase::Ready;

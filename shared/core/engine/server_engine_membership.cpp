@@ -212,6 +212,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     if (m_bully.hard().installed.has(m_self.key))
         backOff();
     m_phase = Phase::Learning;
+    m_doubt.reset();
     m_leader = leader.key;
     m_leader_seen_at = m_now.mono;
     endLeadership();
@@ -228,6 +229,7 @@ void ServerEngine::forgetGroup()
 {
     m_bully.forgetGroup();
     m_decision.reset();
+    m_doubt.reset();
     m_replica = Replica(m_config.catalogue);
     m_persisted = m_stored_base = {};
     m_clear_store = true;

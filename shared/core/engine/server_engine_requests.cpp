@@ -209,7 +209,8 @@ bool ServerEngine::answerUnordered(const HeldRequest &held)
 
 void ServerEngine::orderBatch(std::vector<Entry> entries)
 {
-    Order order{installed(), next(m_replica.log().lastIndex()), std::move(entries)};
+    const LogPosition before = m_replica.log().last();
+    Order order{installed(), next(before.index), before.prefix, std::move(entries)};
     append(order.entries);
     if (!m_peers.all().empty())
         m_effects.ahead.push_back(ToGroup{std::move(order)});
@@ -222,8 +223,12 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
     const bool fenced = !mutated(Mutation::NoPromiseFence) &&
                         m_bully.hard().promised != installed() &&
                         (m_phase == Phase::Following || m_bully.awaitingCoordinator());
-    if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key)
+    if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key || m_doubt ||
+        order.first.value == 0)
         return;
+    const LogIndex before{order.first.value - 1};
+    if (!agreesAt(before, order.before))
+        return doubt(from, before, false);
     LogIndex index = order.first;
     for (const Entry &entry : order.entries) {
         if (index == next(m_replica.log().lastIndex()) || mutated(Mutation::AcceptGaps))
@@ -239,7 +244,8 @@ void ServerEngine::acknowledge()
 {
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
     const bool fenced = m_bully.hard().promised != installed() || m_bully.awaitingCoordinator();
-    if (m_phase == Phase::Following && leader && (!fenced || mutated(Mutation::NoPromiseFence)))
+    if (m_phase == Phase::Following && leader && !m_doubt &&
+        (!fenced || mutated(Mutation::NoPromiseFence)))
         unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
 }
 
@@ -262,7 +268,8 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
     if (m_phase != Phase::Leading || nack.epoch != installed() || nack.from < log.firstKept() ||
         nack.from > log.lastIndex())
         return;
-    Order missed{installed(), nack.from, {}};
+    const LogIndex before{nack.from.value - 1};
+    Order missed{installed(), nack.from, log.positionAt(before).prefix, {}};
     qsizetype bytes = 0;
     for (Entry &entry : log.from(nack.from, m_config.limits.batch_max)) {
         bytes += weight(entry);

@@ -34,7 +34,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
     }
     m_wanted_from.reset();
     m_reader = {};
-    const bool whole = !inGroup() || m_gathering;
+    const bool whole = !inGroup() || m_gathering || (m_doubt && m_doubt->state);
     m_taker.start(from, whole ? LogPosition() : m_replica.log().last(), m_now, m_effects.outbox);
     tell(EventKind::TransferStarted, {fact("from", from)});
 }
@@ -120,6 +120,8 @@ void ServerEngine::finishTransfer(const ServerKey &from)
 {
     if (m_gathering)
         return finishGathering(from);
+    if (m_doubt && from == m_leader && settleDoubt(from))
+        return;
     if (!takeOver(from)) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
         return abandonTransfer();

@@ -43,6 +43,7 @@ struct Peer {
     std::optional<Duration> round_trip;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
     TimePoint shunned_until;
+    std::optional<Epoch> differed_in; ///< the view in which its copy was last seen to differ
 
     bool alive() const { return liveness == Liveness::Alive || liveness == Liveness::Probing; }
     bool cutOff() const { return liveness == Liveness::CutOff; }

@@ -72,6 +72,8 @@ struct Heartbeat {
     LogIndex commit;
     quint64 round = 0; ///< read round: begun (leader) or seen (member)
     Digest catalogue;
+    Digest log;   ///< of the log up to presence.last
+    Digest state; ///< of the booking state at `commit`
     /// Live servers that it hears, in groups of up to kHearsMax; none in larger ones.
     std::optional<std::vector<ServerId>> hears;
     /// Why `primary` is false: those of the last primary view that are not in this one; as many as
@@ -83,6 +85,7 @@ struct Heartbeat {
 struct Order {
     Epoch epoch;
     LogIndex first;
+    Digest before; ///< of the log up to the entry before `first`
     std::vector<Entry> entries;
 };
 /// What an entry changed, for the caches of clients.
@@ -274,11 +277,12 @@ template <>
 struct Fields<Heartbeat> {
     static constexpr auto list =
         std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit, &Heartbeat::round,
-                   &Heartbeat::catalogue, &Heartbeat::hears, &Heartbeat::missing);
+                   &Heartbeat::catalogue, &Heartbeat::log, &Heartbeat::state,
+                   &Heartbeat::hears, &Heartbeat::missing);
 };
 template <>
 struct Fields<Order> {
-    static constexpr auto list = std::tuple(&Order::epoch, &Order::first, &Order::entries);
+    static constexpr auto list = std::tuple(&Order::epoch, &Order::first, &Order::before, &Order::entries);
 };
 template <>
 struct Fields<Pushed> {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+//
+// Replicas prove that they are equal: each heartbeat and each ORDER carries the digest of the log
+// up to where it speaks of, and a heartbeat that of the booking state. Source: PROTOCOL.md, "Equal
+// replicas".
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+const char *nameOf(bool state)
+{
+    return state ? "state" : "log";
+}
+
+} // namespace
+
+/// False where this server has another log up to `index`. An index that its log does not keep, or
+/// does not reach, proves nothing.
+bool ServerEngine::agreesAt(LogIndex index, const Digest &digest) const
+{
+    const ReplicatedLog &log = m_replica.log();
+    const bool comparable = index >= log.base().index && index <= log.lastIndex();
+    return !comparable || log.positionAt(index).prefix == digest;
+}
+
+/// False where the same entries made another state here. Two states compare at one index only.
+bool ServerEngine::agreesOnState(const Heartbeat &heartbeat) const
+{
+    return heartbeat.commit != m_replica.committed() || heartbeat.state == m_replica.stateDigest();
+}
+
+/// Of two servers of one installed view: anybody may say so, once a view.
+bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
+{
+    const Presence &theirs = heartbeat.presence;
+    const bool log = !agreesAt(theirs.last, heartbeat.log);
+    const bool state = !log && !agreesOnState(heartbeat);
+    Peer *peer = m_peers.find(from.key);
+    if ((log || state) && peer && std::exchange(peer->differed_in, installed()) != installed())
+        tell(EventKind::ReplicaDiffers,
+             {fact("member", from.key), fact("index", log ? theirs.last : heartbeat.commit),
+              fact("what", nameOf(state)), fact("action", "seen")});
+    return log || state;
+}
+
+/// This server's copy and its leader's differ, as one datagram says: nothing more is acknowledged
+/// until the leader's copy, over a link, has shown which it is. This server's own is kept until
+/// then.
+void ServerEngine::doubt(const Member &leader, LogIndex index, bool state)
+{
+    if (m_taker.active() || m_wanted_from)
+        return;
+    if (!m_doubt)
+        tell(EventKind::ReplicaDiffers, {fact("member", leader.key), fact("index", index),
+                                         fact("what", nameOf(state)), fact("action", "verifying")});
+    m_doubt = Doubt{state};
+    startTransfer(leader.key);
+}
+
+/// The leader's copy has come. True where it shows that this server's is equal after all.
+bool ServerEngine::settleDoubt(const ServerKey &leader)
+{
+    const CopyHead &head = *m_reader.head();
+    if (!head.from_log && head.base.index <= m_replica.log().lastIndex())
+        commitTo(head.base.index);
+    const bool equal = head.from_log || (agreesAt(head.last.index, head.last.prefix) &&
+                                         m_replica.committed() == head.base.index &&
+                                         m_replica.stateDigest() == head.state);
+    tell(EventKind::ReplicaDiffers,
+         {fact("member", leader), fact("index", head.last.index),
+          fact("what", nameOf(m_doubt->state)), fact("action", equal ? "equal" : "replaced")});
+    m_doubt.reset();
+    if (!equal)
+        return false;
+    dropTransfer();
+    acknowledge();
+    return true;
+}
+
+} // namespace roomcast

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+//
+// Replicas prove that they are equal: a copy that differs from its leader's is found, named and
+// replaced; and a datagram that only says so changes nothing.
+#include "core/engine/replica_snapshot.h"
+#include "support/cluster.h"
+#include "support/inputs.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace roomcast::test;
+
+namespace {
+
+constexpr Endpoint kThere{0x7f000001, 2};
+
+Command reserve(const QString &slot)
+{
+    return Write{Reserve{{u"SA314"_s, slot, u"Monday"_s}, u"Ana"_s, {}}};
+}
+
+/// As memory that decays would: the stored state has a booking that nobody made, at the same place
+/// of the same log.
+void rot(StoredCopy &copy)
+{
+    ReplicaReader reader;
+    for (const QByteArray &part : copy.snapshot)
+        QVERIFY(reader.take(part));
+    const auto replica = reader.replica();
+    QVERIFY(replica);
+    BookingState state = replica->state();
+    Changes changes;
+    WriteContext context{{{77}, {1}}, {1}, {}, {1}, {1}, {2'461'000}};
+    state.apply(OpenSession{}, context, changes);
+    context.request.sequence = {2};
+    const Outcome made = state.apply(
+        Reserve{{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s}, u"Nobody"_s, {}}, context, changes);
+    QVERIFY(!std::holds_alternative<Refused>(made));
+    const Replica changed(std::move(state), replica->log().last(), replica->primary());
+    SnapshotParts parts(ReplicaSource::ofState(changed, *copy.hard));
+    copy.snapshot.clear();
+    while (!parts.atEnd())
+        copy.snapshot.push_back(parts.next());
+}
+
+} // namespace
+
+class TestEqualReplicas : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStateThatDiffersIsReplaced();
+    void nothingDiffersInACalmGroup();
+    void whatOnlyOneDatagramSaysChangesNothing();
+};
+
+void TestEqualReplicas::aStateThatDiffersIsReplaced()
+{
+    Cluster cluster;
+    for (const quint32 id : {100, 200, 300})
+        cluster.addServer(id);
+    const int client = cluster.addClient();
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
+    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    cluster.kill(100);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({200, 300}, 300); }, 3s));
+    cluster.restart(100, rot);
+    QVERIFY(cluster.runUntil(
+        [&] {
+            return cluster.inOneView({100, 200, 300}, 300) && cluster.converged();
+        },
+        5s));
+    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
+    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 200, {{u"action"_s, u"seen"_s}}));
+    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 300, {{u"action"_s, u"seen"_s}}));
+    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+}
+
+void TestEqualReplicas::nothingDiffersInACalmGroup()
+{
+    Cluster cluster;
+    for (const quint32 id : {100, 200, 300})
+        cluster.addServer(id);
+    const int client = cluster.addClient();
+    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    cluster.kill(300);
+    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+    cluster.restart(300);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
+    cluster.run(1s);
+    QCOMPARE(cluster.count(EventKind::ReplicaDiffers), 0);
+}
+
+/// An ORDER in the leader's name, with another log behind it.
+void TestEqualReplicas::whatOnlyOneDatagramSaysChangesNothing()
+{
+    Cluster cluster;
+    for (const quint32 id : {100, 200})
+        cluster.addServer(id);
+    const int client = cluster.addClient();
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200}, 200); }, 3s));
+    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    const ServerStatus leader = cluster.status(200);
+    cluster.deliver(100, 200, Order{leader.epoch, next(leader.index), digestOf("another log"), {}});
+    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"verifying"_s}}));
+    QVERIFY(cluster.runUntil(
+        [&] {
+            return cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"equal"_s}});
+        },
+        1s));
+    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+    QCOMPARE(cluster.status(200).epoch, leader.epoch);
+    QVERIFY(!cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
+}
+
+QTEST_GUILESS_MAIN(TestEqualReplicas)
+#include "tst_equal_replicas.moc"
