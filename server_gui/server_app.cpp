@@ -2,6 +2,7 @@
 #include "server_gui/server_app.h"
 
 #include "node/catalogue_reader.h"
+#include "node/folder_tasks.h"
 #include "node/headless_server.h"
 #include "node/process_setup.h"
 #include "server_gui/server_process.h"
@@ -107,14 +108,9 @@ StoreId freshIdentity()
     return {QRandomGenerator::system()->generate64()};
 }
 
-int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+int runHeadlessOnce(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
 {
-    QCoreApplication application(argc, argv);
-    describeApplication(kProgram);
-    auto storage = openStorage(options, freshIdentity());
-    if (!storage)
-        return failToStart(storeErrorText(storage.error()), ExitStatus::Failed);
-    ServerProcess process(options, std::move(catalogue), std::move(storage).value());
+    ServerProcess process(options, std::move(catalogue), std::move(storage));
     RecordPrinter &printer =
         process.startPrinting(options.common.format.value_or(OutputFormat::Text));
     const HeadlessServer server(process.node(), process.clock(), printer, STDIN_FILENO);
@@ -122,6 +118,22 @@ int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSe
     if (const auto started = process.start(); !started)
         return failToStart(started.error(), ExitStatus::NoNetwork);
     return QCoreApplication::exec();
+}
+
+int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+{
+    QCoreApplication application(argc, argv);
+    describeApplication(kProgram);
+    auto storage = openStorage(options, freshIdentity());
+    for (;;) {
+        if (!storage)
+            return failToStart(storeErrorText(storage.error()), ExitStatus::Failed);
+        const QString place = storage->place;
+        const int status = runHeadlessOnce(options, catalogue, std::move(storage).value());
+        if (status != ServerProcess::kComeBack)
+            return status;
+        storage = reopenStorage(options, place, freshIdentity());
+    }
 }
 
 /// The same for a person who has no terminal in view. `window` may be none.
@@ -132,12 +144,9 @@ int failInWindow(QWidget *window, const QString &text, ExitStatus status)
     return code;
 }
 
-int runInWindow(const ServerOptions &options, CatalogueSet catalogue)
+int runInWindowOnce(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
 {
-    auto storage = openStorage(options, freshIdentity());
-    if (!storage)
-        return failInWindow(nullptr, storeErrorText(storage.error()), ExitStatus::Failed);
-    ServerProcess process(options, std::move(catalogue), std::move(storage).value());
+    ServerProcess process(options, std::move(catalogue), std::move(storage));
     ServerWindow window;
     window.setSurroundings(surroundingsOf(options));
     if (const auto &place = options.common.geometry)
@@ -146,9 +155,27 @@ int runInWindow(const ServerOptions &options, CatalogueSet catalogue)
     if (options.common.format)
         process.startPrinting(*options.common.format);
     window.show();
+    QApplication::setQuitOnLastWindowClosed(true);
     if (const auto started = process.start(); !started)
         return failInWindow(&window, started.error(), ExitStatus::NoNetwork);
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    // The window goes, and another one comes.
+    QApplication::setQuitOnLastWindowClosed(status != ServerProcess::kComeBack);
+    return status;
+}
+
+int runInWindow(const ServerOptions &options, const CatalogueSet &catalogue)
+{
+    auto storage = openStorage(options, freshIdentity());
+    for (;;) {
+        if (!storage)
+            return failInWindow(nullptr, storeErrorText(storage.error()), ExitStatus::Failed);
+        const QString place = storage->place;
+        const int status = runInWindowOnce(options, catalogue, std::move(storage).value());
+        if (status != ServerProcess::kComeBack)
+            return status;
+        storage = reopenStorage(options, place, freshIdentity());
+    }
 }
 
 int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
@@ -162,7 +189,7 @@ int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSe
     QApplication application(argc, argv);
     describeApplication(kProgram);
     applyTheme(*theme);
-    return runInWindow(options, std::move(catalogue));
+    return runInWindow(options, catalogue);
 }
 
 int showText(int argc, char **argv, CommonOptions::Action action)
@@ -170,6 +197,17 @@ int showText(int argc, char **argv, CommonOptions::Action action)
     const QCoreApplication application(argc, argv);
     const bool help = action == CommonOptions::Action::ShowHelp;
     printText(help ? serverHelpText() : kProgram + u' ' + QStringLiteral(ROOMCAST_VERSION) + u'\n');
+    return static_cast<int>(ExitStatus::Ok);
+}
+
+int runTask(int argc, char **argv, const ServerOptions &options)
+{
+    const QCoreApplication application(argc, argv);
+    describeApplication(kProgram);
+    const auto done = carryOutTask(options, freshIdentity());
+    if (!done)
+        return failToStart(done.error(), ExitStatus::Failed);
+    printText(*done + u'\n');
     return static_cast<int>(ExitStatus::Ok);
 }
 
@@ -184,6 +222,8 @@ int runServer(int argc, char **argv)
         return complainAboutUsage(kProgram, optionErrorText(options.error()));
     if (options->common.action != CommonOptions::Action::Run)
         return showText(argc, argv, options->common.action);
+    if (options->task != FolderTask::None)
+        return runTask(argc, argv, *options);
     const QString &folder = options->common.catalogue_folder;
     auto catalogue = folder.isEmpty() ? readSampleCatalogue() : readCatalogue(folder);
     if (!catalogue)

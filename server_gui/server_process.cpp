@@ -2,6 +2,7 @@
 #include "server_gui/server_process.h"
 
 #include "node/process_setup.h"
+#include "store/store_mark.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -35,6 +36,24 @@ ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
     config.heal_after = options.heal_after;
     config.seed = random.generate64();
     return config;
+}
+
+/// As scripts read it; empty for a store that is none.
+QString copiedReason(CopiedStore copied)
+{
+    switch (copied) {
+    case CopiedStore::No:
+        return {};
+    case CopiedStore::Elsewhere:
+        return u"elsewhere"_s;
+    case CopiedStore::Older:
+        return u"older"_s;
+    case CopiedStore::Backup:
+        return u"backup"_s;
+    case CopiedStore::Found:
+        return u"found-out"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 MulticastOptions networkOf(const CommonOptions &options)
@@ -97,6 +116,17 @@ void ServerProcess::logStart()
     if (!skipped.isEmpty())
         facts[u"skipped"_s] = skipped;
     Q_EMIT eventLogged({m_clock.now().wall, m_config.id, {EventKind::ServerStarted, facts}});
+    logCopied();
+}
+
+void ServerProcess::logCopied()
+{
+    if (!m_storage.marked)
+        complain(QCoreApplication::applicationName(), unmarkedText(defaultMarksFolder()));
+    const QString reason = copiedReason(m_storage.copied);
+    if (!reason.isEmpty())
+        Q_EMIT eventLogged(
+            {m_clock.now().wall, m_config.id, {EventKind::StoreCopied, {{u"reason"_s, reason}}}});
 }
 
 void ServerProcess::setLoss(int percent)
@@ -135,8 +165,10 @@ void ServerProcess::finish(StopReason reason)
     const QString text = whyStopped(reason);
     if (!text.isEmpty())
         complain(QCoreApplication::applicationName(), text);
-    Q_EMIT stopped(text);
-    QCoreApplication::exit(static_cast<int>(exitStatus(reason)));
+    if (reason != StopReason::StoreCopied)
+        Q_EMIT stopped(text);
+    QCoreApplication::exit(
+        reason == StopReason::StoreCopied ? kComeBack : static_cast<int>(exitStatus(reason)));
 }
 
 } // namespace roomcast

@@ -22,6 +22,10 @@ class ServerProcess final : public QObject {
     Q_OBJECT
 
 public:
+    /// What the application ends with where the store was found to be a copy: the server is to be
+    /// made again, with a store of another identity.
+    static constexpr int kComeBack = 1'000;
+
     ServerProcess(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage);
 
     ServerNode &node() { return m_node; }
@@ -47,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void logStart();
+    void logCopied();
     void remember(const LogRecord &record);
     void finish(StopReason reason);
     QString whyStopped(StopReason reason) const;

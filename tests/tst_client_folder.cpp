@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace roomcast;
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
@@ -53,6 +55,12 @@ Answer refused()
     return answer;
 }
 
+int modeOf(const QString &path)
+{
+    struct stat at = {};
+    return ::stat(QFile::encodeName(path).constData(), &at) == 0 ? int(at.st_mode & 07777) : -1;
+}
+
 } // namespace
 
 class TestClientFolder final : public QObject {
@@ -63,6 +71,7 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
 
     void belongsToOneClient();
+    void isItsOwnersAlone();
     void cacheOutlivesItsProcess();
     void damagedCacheIsDroppedWithAWord();
     void intentIsSentWhenAServerAnswers();
@@ -96,6 +105,20 @@ void TestClientFolder::belongsToOneClient()
     QVERIFY(!second->read(u"a"_s));
     m_folder.reset();
     QVERIFY(ClientFolder::take(ownPath()));
+}
+
+void TestClientFolder::isItsOwnersAlone()
+{
+    const QString own = path(u"group/client"_s);
+    const mode_t before = ::umask(0);
+    const auto made = ClientFolder::take(own);
+    const bool written = made && made->write(u"intents"_s, "x") && made->write(u"intents"_s, "y");
+    ::umask(before);
+    QVERIFY(written);
+    for (const QString &folder : {path(u"group"_s), own})
+        QCOMPARE(modeOf(folder), 0700);
+    for (const char *file : {"/intents", "/lock"})
+        QCOMPARE(modeOf(own + QLatin1StringView(file)), 0600);
 }
 
 void TestClientFolder::cacheOutlivesItsProcess()

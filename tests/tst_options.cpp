@@ -65,6 +65,7 @@ private Q_SLOTS:
     void wrongClient();
     void helpAndVersionNeedNothingElse();
     void helpNamesEverything();
+    void tasksAreDoneInsteadOfRunning();
     void siblingReadsBackTheSame();
     void siblingStoresAsThisOneButElsewhere();
 };
@@ -228,6 +229,11 @@ void OptionsTest::wrong_data()
     row("loss", u"--loss 101"_s, u"--loss: 101 is not a loss (0 to 100 percent)"_s);
     row("data folder without a disk", u"--data /srv/rooms --durability memory"_s,
         u"--data: nothing is kept on disk with --durability memory; leave one of the two out"_s);
+    row("two tasks", u"--backup a --restore b"_s,
+        u"--restore: --backup is done instead of running, too; leave one of the two out"_s);
+    row("backup to nowhere", u"--backup="_s, u"--backup: needs a value"_s);
+    row("backup without a disk", u"--backup a --durability memory"_s,
+        u"--backup: nothing is kept on disk with --durability memory; leave one of the two out"_s);
     row("the first error is told", u"x y"_s, u"GROUP: x is not an "_s + group);
 }
 
@@ -292,6 +298,9 @@ void OptionsTest::helpNamesEverything()
                               u"--headless"_s,
                               u"--log-format"_s,
                               u"--data"_s,
+                              u"--backup"_s,
+                              u"--restore"_s,
+                              u"--moved"_s,
                               u"--durability"_s,
                               u"--provisional"_s,
                               u"--loss"_s,
@@ -310,6 +319,20 @@ void OptionsTest::helpNamesEverything()
         QVERIFY2(server_help.contains(word), qPrintable(word));
     for (const QString &word : both + clients)
         QVERIFY2(client_help.contains(word), qPrintable(word));
+}
+
+void OptionsTest::tasksAreDoneInsteadOfRunning()
+{
+    const auto expect = [](const QString &line, FolderTask task, const QString &path) {
+        const auto options = server(line);
+        QVERIFY(options);
+        QVERIFY(options->task == task);
+        QCOMPARE(options->task_path, path);
+    };
+    expect(u""_s, FolderTask::None, {});
+    expect(u"--backup /srv/b --data /srv/rooms"_s, FolderTask::BackUp, u"/srv/b"_s);
+    expect(u"--restore /srv/b"_s, FolderTask::Restore, u"/srv/b"_s);
+    expect(u"--moved /srv/rooms"_s, FolderTask::Move, u"/srv/rooms"_s);
 }
 
 void OptionsTest::siblingReadsBackTheSame()

@@ -184,6 +184,12 @@ void TestServerData::everyErrorNamesThePlaceAndAWayOut_data()
         u"/a/b was written by a later version of Roomcast (why); start that version, or "_s +
             elsewhere);
     row("full", Kind::Full, u"there is no space left for /a/b (why); free some, or "_s + elsewhere);
+    row("no locks", Kind::NoLocks,
+        u"/a/b lies on a file system without locks (why), where two servers could write at once; "
+        "choose a folder on another one with --data"_s);
+    row("replaced", Kind::Replaced,
+        u"/a/b was removed or replaced while the server ran (why); what was confirmed before is in "
+        "the copies of the others of its group"_s);
     row("failed", Kind::Failed, u"/a/b cannot be used (why); check the disk, or "_s + elsewhere);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "node/client_folder.h"
 
+#include "store/private_folder.h"
+
 #include <QDir>
 #include <QSaveFile>
 
@@ -15,6 +17,12 @@ QString numbered(const QString &group_folder, int number)
     return QDir(group_folder).filePath(u"client-%1"_s.arg(number));
 }
 
+bool isOurs(const QFileInfo &entry)
+{
+    static const QStringList names{u"lock"_s, u"cache"_s, u"intents"_s};
+    return entry.isFile() && names.contains(entry.fileName().section(u'.', 0, 0));
+}
+
 } // namespace
 
 ClientFolder::ClientFolder(QString path)
@@ -26,10 +34,29 @@ ClientFolder::ClientFolder(QString path)
 
 std::unique_ptr<ClientFolder> ClientFolder::take(const QString &path)
 {
-    if (!QDir().mkpath(path))
+    if (!makePrivateFolder(path))
         return nullptr;
     std::unique_ptr<ClientFolder> folder(new ClientFolder(path));
-    return folder->m_lock.tryLock() ? std::move(folder) : nullptr;
+    if (!folder->m_lock.tryLock())
+        return nullptr;
+    folder->shutOthersOut();
+    return folder;
+}
+
+/// A folder that an earlier version made is open to others. One that a person named may hold what
+/// is not ours, so it stays as it is, but for our files.
+void ClientFolder::shutOthersOut() const
+{
+    bool all_ours = true;
+    const auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    for (const QFileInfo &entry : QDir(m_path).entryInfoList(everything)) {
+        if (isOurs(entry))
+            keepPrivate(entry.filePath());
+        else
+            all_ours = false;
+    }
+    if (all_ours)
+        keepPrivate(m_path);
 }
 
 std::unique_ptr<ClientFolder> ClientFolder::takeFree(const QString &group_folder)
@@ -63,7 +90,9 @@ std::optional<QByteArray> ClientFolder::read(const QString &name) const
 bool ClientFolder::write(const QString &name, const QByteArray &bytes) const
 {
     QSaveFile file(QDir(m_path).filePath(name));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    constexpr auto kOwnersAlone = QFile::ReadOwner | QFile::WriteOwner;
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnersAlone) &&
+           file.write(bytes) == bytes.size() && file.commit();
 }
 
 std::optional<QString> ClientFolder::putAside(const QString &name) const

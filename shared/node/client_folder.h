@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // The folder in which one client keeps what it knew and what it is to do: a few small files, each
-// written whole or not at all. A lock keeps two clients out of one folder for as long as the
-// process lives. Made by the composition root; used by the client node, which it must outlive.
+// written whole or not at all, its owner's alone. A lock keeps two clients out of one folder for as
+// long as the process lives. Made by the composition root; used by the client node, which it must
+// outlive.
 #pragma once
 
 #include <QByteArray>
@@ -45,6 +46,8 @@ public:
 
 private:
     explicit ClientFolder(QString path);
+
+    void shutOthersOut() const;
 
     QString m_path;
     QLockFile m_lock;

@@ -155,6 +155,11 @@ constexpr std::array kKinds{
     KindTraits{EventKind::ReplicaDiffers, "replica-differs"_L1, kError, Category::State,
                QT_TRANSLATE_NOOP("EventText", "The {what} of server {member} and of this one differ "
                                               "at entry {index}: {action}")},
+    KindTraits{EventKind::StoreCopied, "store-copied"_L1, kWarning, Category::Server,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "The copy on disk has no vote: {reason}[, as server {member} "
+                                 "shows]; its bookings come in as a newcomer's, under an identity "
+                                 "of its own")},
 };
 
 constexpr bool isInOrder()
@@ -163,7 +168,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::ReplicaDiffers) + 1;
+    return kKinds.size() == size_t(EventKind::StoreCopied) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 
@@ -174,7 +179,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 37> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 43> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -213,6 +218,14 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 37> kPhrases{{
     {"joining-it"_L1, QT_TRANSLATE_NOOP("EventText", "joining it")},
     {"awaiting-it"_L1, QT_TRANSLATE_NOOP("EventText", "it is to join this one")},
     {"conflict"_L1, QT_TRANSLATE_NOOP("EventText", "both hold bookings, a person must choose")},
+    {"elsewhere"_L1, QT_TRANSLATE_NOOP("EventText", "its folder was copied or moved here")},
+    {"older"_L1,
+     QT_TRANSLATE_NOOP("EventText", "it is older than what was last here, or nothing is "
+                                    "remembered of it")},
+    {"backup"_L1, QT_TRANSLATE_NOOP("EventText", "it is a backup")},
+    {"found-out"_L1, QT_TRANSLATE_NOOP("EventText", "it was found out to be a copy")},
+    {"clone"_L1, QT_TRANSLATE_NOOP("EventText", "another server works on a copy of it")},
+    {"went-back"_L1, QT_TRANSLATE_NOOP("EventText", "it is older than what others remember of it")},
     {"chosen"_L1, QT_TRANSLATE_NOOP("EventText", "a person chose to join it")},
 }};
 

@@ -47,6 +47,12 @@ QString storeComplaint(StoreError::Kind kind)
     case StoreError::Kind::Full:
         return Words::tr("there is no space left for %1%2; free some, or choose another folder "
                          "with --data");
+    case StoreError::Kind::NoLocks:
+        return Words::tr("%1 lies on a file system without locks%2, where two servers could write "
+                         "at once; choose a folder on another one with --data");
+    case StoreError::Kind::Replaced:
+        return Words::tr("%1 was removed or replaced while the server ran%2; what was confirmed "
+                         "before is in the copies of the others of its group");
     case StoreError::Kind::Failed:
         return Words::tr("%1 cannot be used%2; check the disk, or choose another folder with "
                          "--data");
@@ -105,6 +111,13 @@ QString skippedSlotText(const StoreError &error)
                       error.where, error.detail);
 }
 
+QString unmarkedText(const QString &marks_folder)
+{
+    return Words::tr("warning: %1 cannot be written, so that a backup which is put back in place "
+                     "will not be noticed")
+        .arg(marks_folder);
+}
+
 ExitStatus exitStatus(StopReason reason)
 {
     switch (reason) {
@@ -113,6 +126,7 @@ ExitStatus exitStatus(StopReason reason)
     case StopReason::DuplicateId:
         return ExitStatus::IdTaken;
     case StopReason::StoreFailed:
+    case StopReason::StoreCopied:
         return ExitStatus::Failed;
     }
     Q_UNREACHABLE();
@@ -123,6 +137,7 @@ QString stopText(StopReason reason, const ServerConfig &config, const Event &las
 {
     switch (reason) {
     case StopReason::Left:
+    case StopReason::StoreCopied:
         return {};
     case StopReason::DuplicateId:
         return Words::tr("ID: %1 is taken by the live server at %2; choose another ID, or give "

@@ -20,6 +20,8 @@ QStringList interfaceNames();
 QString storeErrorText(const StoreError &error);
 /// A slot that was left alone.
 QString skippedSlotText(const StoreError &error);
+/// Nothing outside of its folder remembers a store.
+QString unmarkedText(const QString &marks_folder);
 
 ExitStatus exitStatus(StopReason reason);
 /// `last` is the last warning or error that the server logged, `store` what failed in it; empty

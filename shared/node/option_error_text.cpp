@@ -58,6 +58,8 @@ QString complaint(Kind kind)
         return Words::tr("needs a value");
     case Kind::NoWindow:
         return Words::tr("there is no window with %1; leave one of the two out");
+    case Kind::TwoTasks:
+        return Words::tr("%1 is done instead of running, too; leave one of the two out");
     case Kind::NoData:
         return Words::tr("nothing is kept on disk with %1; leave one of the two out");
     }

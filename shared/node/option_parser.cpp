@@ -63,6 +63,25 @@ void addGroupArguments(QCommandLineParser &parser, const QString &port_syntax)
                                  port_syntax);
 }
 
+/// What a server does instead of running.
+void addFolderTasks(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {u"backup"_s,
+         Words::tr("Write the copy in the folder of --data (default: the only slot of the group "
+                   "and port) to FILE and end; its server may go on running."),
+         u"FILE"_s},
+        {u"restore"_s,
+         Words::tr("Put a backup into that folder and end. It brings its bookings, and has no vote "
+                   "until the group has taken it in; what was in the folder is put aside."),
+         u"FILE"_s},
+        {u"moved"_s,
+         Words::tr("Vouch that the folder DIR was moved here, that it is as its server left it "
+                   "and that no copy of it will be used, and end: so it keeps its vote."),
+         u"DIR"_s},
+    });
+}
+
 /// What a server does wrong on purpose.
 void addFaultOptions(QCommandLineParser &parser)
 {
@@ -149,6 +168,7 @@ void describeServerOptions(QCommandLineParser &parser)
                    "(default text). Given explicitly, the window prints it, too."),
          u"FORMAT"_s},
     });
+    addFolderTasks(parser);
     addFaultOptions(parser);
     addGroupArguments(parser, u"[PORT"_s);
     parser.addPositionalArgument(

@@ -9,6 +9,8 @@
 #include <QHostAddress>
 #include <QProcessEnvironment>
 
+#include <array>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
@@ -134,6 +136,25 @@ void readCommon(Reader &reader, CommonOptions &options, const QString &format_op
     reader.read({u"geometry"_s, -1, {}, {}}, parseGeometry, options.geometry);
 }
 
+void readTask(Reader &reader, ServerOptions &options)
+{
+    constexpr std::array kTasks = {std::pair{"backup"_L1, FolderTask::BackUp},
+                                   std::pair{"restore"_L1, FolderTask::Restore},
+                                   std::pair{"moved"_L1, FolderTask::Move}};
+    QString given;
+    for (const auto &[name, task] : kTasks) {
+        if (!reader.isSet(name))
+            continue;
+        if (!given.isEmpty())
+            reader.refuse({Kind::TwoTasks, Reader::dashed(name), Reader::dashed(given)});
+        given = name;
+        options.task = task;
+        reader.read({given, -1, {}, {}}, parseText, options.task_path);
+    }
+    if (!given.isEmpty() && options.durability == Durability::Memory)
+        reader.refuse({Kind::NoData, Reader::dashed(given), u"--durability memory"_s});
+}
+
 void readStorage(Reader &reader, ServerOptions &options)
 {
     reader.read({u"data"_s, -1, {}, {}}, parseText, options.data_folder);
@@ -162,6 +183,7 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     reader.refuseWindowOption(u"geometry"_s, u"headless"_s);
     options.headless = reader.isSet(u"headless"_s);
     readStorage(reader, options);
+    readTask(reader, options);
     reader.read({u"loss"_s, -1, {}, {}}, parseLoss, options.loss_percent);
     reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
     reader.read({u"heal-after"_s, -1, {}, {}}, parseHealAfter, options.heal_after);

@@ -47,8 +47,18 @@ struct CommonOptions {
 /// Where a server keeps its copy of the bookings.
 enum class Durability { Disk, Memory };
 
+/// What a server does about a folder instead of running.
+enum class FolderTask {
+    None,
+    BackUp,  ///< writes the copy in the folder to a file
+    Restore, ///< puts such a file into the folder
+    Move,    ///< a person vouches that the folder was moved, and is the only one and the latest
+};
+
 struct ServerOptions {
     CommonOptions common;
+    FolderTask task = FolderTask::None;
+    QString task_path; ///< the backup's file, or the folder that was moved
     std::optional<ServerId> id; ///< none: the process ID
     bool headless = false;
     Durability durability = Durability::Disk;
@@ -87,6 +97,7 @@ struct OptionError {
         NotACount, ///< of requests
         Empty,
         NoWindow, ///< an option of the window, given together with `value`, which has none
+        TwoTasks, ///< `value` was given too, and each is done instead of running
         NoData,   ///< an option of the disk, given together with `value`, which uses none
     };
     Kind kind{};

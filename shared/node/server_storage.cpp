@@ -2,6 +2,7 @@
 #include "node/server_storage.h"
 
 #include "store/memory_store.h"
+#include "store/store_mark.h"
 #include "store/store_slots.h"
 
 #include <QDir>
@@ -18,8 +19,9 @@ Result<OpenedSlot, StoreError> openSlot(const ServerOptions &options, StoreId fr
     const Endpoint &group = options.common.group;
     if (options.data_folder.isEmpty())
         return openFreeSlot(defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port),
-                            fresh);
-    auto store = SqliteStore::open(QDir(options.data_folder).absolutePath(), fresh);
+                            fresh, {defaultMarksFolder(), StoreUse::AsFound});
+    auto store = SqliteStore::open(QDir(options.data_folder).absolutePath(), fresh,
+                                   {defaultMarksFolder(), StoreUse::AsFound});
     if (!store)
         return Failure{store.error()};
     OpenedSlot slot;
@@ -27,23 +29,42 @@ Result<OpenedSlot, StoreError> openSlot(const ServerOptions &options, StoreId fr
     return slot;
 }
 
+ServerStorage storageOf(OpenedSlot slot)
+{
+    ServerStorage storage;
+    storage.identity = slot.store->identity();
+    storage.copy = slot.store->takeCopy();
+    storage.place = slot.store->folder();
+    storage.copied = slot.store->copied();
+    storage.marked = slot.store->isMarked();
+    storage.skipped = std::move(slot.skipped);
+    storage.store = std::move(slot.store);
+    return storage;
+}
+
 } // namespace
 
 Result<ServerStorage, StoreError> openStorage(const ServerOptions &options, StoreId fresh)
 {
     if (options.durability == Durability::Memory)
-        return ServerStorage{std::make_unique<MemoryStore>(), fresh, {}, u"memory"_s, {}};
+        return ServerStorage{std::make_unique<MemoryStore>(), fresh, {}, u"memory"_s, {}, {}, true};
     auto opened = openSlot(options, fresh);
     if (!opened)
         return Failure{opened.error()};
-    OpenedSlot slot = std::move(opened).value();
-    ServerStorage storage;
-    storage.identity = slot.store->identity();
-    storage.copy = slot.store->takeCopy();
-    storage.place = slot.store->folder();
-    storage.skipped = std::move(slot.skipped);
-    storage.store = std::move(slot.store);
-    return storage;
+    return storageOf(std::move(opened).value());
+}
+
+Result<ServerStorage, StoreError> reopenStorage(const ServerOptions &options, const QString &place,
+                                                StoreId fresh)
+{
+    if (options.durability == Durability::Memory)
+        return openStorage(options, fresh);
+    auto store = SqliteStore::open(place, fresh, {defaultMarksFolder(), StoreUse::AsCopy});
+    if (!store)
+        return Failure{store.error()};
+    OpenedSlot slot;
+    slot.store = std::move(store).value();
+    return storageOf(std::move(slot));
 }
 
 } // namespace roomcast

@@ -18,9 +18,15 @@ struct ServerStorage {
     StoredCopy copy;                 ///< what the store gave back
     QString place;                   ///< the folder, or "memory"
     std::vector<StoreError> skipped; ///< slots that cannot be read and were left alone
+    CopiedStore copied = CopiedStore::No;
+    bool marked = true; ///< see SqliteStore::isMarked
 };
 
-/// `fresh`: the identity of a store that is made anew.
+/// `fresh`: the identity of a store that is made anew, or was copied.
 Result<ServerStorage, StoreError> openStorage(const ServerOptions &options, StoreId fresh);
+/// The same again in the place that was found then, of which its server has found out that it is a
+/// copy.
+Result<ServerStorage, StoreError> reopenStorage(const ServerOptions &options, const QString &place,
+                                                StoreId fresh);
 
 } // namespace roomcast

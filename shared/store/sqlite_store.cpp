@@ -34,26 +34,28 @@ SqliteStore::SqliteStore(const QString &folder)
     m_thread->start();
 }
 
-Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(const QString &folder,
-                                                                   StoreId fresh)
+Result<std::unique_ptr<SqliteStore>, StoreError>
+SqliteStore::open(const QString &folder, StoreId fresh, const StoreTerms &terms)
 {
     std::unique_ptr<SqliteStore> store(new SqliteStore(folder));
-    if (auto done = store->start(fresh); !done)
+    if (auto done = store->start(fresh, terms); !done)
         return Failure{done.error()};
     return store;
 }
 
-Result<Unit, StoreError> SqliteStore::start(StoreId fresh)
+Result<Unit, StoreError> SqliteStore::start(StoreId fresh, const StoreTerms &terms)
 {
     std::optional<Result<OpenedStore, StoreError>> opened;
     QMetaObject::invokeMethod(
-        m_worker.get(), [&] { opened.emplace(m_worker->open(m_folder, fresh)); },
+        m_worker.get(), [&] { opened.emplace(m_worker->open(m_folder, fresh, terms)); },
         Qt::BlockingQueuedConnection);
     if (!*opened)
         return Failure{opened->error()};
     OpenedStore store = std::move(*opened).value();
     m_identity = store.identity;
     m_copy = std::move(store.copy);
+    m_copied = store.copied;
+    m_marked = store.marked;
     return Unit{};
 }
 

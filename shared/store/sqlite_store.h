@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "store/store.h"
+#include "store/store_terms.h"
 
 #include <memory>
 
@@ -25,8 +26,8 @@ public:
     /// Opens the store in `folder`, or makes one there with the identity `fresh`. Blocks while the
     /// contents are read and verified. Fails with every kind of StoreError; what is damaged,
     /// somebody else's or too new is left alone.
-    static Result<std::unique_ptr<SqliteStore>, StoreError> open(const QString &folder,
-                                                                 StoreId fresh);
+    static Result<std::unique_ptr<SqliteStore>, StoreError>
+    open(const QString &folder, StoreId fresh, const StoreTerms &terms = {});
 
     /// Writes what was handed over, for at most ten seconds.
     ~SqliteStore() override;
@@ -34,6 +35,10 @@ public:
     /// What primary views count: the same at each opening, as long as the database stays where it
     /// was made. A folder that is a copy of another one, or was restored from one, took `fresh`.
     StoreId identity() const { return m_identity; }
+    CopiedStore copied() const { return m_copied; }
+    /// False where nothing outside of the folder remembers this opening: a backup that is put back
+    /// in place will not be told from it.
+    bool isMarked() const { return m_marked; }
     QString folder() const { return m_folder; }
     /// What was on disk at opening, verified; can be taken once.
     StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
@@ -45,13 +50,15 @@ public:
 private:
     explicit SqliteStore(const QString &folder);
 
-    Result<Unit, StoreError> start(StoreId fresh);
+    Result<Unit, StoreError> start(StoreId fresh, const StoreTerms &terms);
     void handOver();
 
     QString m_folder;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<StoreWorker> m_worker;
     StoreId m_identity;
+    CopiedStore m_copied = CopiedStore::No;
+    bool m_marked = false;
     StoredCopy m_copy;
     /// Of this turn of the event loop. A view and the orders behind it arrive in one, and cost one
     /// sync to the disk, not two in a row.

@@ -19,11 +19,22 @@ struct StoreError {
         Corrupt,  ///< a file is damaged, or is not one of Roomcast's
         TooNew,   ///< written by a later version
         Full,     ///< no space is left
+        NoLocks,  ///< its file system cannot lock files: two servers could write at once
+        Replaced, ///< somebody removed it while it was open, or put something else in its place
         Failed,   ///< any other failure of the disk or the database
     };
     Kind kind{};
     QString where;  ///< the folder or file
     QString detail; ///< what the system said
+};
+
+/// Why a folder that has a copy is not the store that wrote it: it has no vote for that store.
+enum class CopiedStore {
+    No,
+    Elsewhere, ///< its database lies elsewhere than where that store was made
+    Older,     ///< that store was opened since, or nothing is remembered of it here
+    Backup,    ///< made to be one
+    Found,     ///< its own server found that another one, or an older copy, goes by its identity
 };
 
 class Store : public QObject {

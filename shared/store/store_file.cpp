@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "store/store_file.h"
 
+#include "store/store_mark.h"
 #include "store/store_reader.h"
 #include "store/store_schema.h"
+
+#include <QRandomGenerator>
 
 namespace roomcast {
 
@@ -27,14 +30,17 @@ StoreDone chooseDurability(SqlConnection &connection)
 
 } // namespace
 
-Result<std::unique_ptr<StoreFile>, StoreError> StoreFile::open(const QString &folder, StoreId fresh)
+Result<std::unique_ptr<StoreFile>, StoreError> StoreFile::open(const QString &folder, StoreId fresh,
+                                                               const StoreTerms &terms)
 {
     auto lock = FolderLock::take(folder);
     if (!lock)
         return Failure{lock.error()};
-    std::unique_ptr<StoreFile> store(new StoreFile(std::move(lock).value()));
+    std::unique_ptr<StoreFile> store(new StoreFile(std::move(lock).value(), terms));
     const QString file = databaseFile(folder);
     auto done = store->open(file);
+    if (done)
+        done = store->m_files.remember(file);
     if (done)
         done = store->settleIdentity(placeOf(file), fresh);
     if (!done)
@@ -45,6 +51,8 @@ Result<std::unique_ptr<StoreFile>, StoreError> StoreFile::open(const QString &fo
 StoreDone StoreFile::open(const QString &file)
 {
     if (auto done = checkFile(file); !done)
+        return done;
+    if (auto done = prepareFile(file); !done)
         return done;
     auto opened = SqlConnection::open(file);
     if (!opened)
@@ -68,13 +76,38 @@ StoreDone StoreFile::open(const QString &file)
     return Unit{};
 }
 
-StoreDone StoreFile::settleIdentity(const StorePlace &here, StoreId fresh)
+StoreDone StoreFile::commit()
+{
+    auto done = m_writer->commit();
+    return done ? m_files.check() : done;
+}
+
+/// Whether what is in the folder is the store that wrote it, in the state it was last in, as far as
+/// this computer can tell.
+CopiedStore StoreFile::judge(const StorePlace &here) const
 {
     const StoreRoot &root = m_writer->root();
-    const bool is_new = root.identity == StoreId{};
-    if (!is_new && root.place == here)
-        return Unit{};
-    if (!is_new) {
+    if (root.identity == StoreId{})
+        return m_copy.hard ? CopiedStore::Backup : CopiedStore::No;
+    switch (m_terms.use) {
+    case StoreUse::AsMoved:
+        return CopiedStore::No;
+    case StoreUse::AsCopy:
+        return CopiedStore::Found;
+    case StoreUse::AsFound:
+        break;
+    }
+    if (root.place != here)
+        return CopiedStore::Elsewhere;
+    const bool latest = StoreMark(m_terms.marks_folder, root.identity).isOf(root.opening);
+    return latest ? CopiedStore::No : CopiedStore::Older;
+}
+
+StoreDone StoreFile::settleIdentity(const StorePlace &here, StoreId fresh)
+{
+    m_copied = judge(here);
+    const StoreId before = m_writer->root().identity;
+    if (m_copied != CopiedStore::No) {
         // In one transaction with the new identity: the next start finds its place in order.
         m_copy.disown();
         PersistBatch batch;
@@ -82,7 +115,34 @@ StoreDone StoreFile::settleIdentity(const StorePlace &here, StoreId fresh)
         if (auto done = m_writer->apply(batch); !done)
             return done;
     }
-    return m_writer->claim(fresh, here);
+    const bool keeps = m_copied == CopiedStore::No && before != StoreId{};
+    return renewMark(keeps ? before : fresh, here);
+}
+
+/// The mark has both tokens while the store may have either. What cannot be marked stays as it is:
+/// then it goes on fitting to what is remembered of it.
+StoreDone StoreFile::renewMark(StoreId identity, const StorePlace &here)
+{
+    const StoreRoot &root = m_writer->root();
+    const StoreMark mark(m_terms.marks_folder, identity);
+    const quint64 before = root.identity == identity ? root.opening : 0;
+    const quint64 now = QRandomGenerator::system()->generate64() | 1; // never 0
+    m_marked = mark.remember({before, now});
+    if (!m_marked && root.identity == identity && root.place == here)
+        return Unit{};
+    if (auto done = m_writer->claim(identity, here, m_marked ? now : before); !done)
+        return done;
+    if (m_marked)
+        (void)mark.remember({now}); // both tokens do no harm
+    return Unit{};
+}
+
+void StoreFile::close()
+{
+    if (m_writer && m_marked && m_files.check())
+        (void)renewMark(m_writer->root().identity, m_writer->root().place);
+    m_writer.reset();
+    m_connection.reset();
 }
 
 } // namespace roomcast

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/store_folder.h"
 
+#include "store/private_folder.h"
 #include "store/store_schema.h"
 
 #include <QDir>
@@ -42,48 +43,48 @@ int openFolder(const QString &folder)
     return ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-/// Makes the names of new folders durable: SQLite does that for its files only.
-void syncFolder(const QString &folder)
+/// What says that a file system has no locks; a lock that somebody else holds says otherwise.
+bool isHeldByOthers(int code)
 {
-    const int handle = openFolder(folder);
-    if (handle < 0)
-        return;
-    (void)::fsync(handle); // some file systems cannot, and need not
-    (void)::close(handle);
+    return code == EWOULDBLOCK || code == EACCES;
 }
 
-StoreDone makeFolder(const QString &folder)
+/// Whose the folder is: it was made for a store, or will be the store's alone.
+bool isOurs(const QString &folder)
 {
-    if (QFileInfo(folder).isDir())
-        return Unit{};
-    QStringList parents;
-    QString path = QDir(folder).absolutePath();
-    while (!QFileInfo::exists(path) && path != QFileInfo(path).path()) {
-        path = QFileInfo(path).path();
-        parents << path;
-    }
-    errno = 0;
-    if (!QDir().mkpath(folder))
-        return Failure{errorAt(folder, StoreError::Kind::Missing, errno ? errno : ENOTDIR)};
-    for (const QString &parent : std::as_const(parents))
-        syncFolder(parent);
-    return Unit{};
+    return QFileInfo::exists(databaseFile(folder)) || QDir(folder).isEmpty();
+}
+
+FileId idOf(const struct stat &at)
+{
+    return {quint64(at.st_dev), quint64(at.st_ino)};
+}
+
+/// Nothing where there is no such file.
+std::optional<FileId> idOf(const QString &path)
+{
+    struct stat at = {};
+    if (::stat(QFile::encodeName(path).constData(), &at) != 0)
+        return std::nullopt;
+    return idOf(at);
 }
 
 } // namespace
 
 Result<FolderLock, StoreError> FolderLock::take(const QString &folder)
 {
-    if (auto done = makeFolder(folder); !done)
-        return Failure{done.error()};
+    if (const auto made = makePrivateFolder(folder); !made)
+        return Failure{errorAt(folder, StoreError::Kind::Missing, made.error())};
     if (!mayUse(folder, R_OK | W_OK | X_OK))
         return Failure{errorAt(folder, StoreError::Kind::ReadOnly, errno)};
     const int handle = openFolder(folder);
     if (handle < 0)
         return Failure{errorAt(folder, StoreError::Kind::Failed, errno)};
     FolderLock lock(handle);
-    if (::flock(handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    if (::flock(handle, LOCK_EX | LOCK_NB) != 0 && isHeldByOthers(errno))
         return Failure{errorAt(folder, StoreError::Kind::InUse, errno)};
+    if (isOurs(folder))
+        keepPrivate(folder);
     return lock;
 }
 
@@ -96,6 +97,52 @@ FolderLock::~FolderLock()
 QString databaseFile(const QString &folder)
 {
     return QDir(folder).filePath(u"store.db"_s);
+}
+
+StoreDone prepareFile(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const bool is_new = !QFileInfo::exists(path);
+    const int handle = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (handle < 0)
+        return Failure{errorAt(path, StoreError::Kind::Failed, errno)};
+    struct flock whole = {};
+    whole.l_type = F_WRLCK;
+    const bool locked = ::fcntl(handle, F_SETLK, &whole) == 0 || isHeldByOthers(errno);
+    const int code = errno;
+    (void)::close(handle); // and with it the lock
+    if (locked) {
+        // SQLite's other files take after the database.
+        for (const QString &end : {u""_s, u"-wal"_s, u"-journal"_s})
+            keepPrivate(path + end);
+        return Unit{};
+    }
+    if (is_new)
+        (void)::unlink(name.constData());
+    return Failure{errorAt(QFileInfo(path).path(), StoreError::Kind::NoLocks, code)};
+}
+
+StoreDone FilesInPlace::remember(const QString &file)
+{
+    m_paths = {QFileInfo(file).path(), file, file + u"-wal"_s};
+    for (size_t i = 0; i < m_paths.size(); ++i)
+        m_ids[i] = idOf(m_paths[i]);
+    return check();
+}
+
+StoreDone FilesInPlace::check()
+{
+    for (size_t i = 0; i < m_paths.size(); ++i) {
+        const auto now = idOf(m_paths[i]);
+        // SQLite makes its log when it first writes, and keeps it from then on.
+        const bool not_yet = i == m_paths.size() - 1 && !m_ids[i];
+        if (not_yet)
+            m_ids[i] = now;
+        else if (!now || now != m_ids[i])
+            return Failure{StoreError{StoreError::Kind::Replaced, m_paths[i],
+                                      now ? QString() : qt_error_string(ENOENT)}};
+    }
+    return Unit{};
 }
 
 StoreDone checkFile(const QString &path)

@@ -40,6 +40,8 @@ struct StoreRoot {
     RowChain parts;   ///< of the installed snapshot
     Digest hard;      ///< of its record; empty if there is none
     Digest carried;   ///< the same
+    /// Of the last opening or closing, as its mark outside of the folder has it; 0 without a mark.
+    quint64 opening = 0;
 };
 
 /// Keys of the table `record`.
@@ -63,7 +65,7 @@ template <>
 struct Fields<StoreRoot> {
     static constexpr auto list =
         std::tuple(&StoreRoot::identity, &StoreRoot::place, &StoreRoot::base, &StoreRoot::journal,
-                   &StoreRoot::parts, &StoreRoot::hard, &StoreRoot::carried);
+                   &StoreRoot::parts, &StoreRoot::hard, &StoreRoot::carried, &StoreRoot::opening);
 };
 } // namespace codec
 } // namespace roomcast

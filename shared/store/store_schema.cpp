@@ -11,6 +11,68 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+// ---- what steps read and write: as it was then, never to be changed
+// ------------------------------
+
+struct Place1 {
+    QByteArray machine;
+    quint64 file_system = 0;
+    quint64 inode = 0;
+};
+struct Chain1 {
+    quint64 first = 1;
+    quint64 end = 1;
+    Digest before;
+    Digest last;
+};
+struct Root1 {
+    StoreId identity;
+    Place1 place;
+    LogIndex base;
+    Chain1 journal;
+    Chain1 parts;
+    Digest hard;
+    Digest carried;
+};
+struct Root2 {
+    StoreId identity;
+    Place1 place;
+    LogIndex base;
+    Chain1 journal;
+    Chain1 parts;
+    Digest hard;
+    Digest carried;
+    quint64 opening = 0;
+};
+
+} // namespace
+
+namespace codec {
+template <>
+struct Fields<Place1> {
+    static constexpr auto list = std::tuple(&Place1::machine, &Place1::file_system, &Place1::inode);
+};
+template <>
+struct Fields<Chain1> {
+    static constexpr auto list =
+        std::tuple(&Chain1::first, &Chain1::end, &Chain1::before, &Chain1::last);
+};
+template <>
+struct Fields<Root1> {
+    static constexpr auto list =
+        std::tuple(&Root1::identity, &Root1::place, &Root1::base, &Root1::journal, &Root1::parts,
+                   &Root1::hard, &Root1::carried);
+};
+template <>
+struct Fields<Root2> {
+    static constexpr auto list =
+        std::tuple(&Root2::identity, &Root2::place, &Root2::base, &Root2::journal, &Root2::parts,
+                   &Root2::hard, &Root2::carried, &Root2::opening);
+};
+} // namespace codec
+
+namespace {
+
 StoreDone makeVersion1(SqlConnection &connection)
 {
     const QString chained =
@@ -29,13 +91,40 @@ StoreDone makeVersion1(SqlConnection &connection)
     if (!insert)
         return Failure{insert.error()};
     QSqlQuery root = std::move(insert).value();
-    const QByteArray bytes = encode(StoreRoot{});
+    const QByteArray bytes = encode(Root1{});
     root.bindValue(0, bytes);
     root.bindValue(1, digestOf(bytes).bytes);
     return connection.run(root);
 }
 
-constexpr std::array<SchemaStep, 1> kSteps = {makeVersion1};
+/// The root record gets the token of its last opening; nobody remembers one of before.
+StoreDone makeVersion2(SqlConnection &connection)
+{
+    auto selected = connection.prepare(u"SELECT bytes, digest FROM root"_s);
+    if (!selected)
+        return Failure{selected.error()};
+    QSqlQuery select = std::move(selected).value();
+    if (auto done = connection.run(select); !done)
+        return done;
+    const QByteArray bytes = select.next() ? select.value(0).toByteArray() : QByteArray();
+    const bool sound = !bytes.isEmpty() && digestOf(bytes).bytes == select.value(1).toByteArray();
+    select.finish();
+    const auto before = decode<Root1>(bytes);
+    if (!sound || !before)
+        return Failure{connection.corrupt(u"the root record is damaged"_s)};
+    const Root1 &r = *before;
+    const QByteArray after = encode(
+        Root2{r.identity, r.place, r.base, r.journal, r.parts, r.hard, r.carried, quint64(0)});
+    auto updated = connection.prepare(u"UPDATE root SET bytes = ?, digest = ?"_s);
+    if (!updated)
+        return Failure{updated.error()};
+    QSqlQuery update = std::move(updated).value();
+    update.bindValue(0, after);
+    update.bindValue(1, digestOf(after).bytes);
+    return connection.run(update);
+}
+
+constexpr std::array<SchemaStep, 2> kSteps = {makeVersion1, makeVersion2};
 
 StoreDone runStep(SqlConnection &connection, SchemaStep step, qsizetype version)
 {

@@ -23,6 +23,8 @@ bool concernsOneSlot(StoreError::Kind kind)
     case StoreError::Kind::Missing:
     case StoreError::Kind::ReadOnly:
     case StoreError::Kind::Full:
+    case StoreError::Kind::NoLocks:
+    case StoreError::Kind::Replaced:
     case StoreError::Kind::Failed:
         return false;
     }
@@ -44,12 +46,13 @@ QString defaultDataFolder(const QString &group, quint16 port)
         .filePath(QString::fromLatin1(name) + u'-' + QString::number(port));
 }
 
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh)
+Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh,
+                                            const StoreTerms &terms)
 {
     OpenedSlot slot;
     for (int number = 1; number <= kStoreSlotsMax; ++number) {
         auto opened =
-            SqliteStore::open(QDir(group_folder).filePath(u"slot-%1"_s.arg(number)), fresh);
+            SqliteStore::open(QDir(group_folder).filePath(u"slot-%1"_s.arg(number)), fresh, terms);
         if (opened) {
             slot.store = std::move(opened).value();
             return slot;

@@ -24,6 +24,7 @@ inline constexpr int kStoreSlotsMax = 64;
 /// finds its bookings again although its ID is another one at each start. Slots that are damaged or
 /// too new are left alone and reported. Fails as SqliteStore::open does, and with InUse where no
 /// slot is left.
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh);
+Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh,
+                                            const StoreTerms &terms = {});
 
 } // namespace roomcast

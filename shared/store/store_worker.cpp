@@ -21,13 +21,15 @@ qsizetype bytesOf(const PersistBatch &batch)
 
 } // namespace
 
-Result<OpenedStore, StoreError> StoreWorker::open(const QString &folder, StoreId fresh)
+Result<OpenedStore, StoreError> StoreWorker::open(const QString &folder, StoreId fresh,
+                                                  const StoreTerms &terms)
 {
-    auto file = StoreFile::open(folder, fresh);
+    auto file = StoreFile::open(folder, fresh, terms);
     if (!file)
         return Failure{file.error()};
     m_file = std::move(file).value();
-    return OpenedStore{m_file->identity(), m_file->takeCopy()};
+    return OpenedStore{m_file->identity(), m_file->takeCopy(), m_file->copied(),
+                       m_file->isMarked()};
 }
 
 void StoreWorker::enqueue(std::vector<PersistBatch> batches)
@@ -48,6 +50,8 @@ void StoreWorker::stopBy(const QDeadlineTimer &deadline)
 
 void StoreWorker::finish()
 {
+    if (m_file)
+        m_file->close();
     m_file.reset();
     QThread::currentThread()->quit();
 }
@@ -86,7 +90,7 @@ StoreDone StoreWorker::writeGroup(const std::deque<PersistBatch> &group)
     for (const PersistBatch &batch : group)
         if (auto done = m_file->writer().apply(batch); !done)
             return done;
-    auto done = m_file->writer().commit();
+    auto done = m_file->commit();
     if (done) {
         m_count += group.size();
         Q_EMIT written(m_count);

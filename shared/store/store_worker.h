@@ -18,13 +18,16 @@ namespace roomcast {
 struct OpenedStore {
     StoreId identity;
     StoredCopy copy;
+    CopiedStore copied = CopiedStore::No;
+    bool marked = false;
 };
 
 class StoreWorker final : public QObject {
     Q_OBJECT
 
 public:
-    Result<OpenedStore, StoreError> open(const QString &folder, StoreId fresh);
+    Result<OpenedStore, StoreError> open(const QString &folder, StoreId fresh,
+                                         const StoreTerms &terms = {});
 
     /// Hands over batches. They wait here until the disk has taken those before them: whoever
     /// hands them over keeps their number within bounds.

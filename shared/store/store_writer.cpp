@@ -202,8 +202,9 @@ StoreDone StoreWriter::commit()
     return done;
 }
 
-StoreDone StoreWriter::claim(StoreId identity, const StorePlace &place)
+StoreDone StoreWriter::claim(StoreId identity, const StorePlace &place, quint64 opening)
 {
+    m_root.opening = opening;
     m_root.identity = identity;
     m_root.place = place;
     return commit();

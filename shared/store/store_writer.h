@@ -28,7 +28,7 @@ public:
     StoreDone commit();
 
     /// Takes this identity, in one transaction with what was applied and not committed.
-    StoreDone claim(StoreId identity, const StorePlace &place);
+    StoreDone claim(StoreId identity, const StorePlace &place, quint64 opening);
     const StoreRoot &root() const { return m_root; }
 
 private:

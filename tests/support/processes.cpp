@@ -53,6 +53,7 @@ Program::Program(const QString &name, const QStringList &arguments, const QStrin
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_DATA_HOME"_s, dataHome());
+    environment.insert(u"XDG_STATE_HOME"_s, dataHome() + u"/state"_s);
     m_process.setProcessEnvironment(environment);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Program::read);
     QStringList command = host + QStringList(QStringLiteral(ROOMCAST_BIN_DIR "/") + name);

@@ -62,6 +62,8 @@ enum class EventKind {
     SnapshotRefused,    ///< index: a snapshot up to there cannot be read back and is not stored
     ReplicaDiffers,     ///< member, index, what: log | state; action: seen | verifying | equal |
                         ///< replaced
+    StoreCopied,   ///< reason: elsewhere | older | backup | found-out | clone | went-back; member,
+                   ///< who showed it, if one did: this server's copy is not the store that voted
 };
 
 struct Event {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// Backups of a store: one file, made while a server works on the store or not, verified before it
+// is given its name. Used by the server program's tasks. Blocks on the disk; fails as opening a
+// store does.
+#pragma once
+
+#include "store/sql_connection.h"
+#include "store/store_terms.h"
+
+namespace roomcast {
+
+/// Writes what the store in `folder` holds at this moment to `file`, which must not be there. The
+/// backup is nobody's: it has no identity, and ranks as a learner's copy.
+StoreDone backUpStore(const QString &folder, const QString &file);
+
+/// Puts a backup, or the database of a folder that was copied, into `folder` as a store of the
+/// identity `fresh`; where the store that was there is now, if one was. Fails with InUse while a
+/// server works in the folder, and leaves it as it is where the backup cannot be read.
+Result<QString, StoreError> restoreStore(const QString &file, const QString &folder, StoreId fresh,
+                                         const QString &marks_folder);
+
+} // namespace roomcast
