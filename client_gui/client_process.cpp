@@ -4,6 +4,7 @@
 #include "client_gui/intent_text.h"
 #include "node/failure_text.h"
 #include "node/process_setup.h"
+#include "node/standing_text.h"
 #include "store/store_slots.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,7 @@ ClientConfig configOf(const ClientOptions &options)
 
 MulticastOptions networkOf(const CommonOptions &options)
 {
-    return {options.group, options.interface_name, false};
+    return {options.group, options.interface_name, false, {}};
 }
 
 /// A script starts from nothing, unless it is told where its folder is.
@@ -55,6 +56,8 @@ ClientProcess::ClientProcess(const ClientOptions &options)
       m_node(configOf(options), m_transport, m_clock, m_folder.get())
 {
     m_node.setCacheBypassed(options.bypass_cache);
+    QObject::connect(&m_node, &ClientNode::networkChanged, &m_node,
+                     [this] { sayNetwork(m_node.networkTrouble()); });
     const auto say = [](const QString &text) {
         complain(QCoreApplication::applicationName(), text);
     };
@@ -64,6 +67,12 @@ ClientProcess::ClientProcess(const ClientOptions &options)
                      });
     QObject::connect(&m_node, &ClientNode::keepingFailed, &m_node,
                      [say](ClientNode::Kept what) { say(keepingFailedText(what)); });
+}
+
+void ClientProcess::sayNetwork(const std::optional<NetworkTrouble> &trouble)
+{
+    complain(QCoreApplication::applicationName(),
+             trouble ? networkText(*trouble) : Words::tr("The network is back"));
 }
 
 Result<Unit, QString> ClientProcess::start()

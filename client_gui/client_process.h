@@ -23,6 +23,7 @@ public:
     QString missingFolderText() const;
 
 private:
+    static void sayNetwork(const std::optional<NetworkTrouble> &trouble);
     void takeOverLeft();
 
     QString m_folder_wanted; ///< by the person; empty for any

@@ -24,6 +24,7 @@ ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *pa
     connect(&m_ticker, &QTimer::timeout, this, &ClientSession::tick);
     m_ticker.start(1s);
     m_node.setPerson(window.person());
+    m_window.showNetwork(m_node.networkTrouble());
     watch(window.watchedKeys());
 }
 
@@ -52,6 +53,8 @@ void ClientSession::connectNode()
     connect(&m_node, &ClientNode::valueChanged, this, &ClientSession::deliverValue);
     connect(&m_node, &ClientNode::noticesTold, &m_window, &ClientWindow::showNotices);
     connect(&m_node, &ClientNode::sightChanged, this, &ClientSession::deliverSight);
+    connect(&m_node, &ClientNode::networkChanged, this,
+            [this] { m_window.showNetwork(m_node.networkTrouble()); });
 }
 
 void ClientSession::connectCache()

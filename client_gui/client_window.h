@@ -75,6 +75,8 @@ public Q_SLOTS:
     /// Several times a second, while the window is seen: ages have grown.
     void showAges();
     void showSight(const roomcast::GroupSight &sight);
+    /// What is wrong with this machine's network; none while it can be used.
+    void showNetwork(const std::optional<roomcast::NetworkTrouble> &trouble);
     /// What is pending on this device, each time it changes.
     void showIntents(const std::vector<roomcast::Intent> &intents);
     /// Answers keepRequested(): one for each wish.
@@ -155,6 +157,7 @@ private:
     void refreshPage();
     void refreshBanner();
     QString silenceText() const;
+    QString networkWords() const;
     void showStanding();
     void showObstacle();
     std::optional<QString> dayInParts() const;
@@ -169,6 +172,7 @@ private:
     GridModel m_model;
     BookingDesk m_desk;
     SlotKey m_slot; ///< what the form is about
+    std::optional<NetworkTrouble> m_network;
     GroupSight m_sight;
     SourceNote m_note;
     std::vector<Query> m_watched;

@@ -15,6 +15,9 @@ namespace roomcast {
 
 void ClientWindow::refreshBanner()
 {
+    if (m_network)
+        return m_banner->showMessage(
+            {Tone::Error, networkWords(), {}, {}, BarAction::None, false, networkText(*m_network)});
     if (!m_model.timetable().isComplete())
         return m_banner->dismiss();
     if (!m_sight.reachable)
@@ -23,6 +26,21 @@ void ClientWindow::refreshBanner()
     if (m_sight.standing == Standing::Provisional)
         return showStanding();
     showObstacle();
+}
+
+void ClientWindow::showNetwork(const std::optional<NetworkTrouble> &trouble)
+{
+    m_network = trouble;
+    refreshBanner();
+}
+
+QString ClientWindow::networkWords() const
+{
+    const QString text = networkText(*m_network) + u'.';
+    const auto shown = m_model.worstMark();
+    return shown && !m_sight.reachable
+               ? text + u' ' + tr("What you see is %1.").arg(shownAgeWords(*shown))
+               : text;
 }
 
 /// With how old the values are: that says more than since when nobody was heard, as they may have

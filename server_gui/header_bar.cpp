@@ -111,7 +111,7 @@ void HeaderBar::showView(const ServerStatus &status)
 {
     const bool installed = bool(status.epoch);
     m_epoch->setVisible(installed);
-    m_standing->setVisible(installed);
+    m_standing->setVisible(installed && status.role != Role::Offline);
     m_view->setText(installed ? tr("View %1").arg(idList(status.members)) : tr("No view yet"));
     m_epoch->setText(tr("Epoch %1").arg(epochText(status.epoch)));
     m_standing->setStatus(status.primary ? Tone::Server : Tone::Provisional, {},

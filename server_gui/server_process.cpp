@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/server_process.h"
 
+#include "node/option_values.h"
 #include "node/process_setup.h"
 #include "store/store_mark.h"
 
@@ -56,9 +57,32 @@ QString copiedReason(CopiedStore copied)
     Q_UNREACHABLE();
 }
 
-MulticastOptions networkOf(const CommonOptions &options)
+/// By default a row of ports, so that a firewall's rule can name them.
+LinkTable::Ports linkPortsOf(const ServerOptions &options)
 {
-    return {options.group, options.interface_name, true};
+    if (options.link_port)
+        return {*options.link_port, 1, false};
+    return {options.common.group.port, kLinkPortsTried, true};
+}
+
+/// A connection that takes longer than ten times the latency bound does not come.
+std::chrono::milliseconds patienceOf(const Timing &timing)
+{
+    using namespace std::chrono_literals;
+    const auto bounds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(10 * timing.latency_bound);
+    return std::clamp<std::chrono::milliseconds>(bounds, 1s, 30s);
+}
+
+MulticastOptions networkOf(const ServerOptions &options)
+{
+    const CommonOptions &common = options.common;
+    return {common.group,
+            common.interface_name,
+            true,
+            linkPortsOf(options),
+            patienceOf(common.timing),
+            options.headless && options.wait_for_network};
 }
 
 } // namespace
@@ -67,7 +91,7 @@ ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogu
                              ServerStorage storage)
     : m_options(options), m_storage(std::move(storage)),
       m_config(configOf(options, std::move(catalogue), m_storage)),
-      m_transport(networkOf(options.common)), m_opened(m_transport.open()),
+      m_transport(networkOf(options)), m_opened(m_transport.open()),
       m_lossy(m_transport, QRandomGenerator(quint32(m_config.seed))),
       m_node(m_config, m_lossy, *m_storage.store, m_clock, std::exchange(m_storage.copy, {}))
 {

@@ -15,6 +15,7 @@
 #include "server_gui/placeholder_table.h"
 #include "server_gui/standing_bar.h"
 #include "server_gui/table_delegates.h"
+#include "server_gui/trouble_bar.h"
 #include "server_gui/window_layout.h"
 #include "server_gui/words.h"
 
@@ -39,8 +40,8 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 } // namespace
 
 ServerWindow::ServerWindow(QWidget *parent)
-    : QMainWindow(parent), m_header(new HeaderBar(this)), m_standing(new StandingBar(this)),
-      m_faults(new FaultBar(this)), m_merged(new MergeBar(this)), m_bench(new FaultBench(this)),
+    : QMainWindow(parent), m_header(new HeaderBar(this)), m_troubles(new TroubleBar(this)),
+      m_standing(new StandingBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)), m_bench(new FaultBench(this)),
       m_progress_row(new QWidget(this)), m_splitter(new QSplitter(this)),
       m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
       m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
@@ -109,6 +110,7 @@ void ServerWindow::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_troubles);
     layout->addWidget(m_standing);
     layout->addWidget(m_faults);
     layout->addWidget(m_merged);
@@ -241,6 +243,7 @@ void ServerWindow::showStatus(const ServerStatus &status)
                        .arg(status.id.value)
                        .arg(QLocale().toLower(roleWord(status.role))));
     m_header->showStatus(status);
+    m_troubles->showStatus(status);
     m_standing->showStatus(status);
     m_faults->showStatus(status);
     m_bench->showStatus(status);

@@ -30,6 +30,7 @@ class MergeBar;
 class PeerModel;
 class PlaceholderTable;
 class StandingBar;
+class TroubleBar;
 class WindowLayout;
 
 /// What does not change while a server runs.
@@ -95,6 +96,7 @@ private:
     void setFullScreen(bool full);
 
     HeaderBar *m_header;
+    TroubleBar *m_troubles;
     StandingBar *m_standing;
     FaultBar *m_faults;
     MergeBar *m_merged;

@@ -65,6 +65,8 @@ QString roleWord(Role role)
         return word(QT_TRANSLATE_NOOP("ServerWords", "Leader"));
     case Role::Frozen:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Frozen"));
+    case Role::Offline:
+        return word(QT_TRANSLATE_NOOP("ServerWords", "Offline"));
     case Role::Stopped:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Stopped"));
     }

@@ -10,8 +10,14 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <ctime>
 #include <memory>
 #include <vector>
+
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace roomcast;
 using namespace Qt::Literals::StringLiterals;
@@ -26,9 +32,10 @@ struct Station {
     explicit Station(const MulticastOptions &options) : transport(options)
     {
         QObject::connect(&transport, &Transport::datagramReceived, &transport,
-                         [this](const Endpoint &from, const QByteArray &datagram) {
+                         [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
                              senders.push_back(from);
                              heard.push_back(datagram);
+                             channels.push_back(channel);
                          });
         QObject::connect(&transport, &Transport::linkOpened, &transport,
                          [this](LinkId link) { links.push_back(link); });
@@ -43,6 +50,7 @@ struct Station {
     MulticastTransport transport;
     std::vector<Endpoint> senders;
     std::vector<QByteArray> heard;
+    std::vector<Channel> channels;
     std::vector<LinkId> links;
     std::vector<QByteArray> messages;
     std::vector<LinkId> closed;
@@ -59,11 +67,15 @@ private Q_SLOTS:
     void everybodyElseHearsWhatIsMulticast();
     void anotherGroupOnThePortIsNotHeard();
     void onlyTheOneAddressedHearsWhatIsUnicast();
+    void eachDatagramSaysHowItCame();
     void anOverlongDatagramIsNotPassedOn();
     void linksCarryMessagesBothWaysInOrder();
     void theEndOfALinkIsToldAtOnce();
     void aLinkToNobodyIsToldAsClosed();
     void anOverlongFrameCutsTheLink();
+    void linksAreTakenOnTheFirstFreePort();
+    void whoeverConnectsAndSaysNothingIsCut();
+    void withoutDescriptorsItWaitsAndGoesOn();
     void whatCannotBeOpenedSaysWhy();
 
 private:
@@ -135,6 +147,25 @@ void TestMulticastTransport::onlyTheOneAddressedHearsWhatIsUnicast()
     QTRY_VERIFY_WITH_TIMEOUT(c.heard.back() == "for all" && a.heard.back() == "for all",
                              kPatienceMs);
     QCOMPARE(c.heard, (std::vector<QByteArray>{"here I am", "for all"}));
+}
+
+void TestMulticastTransport::eachDatagramSaysHowItCame()
+{
+    Station a(options());
+    Station b(options());
+    QVERIFY(a.open && b.open);
+    a.transport.multicast(""); // only tries whether it can be sent
+    a.transport.multicast("for all");
+    QTRY_COMPARE_WITH_TIMEOUT(b.heard, std::vector<QByteArray>{"for all"}, kPatienceMs);
+    b.transport.unicast(b.senders.front(), "for a");
+    QTRY_COMPARE_WITH_TIMEOUT(a.heard, std::vector<QByteArray>{"for a"}, kPatienceMs);
+    QCOMPARE(b.channels, std::vector<Channel>{Channel::Multicast});
+    QCOMPARE(a.channels, std::vector<Channel>{Channel::Unicast});
+    // The group's own port takes no unicast, from whomever.
+    a.transport.unicast({kLoopback, m_group.port}, "for the port");
+    a.transport.multicast("for all again");
+    QTRY_COMPARE_WITH_TIMEOUT(b.heard.back(), QByteArray("for all again"), kPatienceMs);
+    QCOMPARE(b.heard.size(), size_t(2));
 }
 
 void TestMulticastTransport::anOverlongDatagramIsNotPassedOn()
@@ -212,6 +243,94 @@ void TestMulticastTransport::anOverlongFrameCutsTheLink()
     QTRY_COMPARE_WITH_TIMEOUT(a.closed, a.links, kPatienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
     QVERIFY(a.messages.empty());
+}
+
+void TestMulticastTransport::linksAreTakenOnTheFirstFreePort()
+{
+    MulticastOptions row = options();
+    row.link_ports = {m_group.port, 64, true};
+    Station a(row);
+    Station b(row);
+    QVERIFY(a.open && b.open);
+    QCOMPARE_GE(a.transport.linkPort(), m_group.port);
+    QCOMPARE_LT(a.transport.linkPort(), m_group.port + 64);
+    QCOMPARE_GT(b.transport.linkPort(), a.transport.linkPort());
+    QCOMPARE_LT(b.transport.linkPort(), m_group.port + 64);
+
+    MulticastOptions chosen = options();
+    chosen.link_ports = {b.transport.linkPort(), 1, false};
+    MulticastTransport taken(chosen);
+    const auto opened = taken.open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, TransportError::Kind::CannotListen);
+}
+
+void TestMulticastTransport::whoeverConnectsAndSaysNothingIsCut()
+{
+    Station a(options());
+    QTcpSocket silent;
+    QSignalSpy cut(&silent, &QTcpSocket::disconnected);
+    silent.connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
+    Station b(options());
+    const LinkId talks = link(b, a);
+    QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{talks}, kPatienceMs);
+    b.transport.sendOnLink(talks, "a word");
+    QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
+    QCOMPARE(a.closed.size(), size_t(1));
+    QVERIFY(b.closed.empty());
+}
+
+namespace {
+
+/// For as long as it lives, this process may have so many descriptors.
+class DescriptorLimit {
+public:
+    explicit DescriptorLimit(rlim_t count)
+    {
+        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        rlimit few = m_before;
+        few.rlim_cur = count;
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+    Q_DISABLE_COPY(DescriptorLimit)
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+void TestMulticastTransport::withoutDescriptorsItWaitsAndGoesOn()
+{
+    Station a(options());
+    Station b(options());
+    std::vector<int> strangers;
+    {
+        const DescriptorLimit limit(100);
+        QCOMPARE(LinkTable::linksMax(), qsizetype(100 - 64));
+        sockaddr_in there{};
+        there.sin_family = AF_INET;
+        there.sin_port = qToBigEndian(a.transport.linkPort());
+        there.sin_addr.s_addr = qToBigEndian(kLoopback);
+        for (int s = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0); s >= 0;
+             s = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)) {
+            strangers.push_back(s);
+            ::connect(s, reinterpret_cast<const sockaddr *>(&there), sizeof there);
+        }
+        // There is not one descriptor left to accept with.
+        const std::clock_t before = std::clock();
+        QTest::qWait(500);
+        const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 0.25, qPrintable(u"busy for %1 s of 0.5"_s.arg(seconds)));
+    }
+    for (const int s : strangers)
+        ::close(s);
+    const LinkId out = link(b, a);
+    b.transport.sendOnLink(out, "");
+    QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{out}, kPatienceMs);
+    b.transport.sendOnLink(out, "a word");
+    QTRY_COMPARE_WITH_TIMEOUT(a.messages, std::vector<QByteArray>{"a word"}, kPatienceMs);
 }
 
 // ---- errors

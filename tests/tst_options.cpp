@@ -140,6 +140,9 @@ void OptionsTest::serverEverything()
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
     QCOMPARE(server(u"--loss 35"_s)->loss_percent, 35);
+    QVERIFY(!server(u""_s)->link_port && server(u""_s)->wait_for_network);
+    QCOMPARE(server(u"--link-port 4711"_s)->link_port, quint16(4711));
+    QVERIFY(!server(u"--headless --no-wait"_s)->wait_for_network);
     const auto side = server(u"--partition b2 --heal-after 9999"_s);
     QCOMPARE(side->partition.text(), u"B2"_s);
     QCOMPARE(side->heal_after, 9'999U);
@@ -217,6 +220,9 @@ void OptionsTest::wrong_data()
         u"--geometry: 800x0 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)"_s);
     row("geometry without a window", u"--headless --geometry 800x500"_s,
         u"--geometry: there is no window with --headless; leave one of the two out"_s);
+    row("waiting in a window", u"--no-wait"_s,
+        u"--no-wait: is for a server without a window; state --headless, too"_s);
+    row("link port", u"--link-port 0"_s, u"--link-port: 0 is not a port (1 to 65535)"_s);
     row("empty data folder", u"--data="_s, u"--data: needs a value"_s);
     row("durability", u"--durability paper"_s,
         u"--durability: paper is not a durability (disk or memory)"_s);
@@ -296,6 +302,8 @@ void OptionsTest::helpNamesEverything()
         u"Exit status"_s};
     const QStringList servers{u"Usage: roomcast-server [options]"_s,
                               u"--headless"_s,
+                              u"--no-wait"_s,
+                              u"--link-port"_s,
                               u"--log-format"_s,
                               u"--data"_s,
                               u"--backup"_s,

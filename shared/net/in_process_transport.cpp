@@ -55,24 +55,27 @@ Result<Unit, TransportError> InProcessTransport::open()
     return Unit{};
 }
 
-void InProcessTransport::deliver(InProcessTransport *to, const QByteArray &datagram)
+void InProcessTransport::deliver(InProcessTransport *to, const QByteArray &datagram,
+                                 Channel channel)
 {
     if (datagram.size() > kDatagramBytesMax)
         return;
-    later(to, [to, from = m_endpoint, datagram] { Q_EMIT to->datagramReceived(from, datagram); });
+    later(to, [to, from = m_endpoint, datagram, channel] {
+        Q_EMIT to->datagramReceived(from, datagram, channel);
+    });
 }
 
 void InProcessTransport::multicast(const QByteArray &datagram)
 {
     for (const auto &[port, transport] : m_network.m_transports)
         if (transport != this)
-            deliver(transport, datagram);
+            deliver(transport, datagram, Channel::Multicast);
 }
 
 void InProcessTransport::unicast(const Endpoint &to, const QByteArray &datagram)
 {
     if (InProcessTransport *receiver = m_network.at(to))
-        deliver(receiver, datagram);
+        deliver(receiver, datagram, Channel::Unicast);
 }
 
 LinkId InProcessTransport::openLink(const Endpoint &to)

@@ -55,7 +55,7 @@ public:
 
 private:
     friend class InProcessNetwork;
-    void deliver(InProcessTransport *to, const QByteArray &datagram);
+    void deliver(InProcessTransport *to, const QByteArray &datagram, Channel channel);
 
     InProcessNetwork &m_network;
     Endpoint m_endpoint;

@@ -2,15 +2,23 @@
 #include "net/link_table.h"
 
 #include <QNetworkProxy>
+#include <QTimer>
 #include <QtEndian>
 
 #include <array>
+
+#include <sys/resource.h>
 
 namespace roomcast {
 
 namespace {
 
 constexpr qsizetype kLengthBytes = sizeof(quint32);
+/// Standard streams, the store, the event loop, datagrams, and room for what Qt opens.
+constexpr qsizetype kOtherDescriptors = 64;
+constexpr qsizetype kLinksMin = 8;
+/// After the system had no descriptor to give.
+constexpr auto kAcceptAgainAfter = std::chrono::seconds(1);
 
 } // namespace
 
@@ -18,6 +26,7 @@ LinkTable::LinkTable(QObject *parent) : QObject(parent)
 {
     m_server.setProxy(QNetworkProxy::NoProxy);
     connect(&m_server, &QTcpServer::newConnection, this, &LinkTable::acceptPending);
+    connect(&m_server, &QTcpServer::acceptError, this, &LinkTable::acceptAgainLater);
 }
 
 LinkTable::~LinkTable()
@@ -27,22 +36,54 @@ LinkTable::~LinkTable()
         socket->disconnect(this);
 }
 
-bool LinkTable::listen(const QHostAddress &address)
+qsizetype LinkTable::linksMax()
 {
-    return m_server.listen(address, 0);
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= rlim_t(2 * kLinksMax))
+        return kLinksMax;
+    return std::clamp(qsizetype(limit.rlim_cur) - kOtherDescriptors, kLinksMin, kLinksMax);
+}
+
+bool LinkTable::listen(const QHostAddress &address, Ports ports)
+{
+    m_server.close();
+    for (int i = 0; i < ports.count && ports.first + i <= 0xffff; ++i)
+        if (m_server.listen(address, quint16(ports.first + i)))
+            return true;
+    return ports.else_any && m_server.listen(address, 0);
+}
+
+/// Qt stops accepting at an error, as a connection that cannot be taken would wake it for ever.
+void LinkTable::acceptAgainLater()
+{
+    QTimer::singleShot(kAcceptAgainAfter, &m_server, &QTcpServer::resumeAccepting);
 }
 
 void LinkTable::acceptPending()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        if (std::ssize(m_sockets) >= kLinksMax) {
+        if (std::ssize(m_sockets) >= linksMax()) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
         socket->setParent(this);
-        Q_EMIT opened(add(socket), false);
+        const LinkId link = add(socket);
+        expectFirstWord(link, socket);
+        Q_EMIT opened(link, false);
     }
+}
+
+/// Whoever only connects holds a descriptor for nothing.
+void LinkTable::expectFirstWord(LinkId link, QTcpSocket *socket)
+{
+    if (std::ssize(m_silent) >= kSilentMax)
+        drop(*m_silent.begin());
+    m_silent.insert(link);
+    QTimer::singleShot(kFirstWordWithin, socket, [this, link] {
+        if (m_silent.contains(link))
+            drop(link);
+    });
 }
 
 LinkId LinkTable::add(QTcpSocket *socket)
@@ -58,11 +99,24 @@ LinkId LinkTable::add(QTcpSocket *socket)
 
 LinkId LinkTable::connectTo(const Endpoint &to)
 {
+    if (std::ssize(m_sockets) >= linksMax()) {
+        const LinkId none{++m_count};
+        QMetaObject::invokeMethod(
+            this, [this, none] { Q_EMIT closed(none); }, Qt::QueuedConnection);
+        return none;
+    }
     auto *socket = new QTcpSocket(this);
     socket->setProxy(QNetworkProxy::NoProxy);
     const LinkId link = add(socket);
     connect(socket, &QTcpSocket::connected, this, [this, link] { Q_EMIT opened(link, true); });
-    socket->connectToHost(QHostAddress(to.ipv4), to.port);
+    QTimer::singleShot(m_connect_within, socket, [this, link, socket] {
+        if (socket->state() != QAbstractSocket::ConnectedState)
+            drop(link);
+    });
+    // Later: where it fails at once, whoever asked must know the link's number by then.
+    QMetaObject::invokeMethod(
+        socket, [socket, to] { socket->connectToHost(QHostAddress(to.ipv4), to.port); },
+        Qt::QueuedConnection);
     return link;
 }
 
@@ -96,6 +150,7 @@ void LinkTable::read(LinkId link)
         if (socket->bytesAvailable() < kLengthBytes + qint64(length))
             return;
         socket->skip(kLengthBytes);
+        m_silent.erase(link);
         Q_EMIT message(link, socket->read(length));
     }
 }
@@ -105,6 +160,7 @@ void LinkTable::close(LinkId link)
     auto node = m_sockets.extract(link);
     if (node.empty())
         return;
+    m_silent.erase(link);
     QTcpSocket *socket = node.mapped();
     socket->disconnect(this);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
@@ -113,11 +169,19 @@ void LinkTable::close(LinkId link)
         socket->deleteLater();
 }
 
+void LinkTable::closeAll()
+{
+    m_server.close();
+    while (!m_sockets.empty())
+        drop(m_sockets.begin()->first);
+}
+
 void LinkTable::drop(LinkId link)
 {
     auto node = m_sockets.extract(link);
     if (node.empty())
         return;
+    m_silent.erase(link);
     node.mapped()->disconnect(this);
     node.mapped()->abort();
     node.mapped()->deleteLater();

@@ -2,7 +2,9 @@
 //
 // The TCP links of one transport: framed messages (length, 32 bits, most significant byte first)
 // and a prompt word when a link ends. A peer that sends an over-long frame is cut off; one that
-// does not read is cut off before it costs more than kUnsentBytesMax.
+// does not read is cut off before it costs more than kUnsentBytesMax; one that connects and says
+// nothing, after kFirstWordWithin. Links never take the descriptors that the rest of the process
+// needs: beyond linksMax() whoever connects is turned away, and accepting goes on.
 #pragma once
 
 #include "net/transport.h"
@@ -10,7 +12,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <chrono>
 #include <map>
+#include <set>
 
 namespace roomcast {
 
@@ -19,18 +23,38 @@ class LinkTable final : public QObject {
 
 public:
     static constexpr qsizetype kLinksMax = 1024;
+    /// Accepted and silent so far; beyond that the one that is so for longest makes room.
+    static constexpr qsizetype kSilentMax = 64;
     static constexpr qint64 kUnsentBytesMax = 8 * 1024 * 1024;
+    /// Of an accepted link, its first whole message.
+    static constexpr auto kFirstWordWithin = std::chrono::seconds(5);
+
+    /// Ports to listen on: the first of them that is free.
+    struct Ports {
+        quint16 first = 0; ///< 0: whatever is free
+        quint16 count = 1;
+        bool else_any = false; ///< where none of them is free
+    };
 
     explicit LinkTable(QObject *parent = nullptr);
     ~LinkTable() override;
 
-    bool listen(const QHostAddress &address);
+    /// How many links the system's limit of descriptors leaves room for.
+    static qsizetype linksMax();
+    /// How long a connection may take.
+    void setConnectWithin(std::chrono::milliseconds time) { m_connect_within = time; }
+
+    bool listen(const QHostAddress &address, Ports ports);
     QString errorString() const { return m_server.errorString(); }
     quint16 port() const { return m_server.serverPort(); }
+    QHostAddress address() const { return m_server.serverAddress(); }
 
     LinkId connectTo(const Endpoint &to);
     void send(LinkId link, const QByteArray &message);
     void close(LinkId link);
+    /// Stops listening and ends all links, at once and without a word to the other sides; tells of
+    /// each.
+    void closeAll();
 
 Q_SIGNALS:
     void opened(roomcast::LinkId link, bool initiated);
@@ -39,12 +63,16 @@ Q_SIGNALS:
 
 private:
     void acceptPending();
+    void acceptAgainLater();
+    void expectFirstWord(LinkId link, QTcpSocket *socket);
     LinkId add(QTcpSocket *socket);
     void read(LinkId link);
     void drop(LinkId link);
 
     QTcpServer m_server;
     std::map<LinkId, QTcpSocket *> m_sockets; ///< children of this
+    std::set<LinkId> m_silent;                ///< accepted, without a message so far
+    std::chrono::milliseconds m_connect_within{3'000};
     quint64 m_count = 0;
 };
 

@@ -7,13 +7,15 @@ LossyTransport::LossyTransport(Transport &inner, QRandomGenerator random, QObjec
     : Transport(parent), m_inner(inner), m_random(random)
 {
     connect(&inner, &Transport::datagramReceived, this,
-            [this](const Endpoint &from, const QByteArray &datagram) {
+            [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
                 if (!loses())
-                    Q_EMIT datagramReceived(from, datagram);
+                    Q_EMIT datagramReceived(from, datagram, channel);
             });
     connect(&inner, &Transport::linkOpened, this, &Transport::linkOpened);
     connect(&inner, &Transport::linkMessage, this, &Transport::linkMessage);
     connect(&inner, &Transport::linkClosed, this, &Transport::linkClosed);
+    connect(&inner, &Transport::networkLost, this, &Transport::networkLost);
+    connect(&inner, &Transport::networkBack, this, &Transport::networkBack);
 }
 
 void LossyTransport::multicast(const QByteArray &datagram)

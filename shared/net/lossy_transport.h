@@ -24,6 +24,10 @@ public:
     Result<Unit, TransportError> open() override { return m_inner.open(); }
     void multicast(const QByteArray &datagram) override;
     void unicast(const Endpoint &to, const QByteArray &datagram) override;
+    std::optional<NetworkTrouble> networkTrouble() const override
+    {
+        return m_inner.networkTrouble();
+    }
     quint16 linkPort() const override { return m_inner.linkPort(); }
     LinkId openLink(const Endpoint &to) override { return m_inner.openLink(to); }
     void sendOnLink(LinkId link, const QByteArray &message) override;

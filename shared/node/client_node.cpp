@@ -55,6 +55,8 @@ public:
     {
         restore();
         connect(&m_transport, &Transport::datagramReceived, this, &Driver::onDatagram);
+        connect(&m_transport, &Transport::networkLost, &m_node, &ClientNode::networkChanged);
+        connect(&m_transport, &Transport::networkBack, &m_node, &ClientNode::networkChanged);
         run(m_engine.tick(m_clock.now()));
     }
 
@@ -80,6 +82,7 @@ public:
             left.write(kIntentsFile, others.image());
     }
 
+    std::optional<NetworkTrouble> networkTrouble() const { return m_transport.networkTrouble(); }
     const ClientEngine &engine() const { return m_engine; }
     ClientEngine &engine() { return m_engine; }
     Now now() const { return m_clock.now(); }
@@ -174,10 +177,11 @@ private:
             Q_EMIT m_node.keepingFailed(what);
     }
 
-    void onDatagram(const Endpoint &from, const QByteArray &datagram)
+    void onDatagram(const Endpoint &from, const QByteArray &datagram, Channel channel)
     {
         // A client is no member, and knows no place of one.
-        const auto packet = m_port.receive(from, datagram, [](const Origin &) { return false; });
+        const auto packet =
+            m_port.receive(from, datagram, channel, [](const Origin &) { return false; });
         // What cannot be read is dropped here; servers log it.
         if (packet && *packet)
             run(m_engine.onDatagram(**packet, m_clock.now()));
@@ -256,6 +260,11 @@ void ClientNode::watch(const std::vector<Query> &keys)
 GroupSight ClientNode::sight() const
 {
     return m_driver->engine().sight(m_driver->now());
+}
+
+std::optional<NetworkTrouble> ClientNode::networkTrouble() const
+{
+    return m_driver->networkTrouble();
 }
 
 const Outcome *ClientNode::cached(const Query &key) const

@@ -7,6 +7,7 @@
 // wait for a server are on the disk before they are sent.
 #pragma once
 
+#include "core/base/network_trouble.h"
 #include "core/engine/answer.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
@@ -52,6 +53,8 @@ public:
     void watch(const std::vector<Query> &keys);
 
     GroupSight sight() const;
+    /// What is wrong with this machine's network; none while it can be used.
+    std::optional<NetworkTrouble> networkTrouble() const;
     /// The cached value, whatever its state; nullptr if there is none. Valid until the next signal.
     const Outcome *cached(const Query &key) const;
     /// Tells at once what the next turn of the event loop would tell: for whoever is about to show
@@ -92,6 +95,8 @@ Q_SIGNALS:
     void noticesTold(const roomcast::Notices &notices);
     /// The leader, epoch, standing or reachability changed.
     void sightChanged();
+    /// This machine's network was lost, or is back: see networkTrouble().
+    void networkChanged();
     /// Intents came, were sent, or were decided.
     void intentsChanged();
     /// A server has decided about a booking that waited; it waits no longer. Told again in every

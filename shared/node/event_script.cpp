@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The half of event_text.h that scripts read.
+#include "core/engine/facts.h"
 #include "node/event_text.h"
 
 #include <QDateTime>
@@ -31,6 +32,15 @@ QJsonArray jsonCutOff(const std::vector<CutOffServer> &servers)
     for (const CutOffServer &server : servers)
         array.append(
             QJsonObject{{"id"_L1, qint64(server.id.value)}, {"partition"_L1, server.label.text()}});
+    return array;
+}
+
+QJsonArray jsonBlocked(const std::vector<BlockedLink> &links)
+{
+    QJsonArray array;
+    for (const BlockedLink &link : links)
+        array.append(QJsonObject{{"id"_L1, qint64(link.id.value)},
+                                 {"address"_L1, factValue(link.address).toString()}});
     return array;
 }
 
@@ -89,6 +99,8 @@ QString scriptName(Role role)
         return u"frozen"_s;
     case Role::Stopped:
         return u"stopped"_s;
+    case Role::Offline:
+        return u"offline"_s;
     }
     Q_UNREACHABLE();
 }
@@ -149,6 +161,9 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"partition"_L1, status.label.text()},
         {"heal_after"_L1, qint64(status.heal_after)},
         {"cut_off"_L1, jsonCutOff(status.cut_off)},
+        {"network"_L1,
+         status.network ? QJsonValue(scriptName(status.network->cause)) : QJsonValue()},
+        {"blocked_links"_L1, jsonBlocked(status.blocked_links)},
     };
     if (status.heartbeat_age)
         object["heartbeat_age_ms"_L1] =

@@ -160,6 +160,16 @@ constexpr std::array kKinds{
                                  "The copy on disk has no vote: {reason}[, as server {member} "
                                  "shows]; its bookings come in as a newcomer's, under an identity "
                                  "of its own")},
+    KindTraits{EventKind::NetworkLost, "network-lost"_L1, kWarning, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "Network lost on interface {interface}: "
+                                              "{cause}[ ({detail})]; waiting for it")},
+    KindTraits{EventKind::NetworkBack, "network-back"_L1, kNotice, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "Network back on interface {interface}, address "
+                                              "{address}; it was lost because of: {cause}")},
+    KindTraits{EventKind::LinkBlocked, "link-blocked"_L1, kWarning, Category::Membership,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Server {member} is heard, but no TCP connection to {address} can "
+                                 "be made: let TCP through the firewall of its host")},
 };
 
 constexpr bool isInOrder()
@@ -168,7 +178,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::StoreCopied) + 1;
+    return kKinds.size() == size_t(EventKind::LinkBlocked) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 
@@ -179,7 +189,7 @@ const KindTraits &traitsOf(EventKind kind)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 43> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 51> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -227,6 +237,14 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 43> kPhrases{{
     {"clone"_L1, QT_TRANSLATE_NOOP("EventText", "another server works on a copy of it")},
     {"went-back"_L1, QT_TRANSLATE_NOOP("EventText", "it is older than what others remember of it")},
     {"chosen"_L1, QT_TRANSLATE_NOOP("EventText", "a person chose to join it")},
+    {"interface-gone"_L1, QT_TRANSLATE_NOOP("EventText", "there is no such interface")},
+    {"interface-down"_L1, QT_TRANSLATE_NOOP("EventText", "it is switched off")},
+    {"no-address"_L1, QT_TRANSLATE_NOOP("EventText", "it has no IPv4 address")},
+    {"address-changed"_L1, QT_TRANSLATE_NOOP("EventText", "it has another address")},
+    {"interface-replaced"_L1, QT_TRANSLATE_NOOP("EventText", "it went, and another one came")},
+    {"no-carrier"_L1, QT_TRANSLATE_NOOP("EventText", "no cable, or no radio network")},
+    {"send-failed"_L1, QT_TRANSLATE_NOOP("EventText", "the system refuses to send")},
+    {"cannot-open"_L1, QT_TRANSLATE_NOOP("EventText", "no socket can be opened on it")},
 }};
 
 QString phrase(const QString &name)
@@ -269,7 +287,7 @@ QString factText(const QString &name, const QVariant &value)
         return QLocale().formattedDataSize(value.toLongLong());
     if (name == "client"_L1)
         return shortClient(value.toString());
-    if (name == "reason"_L1 || name == "action"_L1 || name == "outcome"_L1)
+    if (name == "reason"_L1 || name == "cause"_L1 || name == "action"_L1 || name == "outcome"_L1)
         return phrase(value.toString());
     if (name == "primary"_L1)
         return primaryText(value.toBool());

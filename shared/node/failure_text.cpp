@@ -68,6 +68,14 @@ QString networkErrorText(const TransportError &error, const QStringList &interfa
     case TransportError::Kind::NoSuchInterface:
         return Words::tr("--interface: there is no network interface %1; there are %2")
             .arg(error.subject, interfaces.join(", "_L1));
+    case TransportError::Kind::NoAddress:
+        return Words::tr("--interface: %1 has no IPv4 address; give it one, or wait until it has "
+                         "got one (a server with --headless waits by itself)")
+            .arg(error.subject);
+    case TransportError::Kind::Down:
+        return Words::tr("--interface: %1 is switched off; switch it on (a server with --headless "
+                         "waits for that by itself)")
+            .arg(error.subject);
     case TransportError::Kind::NotMulticastGroup:
         return Words::tr("GROUP: %1 is not an IPv4 multicast address (224.0.0.0 to "
                          "239.255.255.255)")
@@ -83,7 +91,7 @@ QString networkErrorText(const TransportError &error, const QStringList &interfa
                Words::tr(" (there are %1)").arg(interfaces.join(", "_L1));
     case TransportError::Kind::CannotListen:
         return withDetail(Words::tr("%1 cannot be opened for connections%2; try another "
-                                    "--interface"),
+                                    "--interface or --link-port"),
                           error);
     }
     Q_UNREACHABLE();

@@ -60,6 +60,8 @@ QString complaint(Kind kind)
         return Words::tr("there is no window with %1; leave one of the two out");
     case Kind::TwoTasks:
         return Words::tr("%1 is done instead of running, too; leave one of the two out");
+    case Kind::NeedsNoWindow:
+        return Words::tr("is for a server without a window; state %1, too");
     case Kind::NoData:
         return Words::tr("nothing is kept on disk with %1; leave one of the two out");
     }

@@ -163,6 +163,14 @@ void describeServerOptions(QCommandLineParser &parser)
         {u"headless"_s,
          Words::tr("Run without a window: print the event log on standard output and read "
                    "controls, one a line, from standard input (the line \"help\" lists them).")},
+        {u"no-wait"_s,
+         Words::tr("With --headless: end where the interface cannot be used, instead of waiting "
+                   "until it has an IPv4 address.")},
+        {u"link-port"_s,
+         Words::tr("TCP port that the other servers connect to (default: the first free one from "
+                   "PORT on, of %1).")
+             .arg(kLinkPortsTried),
+         u"N"_s},
         {u"log-format"_s,
          Words::tr("How the log is printed on standard output: text or json, one event a line "
                    "(default text). Given explicitly, the window prints it, too."),

@@ -17,6 +17,8 @@ inline constexpr int kBoundMsMin =
 inline constexpr int kBoundMsMax =
     std::chrono::duration_cast<std::chrono::milliseconds>(Timing::kBoundMax).count();
 
+/// TCP ports from PORT on, of which a server takes the first that is free.
+inline constexpr quint16 kLinkPortsTried = 64;
 inline constexpr int kLossPercentMax = 100;
 
 /// A dotted IPv4 multicast address, in host byte order.

@@ -19,24 +19,26 @@ public:
     void multicast(const Origin &origin, const Message &message);
     void unicast(const Origin &origin, const Endpoint &to, const Message &message);
 
-    /// The packet that `datagram` completes, if it does. `isMember`: a sender that speaks from
-    /// there is of the group.
+    /// The packet that `datagram` completes, if it does: all its parts came by that way. `isMember`:
+    /// a sender that speaks from there is of the group.
     template <typename IsMember>
     Result<std::optional<Packet>, DecodeError>
-    receive(const Endpoint &from, const QByteArray &datagram, IsMember isMember)
+    receive(const Endpoint &from, const QByteArray &datagram, Channel channel, IsMember isMember)
     {
         auto packet = decodePacket(datagram);
         if (!packet)
             return Failure{packet.error()};
         if (const auto *fragment = std::get_if<Fragment>(&packet->message))
-            return m_reassembler.add({from, isMember(packet->origin)}, packet->origin, *fragment);
+            return (channel == Channel::Multicast ? m_multicast : m_unicast)
+                .add({from, isMember(packet->origin)}, packet->origin, *fragment);
         return std::optional<Packet>(std::move(packet).value());
     }
 
 private:
     Transport &m_transport;
     Fragmenter m_fragmenter;
-    Reassembler m_reassembler;
+    Reassembler m_multicast;
+    Reassembler m_unicast;
 };
 
 /// Stable name that scripts read: "truncated", "wrong-version".

@@ -32,6 +32,8 @@ QString idText(const std::vector<ServerId> &ids)
 /// What a person should know beyond the figures.
 QString standingText(const ServerStatus &status)
 {
+    if (status.role == Role::Offline && status.network)
+        return networkText(*status.network);
     QString text = status.primary
                        ? Words::tr("confirmed")
                        : Words::tr("provisional: %1").arg(provisionalReason(status.missing_voters));
@@ -43,6 +45,10 @@ QString standingText(const ServerStatus &status)
         text += Words::tr("; partition %1").arg(status.label.text());
     if (!status.cut_off.empty())
         text += u"; "_s + cutOffText(status.cut_off);
+    for (const BlockedLink &link : status.blocked_links)
+        text += u"; "_s + blockedLinkText(link);
+    if (status.network)
+        text += u"; "_s + networkText(*status.network);
     return text;
 }
 

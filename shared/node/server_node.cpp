@@ -49,7 +49,11 @@ public:
         connect(&m_transport, &Transport::linkOpened, this, &Driver::onLinkOpened);
         connect(&m_transport, &Transport::linkMessage, this, &Driver::onLinkMessage);
         connect(&m_transport, &Transport::linkClosed, this, &Driver::onLinkClosed);
+        connect(&m_transport, &Transport::networkLost, this, &Driver::onNetworkLost);
+        connect(&m_transport, &Transport::networkBack, this, &Driver::onNetworkBack);
         take(input::Start{});
+        if (const auto trouble = m_transport.networkTrouble())
+            onNetworkLost(*trouble);
     }
 
     void setHealAfter(quint32 requests)
@@ -92,6 +96,7 @@ public:
         ServerStatus s = engine().status(m_clock.now());
         if (m_loop.frozen())
             s.role = Role::Frozen;
+        s.network = m_transport.networkTrouble();
         return s;
     }
     std::vector<PeerStatus> peers() const { return engine().peers(m_clock.now()); }
@@ -121,15 +126,38 @@ private:
             take(std::move(each));
     }
 
-    void onDatagram(const Endpoint &from, const QByteArray &datagram)
+    void onNetworkLost(const NetworkTrouble &trouble)
     {
-        auto packet = m_port.receive(from, datagram, [&](const Origin &origin) {
+        QVariantMap facts{fact("interface", trouble.interface),
+                          fact("cause", QString(scriptName(trouble.cause)))};
+        if (!trouble.detail.isEmpty())
+            facts[QStringLiteral("detail")] = trouble.detail;
+        log({EventKind::NetworkLost, facts});
+        m_trouble = trouble;
+        if (isMute(trouble.cause))
+            take(input::NetworkLost{});
+        else
+            take(input::NetworkBack{m_transport.linkPort()});
+    }
+
+    void onNetworkBack(const Endpoint &here)
+    {
+        log({EventKind::NetworkBack,
+             QVariantMap{fact("interface", m_trouble.interface),
+                         fact("cause", QString(scriptName(m_trouble.cause))),
+                         fact("address", here)}});
+        take(input::NetworkBack{m_transport.linkPort()});
+    }
+
+    void onDatagram(const Endpoint &from, const QByteArray &datagram, Channel channel)
+    {
+        auto packet = m_port.receive(from, datagram, channel, [&](const Origin &origin) {
             return engine().knowsMember(origin, from);
         });
         if (!packet)
             return reject(scriptName(packet.error()), from);
         if (*packet)
-            takeUnlessBehind(input::Datagram{from, Channel::Multicast, std::move(**packet)}, from);
+            takeUnlessBehind(input::Datagram{from, channel, std::move(**packet)}, from);
     }
 
     void takeUnlessBehind(EngineInput input, const Endpoint &from)
@@ -144,7 +172,7 @@ private:
         if (!initiated || !peer)
             return;
         m_transport.sendOnLink(link, encodePacket(engine().origin(), Hello{}));
-        m_directory.bind(link, *peer);
+        bind(link, *peer, LinkDirectory::OpenedBy::Us);
         take(input::LinkOpened{*peer});
     }
 
@@ -158,11 +186,19 @@ private:
         if (std::holds_alternative<Hello>(packet->message)) {
             if (m_directory.peerOf(link))
                 return;
-            m_directory.bind(link, key);
+            bind(link, key, LinkDirectory::OpenedBy::Peer);
             take(input::LinkOpened{key});
         } else if (m_directory.peerOf(link) == key) {
             takeUnlessBehind(input::LinkMessage{*server, std::move(packet->message)}, {});
+        } else if (!m_directory.peerOf(link)) {
+            m_transport.closeLink(link); // whoever says no HELLO first only holds a descriptor
         }
+    }
+
+    void bind(LinkId link, const ServerKey &peer, LinkDirectory::OpenedBy by)
+    {
+        for (const LinkId replaced : m_directory.bind(link, peer, by))
+            m_transport.closeLink(replaced);
     }
 
     void onLinkClosed(LinkId link)
@@ -268,6 +304,7 @@ private:
     QTimer m_thaw;
     QTimer m_tell;
     std::vector<LogRecord> m_untold;
+    NetworkTrouble m_trouble; ///< the last one
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
     bool m_status_changed = false;

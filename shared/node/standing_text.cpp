@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "node/standing_text.h"
 
+#include "core/engine/facts.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -13,6 +15,31 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(roomcast::StandingText)
 };
+
+/// With a place for the interface.
+QString causeWords(NetworkCause cause)
+{
+    switch (cause) {
+    case NetworkCause::InterfaceGone:
+        return Words::tr("there is no interface %1 any more");
+    case NetworkCause::InterfaceDown:
+        return Words::tr("interface %1 is switched off");
+    case NetworkCause::NoAddress:
+        return Words::tr("interface %1 has no IPv4 address");
+    case NetworkCause::AddressChanged:
+        return Words::tr("interface %1 has got another address");
+    case NetworkCause::Replaced:
+        return Words::tr("interface %1 went, and another one came");
+    case NetworkCause::NoCarrier:
+        return Words::tr("interface %1 has no cable or no radio network, and only this machine is "
+                         "reached");
+    case NetworkCause::SendFailed:
+        return Words::tr("the system refuses to send on interface %1");
+    case NetworkCause::CannotOpen:
+        return Words::tr("the group cannot be joined on interface %1");
+    }
+    Q_UNREACHABLE();
+}
 
 } // namespace
 
@@ -42,6 +69,20 @@ QString cutOffText(const std::vector<CutOffServer> &servers)
     for (const CutOffServer &server : servers)
         words += u"%1 (%2)"_s.arg(QString::number(server.id.value), server.label.text());
     return words.isEmpty() ? QString() : Words::tr("Cut off from: %1").arg(words.join(", "_L1));
+}
+
+QString networkText(const NetworkTrouble &trouble)
+{
+    const QString why = causeWords(trouble.cause).arg(trouble.interface);
+    return trouble.detail.isEmpty() ? Words::tr("No network: %1").arg(why)
+                                    : Words::tr("No network: %1 (%2)").arg(why, trouble.detail);
+}
+
+QString blockedLinkText(const BlockedLink &link)
+{
+    return Words::tr("No TCP connection to server %1 at %2, although it is heard: let TCP through "
+                     "the firewall of its host")
+        .arg(QString::number(link.id.value), factValue(link.address).toString());
 }
 
 } // namespace roomcast

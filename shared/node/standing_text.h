@@ -21,4 +21,10 @@ QString provisionalReason(const std::vector<ServerId> &missing);
 /// "Cut off from: 300 (B), 200 (C)"; empty for nobody.
 QString cutOffText(const std::vector<CutOffServer> &servers);
 
+
+/// What is wrong with the network: "No network: interface eth0 has no IPv4 address".
+QString networkText(const NetworkTrouble &trouble);
+/// "No TCP connection to server 300 at 10.0.0.3:7767: …".
+QString blockedLinkText(const BlockedLink &link);
+
 } // namespace roomcast

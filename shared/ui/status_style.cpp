@@ -90,6 +90,7 @@ Tone toneOf(Role role)
         return Tone::Leader;
     case Role::Frozen:
     case Role::Stopped:
+    case Role::Offline:
         return Tone::Frozen;
     }
     Q_UNREACHABLE();

@@ -4,14 +4,17 @@
 #pragma once
 
 #include "core/engine/engine_input.h"
+#include "core/engine/message_ways.h"
 
 namespace roomcast::test {
 
-/// As it arrives where everybody listens, unless told otherwise.
+/// By the way that its message goes, or by one that is named.
 inline EngineInput datagram(const Endpoint &from, const Packet &packet,
-                            Channel channel = Channel::Multicast)
+                            std::optional<Channel> channel = {})
 {
-    return input::Datagram{from, channel, packet};
+    const Channel way =
+        mayCome(packet.message, Channel::Multicast) ? Channel::Multicast : Channel::Unicast;
+    return input::Datagram{from, channel.value_or(way), packet};
 }
 
 } // namespace roomcast::test

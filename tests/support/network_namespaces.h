@@ -20,8 +20,20 @@ public:
 
     /// Why there is no such network; empty if there is.
     QString problem() const { return m_problem; }
+    bool hasFirewall() const { return !m_nft.isEmpty(); }
     /// A further host, 1 to 250, on a switch.
     bool addHost(int number, Switch at);
+    /// A host's interface goes, as a device that is unplugged, and a new one of its name comes.
+    bool removeInterface(int number);
+    bool addInterface(int number, Switch at);
+    /// With an address of its own: 10.77.0.`last`.
+    bool setAddress(int number, int last);
+    bool dropAddresses(int number);
+    /// What a host's firewall drops from now on: nft rules without their verdict. False where nft
+    /// is not installed.
+    bool dropAtHost(int number, const QStringList &matches);
+    bool dropNothing(int number);
+
     bool pullCable() { return setCable("down"); }
     bool plugCable() { return setCable("up"); }
 
@@ -33,9 +45,11 @@ public:
 private:
     QString hostName(int number) const;
     bool ip(const QString &arguments);
+    bool run(const QString &program, const QStringList &arguments);
     bool setCable(const char *state);
 
-    QString m_ip; ///< the program
+    QString m_ip;  ///< the program
+    QString m_nft; ///< the program; empty if it is not installed
     QString m_hub;
     QStringList m_namespaces;
     QString m_problem;

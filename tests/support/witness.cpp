@@ -46,14 +46,16 @@ Witness::Witness(Seat &seat) : m_seat(seat), m_port(*seat.transport)
 {
     m_clock.start();
     connect(seat.transport.get(), &Transport::datagramReceived, this,
-            [this](const Endpoint &, const QByteArray &datagram) { hear(datagram); });
+            [this](const Endpoint &, const QByteArray &datagram, Channel channel) {
+                hear(datagram, channel);
+            });
     // After the session's own connection: the window has shown it by then.
     connect(&seat.node, &ClientNode::answered, this, &Witness::judge);
 }
 
-void Witness::hear(const QByteArray &datagram)
+void Witness::hear(const QByteArray &datagram, Channel channel)
 {
-    const auto packet = m_port.receive(datagram);
+    const auto packet = m_port.receive(datagram, channel);
     if (!packet || !*packet)
         return;
     const auto *origin = std::get_if<ServerOrigin>(&(*packet)->origin);

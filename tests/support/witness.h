@@ -48,7 +48,7 @@ private:
     };
 
     Duration now() const { return std::chrono::nanoseconds(m_clock.nsecsElapsed()); }
-    void hear(const QByteArray &datagram);
+    void hear(const QByteArray &datagram, Channel channel);
     void judge(const Answer &answer);
     QString faultOf(const Answer &answer) const;
     QString serverFault(const Answer &answer) const;

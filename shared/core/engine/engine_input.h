@@ -5,13 +5,10 @@
 // to another engine again.
 #pragma once
 
+#include "core/base/channel.h"
 #include "core/protocol/packet.h"
 
 namespace roomcast {
-
-/// How a datagram came in. A stranger can send unicast from anywhere; multicast reaches those who
-/// joined the group.
-enum class Channel { Multicast, Unicast };
 
 namespace input {
 
@@ -57,11 +54,18 @@ struct SetHealAfter {
     quint32 requests = 0;
 };
 
+/// This machine's network is lost: nothing that is sent arrives anywhere.
+struct NetworkLost {};
+/// It can be used again, or is another one. `link_port`: where this server accepts links now.
+struct NetworkBack {
+    quint16 link_port = 0;
+};
+
 } // namespace input
 
 using EngineInput =
     std::variant<input::Start, input::Tick, input::Datagram, input::LinkOpened, input::LinkMessage,
                  input::LinkClosed, input::Leave, input::DeclareDead, input::JoinOtherGroup,
-                 input::SetPartition, input::SetHealAfter>;
+                 input::SetPartition, input::SetHealAfter, input::NetworkLost, input::NetworkBack>;
 
 } // namespace roomcast

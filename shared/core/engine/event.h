@@ -64,6 +64,9 @@ enum class EventKind {
                         ///< replaced
     StoreCopied,   ///< reason: elsewhere | older | backup | found-out | clone | went-back; member,
                    ///< who showed it, if one did: this server's copy is not the store that voted
+    NetworkLost,        ///< interface, cause: see NetworkCause; detail: what the system said
+    NetworkBack,        ///< interface, cause: what it was; address: this server's now
+    LinkBlocked,        ///< member, address: where it takes links; none stands though it is heard
 };
 
 struct Event {

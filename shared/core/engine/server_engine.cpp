@@ -3,6 +3,7 @@
 
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/engine/message_ways.h"
 
 namespace roomcast {
 
@@ -66,9 +67,12 @@ void ServerEngine::take(const input::Start &)
 
 void ServerEngine::take(const input::Datagram &datagram)
 {
-    if (m_stopped || (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until))
+    if (m_stopped || m_offline ||
+        (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until) ||
+        !mayCome(datagram.packet.message, datagram.channel))
         return;
     const Packet &packet = datagram.packet;
+    m_channel = datagram.channel;
     if (const auto *server = std::get_if<ServerOrigin>(&packet.origin))
         handle(*server, datagram.from, packet.message);
     else
@@ -88,7 +92,8 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
     if (across)
         return meetAcross(origin, endpoint, *join);
     noteHeard(from, endpoint);
-    if (!m_peers.find(from.key))
+    Peer *peer = m_peers.find(from.key);
+    if (!peer || !mayAnswer(*peer, endpoint, message))
         return;
     std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
 }
@@ -113,6 +118,10 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
 void ServerEngine::take(const input::LinkOpened &opened)
 {
     m_peers.linkOpened(opened.peer);
+    if (Peer *peer = m_peers.find(opened.peer)) {
+        peer->link_to = peer->linkEndpoint();
+        peer->link_failures = 0;
+    }
     m_link_retry.erase(opened.peer);
     if (m_wanted_from == opened.peer)
         startTransfer(opened.peer);
@@ -122,7 +131,7 @@ void ServerEngine::take(const input::LinkOpened &opened)
 void ServerEngine::take(const input::LinkMessage &received)
 {
     const ServerOrigin &from = received.from;
-    if (from.label != m_partition.label() && !mutated(Mutation::LabelLeaks))
+    if ((from.label != m_partition.label() && !mutated(Mutation::LabelLeaks)) || m_offline)
         return;
     m_peers.linkOpened(from.member.key);
     if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
@@ -132,12 +141,14 @@ void ServerEngine::take(const input::LinkMessage &received)
 void ServerEngine::take(const input::LinkClosed &closed)
 {
     const ServerKey &peer = closed.peer;
-    const Peer *known = m_peers.find(peer);
-    if (known && known->linked) {
+    Peer *known = m_peers.find(peer);
+    if (known && known->linked && m_offline) {
+        known->linked = false; // that says nothing about its other end
+    } else if (known && known->linked) {
         if (m_peers.linkClosed(peer) && !m_stopped)
             lost(peer, StandReason::ConnectionClosed);
     } else if (known) {
-        m_link_retry[peer] = m_now.mono + m_config.timing.latency_bound;
+        noteLinkFailed(*known);
     }
 }
 
@@ -172,6 +183,11 @@ void ServerEngine::take(const input::Leave &)
 
 void ServerEngine::runDue()
 {
+    if (m_offline) {
+        if (m_leave_by)
+            runLeave();
+        return;
+    }
     if (m_phase == Phase::Frozen) {
         if (m_now.mono >= m_freeze_by)
             endFreeze();
@@ -270,11 +286,13 @@ void ServerEngine::on(const Member &from, const Endpoint &, const ProbeReply &re
 
 void ServerEngine::wakeIfPaused()
 {
-    if (!m_last_step || m_phase == Phase::Joining || m_phase == Phase::Frozen)
+    if (!m_last_step || m_phase == Phase::Frozen)
         return;
     const Duration gap = m_now.mono - *m_last_step;
     if (gap <= m_config.timing.pause())
         return;
+    if (m_phase == Phase::Joining)
+        return listenAgain();
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
     // A view of one needs nobody's leave to go on.
     if (m_phase == Phase::Leading && m_bully.hard().installed.members.size() == 1)
@@ -286,6 +304,17 @@ void ServerEngine::wakeIfPaused()
     m_pool.clear();
     dropTransfer();
     endCandidacy();
+}
+
+/// What the others said meanwhile has still to be read: a group founded before that could be a
+/// second one. Not for ever: a machine may never be quick enough.
+void ServerEngine::listenAgain()
+{
+    constexpr int kTimesMax = 10;
+    if (m_offline || m_bully.standing() || ++m_listened_again > kTimesMax)
+        return;
+    m_bully.cancelStanding();
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
 }
 
 /// The group is as it was when this server paused. What it led is over if it has promised since. A
@@ -342,6 +371,8 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
 {
     if (m_stopped)
         return std::nullopt;
+    if (m_offline)
+        return offlineDeadline();
     if (m_phase == Phase::Frozen)
         return m_freeze_by;
     TimePoint result =

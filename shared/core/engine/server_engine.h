@@ -59,6 +59,7 @@ private:
     void runLeave();
     void shunTheSilent();
     void wakeIfPaused();
+    void listenAgain();
     void resume();
     void endFreeze();
     void missLeader();
@@ -187,6 +188,15 @@ private:
     void installAsMember(const Coordinator &coordinator, const ServerKey &leader);
     void afterInstall(const ServerKey &leader);
 
+    // Its own network: server_engine_network.cpp
+    void take(const input::NetworkLost &);
+    void take(const input::NetworkBack &back);
+    bool mayAnswer(Peer &peer, const Endpoint &endpoint, const Message &message) const;
+    std::optional<TimePoint> offlineDeadline() const;
+    void noteLinkFailed(Peer &peer);
+    bool isLinkStale(Peer &peer) const;
+    void showNetwork(ServerStatus &status) const;
+
     // What is booked: server_engine_requests.cpp
     /// Who waits for a reply.
     struct Asked {
@@ -283,12 +293,14 @@ private:
     std::optional<ServerKey> m_wanted_from;      ///< a transfer waits for the link to it
     TimePoint m_wanted_by;                       ///< it waits no longer
     std::optional<OtherGroup> m_other_group;     ///< met last
+    std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     StandReason m_stand_reason{};
 
     Now m_now;
     std::optional<TimePoint> m_last_step;
     TimePoint m_discovery_by;
     TimePoint m_join_at;
+    int m_listened_again = 0; ///< while joining: after pauses
     TimePoint m_introduce_at; ///< JOIN is said again, for those who are cut off
     quint64 m_jitter;
     std::optional<TimePoint> m_heal_at; ///< enough requests have come
@@ -326,6 +338,8 @@ private:
     WallTime m_last_at; ///< of the entries this server has made
     quint64 m_requests_received = 0;
     quint64 m_replies_sent = 0;
+    Channel m_channel{};    ///< of the datagram at hand
+    bool m_offline = false; ///< its network is lost; the phase is Joining or Frozen
     bool m_stopped = false;
     Effects m_effects;
 };

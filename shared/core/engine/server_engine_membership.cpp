@@ -219,8 +219,11 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     endCandidacy();
     dropTransfer();
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    tell(EventKind::Joined,
-         {fact("leader", leader.key), fact("epoch", epoch), fact("reason", reason)});
+    // While its copy does not come it is tried again and again, which is no news.
+    const auto joining = std::pair(leader.key, epoch);
+    if (std::exchange(m_joining_told, joining) != joining)
+        tell(EventKind::Joined,
+             {fact("leader", leader.key), fact("epoch", epoch), fact("reason", reason)});
     startTransfer(leader.key);
 }
 

@@ -50,6 +50,8 @@ Role ServerEngine::role() const
 {
     if (m_stopped)
         return Role::Stopped;
+    if (m_offline)
+        return Role::Offline;
     return m_bully.standing() ? Role::Candidate : roleOf(m_phase);
 }
 
@@ -81,6 +83,7 @@ ServerStatus ServerEngine::status(Now now) const
     else if (m_taker.active() || m_wanted_from)
         s.transfer_progress = 0.0;
     showSide(s);
+    showNetwork(s);
     return s;
 }
 

@@ -128,6 +128,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     }
     const HardState hard = m_reader.head()->hard;
     m_round_seen = 0;
+    m_joining_told.reset();
     const bool awaited =
         m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
     m_bully.adopt(hard);
@@ -192,9 +193,12 @@ std::vector<ServerKey> ServerEngine::wantedLinks() const
 
 void ServerEngine::wantLinks()
 {
+    if (m_offline)
+        return;
     for (const ServerKey &key : wantedLinks()) {
-        const Peer *peer = m_peers.find(key);
-        if (!peer || peer->linked || !peer->alive() || peer->presence.link_port == 0)
+        Peer *peer = m_peers.find(key);
+        if (!peer || !peer->alive() || peer->presence.link_port == 0 ||
+            (peer->linked && !isLinkStale(*peer)))
             continue;
         const auto asked = m_link_retry.find(key);
         if (asked != m_link_retry.end() && m_now.mono < asked->second)

@@ -7,6 +7,7 @@
 #include "core/base/endpoint.h"
 #include "core/base/ids.h"
 #include "core/base/label.h"
+#include "core/base/network_trouble.h"
 #include "core/base/time.h"
 
 #include <QString>
@@ -16,7 +17,16 @@
 
 namespace roomcast {
 
-enum class Role { Joining, Learner, Follower, Candidate, Leader, Frozen, Stopped };
+enum class Role {
+    Joining,
+    Learner,
+    Follower,
+    Candidate,
+    Leader,
+    Frozen,
+    Stopped,
+    Offline ///< its network is lost: whatever it was, it cannot act as
+};
 
 /// A group of the same name, born apart.
 struct OtherGroup {
@@ -30,6 +40,13 @@ struct CutOffServer {
     ServerId id;
     Label label;
     friend bool operator==(const CutOffServer &, const CutOffServer &) = default;
+};
+
+/// A server that is heard, but to which no link can be made.
+struct BlockedLink {
+    ServerId id;
+    Endpoint address; ///< where it takes links
+    friend bool operator==(const BlockedLink &, const BlockedLink &) = default;
 };
 
 struct ServerStatus {
@@ -53,6 +70,8 @@ struct ServerStatus {
     quint32 heal_after = 0; ///< new requests after which it heals; 0: when it is asked to
     std::vector<CutOffServer> cut_off; ///< highest ID first
     bool waits_across = false;         ///< has no state, and hears a group across a label only
+    std::vector<BlockedLink> blocked_links;
+    std::optional<NetworkTrouble> network; ///< what is wrong with it; none while it can be used
 };
 
 enum class PeerState { Alive, Probing, Suspected, Left, CutOff };

@@ -33,6 +33,7 @@ enum class Liveness {
 struct Peer {
     Member member;
     Endpoint endpoint; ///< where it takes unicast datagrams
+    Endpoint group_endpoint; ///< from where it multicasts; no port: never heard so
     Presence presence;
     LogIndex commit;
     std::optional<std::vector<ServerId>> hears; ///< as it said last; none: it did not say
@@ -40,6 +41,8 @@ struct Peer {
     Liveness liveness = Liveness::Alive;
     Label label; ///< as it said last
     bool linked = false;
+    Endpoint link_to;      ///< where the newest link led to; no port: not known
+    int link_failures = 0; ///< since the last one that stood
     std::optional<Duration> round_trip;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
     TimePoint shunned_until;

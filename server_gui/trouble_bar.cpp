@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/trouble_bar.h"
+
+#include "node/standing_text.h"
+
+namespace roomcast {
+
+void TroubleBar::showStatus(const ServerStatus &status)
+{
+    QStringList troubles;
+    if (status.network)
+        troubles += networkText(*status.network) + u'.';
+    for (const BlockedLink &link : status.blocked_links)
+        troubles += blockedLinkText(link) + u'.';
+    tell(Tone::Error, troubles.join(u' '));
+}
+
+} // namespace roomcast

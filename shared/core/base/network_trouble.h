@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+//
+// Why a program's network is not what it was. Found by the transport; named in events, by status
+// and in both windows.
+#pragma once
+
+#include <QString>
+
+namespace roomcast {
+
+enum class NetworkCause {
+    InterfaceGone,  ///< there is no interface of the name any more, or not yet
+    InterfaceDown,  ///< it is switched off
+    NoAddress,      ///< it has no IPv4 address
+    AddressChanged, ///< it has another one
+    Replaced,       ///< it went and another one of its name came
+    NoCarrier,      ///< no cable, or no radio network: whoever is on this machine is still reached
+    SendFailed,     ///< the system refuses to send
+    CannotOpen,     ///< it is there, but sockets cannot be opened on it
+};
+
+/// Where nothing that is sent arrives anywhere.
+constexpr bool isMute(NetworkCause cause)
+{
+    return cause != NetworkCause::NoCarrier;
+}
+
+/// Stable name that scripts read.
+constexpr QLatin1StringView scriptName(NetworkCause cause)
+{
+    switch (cause) {
+    case NetworkCause::InterfaceGone:
+        return QLatin1StringView("interface-gone");
+    case NetworkCause::InterfaceDown:
+        return QLatin1StringView("interface-down");
+    case NetworkCause::NoAddress:
+        return QLatin1StringView("no-address");
+    case NetworkCause::AddressChanged:
+        return QLatin1StringView("address-changed");
+    case NetworkCause::Replaced:
+        return QLatin1StringView("interface-replaced");
+    case NetworkCause::NoCarrier:
+        return QLatin1StringView("no-carrier");
+    case NetworkCause::SendFailed:
+        return QLatin1StringView("send-failed");
+    case NetworkCause::CannotOpen:
+        return QLatin1StringView("cannot-open");
+    }
+    Q_UNREACHABLE();
+}
+
+/// What is wrong with the network, while it is.
+struct NetworkTrouble {
+    NetworkCause cause{};
+    QString interface;
+    QString detail; ///< what the system said, if it did
+
+    friend bool operator==(const NetworkTrouble &, const NetworkTrouble &) = default;
+};
+
+} // namespace roomcast

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+//
+// Its own network: lost and back, whom it may answer, and links that do not come about.
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// A server that is heard and takes no link for so many tries has something in between.
+constexpr int kLinkFailuresMax = 2;
+
+} // namespace
+
+/// A NACK is answered by more than it asks with: only to where the group was heard from.
+bool ServerEngine::mayAnswer(Peer &peer, const Endpoint &endpoint, const Message &message) const
+{
+    if (m_channel == Channel::Multicast)
+        peer.group_endpoint = endpoint;
+    return !std::holds_alternative<Nack>(message) || peer.group_endpoint == endpoint;
+}
+
+// ---- lost and back ---------------------------------------------------------------------------
+
+/// Whatever it led goes on without it. It keeps what it has, and neither promises, stands nor
+/// serves until it has looked around again, as after a pause.
+void ServerEngine::take(const input::NetworkLost &)
+{
+    if (std::exchange(m_offline, true))
+        return;
+    m_pool.clear();
+    dropTransfer();
+    endCandidacy();
+    m_link_retry.clear();
+    if (m_phase == Phase::Learning && !inGroup())
+        m_phase = Phase::Joining;
+    if (m_phase != Phase::Joining)
+        m_phase = Phase::Frozen;
+}
+
+void ServerEngine::take(const input::NetworkBack &back)
+{
+    m_link_port = back.link_port;
+    if (!std::exchange(m_offline, false))
+        return;
+    m_peers.forgive(m_now);
+    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_join_at = m_heartbeat_at = m_now.mono;
+    if (m_phase == Phase::Joining)
+        return;
+    m_freeze_mute_until = m_now.mono;
+    m_freeze_by = m_now.mono + m_config.timing.suspicion();
+    // A view of one needs nobody's leave to go on.
+    if (m_sequencer && m_bully.hard().installed.members.size() == 1)
+        resume();
+}
+
+/// When something is due that needs no network: to leave, and to tidy the disk.
+std::optional<TimePoint> ServerEngine::offlineDeadline() const
+{
+    const auto leave = m_gone_at ? m_gone_at : m_leave_by;
+    const auto tidy = m_compaction ? std::optional(m_compaction->next_at) : std::nullopt;
+    return leave && tidy ? std::min(leave, tidy) : leave ? leave : tidy;
+}
+
+// ---- links that do not come about ---------------------------------------------------------------
+
+void ServerEngine::noteLinkFailed(Peer &peer)
+{
+    m_link_retry[peer.member.key] = m_now.mono + m_config.timing.latency_bound;
+    const bool heard = m_now.mono < peer.heard_at + m_config.timing.suspicion();
+    if (!heard || m_offline || ++peer.link_failures != kLinkFailuresMax)
+        return;
+    tell(EventKind::LinkBlocked,
+         {fact("member", peer.member.key), fact("address", peer.linkEndpoint())});
+}
+
+/// The link stands, but to where its server was before.
+bool ServerEngine::isLinkStale(Peer &peer) const
+{
+    if (peer.link_to.port == 0)
+        peer.link_to = peer.linkEndpoint();
+    return peer.link_to != peer.linkEndpoint();
+}
+
+void ServerEngine::showNetwork(ServerStatus &status) const
+{
+    for (const auto &[id, peer] : m_peers.all())
+        if (peer.alive() && peer.link_failures >= kLinkFailuresMax)
+            status.blocked_links.push_back({id, peer.linkEndpoint()});
+    if (!m_offline)
+        return;
+    status.leader.reset();
+    status.primary = false;
+}
+
+} // namespace roomcast
