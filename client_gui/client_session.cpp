@@ -3,6 +3,7 @@
 
 #include "client_gui/intent_text.h"
 #include "node/client_node.h"
+#include "node/standing_text.h"
 
 namespace roomcast {
 
@@ -143,6 +144,8 @@ void ClientSession::deliverSight()
 {
     const GroupSight sight = m_node.sight();
     m_window.showSight(sight);
+    // What is past is past where the group is; before it was heard nothing better is known.
+    m_window.showTime(sight.time ? dateTimeOf(*sight.time) : QDateTime::currentDateTime());
     askConflicts(m_conflicts.heard(sight));
 }
 
@@ -163,7 +166,6 @@ void ClientSession::deliverConflicts(const Answer &answer)
 
 void ClientSession::tick()
 {
-    m_window.showTime(QDateTime::currentDateTime());
     m_window.showSecond(m_node.cacheTotals());
     m_window.showIntents(m_node.intents()); // an earlier run may have kept some
     deliverSight();

@@ -158,6 +158,11 @@ private:
     void refreshBanner();
     QString silenceText() const;
     QString networkWords() const;
+    struct ClockNote {
+        QString text;
+        QString gist; ///< without what ticks
+    };
+    ClockNote clockNote() const;
     void showStanding();
     void showObstacle();
     std::optional<QString> dayInParts() const;

@@ -13,6 +13,20 @@
 
 namespace roomcast {
 
+namespace {
+
+QString sentence(const QString &words)
+{
+    return words.isEmpty() ? words : QString(words + u'.');
+}
+
+QString joined(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : QString(first + u' ' + second);
+}
+
+} // namespace
+
 void ClientWindow::refreshBanner()
 {
     if (m_network)
@@ -62,7 +76,25 @@ void ClientWindow::showStanding()
     const QString text = tr("Provisional: %1. Bookings made now are merged when the servers meet "
                             "again; where two sides booked one slot, one of them will wait.")
                              .arg(provisionalReason(m_sight.missing));
-    m_banner->showMessage({Tone::Provisional, text, {}, {}, BarAction::None, false});
+    const ClockNote note = clockNote();
+    m_banner->showMessage({Tone::Provisional,
+                           joined(text, note.text),
+                           {},
+                           {},
+                           BarAction::None,
+                           false,
+                           joined(text, note.gist)});
+}
+
+/// What there is to say of the group's time, which every day and every *past* goes by.
+ClientWindow::ClockNote ClientWindow::clockNote() const
+{
+    if (!m_sight.time)
+        return {};
+    const QDateTime own = QDateTime::currentDateTime();
+    const QString off = clocksOffText(m_sight.time->off);
+    return {joined(sentence(groupTimeText(*m_sight.time, own)), sentence(off)),
+            joined(sentence(groupTimeGist(*m_sight.time, own)), sentence(off))};
 }
 
 /// What the grid cannot be filled with, and what to do about it.
@@ -83,9 +115,16 @@ void ClientWindow::showObstacle()
     if (!rooms.isEmpty())
         text += u' ' + tr("Not shown: %1. Ask for their slots with queue.")
                            .arg(rooms.join(QStringLiteral(", ")));
-    if (text.isEmpty())
+    const ClockNote note = clockNote();
+    if (text.isEmpty() && note.text.isEmpty())
         return m_banner->dismiss();
-    m_banner->showMessage({Tone::Candidate, text, {}, {}, BarAction::None, false});
+    m_banner->showMessage({Tone::Candidate,
+                           joined(text, note.text),
+                           {},
+                           {},
+                           BarAction::None,
+                           false,
+                           joined(text, note.gist)});
 }
 
 /// One that is watched, and too large for one message.

@@ -108,12 +108,10 @@ QModelIndex GridModel::indexOf(const SlotKey &slot) const
 
 bool GridModel::isOver(const SlotKey &slot) const
 {
-    const auto date = dateOf(slot.day);
-    if (!date || !m_now.isValid() || *date > m_now.date())
+    if (!m_now.isValid())
         return false;
-    const auto range = timeRange(slot.timeslot);
-    return *date < m_now.date() ||
-           (range && range->end_min * 60'000 <= m_now.time().msecsSinceStartOfDay());
+    const int minute = m_now.time().msecsSinceStartOfDay() / 60'000;
+    return roomcast::isOver(slot, CivilTime(CivilDay{m_now.date().toJulianDay()}, quint16(minute)));
 }
 
 QVariant GridModel::elapsedPart(const SlotKey &slot) const

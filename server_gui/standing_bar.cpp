@@ -67,6 +67,8 @@ void StandingBar::showStatus(const ServerStatus &status)
     m_join->setVisible(status.other_group && leads);
     if (!status.cut_off.empty())
         parts += cutOffText(status.cut_off) + u'.';
+    if (!status.time.off.empty())
+        parts += clocksOffText(status.time.off) + u'.';
     if (status.waits_across)
         parts += tr("This server has no bookings yet and waits for theirs.");
     offer(mayBeDead(status));

@@ -21,8 +21,10 @@ constexpr RequestId kRequest{{0x0123456789abcdef}, {70'000}};
 Order orderOf(int entries)
 {
     const QByteArray command = encode(Write{Reserve{slotAt(4711), u"Kim"_s, u"Seminar"_s}});
-    const Entry entry{
-        kEpoch, {1'700'000'000'000}, {2'461'000}, WriteRecord{kRequest, {69'990}, command}};
+    const Entry entry{kEpoch,
+                      {1'700'000'000'000},
+                      {CivilDay{2'461'000}, 540},
+                      WriteRecord{kRequest, {69'990}, command}};
     return {kEpoch, {70'000}, std::vector<Entry>(size_t(entries), entry)};
 }
 

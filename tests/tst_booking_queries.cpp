@@ -122,13 +122,13 @@ void TestBookingQueries::rollingCalendarMovesWithToday()
 void TestBookingQueries::orphansAreListedAndFlagged()
 {
     Desk desk;
-    QCOMPARE(desk.state.orphans(desk.today), std::vector{slot(u"X"_s)});
+    QCOMPARE(desk.state.orphans(desk.today.day()), std::vector{slot(u"X"_s)});
     const auto bookings = std::get<Bookings>(desk.ask(ReadDay{u"Mon"_s}));
     QCOMPARE(bookings.entries.size(), 2u);
     QVERIFY(bookings.entries[0].orphan);  // X 9-10
     QVERIFY(!bookings.entries[1].orphan); // A 10-11
     desk.cancel(slot(u"X"_s));
-    QVERIFY(desk.state.orphans(desk.today).empty());
+    QVERIFY(desk.state.orphans(desk.today.day()).empty());
 }
 
 QTEST_GUILESS_MAIN(TestBookingQueries)

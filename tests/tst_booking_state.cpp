@@ -21,6 +21,9 @@ private Q_SLOTS:
     void reserveNamesWhatIsUnknown();
     void reserveChecksItsTexts_data();
     void reserveChecksItsTexts();
+    void whatIsOverIsNotBooked_data();
+    void whatIsOverIsNotBooked();
+    void anEarlierVersionsEntryKnowsNoTimeOfDay();
     void reserveIsRefusedWhereSomebodyHoldsTheSlot();
     void onlyTheHolderCancels();
     void anybodyCancelsAClaimOfTheCatalogue();
@@ -112,6 +115,61 @@ void TestBookingState::reserveChecksItsTexts()
     QFETCH(Outcome, outcome);
     Desk desk;
     QVERIFY(desk.reserve(slot(u"Z"_s), person, title) == outcome);
+}
+
+/// By the day and time of day that stand in the entry.
+void TestBookingState::whatIsOverIsNotBooked_data()
+{
+    QTest::addColumn<bool>("rolling");
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<int>("minute");
+    QTest::addColumn<RefusalKind>("why");
+    const auto kFine = RefusalKind::SlotTaken; // stands for no refusal
+    QTest::newRow("before it") << true << u"2024-02-20"_s << 8 * 60 << kFine;
+    QTest::newRow("during it") << true << u"2024-02-20"_s << 10 * 60 - 1 << kFine;
+    QTest::newRow("as it ends") << true << u"2024-02-20"_s << 10 * 60 << RefusalKind::Over;
+    QTest::newRow("tomorrow") << true << u"2024-02-21"_s << 23 * 60 << kFine;
+    QTest::newRow("yesterday") << true << u"2024-02-19"_s << 0 << RefusalKind::Over;
+    QTest::newRow("too far ahead") << true << u"2024-03-19"_s << 0 << RefusalKind::UnknownDay;
+    QTest::newRow("a date among the labels") << false << u"2024-02-19"_s << 0 << RefusalKind::Over;
+    QTest::newRow("no label") << false << u"2024-02-18"_s << 0 << RefusalKind::UnknownDay;
+    QTest::newRow("a weekday") << false << u"Mon"_s << 23 * 60 << kFine;
+}
+
+void TestBookingState::whatIsOverIsNotBooked()
+{
+    QFETCH(const bool, rolling);
+    QFETCH(const QString, day);
+    QFETCH(const int, minute);
+    QFETCH(const RefusalKind, why);
+    CatalogueSet set = weekly();
+    set.catalogue.timeslots = {u"9:00-10:00"_s};
+    set.catalogue.day_labels =
+        rolling ? std::vector<QString>() : std::vector{u"Mon"_s, u"2024-02-19"_s};
+    Desk desk(set);
+    desk.today = CivilTime(dayOf("2024-02-20"), quint16(minute));
+    const SlotKey at = slot(u"Z"_s, u"9:00-10:00"_s, day);
+    const Outcome outcome = desk.reserve(at);
+    const auto *no = std::get_if<Refused>(&outcome);
+    QCOMPARE(no != nullptr, why != RefusalKind::SlotTaken);
+    if (no)
+        QCOMPARE(no->kind, why);
+    if (why == RefusalKind::Over) {
+        QVERIFY(no->subject.startsWith(u"2024-02-20 "_s));
+        QVERIFY(desk.write(kAna, JoinQueue{at, u"Ana"_s, {}}) == outcome);
+    }
+}
+
+/// Replaying a log that was written before gives what it gave then.
+void TestBookingState::anEarlierVersionsEntryKnowsNoTimeOfDay()
+{
+    CatalogueSet set = weekly();
+    set.catalogue.timeslots = {u"9:00-10:00"_s};
+    set.catalogue.day_labels.clear();
+    Desk desk(set);
+    QVERIFY(desk.reserve(slot(u"Z"_s, u"9:00-10:00"_s, u"2024-02-20"_s)) == Outcome(Done{}));
+    QVERIFY(desk.reserve(slot(u"Z"_s, u"9:00-10:00"_s, u"2024-02-19"_s)) ==
+            refused(RefusalKind::UnknownDay, u"2024-02-19"_s));
 }
 
 void TestBookingState::reserveIsRefusedWhereSomebodyHoldsTheSlot()

@@ -168,6 +168,10 @@ QList<std::pair<const char *, Sample>> samples()
         {"Conflicts", sampleOf(Outcome(Conflicts{{conflict()}, 99, 3}))},
         {"Rooms", sampleOf(Outcome(Rooms{{{u"A"_s, Seats{30}}, {u"B"_s, std::nullopt}}}))},
         {"Endpoint", sampleOf(Endpoint{0x7f000001, 65'535})},
+        {"Catalogue with a zone",
+         sampleOf(Catalogue{{u"A"_s}, {u"8:30-9:30"_s}, {}, {}, u"Europe/Berlin"_s})},
+        {"CivilTime of an earlier version", sampleOf(CivilTime(CivilDay{2'461'000}))},
+        {"CivilTime", sampleOf(CivilTime(CivilDay{2'461'000}, 540))},
         {"CivilDay", sampleOf(CivilDay{std::numeric_limits<qint64>::min()})},
         {"bool", sampleOf(true)},
     };
@@ -281,7 +285,7 @@ void TestCodec::hostileBytes_data()
     row("-2^64 as signed", instant, "3bffffffffffffffff", E::OutOfRange);
     row("enumerator past the last", colour, "03", E::OutOfRange);
     row("enumerator that wraps", colour, "1b0000000100000000", E::OutOfRange);
-    row("refusal past the last", refused, "820e60", E::OutOfRange);
+    row("refusal past the last", refused, "820f60", E::OutOfRange);
     row("alternative past the last", outcome, "820980", E::OutOfRange);
     row("text of 513 bytes", text, "790201", E::TooLong);
     row("text of 2^64-1 bytes", text, "7bffffffffffffffff", E::TooLong);
@@ -294,6 +298,8 @@ void TestCodec::hostileBytes_data()
     row("list of 2^64-1", names, "9bffffffffffffffff", E::TooLong);
     row("list of 2^63-1", names, "9b7fffffffffffffff", E::TooLong);
     row("list of 16384, of which 1 came", names, "9940006161", E::Truncated);
+    row("the default of what may be left out", readAs<CivilTime>, "8201f6", E::NotCanonical);
+    row("a grown struct with a member too many", readAs<CivilTime>, "83010203", E::WrongType);
     row("list in a list", names, "8181818181818181", E::WrongType);
 }
 

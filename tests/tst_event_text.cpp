@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "node/event_text.h"
+
 #include "node/record_printer.h"
+#include "node/standing_text.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -14,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kKindCount = int(EventKind::SnapshotRefused) + 1;
+constexpr int kKindCount = int(EventKind::ClockRight) + 1;
 constexpr qint64 kNoon_ms = 1'795'521'731'204;
 
 LogRecord elected()
@@ -126,6 +128,9 @@ private Q_SLOTS:
              {u"report"_s, quint64(17)}},
             u"Entry 9 of epoch 7.300 merged 5 claims of another log: 2 slots were booked on both "
             u"sides, 3 claims displaced; conflict report from number 17"_s);
+        row("clock behind", EventKind::ClockOff,
+            {{u"member"_s, 300u}, {u"off_ms"_s, qint64(-5'000)}, {u"action"_s, u"behind"_s}},
+            u"The clock of server 300 is not right: by the group's time it is 5 s behind"_s);
         row("missing optional facts", EventKind::ElectionRefused, {{u"promised"_s, u"9.300"_s}},
             u"Epoch was refused: 9.300 was promised"_s);
         row("all optional facts", EventKind::ElectionRefused,
@@ -166,6 +171,8 @@ private Q_SLOTS:
         QTest::newRow("tens of s") << qint64(12'340'000) << u"12.3 s"_s;
         QTest::newRow("min") << qint64(185'000'000) << u"3 min 5 s"_s;
         QTest::newRow("just below a minute") << qint64(59'990'000) << u"1 min 0 s"_s;
+        QTest::newRow("hours") << qint64(7'380'000'000) << u"2 h 3 min"_s;
+        QTest::newRow("days") << qint64(3650) * 86'400'000'000 << u"3650 d 0 h"_s;
     }
     void elapsed()
     {
@@ -263,6 +270,40 @@ private Q_SLOTS:
         status.carried = 0;
         status.transfer_progress = 1;
         QVERIFY(printed(status).endsWith(u"; confirmed\n"_s));
+    }
+
+    void statusNamesClocksThatAreOff()
+    {
+        ServerStatus status;
+        status.primary = true;
+        status.time = {{kNoon_ms}, {3600}, u"Europe/Berlin"_s, {{{100}, -5'000}, {{300}, 60'000}}};
+        const QJsonObject object = jsonObject(status, Now{});
+        QCOMPARE(object["zone"_L1].toString(), u"Europe/Berlin"_s);
+        QVERIFY(object["group_time"_L1].toString().endsWith(u".204Z"_s));
+        const QJsonArray clocks = object["clocks_off"_L1].toArray();
+        QCOMPARE(clocks.size(), 2);
+        QCOMPARE(clocks[0].toObject().value("id"_L1).toInteger(), 100);
+        QCOMPARE(clocks[0].toObject().value("off_ms"_L1).toInteger(), -5'000);
+        const QString line = printed(status);
+        QVERIFY2(line.endsWith(u"; confirmed; By the group's time a clock is not right: of server "
+                               u"100 5 s behind, of server 300 1 min 0 s ahead\n"_s),
+                 qPrintable(line));
+    }
+
+    /// Field case 7: a client in Tokyo, servers in Berlin.
+    void whereAClientsTimeIsNotTheGroupsIsSaid()
+    {
+        const QDateTime berlin(QDate(2026, 11, 30), QTime(9, 0), Qt::OffsetFromUTC, 3600);
+        GroupTime group{{berlin.toMSecsSinceEpoch()}, {3600}, u"Europe/Berlin"_s, {}};
+        const QDateTime tokyo = berlin.toOffsetFromUtc(9 * 3600);
+        QCOMPARE(groupTimeText(group, tokyo),
+                 u"Times are the group's, where it is 09:00 (Europe/Berlin); on this computer it "
+                 u"is 17:00"_s);
+        QCOMPARE(dateTimeOf(group).time(), QTime(9, 0));
+        QVERIFY(groupTimeText(group, berlin).isEmpty());
+        QVERIFY(groupTimeText(group, berlin.addSecs(2)).isEmpty());
+        QVERIFY(groupTimeText(group, berlin.addDays(-1))
+                    .endsWith(u"on this computer it is 2026-11-29 09:00"_s));
     }
 
     void noLeaderIsNull()

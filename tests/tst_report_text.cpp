@@ -124,6 +124,9 @@ void TestReportText::refusalsNameWhatIsWrong_data()
         << join << RefusalKind::AlreadyThere << kAna << u"Ana has a claim on A 9-10 Mon already"_s;
     QTest::newRow("full") << join << RefusalKind::WaitingListFull << u""_s
                           << u"The waiting list of A 9-10 Mon is full"_s;
+    QTest::newRow("over") << Write(Reserve{kSlot, kAna, {}}) << RefusalKind::Over
+                          << u"2026-11-30 18:05"_s
+                          << u"A 9-10 Mon is over: the group's time is 2026-11-30 18:05"_s;
     QTest::newRow("not waiting") << Write(LeaveQueue{kSlot, kAna}) << RefusalKind::NotWaiting
                                  << kAna << u"Ana does not wait for A 9-10 Mon"_s;
     QTest::newRow("target taken") << move << RefusalKind::SlotTaken << kKim
@@ -188,7 +191,7 @@ void TestReportText::noticesSayWhoDisplaced_data()
     QTest::addColumn<QString>("by");
     QTest::addColumn<QString>("words");
     QTest::newRow("earlier") << NoticeKind::DisplacedByEarlier << kKim
-                             << u"Kim, who had booked earlier on another side, displaced your"_s;
+                             << u"Kim, who had booked it on another side, displaced your"_s;
     QTest::newRow("catalogue") << NoticeKind::DisplacedByConfirmed << u""_s
                                << u"the catalogue, whose booking had been confirmed"_s;
     QTest::newRow("twice") << NoticeKind::AnsweredTwice << u""_s
@@ -218,7 +221,11 @@ void TestReportText::conflictsSayWhoWhyAndWhere()
     ConflictRow gone = conflicts.rows[0];
     gone.conflict.confirmed = false;
     gone.ahead_now.reset();
-    QVERIFY(conflictText(gone).contains(u"as it was booked earlier, in epoch 1.300"_s));
+    QVERIFY(!conflictText(gone).contains(u"earlier"_s));
+    QVERIFY(conflictText(gone).contains(timesText(gone) + u"), in epoch 1.300"_s));
+    gone.holder.made.at = {1'700'000'000'000};
+    gone.displaced.made.at = {1'700'000'000'000 - 3'594'000};
+    QVERIFY(timesText(gone).endsWith(u", 59 min 54 s apart"_s));
     QVERIFY(conflictText(gone).endsWith(u"and now has given it up"_s));
     gone.ahead_now = 0;
     QVERIFY(conflictText(gone).endsWith(u"and now holds the slot"_s));

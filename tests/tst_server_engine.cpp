@@ -24,6 +24,7 @@ private Q_SLOTS:
     void readDuplicatesAreAnsweredOnce();
     void ordersOfAStrangerAreIgnored();
     void coordinatorWithoutPromiseIsIgnored();
+    void entriesOfAnAbsurdTimeAreRefused();
     void promiseFencesTheOldLeader();
     void whoIsBeingTakenInIsGivenTime();
     void whereEveryVoterIsDeadWhatIsLeftConfirms();
@@ -134,7 +135,7 @@ void TestServerEngine::ordersOfAStrangerAreIgnored()
 {
     const auto engine = loneLeader();
     const ServerStatus before = engine->status(at(1001ms));
-    const Entry forged{before.epoch, {1}, {1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
+    const Entry forged{before.epoch, {1}, CivilDay{1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
     const Effects e =
         engine->step(datagram(kThere, from(300, Order{before.epoch, {2}, {}, {forged}})), at(1001ms));
     QVERIFY(e.persist.entries.empty());
@@ -153,7 +154,7 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
     Coordinator forged;
     forged.genesis = before.epoch;
     forged.last_primary = view;
-    forged.view_entry = {view.epoch, {1}, {1}, ViewRecord{view, true, {}}};
+    forged.view_entry = {view.epoch, {1}, CivilDay{1}, ViewRecord{view, true, {}}};
     engine->step(datagram(kThere, from(300, forged)), at(1001ms));
     QCOMPARE(engine->status(at(1001ms)).epoch, before.epoch);
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
@@ -199,6 +200,38 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     for (Duration t = 1003ms; t < 1002ms + bound; t += 5ms)
         QVERIFY(hear(t).empty());
     QCOMPARE(hear(1002ms + bound).size(), 1U);
+}
+
+/// No clock can have made them, and what is computed from them would overflow.
+void TestServerEngine::entriesOfAnAbsurdTimeAreRefused()
+{
+    const auto engine = loneLeader();
+    const Epoch genesis = engine->status(at(1s)).epoch;
+    const Packet challenged = challenge(*engine);
+    engine->step(datagram(kThere, challenged), at(1s));
+    const View view = std::get<Election>(challenged.message).view;
+    const LogPosition spine = lastOfALoneLeader(100);
+    const auto coordinator = [&](WallTime time) {
+        const Entry entry{view.epoch, time, CivilDay{1}, ViewRecord{view, true, {}}};
+        return from(400,
+                    Coordinator{genesis, view, {}, false, true, {}, spine, spine.index, entry, {}},
+                    98);
+    };
+    const auto order = [&](WallTime time, CivilTime civil) {
+        const Entry entry{view.epoch, time, civil, WriteRecord{{{42}, {9}}, {1}, "x"}};
+        return from(400, Order{view.epoch, {spine.index.value + 2}, {entry}}, 98);
+    };
+    const auto stores = [&](const Packet &packet) {
+        return engine->step(datagram(kThere, packet), at(1001ms)).persist.entries.size();
+    };
+    constexpr WallTime kAbsurd{std::numeric_limits<qint64>::max()};
+    QCOMPARE(stores(coordinator(kAbsurd)), 0U);
+    QCOMPARE(stores(coordinator({1'700'000'000'000})), 1U);
+    QCOMPARE(stores(order(kAbsurd, {})), 0U);
+    QCOMPARE(stores(order({-1}, {})), 0U);
+    QCOMPARE(stores(order({1}, CivilTime(CivilDay{1}, kMinutesOfDay))), 0U);
+    QCOMPARE(stores(order({1}, CivilDay{kAbsurd.value_ms})), 0U);
+    QCOMPARE(stores(order({1}, CivilTime(CivilDay{1}, 1))), 1U);
 }
 
 /// A restored copy has no vote of its own. When the store that it is a copy of is gone for good,

@@ -97,6 +97,13 @@ QString invalidText(const QString &text)
         .arg(text, QString::number(kPersonCharsMax), QString::number(kTitleCharsMax));
 }
 
+/// Where the claim was to be made, and by which clock that is past.
+QString overText(const QString &civil, const Command &command)
+{
+    return Words::tr("%1 is over: the group's time is %2")
+        .arg(slotText(targetOf(command).value_or(SlotKey{})), civil);
+}
+
 QString refusalSentence(const Refused &refused, const Command &command)
 {
     switch (refused.kind) {
@@ -127,6 +134,8 @@ QString refusalSentence(const Refused &refused, const Command &command)
         return Words::tr("%1 has a claim on %2 already").arg(refused.subject, slotWords(command));
     case RefusalKind::WaitingListFull:
         return Words::tr("The waiting list of %1 is full").arg(slotWords(command));
+    case RefusalKind::Over:
+        return overText(refused.subject, command);
     case RefusalKind::NotWaiting:
         return Words::tr("%1 does not wait for %2").arg(refused.subject, slotWords(command));
     }

@@ -2,6 +2,7 @@
 #include "node/catalogue_reader.h"
 
 #include "node/catalogue_text.h"
+#include "node/clock.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -61,6 +62,7 @@ Result<CatalogueFiles, CatalogueReadError> readFiles(const QString &folder)
         {u"rooms.txt"_s, Need::Required, &CatalogueFiles::rooms},
         {u"timeslots.txt"_s, Need::Required, &CatalogueFiles::timeslots},
         {u"reservations.txt"_s, Need::Optional, &CatalogueFiles::reservations},
+        {u"timezone.txt"_s, Need::Optional, &CatalogueFiles::timezone},
     };
     CatalogueFiles files;
     for (const Part &part : parts) {
@@ -84,11 +86,19 @@ Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder)
     const auto files = readFiles(folder);
     if (!files)
         return Failure{files.error()};
+    const auto malformed = [&](const CatalogueError &error) {
+        return Failure{CatalogueReadError{Kind::Malformed, folder + u'/' + error.file, {}, error}};
+    };
     auto parsed = parseCatalogue(*files);
-    if (parsed)
-        return std::move(parsed).value();
-    const QString path = folder + u'/' + parsed.error().file;
-    return Failure{CatalogueReadError{Kind::Malformed, path, {}, parsed.error()}};
+    if (!parsed)
+        return malformed(parsed.error());
+    CatalogueSet set = std::move(parsed).value();
+    QString &zone = set.catalogue.zone;
+    if (zone.isEmpty())
+        zone = systemZone();
+    else if (!isZone(zone))
+        return malformed({CatalogueError::Kind::NotZone, u"timezone.txt"_s, 1, zone});
+    return set;
 }
 
 Result<CatalogueSet, CatalogueReadError> readSampleCatalogue()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Reads a catalogue folder (rooms.txt, timeslots.txt and, where they exist, days.txt and
-// reservations.txt) into a CatalogueSet. Called once at start by the composition roots. Reads
-// regular files of bounded size only, so that it can neither hang nor eat the memory.
+// Reads a catalogue folder (rooms.txt, timeslots.txt and, where they exist, days.txt,
+// reservations.txt and timezone.txt) into a CatalogueSet. Called once at start by the composition
+// roots. Reads regular files of bounded size only, so that it can neither hang nor eat the memory.
 #pragma once
 
 #include "core/booking/catalogue.h"
@@ -29,6 +29,7 @@ struct CatalogueReadError {
     std::optional<CatalogueError> content;
 };
 
+/// Without a timezone.txt the zone is this computer's.
 Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder);
 /// The sample catalogue that is built into the program.
 Result<CatalogueSet, CatalogueReadError> readSampleCatalogue();

@@ -38,6 +38,10 @@ QString catalogueSentence(const CatalogueError &error)
             .arg(Capacity::kSeatsMax);
     case CatalogueError::Kind::NotThreeWords:
         return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
+    case CatalogueError::Kind::NotZone:
+        return Words::tr("%1 is no time zone that this computer knows; write one name, such as "
+                         "Europe/Berlin")
+            .arg(error.text);
     case CatalogueError::Kind::Empty:
         return Words::tr("the file names nothing; write one item a line");
     }

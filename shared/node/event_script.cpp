@@ -44,6 +44,15 @@ QJsonArray jsonBlocked(const std::vector<BlockedLink> &links)
     return array;
 }
 
+QJsonArray jsonClocks(const std::vector<ClockOff> &clocks)
+{
+    QJsonArray array;
+    for (const ClockOff &clock : clocks)
+        array.append(
+            QJsonObject{{"id"_L1, qint64(clock.member.value)}, {"off_ms"_L1, clock.off_ms}});
+    return array;
+}
+
 } // namespace
 
 QString scriptName(Severity severity)
@@ -164,6 +173,9 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"network"_L1,
          status.network ? QJsonValue(scriptName(status.network->cause)) : QJsonValue()},
         {"blocked_links"_L1, jsonBlocked(status.blocked_links)},
+        {"group_time"_L1, isoTime(status.time.at)},
+        {"zone"_L1, status.time.zone},
+        {"clocks_off"_L1, jsonClocks(status.time.off)},
     };
     if (status.heartbeat_age)
         object["heartbeat_age_ms"_L1] =

@@ -170,6 +170,11 @@ constexpr std::array kKinds{
                QT_TRANSLATE_NOOP("EventText",
                                  "Server {member} is heard, but no TCP connection to {address} can "
                                  "be made: let TCP through the firewall of its host")},
+    KindTraits{EventKind::ClockOff, "clock-off"_L1, kWarning, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "The clock of server {member} is not right: by the "
+                                              "group's time it is {off_ms} {action}")},
+    KindTraits{EventKind::ClockRight, "clock-right"_L1, kNotice, Category::Server,
+               QT_TRANSLATE_NOOP("EventText", "The clock of server {member} is right again")},
 };
 
 constexpr bool isInOrder()
@@ -178,7 +183,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::LinkBlocked) + 1;
+    return kKinds.size() == size_t(EventKind::ClockRight) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 
@@ -282,7 +287,7 @@ QString factText(const QString &name, const QVariant &value)
     if (!value.isValid())
         return translated(QT_TRANSLATE_NOOP("EventText", "unknown"));
     if (name.endsWith("_ms"_L1))
-        return elapsedText(std::chrono::milliseconds(value.toLongLong()));
+        return elapsedText(std::chrono::milliseconds(std::abs(value.toLongLong())));
     if (name.endsWith("bytes"_L1))
         return QLocale().formattedDataSize(value.toLongLong());
     if (name == "client"_L1)
@@ -373,6 +378,16 @@ QString elapsedText(Duration elapsed)
         return translated(QT_TRANSLATE_NOOP("EventText", "%1 s"))
             .arg(locale.toString(ms / 1000, 'g', ms < 9'950 ? 2 : 3));
     const qint64 s = qRound64(ms / 1000);
+    constexpr qint64 kHour_s = 3600;
+    constexpr qint64 kDay_s = 24 * kHour_s;
+    if (s >= 2 * kDay_s)
+        return translated(QT_TRANSLATE_NOOP("EventText", "%1 d %2 h"))
+            .arg(s / kDay_s)
+            .arg(s % kDay_s / kHour_s);
+    if (s >= 2 * kHour_s)
+        return translated(QT_TRANSLATE_NOOP("EventText", "%1 h %2 min"))
+            .arg(s / kHour_s)
+            .arg(s % kHour_s / 60);
     return translated(QT_TRANSLATE_NOOP("EventText", "%1 min %2 s")).arg(s / 60).arg(s % 60);
 }
 

@@ -49,6 +49,8 @@ QString standingText(const ServerStatus &status)
         text += u"; "_s + blockedLinkText(link);
     if (status.network)
         text += u"; "_s + networkText(*status.network);
+    if (!status.time.off.empty())
+        text += u"; "_s + clocksOffText(status.time.off);
     return text;
 }
 

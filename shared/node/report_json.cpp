@@ -172,6 +172,8 @@ QJsonObject json(const ConflictRow &row)
         {"reason"_L1, row.conflict.confirmed ? "confirmed"_L1 : "earlier"_L1},
         {"holder"_L1, json(row.holder)},
         {"displaced"_L1, json(row.displaced)},
+        {"apart_ms"_L1, std::abs(believable(row.displaced.made.at).value_ms -
+                                 believable(row.holder.made.at).value_ms)},
         {"ahead"_L1, qint64(row.conflict.ahead)},
         {"ahead_now"_L1, row.ahead_now ? QJsonValue(qint64(*row.ahead_now)) : QJsonValue()},
         {"holder_now"_L1, row.holder_now ? QJsonValue(json(*row.holder_now)) : QJsonValue()},

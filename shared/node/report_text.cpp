@@ -52,7 +52,8 @@ QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotReco
         return Words::tr("%1 was displaced by %2, whose booking had been confirmed")
             .arg(person, holderOf(record, event.by));
     case ClaimEventKind::DisplacedByEarlier:
-        return Words::tr("%1 was displaced by %2, who had booked earlier on another side")
+        return Words::tr("%1 was displaced by %2, who had booked it on another side: of the two "
+                         "times on record that one comes first")
             .arg(person, holderOf(record, event.by));
     case ClaimEventKind::Cancelled:
         return kept.claim.cancelled && kept.claim.cancelled->person != kept.claim.holder
@@ -97,7 +98,8 @@ QString whatHappened(const Notice &notice)
         return Words::tr("%1, whose booking had been confirmed, displaced yours")
             .arg(personText(notice.by));
     case NoticeKind::DisplacedByEarlier:
-        return Words::tr("%1, who had booked earlier on another side, displaced your booking")
+        return Words::tr("%1, who had booked it on another side, displaced your booking: of the "
+                         "two times on record that one comes first")
             .arg(personText(notice.by));
     case NoticeKind::Promoted:
         return Words::tr("your claim moved up");
@@ -106,6 +108,9 @@ QString whatHappened(const Notice &notice)
     }
     Q_UNREACHABLE();
 }
+
+/// A hundred years: more is told as that.
+constexpr qint64 kApartMax_ms = qint64(100) * 365 * 24 * 3600 * 1000;
 
 QString waitText(quint32 ahead)
 {
@@ -190,11 +195,28 @@ QStringList noticeLines(const Notices &notices)
 
 // ---- conflicts -------------------------------------------------------------------------------
 
+QString timesText(const ConflictRow &row)
+{
+    const auto text = [](const EntryStamp &made) {
+        return QDateTime::fromMSecsSinceEpoch(made.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss");
+    };
+    const qint64 apart_ms = std::abs(believable(row.displaced.made.at).value_ms -
+                                     believable(row.holder.made.at).value_ms);
+    return Words::tr("%1 against %2, %3 apart")
+        .arg(text(row.holder.made), text(row.displaced.made),
+             elapsedText(std::chrono::milliseconds(std::min(apart_ms, kApartMax_ms))));
+}
+
 QString conflictText(const ConflictRow &row)
 {
     const Conflict &conflict = row.conflict;
-    const QString why = conflict.confirmed ? Words::tr("was confirmed in epoch %1")
-                                           : Words::tr("was booked earlier, in epoch %1");
+    // Two sides have two clocks: which booking was made first in truth, nobody knows.
+    const QString why =
+        conflict.confirmed
+            ? Words::tr("was confirmed in epoch %1")
+            : Words::tr("comes first by the times that the two sides' clocks gave (%1), in epoch "
+                        "%2")
+                  .arg(timesText(row));
     return printable(
         Words::tr("Conflict %1, %2: %3 keeps it, as it %4; %5, booked in epoch %6, was displaced "
                   "to number %7 of the waiting list (%8), and now %9")

@@ -24,6 +24,9 @@ QStringList noticeLines(const Notices &notices);
 
 /// "Conflict 3, SA314 8:30-9:30 Monday: …"
 QString conflictText(const ConflictRow &row);
+/// When both bookings were made, by the clocks of two sides, and how far that is apart: "2026-11-30
+/// 10:00:04 against 2026-11-30 10:59:58, 59 min 54 s apart".
+QString timesText(const ConflictRow &row);
 QStringList conflictLines(const Conflicts &conflicts);
 
 } // namespace roomcast

@@ -65,7 +65,7 @@ public:
 
     Taken take(EngineInput input)
     {
-        Taken taken = m_loop.take(std::move(input), m_clock.now());
+        Taken taken = m_loop.take(std::move(input), now());
         if (!taken.batch.empty())
             m_store.write(std::move(taken.batch));
         release();
@@ -93,17 +93,24 @@ public:
 
     ServerStatus status() const
     {
-        ServerStatus s = engine().status(m_clock.now());
+        ServerStatus s = engine().status(now());
         if (m_loop.frozen())
             s.role = Role::Frozen;
         s.network = m_transport.networkTrouble();
         return s;
     }
-    std::vector<PeerStatus> peers() const { return engine().peers(m_clock.now()); }
+    std::vector<PeerStatus> peers() const { return engine().peers(now()); }
     Conflicts conflicts(quint64 from) const { return engine().conflicts(from); }
 
 private:
     const ServerEngine &engine() const { return m_loop.engine(); }
+    /// With what the group's zone says of the group's time.
+    Now now() const
+    {
+        Now now = m_clock.now();
+        now.offset = m_clock.zoneOffset(engine().zone(), engine().groupTime(now));
+        return now;
+    }
 
     void tellSoon()
     {

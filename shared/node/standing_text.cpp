@@ -2,6 +2,7 @@
 #include "node/standing_text.h"
 
 #include "core/engine/facts.h"
+#include "node/event_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -39,6 +40,16 @@ QString causeWords(NetworkCause cause)
         return Words::tr("the group cannot be joined on interface %1");
     }
     Q_UNREACHABLE();
+}
+
+/// Clocks that differ by less are taken for the same.
+constexpr qint64 kSame_ms = 3'000;
+
+/// Zones that show another time, or a clock that is wrong.
+bool differs(const GroupTime &group, const QDateTime &own)
+{
+    return own.offsetFromUtc() != group.offset.seconds ||
+           std::abs(own.toMSecsSinceEpoch() - group.at.value_ms) > kSame_ms;
 }
 
 } // namespace
@@ -83,6 +94,42 @@ QString blockedLinkText(const BlockedLink &link)
     return Words::tr("No TCP connection to server %1 at %2, although it is heard: let TCP through "
                      "the firewall of its host")
         .arg(QString::number(link.id.value), factValue(link.address).toString());
+}
+
+QString clocksOffText(const std::vector<ClockOff> &clocks)
+{
+    QStringList words;
+    for (const ClockOff &clock : clocks) {
+        const QString off = elapsedText(std::chrono::milliseconds(std::abs(clock.off_ms)));
+        words += (clock.off_ms > 0 ? Words::tr("of server %1 %2 ahead")
+                                   : Words::tr("of server %1 %2 behind"))
+                     .arg(QString::number(clock.member.value), off);
+    }
+    return words.isEmpty()
+               ? QString()
+               : Words::tr("By the group's time a clock is not right: %1").arg(words.join(", "_L1));
+}
+
+QDateTime dateTimeOf(const GroupTime &group)
+{
+    return QDateTime::fromMSecsSinceEpoch(group.at.value_ms, Qt::OffsetFromUTC,
+                                          group.offset.seconds);
+}
+
+QString groupTimeText(const GroupTime &group, const QDateTime &own)
+{
+    if (!differs(group, own))
+        return {};
+    const QDateTime there = dateTimeOf(group);
+    const QString form = there.date() == own.date() ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s;
+    const QString zone = group.zone.isEmpty() ? QString() : u" (%1)"_s.arg(group.zone);
+    return Words::tr("Times are the group's, where it is %1%2; on this computer it is %3")
+        .arg(there.toString(form), zone, own.toString(form));
+}
+
+QString groupTimeGist(const GroupTime &group, const QDateTime &own)
+{
+    return differs(group, own) ? Words::tr("This computer's time is not the group's") : QString();
 }
 
 } // namespace roomcast

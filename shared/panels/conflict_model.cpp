@@ -38,10 +38,12 @@ QString bookedText(const ClaimBrief &claim)
              epochText(claim.made.epoch));
 }
 
-QString reasonText(const Conflict &conflict)
+/// Never that it was earlier: two sides have two clocks.
+QString reasonText(const ConflictRow &row)
 {
-    return conflict.confirmed ? ConflictModel::tr("It was confirmed")
-                              : ConflictModel::tr("It was earlier");
+    return row.conflict.confirmed
+               ? ConflictModel::tr("It was confirmed")
+               : ConflictModel::tr("Its time comes first: %1").arg(timesText(row));
 }
 
 /// What has become of the displaced booking, and of the slot if somebody else has it by now.
@@ -144,7 +146,7 @@ QString ConflictModel::display(const ConflictRow &row, Column column)
     case Holder:
         return bookedText(row.holder);
     case Reason:
-        return reasonText(row.conflict);
+        return reasonText(row);
     case Displaced:
         return bookedText(row.displaced);
     case Place:

@@ -25,7 +25,9 @@
 #endif
 
 /* How far ahead of its log's last claim the time of a new claim may be, besides by one: decides
-   which of two claims that were made on two sides is the earlier one. */
+   which of two claims that were made on two sides is the earlier one. Times of entries may step
+   back where one was wild; but behind others on its slot a claim is later than they are, so here,
+   where all claims are for one slot and none is cancelled, they ascend. */
 #ifndef TIME_AHEAD
 #define TIME_AHEAD 3
 #endif

@@ -44,7 +44,11 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
     const auto where = [&] {
         return u"at (%1, %2) on %3"_s.arg(name(here.epoch)).arg(index.value).arg(name(member));
     };
-    if (earlier != m_entries.end() && earlier->second.at >= known.at)
+    // A time that is seconds ahead was wrong: the next leader that knows better does not follow it.
+    constexpr qint64 kFloorSlack_ms = 5'000;
+    const qint64 back_ms =
+        earlier == m_entries.end() ? -1 : earlier->second.at.value_ms - known.at.value_ms;
+    if (back_ms >= 0 && back_ms <= kFloorSlack_ms)
         report(Rule::EqualLogs, u"an entry older than the one before it "_s + where());
     if (fresh)
         return;

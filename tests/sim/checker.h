@@ -23,6 +23,7 @@ public:
 protected:
     const Ledger &ledger() const { return m_ledger; }
     const History &history() const { return m_history; }
+    const World &world() const { return m_world; }
     TimePoint now() const { return m_world.time(); }
     void report(Rule rule, const QString &text) { m_verdict.report(rule, now(), text); }
 

@@ -64,6 +64,8 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::OlderAccepted, "older-accepted"_L1,
          "no older version is shown after a newer one"_L1},
         {Mutation::ViewKeepsCache, "view-keeps-cache"_L1, "another leader's log may be another"_L1},
+        {Mutation::OwnClock, "own-clock"_L1, "the group's time is the median of its clocks"_L1},
+        {Mutation::FloorForEver, "floor-for-ever"_L1, "a wild time is no floor"_L1},
         {Mutation::OwnWriteUnseen, "own-write-unseen"_L1, "clients read their own writes"_L1},
     };
     return all;

@@ -10,10 +10,11 @@ namespace roomcast::sim {
 namespace {
 
 constexpr std::array kFaultNames = {
-    "loss"_L1,      "duplication"_L1, "delay"_L1,      "crash"_L1,     "power"_L1,
-    "rename"_L1,    "wipe"_L1,        "copy"_L1,       "leave"_L1,     "freeze"_L1,
-    "partition"_L1, "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
-    "clock"_L1,     "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
+    "loss"_L1,       "duplication"_L1, "delay"_L1,      "crash"_L1,     "power"_L1,
+    "rename"_L1,     "wipe"_L1,        "copy"_L1,       "leave"_L1,     "freeze"_L1,
+    "partition"_L1,  "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
+    "clock"_L1,      "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
+    "wild-clock"_L1,
 };
 static_assert(kFaultNames.size() == size_t(kLastFault) + 1);
 
@@ -41,6 +42,8 @@ double likelihood(Fault fault)
     case Fault::DiskFailure:
     case Fault::Clock:
     case Fault::Late:
+        return 0.2;
+    case Fault::WildClock:
         return 0.2;
     case Fault::Copy:
     case Fault::Birth:

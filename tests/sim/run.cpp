@@ -8,6 +8,7 @@
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
 #include "sim/check_sides.h"
+#include "sim/check_times.h"
 #include "sim/names.h"
 #include "sim/schedule.h"
 #include "sim/trace.h"
@@ -57,6 +58,7 @@ public:
           m_cache(m_world, m_ledger, m_history, m_result.verdict),
           m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
           m_sides(m_world, m_ledger, m_history, m_result.verdict),
+          m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
         m_result.seed = seed;
@@ -68,7 +70,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer :
              std::initializer_list<Observer *>{&m_ledger, &m_history, &m_epochs, &m_logs,
-                                               &m_answers, &m_cache, &m_sides, &m_hash})
+                                               &m_answers, &m_cache, &m_sides, &m_times, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -222,6 +224,7 @@ private:
     CacheChecker m_cache;
     LinearChecker m_linear;
     SideChecker m_sides;
+    TimeChecker m_times;
     EndChecker m_end;
     bool m_chosen = false;
     std::optional<Trace> m_trace;

@@ -9,7 +9,7 @@ namespace roomcast::sim {
 
 Schedule::Schedule(World &world, const History &history, const Plan &plan, quint64 seed)
     : m_world(world), m_history(history), m_plan(plan), m_random(seed ^ 0x6661756cULL),
-      m_clients_random(seed ^ 0x61736bULL)
+      m_clients_random(seed ^ 0x61736bULL), m_wild_random(seed ^ 0x77696c64ULL)
 {
 }
 
@@ -41,16 +41,26 @@ Duration Schedule::someTime(double low, double high)
 void Schedule::begin()
 {
     m_world.network().setConditions(m_plan.has(Fault::Birth) ? m_plan.network : m_plan.calm);
+    // In some seeds the machine whose clock is wild founds the group alone.
+    const bool wild = m_plan.has(Fault::WildClock);
+    const int founder = wild && m_wild_random.chance(0.4)
+                            ? int(m_wild_random.below(quint64(m_plan.servers)))
+                            : -1;
     for (int i = 0; i < m_plan.servers; ++i) {
         const Node machine = m_world.addMachine();
         m_world.disk(machine).conditions = m_plan.disk;
         m_machines.push_back(machine);
+        if (i == founder)
+            m_wild = machine;
         const bool late = i > 0 && m_plan.has(Fault::Late) && m_random.chance(0.5);
-        const Duration delay = late ? someTime(5, 30) : someTime(0, 1);
+        const bool follows = founder >= 0 && i != founder;
+        const Duration delay = late || follows ? someTime(5, 30) : someTime(0, 1);
         if (late)
             note(Fault::Late, u"machine %1 starts late"_s.arg(machine));
         m_world.after(delay, [this, machine] { comeBack(machine); });
     }
+    if (m_wild || (wild && m_wild_random.chance(0.6)))
+        turnWild();
     for (int i = 0; i < m_plan.clients; ++i)
         m_clients.push_back(
             m_world.addClient(m_plan.timing, clientLabel(), personOf(Node(m_plan.servers + i))));

@@ -52,6 +52,7 @@ private:
     void copyFolder();
     void slowDown(Node machine);
     void upsetClock(Node machine);
+    void turnWild();
     void partition();
     void oneWay();
     void cutClient();
@@ -78,6 +79,9 @@ private:
     const Plan m_plan;
     Random m_random; ///< faults
     Random m_clients_random;
+    Random m_wild_random;
+    std::optional<Node> m_wild; ///< the machine whose clock is wild at times
+    std::chrono::milliseconds m_wild_by{0};
     std::vector<Node> m_machines;
     std::vector<Node> m_clients;
     std::map<Node, quint32> m_ids;

@@ -12,9 +12,9 @@ namespace {
 /// Faults of the network's nature are conditions of the whole run, or belong to a restart; these
 /// strike at a moment.
 constexpr std::array kStriking = {
-    Fault::Crash,    Fault::Power,       Fault::Copy,   Fault::Leave,
-    Fault::Freeze,   Fault::Partition,   Fault::OneWay, Fault::ClientCut,
-    Fault::SlowDisk, Fault::DiskFailure, Fault::Clock,  Fault::Label,
+    Fault::Crash,     Fault::Power,  Fault::Copy,      Fault::Leave,    Fault::Freeze,
+    Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
+    Fault::Clock,     Fault::Label,  Fault::WildClock,
 };
 
 } // namespace
@@ -83,6 +83,8 @@ void Schedule::strike(Fault fault)
         return slowDown(machine);
     case Fault::Clock:
         return upsetClock(machine);
+    case Fault::WildClock:
+        return turnWild();
     case Fault::Partition:
         return partition();
     case Fault::OneWay:
@@ -198,6 +200,21 @@ void Schedule::upsetClock(Node machine)
                               std::chrono::milliseconds(m_random.between(-200'000, 200'000)));
     else
         m_world.setDrift(machine, m_random.between(-50'000, 50'000));
+}
+
+/// Always the same machine: most clocks are right.
+void Schedule::turnWild()
+{
+    constexpr qint64 kYear_ms = qint64(365) * 24 * 3600 * 1000;
+    if (m_machines.empty())
+        return;
+    const Node machine = m_machines[m_wild_random.below(m_machines.size())];
+    m_wild = m_wild.value_or(machine);
+    const bool right = m_wild_by != 0ms && m_wild_random.chance(0.4);
+    const auto by = std::chrono::milliseconds(
+        right ? 0 : m_wild_random.between(-20, 20) * kYear_ms + kYear_ms / 2);
+    note(Fault::WildClock, u"clock of machine %1 is %2 ms off"_s.arg(*m_wild).arg(by.count()));
+    m_world.jumpWallClock(*m_wild, by - std::exchange(m_wild_by, by));
 }
 
 // ---- the network -----------------------------------------------------------------------------

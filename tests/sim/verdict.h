@@ -25,6 +25,7 @@ enum class Rule {
     RequestsEnd = 10,
     SameTrace = 11,
     SidesApart = 12, ///< what carries another label does nothing, but for JOIN
+    TimeOfMost = 13, ///< one wrong clock dates nothing
 };
 
 struct Violation {

@@ -3,14 +3,11 @@
 // Time, clocks, datagrams and clients. Processes: world_servers.cpp; links: world_links.cpp.
 #include "sim/world.h"
 
-#include <QDate>
-
 namespace roomcast::sim {
 
 namespace {
 
 constexpr qint64 kWallStart_ms = 1'700'000'000'000;
-constexpr qint64 kDay_ms = 86'400'000;
 constexpr qint64 kPpm = 1'000'000;
 constexpr quint32 kLoopback = 0x7f000001;
 /// What fits the parts that a message may be cut into, each a datagram of 1,200 bytes with a head
@@ -57,8 +54,7 @@ Now World::nowAt(Node node) const
     const Duration elapsed = time() - clock.world;
     const TimePoint local = clock.local + elapsed + elapsed * clock.drift_ppm / kPpm;
     const qint64 wall = kWallStart_ms + milliseconds(local) + clock.wall_offset.count();
-    static const qint64 epoch_day = QDate(1970, 1, 1).toJulianDay();
-    return {local, {wall}, {epoch_day + wall / kDay_ms}};
+    return {local, {wall}, {}};
 }
 
 /// The first world time at which the machine's clock shows `local` or more.

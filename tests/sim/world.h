@@ -53,6 +53,8 @@ public:
     void setDrift(Node machine, int drift_ppm);
     void jumpWallClock(Node machine, std::chrono::milliseconds by);
     Now nowAt(Node machine) const;
+    /// What a clock shows that nothing has upset.
+    WallTime trueTime() const { return nowAt(std::numeric_limits<Node>::max()).wall; }
 
     // Server processes, at most one a machine
     /// `config.store` is the disk's own. `port`: where its datagrams and links go.

@@ -18,9 +18,9 @@ inline const Query kCheck = CheckRoom{kSlot.room};
 inline const Epoch kEpoch{1, {300}, {7}};
 inline const Epoch kNext{2, {200}, {8}};
 
-inline Now at(Duration t, qint64 day = 2'461'000)
+inline Now at(Duration t)
 {
-    return {TimePoint(10s + t), {1'700'000'000'000}, {day}};
+    return {TimePoint(10s + t), {1'700'000'000'000}, {}};
 }
 
 inline Packet from(const Epoch &epoch, const Message &message)

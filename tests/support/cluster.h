@@ -31,6 +31,12 @@ public:
     /// Datagrams and links between `side` and the other servers are cut until heal().
     void cut(const std::set<quint32> &side);
     void heal() { m_world.mendAll(); }
+    void turnClock(quint32 id, std::chrono::milliseconds by)
+    {
+        m_world.jumpWallClock(m_machines.at(id), by);
+    }
+    /// What a clock shows that nobody has turned.
+    WallTime trueTime() const { return m_world.trueTime(); }
     /// Server `id` is told that `dead` is gone for good.
     void declareDead(quint32 id, quint32 dead) { m_world.declareDead(m_machines.at(id), {dead}); }
     /// The server goes to that side of a partition on purpose.

@@ -36,7 +36,7 @@ struct Desk {
     BookingState state;
     quint64 index = 0;
     quint64 sequence = 0;
-    CivilDay today = dayOf("2024-02-20");
+    CivilTime today = dayOf("2024-02-20");
     Changes changes = {};
 
     explicit Desk(CatalogueSet set = weekly()) : state(std::move(set))
@@ -68,7 +68,7 @@ struct Desk {
     {
         return write(kAna, Cancel{at, claim, person});
     }
-    Outcome ask(const Query &query) const { return state.answer(query, today); }
+    Outcome ask(const Query &query) const { return state.answer(query, today.day()); }
 };
 
 } // namespace roomcast::test

@@ -18,7 +18,7 @@ inline Entry entryOf(quint64 number, const QByteArray &command)
     const Epoch epoch{1 + number / 100, {7}, {number}};
     return {epoch,
             {qint64(number)},
-            {qint64(2'461'000)},
+            CivilDay{2'461'000},
             WriteRecord{{{~number}, {number}}, {number}, command}};
 }
 

@@ -134,6 +134,11 @@ bool Reader::skipNull()
     return true;
 }
 
+bool Reader::isArrayOf(quint64 count) const
+{
+    return !failed() && m_cbor.isArray() && m_cbor.isLengthKnown() && m_cbor.length() == count;
+}
+
 void Reader::enterArray(quint64 count)
 {
     if (!expect(m_cbor.isArray()))

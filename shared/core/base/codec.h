@@ -56,6 +56,14 @@ inline constexpr qsizetype kListMax = 16 * 1024;
 template <typename T>
 struct Fields;
 
+/// Fields of which the last came later: where it is the default it is left out, so that what was
+/// stored before keeps its bytes and its digest. Says so with `static constexpr bool grew = true`.
+template <typename T>
+concept Grew = requires
+{
+    Fields<T>::grew;
+};
+
 /// Specialise with `static constexpr E last` for every enum that travels.
 template <typename E>
 struct EnumRange;
@@ -112,16 +120,31 @@ public:
     requires requires { Fields<T>::list; }
     void put(const T &v)
     {
-        std::apply(
-            [&](auto... member) {
-                m_cbor.startArray(sizeof...(member));
-                (put(v.*member), ...);
-                m_cbor.endArray();
-            },
-            Fields<T>::list);
+        constexpr size_t all = std::tuple_size_v<decltype(Fields<T>::list)>;
+        if constexpr (Grew<T>) {
+            if (lacksLast(v))
+                return putMembers(v, std::make_index_sequence<all - 1>{});
+        }
+        putMembers(v, std::make_index_sequence<all>{});
+    }
+
+    template <Grew T>
+    static bool lacksLast(const T &v)
+    {
+        constexpr auto last =
+            std::get<std::tuple_size_v<decltype(Fields<T>::list)> - 1>(Fields<T>::list);
+        return v.*last == std::remove_cvref_t<decltype(v.*last)>{};
     }
 
 private:
+    template <typename T, size_t... Is>
+    void putMembers(const T &v, std::index_sequence<Is...>)
+    {
+        m_cbor.startArray(sizeof...(Is));
+        (put(v.*std::get<Is>(Fields<T>::list)), ...);
+        m_cbor.endArray();
+    }
+
     QCborStreamWriter m_cbor;
 };
 
@@ -186,19 +209,30 @@ public:
     requires requires { Fields<T>::list; }
     void get(T &v)
     {
-        std::apply(
-            [&](auto... member) {
-                enterArray(sizeof...(member));
-                (get(v.*member), ...);
-                leaveArray();
-            },
-            Fields<T>::list);
+        getAll(v);
         if constexpr (requires { Fields<T>::accepts(v); })
             if (!failed() && !Fields<T>::accepts(v))
                 fail(DecodeError::OutOfRange);
     }
 
 private:
+    template <typename T>
+    void getAll(T &v)
+    {
+        constexpr size_t all = std::tuple_size_v<decltype(Fields<T>::list)>;
+        if constexpr (Grew<T>) {
+            if (isArrayOf(all - 1))
+                return getMembers(v, std::make_index_sequence<all - 1>{});
+        }
+        getMembers(v, std::make_index_sequence<all>{});
+    }
+    template <typename T, size_t... Is>
+    void getMembers(T &v, std::index_sequence<Is...>)
+    {
+        enterArray(sizeof...(Is));
+        (get(v.*std::get<Is>(Fields<T>::list)), ...);
+        leaveArray();
+    }
     template <typename... Ts, size_t... Is>
     void getAlternative(std::variant<Ts...> &v, quint64 index, std::index_sequence<Is...>)
     {
@@ -208,6 +242,7 @@ private:
     quint64 getUnsigned(quint64 max);
     qint64 getSigned(qint64 min, qint64 max);
     bool skipNull();
+    bool isArrayOf(quint64 count) const;
     void enterArray(quint64 count);
     quint64 enterList();
     void leaveArray();
@@ -273,6 +308,11 @@ struct Fields<WallTime> {
 template <>
 struct Fields<CivilDay> {
     static constexpr auto list = std::tuple(&CivilDay::julian);
+};
+template <>
+struct Fields<CivilTime> {
+    static constexpr auto list = std::tuple(&CivilTime::julian, &CivilTime::minute);
+    static constexpr bool grew = true;
 };
 template <>
 struct Fields<Endpoint> {

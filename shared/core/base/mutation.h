@@ -45,6 +45,8 @@ enum class Mutation {
     SkipUpdate,         ///< a change is told in full, and not applied
     OlderAccepted,      ///< a late answer replaces a newer one
     ViewKeepsCache,     ///< what was read of one leader counts as read of the next
+    OwnClock,           ///< the leader dates entries by its own clock
+    FloorForEver,       ///< a wild time in a log is a floor for all that follow
     OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
 };
 

@@ -49,7 +49,7 @@ quint32 BookingState::push(const SlotKey &slot, const QString &person, const QSt
 Outcome BookingState::execute(const JoinQueue &join, const WriteContext &context, Changes &changes)
 {
     const SlotKey &slot = join.slot;
-    if (const auto refused = refuseSlot(slot, context.today))
+    if (const auto refused = refuseClaim(slot, context.civil))
         return *refused;
     const QString person = join.person.trimmed();
     const QString title = join.title.trimmed();
@@ -75,7 +75,7 @@ Outcome BookingState::execute(const LeaveQueue &leave, const WriteContext &conte
             if (queue->active[i].claim.holder == person && !person.isEmpty())
                 waiting = &queue->active[i];
     if (!waiting)
-        return refuseSlot(leave.slot, context.today)
+        return refuseSlot(leave.slot, context.civil.day())
             .value_or(Refused{RefusalKind::NotWaiting, person});
     cancel(leave.slot, waiting->claim.id, person, context,
            {context.stamp(), ClaimEventKind::Cancelled, context.request});
@@ -92,12 +92,12 @@ Outcome BookingState::execute(const Move &move, const WriteContext &context, Cha
     const QString person = move.person.trimmed();
     const KeptClaim *kept = activeClaim(move.from, move.claim, person);
     if (!kept)
-        return refuseSlot(move.from, context.today)
+        return refuseSlot(move.from, context.civil.day())
             .value_or(Refused{RefusalKind::NotBooked, QString()});
     const Claim claim = kept->claim;
     if (claim.holder != person || person.isEmpty())
         return Refused{RefusalKind::NotYours, claim.holder};
-    if (const auto refused = refuseSlot(move.to, context.today))
+    if (const auto refused = refuseClaim(move.to, context.civil))
         return *refused;
     const Queue *target = find(move.to);
     if (target && !target->active.empty())
@@ -116,7 +116,7 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
     const QString person = acknowledge.person.trimmed();
     const KeptClaim *kept = activeClaim(acknowledge.slot, acknowledge.claim, person);
     if (!kept)
-        return refuseSlot(acknowledge.slot, context.today)
+        return refuseSlot(acknowledge.slot, context.civil.day())
             .value_or(Refused{RefusalKind::NotBooked, QString()});
     if (kept->claim.holder != person || person.isEmpty())
         return Refused{RefusalKind::NotYours, kept->claim.holder};

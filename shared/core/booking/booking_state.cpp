@@ -142,7 +142,7 @@ std::optional<Refused> BookingState::refuseTexts(const QString &person, const QS
 Outcome BookingState::execute(const Reserve &reserve, const WriteContext &context, Changes &changes)
 {
     const SlotKey &slot = reserve.slot;
-    if (const auto refused = refuseSlot(slot, context.today))
+    if (const auto refused = refuseClaim(slot, context.civil))
         return *refused;
     const QString person = reserve.person.trimmed();
     const QString title = reserve.title.trimmed();
@@ -160,7 +160,8 @@ Outcome BookingState::execute(const Cancel &cancel, const WriteContext &context,
 {
     const KeptClaim *kept = claimToCancel(cancel);
     if (!kept) {
-        const auto refused = cancel.claim ? std::nullopt : refuseSlot(cancel.slot, context.today);
+        const auto refused =
+            cancel.claim ? std::nullopt : refuseSlot(cancel.slot, context.civil.day());
         return refused.value_or(Refused{RefusalKind::NotBooked, u""_s});
     }
     const QString person = cancel.person.trimmed();
@@ -185,6 +186,14 @@ std::optional<Refused> BookingState::refuseSlot(const SlotKey &slot, CivilDay to
     if (!m_index.hasDay(slot.day, today))
         return Refused{RefusalKind::UnknownDay, slot.day};
     return std::nullopt;
+}
+
+/// What is over by the time that the entry's leader judged it to be is booked by nobody.
+std::optional<Refused> BookingState::refuseClaim(const SlotKey &slot, const CivilTime &civil) const
+{
+    if (m_index.isOver(slot, civil))
+        return Refused{RefusalKind::Over, civilText(civil)};
+    return refuseSlot(slot, civil.day());
 }
 
 const KeptClaim *BookingState::claimToCancel(const Cancel &cancel) const

@@ -29,7 +29,7 @@ struct WriteContext {
     Epoch epoch;                 ///< of the entry
     LogIndex index;
     WallTime at;
-    CivilDay today;
+    CivilTime civil;     ///< where the group is
     bool primary = true; ///< ordered under a primary view: the claim has its place at once
 
     EntryStamp stamp() const { return {at, epoch, index}; }
@@ -93,9 +93,9 @@ public:
     /// Claims whose holders have a notice.
     qsizetype notices() const { return qsizetype(m_noticed.size()); }
     const ConflictList &conflicts() const { return m_conflicts; }
-    /// Of the newest entry applied: the next one's time is later.
+    /// Of the newest entry applied.
     WallTime newestTime() const { return m_newest; }
-    void noteTime(WallTime at) { m_newest = std::max(m_newest, at); }
+    void noteTime(WallTime at) { m_newest = at; }
     /// Slots with active claims that the catalogue does not have; the same on every day.
     std::vector<SlotKey> orphans(CivilDay today) const;
     /// Every claim of a slot, cancelled ones included, in the order of their places.
@@ -151,6 +151,8 @@ private:
     Outcome answerTo(const ReadRooms &query, CivilDay today) const;
 
     std::optional<Refused> refuseSlot(const SlotKey &slot, CivilDay today) const;
+    /// As refuseSlot(), for a claim that is to be made.
+    std::optional<Refused> refuseClaim(const SlotKey &slot, const CivilTime &civil) const;
     /// What a write came to that was executed on another side; none if it was not.
     std::optional<Outcome> executedElsewhere(const Write &write, const RequestId &request) const;
     bool wasCancelledBy(const SlotKey &slot, const RequestId &request) const;

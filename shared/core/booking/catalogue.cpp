@@ -157,6 +157,21 @@ Result<std::vector<SlotKey>, CatalogueError> readReservations(const QByteArray &
     return reservations;
 }
 
+/// One line, one word; which zones there are, the node's tables say.
+Result<QString, CatalogueError> readZone(const QByteArray &bytes)
+{
+    const QString file = u"timezone.txt"_s;
+    const auto lines = readLines(bytes, file);
+    if (!lines)
+        return Failure{lines.error()};
+    if (lines->empty())
+        return failure(Kind::Empty, file, {});
+    const Line &line = lines->back();
+    if (lines->size() != 1 || wordsOf(line.text).size() != 1)
+        return failure(Kind::NotZone, file, line);
+    return line.text;
+}
+
 bool contains(const std::vector<QString> &items, const QString &item)
 {
     return std::find(items.begin(), items.end(), item) != items.end();
@@ -237,6 +252,12 @@ Result<CatalogueSet, CatalogueError> parseCatalogue(const CatalogueFiles &files)
     auto reservations = readReservations(files.reservations);
     if (!reservations)
         return Failure{reservations.error()};
+    if (!files.timezone.isNull()) {
+        auto zone = readZone(files.timezone);
+        if (!zone)
+            return Failure{zone.error()};
+        set.catalogue.zone = std::move(zone).value();
+    }
     set.catalogue.timeslots = std::move(timeslots).value();
     set.reservations = std::move(reservations).value();
     return set;
@@ -252,6 +273,23 @@ std::optional<TimeRange> timeRange(const QString &timeslot)
     if (!start || !end || *start >= *end)
         return std::nullopt;
     return TimeRange{*start, *end};
+}
+
+bool isOver(const SlotKey &slot, const CivilTime &civil)
+{
+    const auto date = civil.minute ? isoDay(slot.day) : std::nullopt;
+    if (!date || *date > civil.day())
+        return false;
+    const auto range = timeRange(slot.timeslot);
+    return *date < civil.day() || (range && range->end_min <= *civil.minute);
+}
+
+QString civilText(const CivilTime &civil)
+{
+    const QString day = QDate::fromJulianDay(civil.julian).toString(Qt::ISODate);
+    if (!civil.minute)
+        return day;
+    return day + u' ' + QTime(*civil.minute / 60, *civil.minute % 60).toString(u"HH:mm");
 }
 
 } // namespace roomcast

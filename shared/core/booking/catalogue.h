@@ -32,6 +32,9 @@ struct Catalogue {
     /// Labels or ISO dates as written; empty means the rolling calendar.
     std::vector<QString> day_labels;
     std::vector<Capacity> capacities{}; ///< of the rooms that have one, in their order
+    /// Where the group's days begin, as "Europe/Berlin"; empty in groups founded before it was
+    /// kept: there the leader's own decides.
+    QString zone{};
 
     /// Length of the rolling calendar, today included.
     static constexpr int kRollingDays = 28;
@@ -61,20 +64,22 @@ struct CatalogueError {
         NotSeats,      ///< what follows a room is no number from 1 to kSeatsMax; `text` is the line
         NotThreeWords, ///< a reservation that is not ROOM TIMESLOT DAY; `text` is the line
         Empty,         ///< no item at all in a file that needs one
+        NotZone,       ///< timezone.txt does not name one zone; `text` is what it says
     };
     Kind kind{};
-    QString file; ///< days.txt, rooms.txt, timeslots.txt or reservations.txt
+    QString file; ///< days.txt, rooms.txt, timeslots.txt, reservations.txt or timezone.txt
     int line = 0; ///< from 1; 0 where the whole file is meant
     QString text;
 };
 
-/// The text of the four files; a null `days` means the rolling calendar, a null `reservations`
-/// none.
+/// The text of the files; a null `days` means the rolling calendar, a null `reservations` none, a
+/// null `timezone` the founder's.
 struct CatalogueFiles {
     QByteArray days;
     QByteArray rooms;
     QByteArray timeslots;
     QByteArray reservations;
+    QByteArray timezone{};
 };
 
 inline constexpr int kCatalogueLinesMax = 10'000;
@@ -97,6 +102,13 @@ struct TimeRange {
 };
 std::optional<TimeRange> timeRange(const QString &timeslot);
 
+/// The slot's day is a date, and past; or it is the day of `civil`, and the slot ends by its
+/// minute. A day that is no date comes again every week.
+bool isOver(const SlotKey &slot, const CivilTime &civil);
+
+/// "2026-11-30 18:05", or the date alone.
+QString civilText(const CivilTime &civil);
+
 namespace codec {
 template <>
 struct Fields<Capacity> {
@@ -104,8 +116,10 @@ struct Fields<Capacity> {
 };
 template <>
 struct Fields<Catalogue> {
-    static constexpr auto list = std::tuple(&Catalogue::rooms, &Catalogue::timeslots,
-                                            &Catalogue::day_labels, &Catalogue::capacities);
+    static constexpr auto list =
+        std::tuple(&Catalogue::rooms, &Catalogue::timeslots, &Catalogue::day_labels,
+                   &Catalogue::capacities, &Catalogue::zone);
+    static constexpr bool grew = true;
 };
 } // namespace codec
 } // namespace roomcast

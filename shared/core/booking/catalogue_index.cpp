@@ -22,6 +22,11 @@ bool CatalogueIndex::hasDay(const QString &day, CivilDay today) const
     return m_day_labels.empty() ? Catalogue().hasDay(day, today) : m_day_labels.contains(day);
 }
 
+bool CatalogueIndex::isOver(const SlotKey &slot, const CivilTime &civil) const
+{
+    return !isOrphan(slot) && roomcast::isOver(slot, civil);
+}
+
 bool CatalogueIndex::isOrphan(const SlotKey &slot) const
 {
     const bool has_day =

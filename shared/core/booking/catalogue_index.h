@@ -22,6 +22,9 @@ public:
     std::optional<Seats> seats(const QString &room) const;
     bool hasTimeslot(const QString &timeslot) const { return m_timeslots.contains(timeslot); }
     bool hasDay(const QString &day, CivilDay today) const;
+    /// The catalogue has the slot, or had it when its day was not past, and its end is past. Never
+    /// where the time of day is not known, as entries of earlier versions do not say it.
+    bool isOver(const SlotKey &slot, const CivilTime &civil) const;
 
     /// The slot names a room, timeslot or day that the catalogue cannot have. Days that are past,
     /// or still too far ahead to be booked, belong to the rolling calendar all the same.

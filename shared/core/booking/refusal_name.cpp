@@ -34,6 +34,8 @@ QString scriptName(RefusalKind kind)
         return u"already-there"_s;
     case RefusalKind::WaitingListFull:
         return u"waiting-list-full"_s;
+    case RefusalKind::Over:
+        return u"over"_s;
     case RefusalKind::NotWaiting:
         return u"not-waiting"_s;
     }

@@ -126,6 +126,7 @@ enum class RefusalKind {
     AlreadyThere,    ///< subject: the person, who has an active claim on the slot
     WaitingListFull, ///< the slot has as many claims as it may have
     NotWaiting,      ///< subject: the person, none of whose claims waits for the slot
+    Over,            ///< subject: the group's day and time, by which the slot is past
 };
 
 /// Stable name that scripts and logs read: "slot-taken".
@@ -164,7 +165,7 @@ namespace codec {
 
 template <>
 struct EnumRange<RefusalKind> {
-    static constexpr auto last = RefusalKind::NotWaiting;
+    static constexpr auto last = RefusalKind::Over;
 };
 template <>
 struct Fields<OpenSession> {

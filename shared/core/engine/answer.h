@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/time.h"
 #include "core/booking/types.h"
+#include "core/protocol/group_time.h"
 
 #include <optional>
 
@@ -35,8 +36,8 @@ enum class Standing {
 };
 
 enum class AnswerError {
-    NoServer,       ///< nobody answered in time, and the cache had nothing
-    Busy, ///< no room for a write until its time was up; a server that had some may execute it
+    NoServer, ///< nobody answered in time, and the cache had nothing
+    Busy,     ///< no room for a write until its time was up; a server that had some may execute it
     OutcomeUnknown, ///< a write was sent, its answer never came: it may have been executed
     TwoReplies,     ///< two servers answered one attempt; see `other`
     QueueFull,      ///< too many requests outstanding in this client
@@ -85,6 +86,8 @@ struct GroupSight {
     bool behind = false;             ///< it may lack what this client was shown before
     LogIndex index;                  ///< highest commit index heard
     std::optional<Duration> silence; ///< since a leader was heard; none if never
+    /// What time the group has now, by what its leader said last; none before one was heard.
+    std::optional<GroupTime> time{};
 };
 
 enum class CacheState {

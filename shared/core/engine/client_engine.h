@@ -11,6 +11,7 @@
 #include "core/cache/client_cache.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
+#include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 
@@ -211,6 +212,7 @@ private:
         Epoch seen;      ///< highest epoch of anything shown
     };
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    void takeTime(const Heartbeat &heartbeat);
     Leader leaderOf(const ServerId &server, const Reply &reply) const;
     bool hearLeader(const Leader &leader);
     void enterGroup(const Epoch &genesis);
@@ -244,6 +246,8 @@ private:
     Epoch m_epoch;
     SpineRank m_rank; ///< of the leader's log
     bool m_primary = false;
+    GroupClock m_clock;                     ///< the group's time, since m_time was said
+    std::optional<GroupTime> m_time;        ///< as a leader said it last
     std::vector<ServerId> m_missing;        ///< as the leader's heartbeat says
     Floors m_floors;                        ///< of this group
     std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax

@@ -67,6 +67,9 @@ enum class EventKind {
     NetworkLost,        ///< interface, cause: see NetworkCause; detail: what the system said
     NetworkBack,        ///< interface, cause: what it was; address: this server's now
     LinkBlocked,        ///< member, address: where it takes links; none stands though it is heard
+    ClockOff,           ///< member, off_ms, action: ahead | behind: its clock differs from the
+                        ///< group's time
+    ClockRight,         ///< member: its clock was off, and is right again
 };
 
 struct Event {

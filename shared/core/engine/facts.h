@@ -37,6 +37,10 @@ inline QVariant factValue(quint64 v)
 {
     return v;
 }
+inline QVariant factValue(qint64 v)
+{
+    return v;
+}
 inline QVariant factValue(ServerId v)
 {
     return v.value;

@@ -65,7 +65,7 @@ void Replica::applyWrite(const Entry &entry, const WriteRecord &write, Applied &
     }
     Outcome outcome = m_state.apply(*command,
                                     {write.request, write.oldest_outstanding, entry.epoch,
-                                     applied.index, entry.at, entry.today, m_primary},
+                                     applied.index, entry.at, entry.civil, m_primary},
                                     applied.changes);
     applied.write = {write.request, *command, std::move(outcome), false};
     // Of a write that was ordered twice the first entry is the one that counts.

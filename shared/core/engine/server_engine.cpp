@@ -61,7 +61,7 @@ void ServerEngine::take(const input::Start &)
         m_effects.stop = StopReason::StoreFailed;
         m_stopped = true;
     }
-    for (const SlotKey &slot : m_replica.state().orphans(m_now.today))
+    for (const SlotKey &slot : m_replica.state().orphans({}))
         tell(EventKind::OrphanReservation, {fact("slot", slot)});
 }
 
@@ -193,6 +193,7 @@ void ServerEngine::runDue()
             endFreeze();
         return;
     }
+    m_peers.follow(m_leader, m_phase == Phase::Leading);
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
     for (const ServerKey &unheard : m_peers.takeUnheard())
@@ -274,7 +275,7 @@ void ServerEngine::shunTheSilent()
 
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Probe &probe)
 {
-    unicast(endpoint, ProbeReply{probe.nonce});
+    unicast(endpoint, ProbeReply{probe.nonce, believable(m_now.wall)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const ProbeReply &reply)

@@ -14,6 +14,7 @@
 #include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
+#include "core/group/group_clock.h"
 #include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
@@ -37,6 +38,11 @@ public:
     Origin origin() const { return ServerOrigin{m_self, m_partition.label()}; }
     /// The sender is its leader or in its view, and this is where it is known to be.
     bool knowsMember(const Origin &origin, const Endpoint &at) const;
+    /// What time the group has: the driver asks the zone for its offset then, and puts it into the
+    /// next step's Now.
+    WallTime groupTime(const Now &now) const;
+    /// Of the group's days, as "Europe/Berlin"; empty: this server's own.
+    const QString &zone() const { return m_replica.state().catalogue().zone; }
     ServerStatus status(Now now) const;
     std::vector<PeerStatus> peers(Now now) const;
     /// What merges displaced, as this server has it: an event `merged` says from which number on.
@@ -165,6 +171,24 @@ private:
     bool isCompactionDue() const;
     void refuseSnapshot(PersistBatch &batch);
 
+    // What time it is: server_engine_clocks.cpp
+    void judgeTime(const View &view, bool primary);
+    std::vector<WallTime> clocksOf(const View &view) const;
+    void judgeClocks();
+    std::optional<ClockOff> judged(ServerId id, WallTime clock, Duration error) const;
+    void nameClocks(std::vector<ClockOff> off);
+    std::optional<ClockOff> namedBefore(ServerId id) const;
+    std::optional<GroupTime> saidTime() const;
+    void takeTime(const Heartbeat &heartbeat);
+    WallTime nextEntryTime();
+    template <typename Record>
+    Entry nextEntry(const Epoch &epoch, Record &&record)
+    {
+        const WallTime at = nextEntryTime();
+        return {epoch, at, civilAt(at, m_now.offset), std::forward<Record>(record)};
+    }
+    CivilDay today() const { return civilAt(groupTime(m_now), m_now.offset).day(); }
+
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
     void on(const Member &from, const Endpoint &endpoint, const Promise &promise);
@@ -180,7 +204,6 @@ private:
     void conclude();
     void installAsLeader();
     void lead(const View &view);
-    WallTime nextEntryTime();
     void stepDown();
     void endLeadership();
     void endCandidacy();
@@ -335,7 +358,9 @@ private:
     bool m_unreadable = false;              ///< the stored copy cannot be used
     LogIndex m_announced;                   ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
-    WallTime m_last_at; ///< of the entries this server has made
+    GroupClock m_clock;
+    std::optional<WallTime> m_last_at;  ///< of an entry that was made, and is not in the log yet
+    std::vector<ClockOff> m_clocks_off; ///< named last, by ID; at most GroupTime::kOffMax
     quint64 m_requests_received = 0;
     quint64 m_replies_sent = 0;
     Channel m_channel{};    ///< of the datagram at hand

@@ -91,7 +91,7 @@ void ServerEngine::answerBeacons()
 void ServerEngine::sendBeacon(std::vector<BeaconFor> asked)
 {
     multicast(Beacon{*m_bully.hard().genesis, installed(), m_replica.committed(),
-                     m_bully.hard().primary, m_replica.catalogueDigest(), m_now.today,
+                     m_bully.hard().primary, m_replica.catalogueDigest(), today(),
                      std::move(asked)});
 }
 

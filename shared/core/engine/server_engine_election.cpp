@@ -195,7 +195,8 @@ void ServerEngine::installAsLeader()
     const auto merged = mergeFor(ballot);
     const ViewRecord record{ballot.view, decision.primary, merged.front()};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
-    const Entry entry{record.view.epoch, nextEntryTime(), m_now.today, record};
+    judgeTime(record.view, record.primary);
+    const Entry entry = nextEntry(record.view.epoch, record);
     m_coordinator = Coordinator{genesis,
                                 decision.last_primary,
                                 decision.attempts,
@@ -216,16 +217,8 @@ void ServerEngine::installAsLeader()
     append(m_coordinator->entries);
     m_effects.ahead.push_back(ToGroup{*m_coordinator});
     for (auto row = next(merged.begin()); row != merged.end(); ++row)
-        orderBatch({Entry{installed(), nextEntryTime(), m_now.today, MergeRecord{*row}}});
+        orderBatch({nextEntry(installed(), MergeRecord{*row})});
     m_merge_index = m_replica.log().lastIndex();
-}
-
-/// Entries of one log ascend in time, whatever the clock does.
-WallTime ServerEngine::nextEntryTime()
-{
-    const WallTime last = std::max(m_last_at, m_replica.newestTime());
-    m_last_at = std::max(m_now.wall, WallTime{last.value_ms + 1});
-    return m_last_at;
 }
 
 /// The leader's log grows by what it is about to send.
@@ -233,6 +226,7 @@ void ServerEngine::append(const std::vector<Entry> &entries)
 {
     for (const Entry &entry : entries)
         m_replica.append(entry);
+    m_last_at.reset();
     m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
 }
 
@@ -286,7 +280,8 @@ void ServerEngine::endCandidacy()
 void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
-    if (!record || !isProposalOf(from.key, record->view) || m_phase == Phase::Frozen)
+    if (!record || !isProposalOf(from.key, record->view) || m_phase == Phase::Frozen ||
+        !isBelievable(coordinator.view_entry) || !areBelievable(coordinator.entries))
         return;
     m_bully.noteEpoch(record->view.epoch);
     if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)
@@ -307,6 +302,7 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
     for (const Entry &entry : coordinator.entries)
         m_replica.append(entry);
     commitTo(coordinator.spine_commit);
+    m_clock.set(coordinator.view_entry.at, m_now.mono);
     afterInstall(leader);
 }
 

@@ -24,15 +24,18 @@ Presence ServerEngine::presence() const
 void ServerEngine::sendHeartbeat()
 {
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
-    if (m_phase == Phase::Leading)
+    if (m_phase == Phase::Leading) {
         m_sequencer->startBeaconRound();
+        judgeTime(m_bully.hard().installed, m_bully.hard().primary);
+        judgeClocks();
+    }
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
                         m_replica.catalogueDigest(), m_replica.log().last().prefix,
                         m_replica.stateDigest(), m_peers.heard(Heartbeat::kHearsMax),
-                        std::move(missing)});
+                        std::move(missing), m_phase == Phase::Leading ? saidTime() : std::nullopt});
     offerCarried();
     // Again for members that missed it, but not beside the first one.
     if (m_sequencer && m_coordinator && m_now.mono > m_taken_in_at &&
@@ -129,6 +132,7 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
             return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
             m_round_seen = std::max(m_round_seen, heartbeat.round);
+        takeTime(heartbeat);
         commitTo(heartbeat.commit);
         if (!agreesOnState(heartbeat))
             return doubt(from, heartbeat.commit, true);

@@ -107,7 +107,7 @@ void ServerEngine::orderMerge(const QByteArray &claims)
     std::erase_if(lacking, [&](const CarriedRecord &r) { return m_replica.state().contains(r); });
     if (lacking.empty())
         return;
-    orderBatch({Entry{installed(), nextEntryTime(), m_now.today, MergeRecord{toRow(lacking)}}});
+    orderBatch({nextEntry(installed(), MergeRecord{toRow(lacking)})});
     m_merge_index = m_replica.log().lastIndex();
 }
 

@@ -91,7 +91,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     const RequestId id{client, request.sequence};
     if (mutated(Mutation::ReadWithoutRound))
         return replyTo({id, request.attempt, from}, atCommit(), *query,
-                       m_replica.state().answer(*query, m_now.today));
+                       m_replica.state().answer(*query, today()));
     const bool full = !m_sequencer->addRead({id, request.attempt, request.command, from, 0});
     if (full && leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
@@ -177,9 +177,8 @@ std::vector<Entry> ServerEngine::takeBatch(qsizetype bytes_max)
             break;
         if (answerUnordered(*held))
             continue;
-        batch.push_back(
-            {installed(), nextEntryTime(), m_now.today,
-             WriteRecord{held->id, held->oldest_outstanding, std::move(held->command)}});
+        batch.push_back(nextEntry(installed(), WriteRecord{held->id, held->oldest_outstanding,
+                                                           std::move(held->command)}));
         bytes += weight(batch.back());
     }
     return batch;
@@ -224,7 +223,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
                         m_bully.hard().promised != installed() &&
                         (m_phase == Phase::Following || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key || m_doubt ||
-        order.first.value == 0)
+        order.first.value == 0 || !areBelievable(order.entries))
         return;
     const LogIndex before{order.first.value - 1};
     if (!agreesAt(before, order.before))
@@ -338,7 +337,7 @@ void ServerEngine::answerReads()
 {
     for (const PendingRead &read : m_sequencer->takeReadable(m_replica.committed())) {
         const auto query = decode<Query>(read.command);
-        const Outcome outcome = m_replica.state().answer(*query, m_now.today);
+        const Outcome outcome = m_replica.state().answer(*query, today());
         replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
     }
     if (m_sequencer->startRound()) {

@@ -109,6 +109,9 @@ bool ServerEngine::takeOver(const ServerKey &from)
         m_replica = *std::move(taken);
         m_installed = SnapshotInstall{m_replica.log().lastIndex(), false};
     }
+    // What time it was in the log given up is refuted by an entry that is later.
+    if (m_clock.at(m_now.mono).value_or(WallTime{}) < m_replica.newestTime())
+        m_clock.forget();
     tell(EventKind::TransferFinished,
          {fact("from", from), fact("index", m_replica.log().lastIndex()),
           fact("records", m_taker.receivedRecords()),

@@ -153,12 +153,27 @@ bool Peers::left(const ServerKey &key)
     return true;
 }
 
+void Peers::follow(const std::optional<ServerKey> &leader, bool leads)
+{
+    if (m_leader == leader && m_leads == leads)
+        return;
+    m_leader = leader;
+    m_leads = leads;
+    m_scan_at = {};
+}
+
+bool Peers::measures(const Peer &peer) const
+{
+    return m_leads || m_leader == peer.member.key || std::ssize(m_peers) <= kAllToAllMax;
+}
+
 void Peers::onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now)
 {
     Peer *peer = find(from);
-    if (!peer || peer->nonce != reply.nonce)
+    if (!peer || peer->nonce == 0 || peer->nonce != reply.nonce)
         return;
     peer->round_trip = now.mono - peer->probed_at;
+    peer->clock.add(reply.clock, peer->probed_at, now.mono);
     peer->nonce = 0;
 }
 
@@ -189,7 +204,7 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
         if (!peer.alive())
             continue;
         if (now.mono < peer.heard_at + m_timing.silence) {
-            if (now.mono >= peer.probed_at + m_timing.round_trip_every)
+            if (measures(peer) && now.mono >= peer.probed_at + m_timing.round_trip_every)
                 probe(peer, now, out);
             continue;
         }
@@ -244,7 +259,9 @@ TimePoint Peers::dueAt(const Peer &peer) const
         return peer.linked ? TimePoint::max() : peer.heard_at + m_timing.forget;
     if (peer.unanswered_probes > 0)
         return peer.probed_at + m_timing.probe;
-    return std::min(peer.heard_at + m_timing.silence, peer.probed_at + m_timing.round_trip_every);
+    const TimePoint silent_at = peer.heard_at + m_timing.silence;
+    return measures(peer) ? std::min(silent_at, peer.probed_at + m_timing.round_trip_every)
+                          : silent_at;
 }
 
 std::optional<TimePoint> Peers::deadline() const

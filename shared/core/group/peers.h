@@ -8,6 +8,7 @@
 
 #include "core/base/label.h"
 #include "core/base/time.h"
+#include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
 
 #include <map>
@@ -44,6 +45,7 @@ struct Peer {
     Endpoint link_to;      ///< where the newest link led to; no port: not known
     int link_failures = 0; ///< since the last one that stood
     std::optional<Duration> round_trip;
+    PeerClock clock;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
     TimePoint shunned_until;
     std::optional<Epoch> differed_in; ///< the view in which its copy was last seen to differ
@@ -61,6 +63,8 @@ struct Peer {
 class Peers {
 public:
     static constexpr qsizetype kPeersMax = 2048;
+    /// Of more, only the leader measures everybody, and is measured: pairs are too many.
+    static constexpr qsizetype kAllToAllMax = 16;
 
     explicit Peers(DetectorTiming timing) : m_timing(timing) {}
 
@@ -90,6 +94,8 @@ public:
     bool linkClosed(const ServerKey &key);
     void linkOpened(const ServerKey &key);
     bool left(const ServerKey &key);
+    /// Whom this server takes for the leader, which may be itself.
+    void follow(const std::optional<ServerKey> &leader, bool leads);
     void onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now);
     /// Nobody is late when this server itself was away.
     void forgive(Now now);
@@ -104,6 +110,7 @@ public:
 private:
     Peer *rowFor(const Member &member, Now now);
     void probe(Peer &peer, Now now, Outbox &out);
+    bool measures(const Peer &peer) const;
     void loseUnheard(Now now);
     void forgetGone(Now now);
     TimePoint dueAt(const Peer &peer) const;
@@ -112,6 +119,8 @@ private:
     DetectorTiming m_timing;
     std::map<ServerId, Peer> m_peers;
     std::vector<ServerKey> m_unheard; ///< not taken yet
+    std::optional<ServerKey> m_leader;
+    bool m_leads = false;
     bool m_knows_cut_off = false;
     quint64 m_nonces = 0;
     /// Nothing is due before: hearing a peer only ever puts off what is due for it.

@@ -4,6 +4,7 @@
 // in Message is the wire's type number: append, never reorder. How they travel is in packet.h.
 #pragma once
 
+#include "core/protocol/group_time.h"
 #include "core/protocol/view.h"
 
 #include <optional>
@@ -79,6 +80,7 @@ struct Heartbeat {
     /// Why `primary` is false: those of the last primary view that are not in this one; as many as
     /// kHearsMax.
     std::vector<ServerId> missing;
+    std::optional<GroupTime> time{}; ///< of the view; only its leader says it
 
     static constexpr qsizetype kHearsMax = 16;
 };
@@ -150,6 +152,7 @@ struct Probe {
 };
 struct ProbeReply {
     quint64 nonce = 0;
+    WallTime clock{}; ///< what the replier's own wall clock shows, right or wrong
 };
 
 // ---- clients ---------------------------------------------------------------------------------
@@ -195,7 +198,7 @@ struct Beacon {
     LogIndex index;
     bool primary = false;
     Digest catalogue;
-    CivilDay today;               ///< the leader's: a rolling calendar begins with it
+    CivilDay today;               ///< the group's: a rolling calendar begins with it
     std::vector<BeaconFor> asked; ///< at most Sequencer::kBeaconsMax
 };
 
@@ -277,8 +280,8 @@ template <>
 struct Fields<Heartbeat> {
     static constexpr auto list =
         std::tuple(&Heartbeat::presence, &Heartbeat::primary, &Heartbeat::commit, &Heartbeat::round,
-                   &Heartbeat::catalogue, &Heartbeat::log, &Heartbeat::state,
-                   &Heartbeat::hears, &Heartbeat::missing);
+                   &Heartbeat::catalogue, &Heartbeat::log, &Heartbeat::state, &Heartbeat::hears,
+                   &Heartbeat::missing, &Heartbeat::time);
 };
 template <>
 struct Fields<Order> {
@@ -326,7 +329,7 @@ struct Fields<Probe> {
 };
 template <>
 struct Fields<ProbeReply> {
-    static constexpr auto list = std::tuple(&ProbeReply::nonce);
+    static constexpr auto list = std::tuple(&ProbeReply::nonce, &ProbeReply::clock);
 };
 template <>
 struct Fields<Request> {

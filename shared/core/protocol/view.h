@@ -71,11 +71,24 @@ struct MergeRecord {
 struct Entry {
     Epoch epoch;
     WallTime at;
-    CivilDay today;
+    CivilTime civil; ///< what is past, and which days there are, is judged by it
     std::variant<ViewRecord, WriteRecord, MergeRecord> record;
 
     friend bool operator==(const Entry &, const Entry &) = default;
 };
+
+/// Of a leader that judged its time; nothing else is taken from the network.
+inline bool isBelievable(const Entry &entry)
+{
+    return isBelievable(entry.at) && entry.civil.julian >= 0 &&
+           entry.civil <= civilAt(kWallTimeMax, {24 * 3600}) &&
+           entry.civil.minute.value_or(0) < kMinutesOfDay;
+}
+
+inline bool areBelievable(const std::vector<Entry> &entries)
+{
+    return std::ranges::all_of(entries, [](const Entry &entry) { return isBelievable(entry); });
+}
 
 /// By what the spine of a new view is chosen: of the logs that its members hold the greatest.
 /// `grounded`: the log has every entry that was ever confirmed in `last_primary`. A member of that
@@ -123,7 +136,7 @@ struct Fields<MergeRecord> {
 template <>
 struct Fields<Entry> {
     static constexpr auto list =
-        std::tuple(&Entry::epoch, &Entry::at, &Entry::today, &Entry::record);
+        std::tuple(&Entry::epoch, &Entry::at, &Entry::civil, &Entry::record);
 };
 template <>
 struct Fields<SpineRank> {
