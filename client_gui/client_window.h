@@ -11,6 +11,7 @@
 #include "client_gui/grid_model.h"
 #include "client_gui/move_button.h"
 #include "client_gui/source_note.h"
+#include "core/base/network_trouble.h"
 
 #include <QMainWindow>
 

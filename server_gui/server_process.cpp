@@ -90,9 +90,8 @@ MulticastOptions networkOf(const ServerOptions &options)
 ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogue,
                              ServerStorage storage)
     : m_options(options), m_storage(std::move(storage)),
-      m_config(configOf(options, std::move(catalogue), m_storage)),
-      m_transport(networkOf(options)), m_opened(m_transport.open()),
-      m_lossy(m_transport, QRandomGenerator(quint32(m_config.seed))),
+      m_config(configOf(options, std::move(catalogue), m_storage)), m_transport(networkOf(options)),
+      m_opened(m_transport.open()), m_lossy(m_transport, QRandomGenerator(quint32(m_config.seed))),
       m_node(m_config, m_lossy, *m_storage.store, m_clock, std::exchange(m_storage.copy, {}))
 {
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::remember);

@@ -41,12 +41,12 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_troubles(new TroubleBar(this)),
-      m_standing(new StandingBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)), m_bench(new FaultBench(this)),
-      m_progress_row(new QWidget(this)), m_splitter(new QSplitter(this)),
-      m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
-      m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
-      m_report(new ConflictReport(this)), m_surroundings(new QLabel(this)),
-      m_layout(new WindowLayout(*this, *m_splitter))
+      m_standing(new StandingBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)),
+      m_bench(new FaultBench(this)), m_progress_row(new QWidget(this)),
+      m_splitter(new QSplitter(this)), m_peer_model(new PeerModel(this)),
+      m_peers(new PlaceholderTable(this)), m_log(new EventLogView(this)),
+      m_footer(new FooterBar(this)), m_report(new ConflictReport(this)),
+      m_surroundings(new QLabel(this)), m_layout(new WindowLayout(*this, *m_splitter))
 {
     setWindowTitle(tr("Roomcast server"));
     setWindowIcon(QIcon(u":/server/icons/roomcast-server.svg"_s));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Networks that change under real programs, each on a host of its own: another address, an interface
-// that goes and comes back, a firewall, an interface that has no address yet. Within three seconds
-// of the network being usable a server is back in its view and a client is served, and both have
-// said what was wrong.
+// Networks that change under real programs, each on a host of its own: another address, an
+// interface that goes and comes back, a firewall, an interface that has no address yet. Within
+// three seconds of the network being usable a server is back in its view and a client is served,
+// and both have said what was wrong.
 #include "support/network_namespaces.h"
 #include "support/split_group.h"
 
@@ -47,9 +47,9 @@ struct Lan {
     }
     std::unique_ptr<Program> startClient()
     {
-        return group.startClient({u"--bypass-cache"_s, u"--interface"_s,
-                                  NetworkNamespaces::interfaceName()},
-                                 network.enter(kClientHost));
+        return group.startClient(
+            {u"--bypass-cache"_s, u"--interface"_s, NetworkNamespaces::interfaceName()},
+            network.enter(kClientHost));
     }
     /// Every server says that `leader` leads all of them.
     bool isWhole(int leader)
@@ -285,8 +285,7 @@ void TestNetworkChanges::onLoopbackNobodyOfTheLanIsHeard()
     Lan lan;
     NEEDS_NETWORK(lan);
     // The last of a repeated option counts.
-    Program &local =
-        lan.group.startServer(400, {u"--interface"_s, u"lo"_s}, lan.network.enter(1));
+    Program &local = lan.group.startServer(400, {u"--interface"_s, u"lo"_s}, lan.network.enter(1));
     QVERIFY(!local.waitFor({{u"event"_s, u"leader-elected"_s}}).isEmpty());
     QVERIFY(lan.startServers());
     QTest::qWait(1'000);

@@ -168,7 +168,7 @@ void TestServerNetwork::aLinkToWhereItsServerWasIsOpenedAnew()
     QVERIFY(engine->step(datagram(kThere, from(400, beatOfALeader())), at(3ms)).links.empty());
     Heartbeat moved = beatOfALeader();
     moved.presence.link_port = kLinkPort + 1;
-    const Effects e = engine->step(datagram(kThere, from(400, moved)), at(2s));
+    const Effects e = engine->step(datagram(kThere, from(400, moved)), at(4ms));
     QCOMPARE(e.links.size(), size_t(1));
     QCOMPARE(e.links.front().to, (Endpoint{kThere.ipv4, kLinkPort + 1}));
 }

@@ -78,11 +78,11 @@ private:
     std::unique_ptr<QUdpSocket> m_sender;   ///< own port
     LinkTable m_links;
     InterfaceWatch m_watch;
-    QTimer m_retry;             ///< while the network is lost
-    QTimer m_doubt;             ///< something could not be sent: it is tried whether anything can
-    int m_index = 0;            ///< of the interface that the sockets are open on
-    QHostAddress m_address;     ///< that they are, or were, open on
-    quint16 m_sender_port = 0;  ///< kept over a change, if it is still free
+    QTimer m_retry;            ///< while the network is lost
+    QTimer m_doubt;            ///< something could not be sent: it is tried whether anything can
+    int m_index = 0;           ///< of the interface that the sockets are open on
+    QHostAddress m_address;    ///< that they are, or were, open on
+    quint16 m_sender_port = 0; ///< kept over a change, if it is still free
     quint16 m_link_port = 0;
     std::set<quint32> m_greeted; ///< since sockets were opened; bounded by kGreetedMax
     std::optional<NetworkTrouble> m_trouble;

@@ -64,9 +64,9 @@ struct ServerOptions {
     Durability durability = Durability::Disk;
     QString data_folder; ///< empty: the first free slot in the platform's data folder
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
-    int loss_percent = 0;   ///< of its datagrams, dropped on purpose
-    Label partition;        ///< the side of a partition on purpose that it starts on
-    quint32 heal_after = 0; ///< requests after which it goes back by itself; 0: never
+    int loss_percent = 0;             ///< of its datagrams, dropped on purpose
+    Label partition;                  ///< the side of a partition on purpose that it starts on
+    quint32 heal_after = 0;           ///< requests after which it goes back by itself; 0: never
     std::optional<quint16> link_port; ///< TCP; none: the first free one from PORT on
     bool wait_for_network = true;     ///< without a window: while the interface has no address
 };
@@ -101,7 +101,7 @@ struct OptionError {
         NoWindow, ///< an option of the window, given together with `value`, which has none
         TwoTasks, ///< `value` was given too, and each is done instead of running
         NeedsNoWindow, ///< an option of a server without a window, given without `value`
-        NoData,   ///< an option of the disk, given together with `value`, which uses none
+        NoData,        ///< an option of the disk, given together with `value`, which uses none
     };
     Kind kind{};
     QString option; ///< "--interface", "PORT" or "ROOMCAST_PORT", as the person wrote it

@@ -13,7 +13,7 @@ class TimeChecker final : public Checker {
 public:
     TimeChecker(const World &world, const Ledger &ledger, const History &history, Verdict &verdict,
                 const Timing &timing)
-        : Checker(world, ledger, history, verdict), m_settling(20 * timing.latency_bound)
+        : Checker(world, ledger, history, verdict), m_settling(4 * timing.latency_bound)
     {
     }
 

@@ -94,7 +94,8 @@ bool NetworkNamespaces::dropAtHost(int number, const QStringList &matches)
             if (match.startsWith(hook))
                 rules << u"add rule ip wall %1 drop"_s.arg(match);
     }
-    return run(m_ip, QStringList{u"netns"_s, u"exec"_s, hostName(number), m_nft} << rules.join(u';'));
+    return run(m_ip,
+               QStringList{u"netns"_s, u"exec"_s, hostName(number), m_nft} << rules.join(u';'));
 }
 
 bool NetworkNamespaces::dropNothing(int number)

@@ -67,8 +67,7 @@ void ServerEngine::take(const input::Start &)
 
 void ServerEngine::take(const input::Datagram &datagram)
 {
-    if (m_stopped || m_offline ||
-        (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until) ||
+    if (m_stopped || m_offline || (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until) ||
         !mayCome(datagram.packet.message, datagram.channel))
         return;
     const Packet &packet = datagram.packet;

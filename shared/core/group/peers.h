@@ -33,7 +33,7 @@ enum class Liveness {
 
 struct Peer {
     Member member;
-    Endpoint endpoint; ///< where it takes unicast datagrams
+    Endpoint endpoint;       ///< where it takes unicast datagrams
     Endpoint group_endpoint; ///< from where it multicasts; no port: never heard so
     Presence presence;
     LogIndex commit;
