@@ -199,9 +199,15 @@ void TestBallot::epochsFarAboveAllSeenAreNotBelieved()
     Outbox out;
     bully.propose({member(2)}, {}, {}, out);
     QCOMPARE(bully.hard().promised, epoch(1, 2));
-    bully.noteEpoch(epoch(1 + Epoch::kCounterLeapMax, 3));
+    bully.noteEpoch(epoch(2 + Epoch::kCounterStepMax, 3));
     bully.propose({member(2)}, {}, {}, out);
-    QCOMPARE(bully.hard().promised, epoch(2 + Epoch::kCounterLeapMax, 2));
+    QCOMPARE(bully.hard().promised, epoch(2, 2));
+    bully.noteEpoch(epoch(2 + Epoch::kCounterStepMax, 3));
+    bully.propose({member(2)}, {}, {}, out);
+    QCOMPARE(bully.hard().promised, epoch(3 + Epoch::kCounterStepMax, 2));
+    bully.noteVouched(epoch(3 + Epoch::kCounterLeapMax, 3));
+    bully.propose({member(2)}, {}, {}, out);
+    QCOMPARE(bully.hard().promised, epoch(4 + Epoch::kCounterLeapMax, 2));
 }
 
 void TestBallot::lostAttemptsForbidPrimary()

@@ -273,10 +273,11 @@ void TestClientEngine::confirmedAnswerOfAnOldEpochIsIgnored()
     b.warmUp();
     b.submit(Query{ListRooms{}}, 10ms);
     b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"B"_s}}, kNext), 11ms);
-    b.submit(Query{ListTimeslots{}}, 12ms);
-    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"old"_s}}), 13ms);
+    b.hear(kNext, heartbeat(kNext, 9), 30ms); // it goes on
+    b.submit(Query{ListTimeslots{}}, 31ms);
+    b.hear(kEpoch, b.reply(b.requests.back(), 5, Names{{u"old"_s}}), 32ms);
     QCOMPARE(b.answers.size(), 1U);
-    b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"new"_s}}, kNext), 14ms);
+    b.hear(kNext, b.reply(b.requests.back(), 9, Names{{u"new"_s}}, kNext), 33ms);
     QCOMPARE(b.answers.size(), 2U);
     QCOMPARE(std::get<Names>(*b.answers.back().outcome).names, std::vector<QString>{u"new"_s});
 }
@@ -290,6 +291,8 @@ void TestClientEngine::otherGroupIsHeardOnceTheOwnIsGone()
     other.presence.genesis = lower;
     b.hear(lower, other, 10ms);
     QCOMPARE(b.engine.sight(at(10ms)).leader, ServerId{300});
+    b.hear(lower, other, 475ms);
+    QVERIFY(!b.engine.sight(at(475ms)).reachable); // one word is not enough
     b.hear(lower, other, 500ms);
     QCOMPARE(b.engine.sight(at(500ms)).leader, ServerId{100});
     b.submit(kCheck, 501ms);

@@ -39,7 +39,7 @@ new_machine() {
     done
     system 'ID=debian' 'VERSION_ID="12"'
     user 0
-    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin iproute2 clang-14 libclang-rt-14-dev
+    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin iproute2 nftables faketime
     stand_in c++ </dev/null
     stand_in spin </dev/null
     stand_in ninja </dev/null
@@ -319,7 +319,7 @@ without spin
 installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run test
 exits 0
-calls_are "$update_call" "$install_call spin iproute2 clang-14 libclang-rt-14-dev" "$configure_call" "$build_call" \
+calls_are "$update_call" "$install_call spin iproute2 nftables faketime" "$configure_call" "$build_call" \
     'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 run test
 calls_are "$build_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
@@ -331,7 +331,7 @@ installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 : >"$scratch/apt-fails"
 run test
 exits 0
-says out 'without spin iproute2 clang-14 libclang-rt-14-dev'
+says out 'without spin iproute2 nftables faketime'
 says calls 'ctest --test-dir build'
 
 case_ 'build and demo need no spin'

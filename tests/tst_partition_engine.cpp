@@ -195,10 +195,10 @@ void TestPartitionEngine::joinWithinALabelIsNotWelcomedTwice()
 /// It is gone, but its link stands: that used to be due for ever.
 void TestPartitionEngine::nothingIsDueForASilentLinkedPeer()
 {
-    Peers peers({200ms, 50ms, 1s, 30s, 1500ms});
+    Peers peers({200ms, 50ms, 1s, 30s, 1500ms}, 1);
     const Member member{{{300}, {1}}, {1}};
     Outbox out;
-    peers.heard(member, kThere, kA, at(0s));
+    peers.heard(member, kThere, kA, at(0s), out);
     peers.linkOpened(member.key);
     for (Duration t = 0s; t < 40s; t += 10ms)
         peers.tick(at(t), out);
@@ -258,8 +258,9 @@ void TestPartitionEngine::takenIdAcrossALabel()
     config.label = kB;
     ServerEngine newcomer(config, 0);
     newcomer.step(input::Start{}, at(0s));
-    const Effects e =
-        newcomer.step(datagram(kThere, from(100, kA, joinOf(Phase::Leading))), at(10ms));
+    const Packet join = from(100, kA, joinOf(Phase::Leading));
+    QVERIFY(!newcomer.step(datagram(kThere, join), at(10ms)).stop);
+    const Effects e = newcomer.step(datagram(kThere, join), at(40ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     // The one that stays is asked for that JOIN, as its REFUSE would not be heard.
     const auto stays = loneLeader();

@@ -37,8 +37,10 @@ void TestServerEngine::takenIdStopsTheNewcomer()
 {
     ServerEngine engine(config(100, 1), 0);
     engine.step(input::Start{}, at(0s));
-    const Effects e =
-        engine.step(datagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}})), at(1ms));
+    const Packet refusal = from(100, Refuse{RefuseReason::DuplicateId, {}});
+    QVERIFY(!engine.step(datagram(kThere, refusal), at(1ms)).stop);
+    QVERIFY(!engine.step(datagram(kThere, refusal), at(2ms)).stop); // a copy of the datagram
+    const Effects e = engine.step(datagram(kThere, refusal), at(30ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     QVERIFY(tells(e, EventKind::DuplicateId));
     QVERIFY(!engine.nextDeadline());
@@ -48,8 +50,9 @@ void TestServerEngine::takenDefaultIdIsDrawnAgain()
 {
     ServerEngine engine(config(100, 1, false), 0);
     engine.step(input::Start{}, at(0s));
-    const Effects e =
-        engine.step(datagram(kThere, from(100, Refuse{RefuseReason::DuplicateId, {}})), at(1ms));
+    const Packet refusal = from(100, Refuse{RefuseReason::DuplicateId, {}});
+    engine.step(datagram(kThere, refusal), at(1ms));
+    const Effects e = engine.step(datagram(kThere, refusal), at(30ms));
     QVERIFY(!e.stop);
     QVERIFY(engine.id() != ServerId{100});
     QVERIFY(engine.id().value > 0);
@@ -168,13 +171,14 @@ void TestServerEngine::promiseFencesTheOldLeader()
     const Member self = std::get<ServerOrigin>(engine->origin()).member;
     const Member higher{{{300}, {99}}, {99}};
     const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
+    introduce(*engine, 300, at(1002ms));
     const Effects promised =
-        engine->step(datagram(kThere, from(300, Election{before.epoch, view, {}})), at(1002ms));
+        engine->step(datagram(kThere, from(300, Election{before.epoch, view, {}})), at(1032ms));
     QCOMPARE(sent<Promise>(promised).size(), 1U);
     QVERIFY(promised.persist.hard);
     QCOMPARE(promised.persist.hard->promised, view.epoch);
     // From here on it leads nothing: the write is held for the successor, not answered.
-    const Effects e = engine->step(datagram(kHere, fromClient(reserve(2))), at(1003ms));
+    const Effects e = engine->step(datagram(kHere, fromClient(reserve(2))), at(1033ms));
     QVERIFY(sent<Reply>(e).empty());
     QVERIFY(e.persist.entries.empty());
 }
@@ -185,21 +189,27 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     const auto engine = loneLeader(300);
     const Epoch genesis = engine->status(at(1s)).epoch;
     Heartbeat ready;
-    ready.presence = {Phase::Ready, genesis, Epoch{1, {100}, {1}}, {0}, false, 5};
+    ready.presence = {Phase::Ready, genesis, genesis, {1}, false, 5, genesis};
     const auto hear = [&](Duration t) {
         return sent<Election>(engine->step(datagram(kThere, from(100, ready)), at(t)), true);
     };
-    const auto stood = hear(1001ms);
+    const auto stood = sent<Election>(introduceLinked(*engine, 100, at(1s), ready.presence), true);
     QCOMPARE(stood.size(), 1U);
     Promise promise;
     promise.epoch = stood[0].view.epoch;
     promise.last = lastOfALoneLeader(300);
-    engine->step(datagram(kThere, from(100, promise)), at(1002ms));
-    QCOMPARE(engine->status(at(1002ms)).members.size(), 2U);
+    engine->step(datagram(kThere, from(100, promise)), at(1032ms));
+    QCOMPARE(engine->status(at(1032ms)).members.size(), 2U);
     const Duration bound = Timing{}.latency_bound;
-    for (Duration t = 1003ms; t < 1002ms + bound; t += 5ms)
+    const Epoch installed = engine->status(at(1032ms)).epoch;
+    ready.presence = {Phase::Ready, genesis, installed, {2}, false, 5, installed, true, installed};
+    const auto vouched = [&](Duration t) {
+        return sent<Election>(introduce(*engine, 100, at(t), ready.presence), true);
+    };
+    for (Duration t = 1033ms; t < 1002ms + bound; t += 5ms)
         QVERIFY(hear(t).empty());
-    QCOMPARE(hear(1002ms + bound).size(), 1U);
+    QVERIFY(vouched(970ms + bound).empty());
+    QCOMPARE(vouched(1032ms + bound).size(), 1U);
 }
 
 /// No clock can have made them, and what is computed from them would overflow.

@@ -10,11 +10,13 @@ using namespace roomcast::test;
 
 namespace {
 
-/// The leader of a group that was born apart and has bookings, beating.
+/// What the leader of a group says that was born apart and has bookings.
+const Presence kOther{Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+
 Packet otherGroup()
 {
     Heartbeat other;
-    other.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+    other.presence = kOther;
     return from(300, other);
 }
 
@@ -42,36 +44,37 @@ private Q_SLOTS:
 void TestServerGroups::emptyGroupJoinsTheOther()
 {
     const auto engine = loneLeader();
-    const Effects e = engine->step(datagram(kThere, otherGroup()), at(1001ms));
-    QVERIFY(tells(e, EventKind::OtherGroup));
+    QVERIFY(tells(introduce(*engine, 300, at(1001ms), kOther), EventKind::OtherGroup));
+    QCOMPARE(engine->status(at(1031ms)).role, Role::Leader); // there is no link to it yet
+    const Effects e = introduceLinked(*engine, 300, at(1040ms), kOther);
     QVERIFY(tells(e, EventKind::Joined));
-    QCOMPARE(engine->status(at(1001ms)).role, Role::Learner);
+    QCOMPARE(engine->status(at(1070ms)).role, Role::Learner);
 }
 
 void TestServerGroups::groupsWithBookingsStayApart()
 {
     const auto engine = leaderWithABooking();
-    const Effects e = engine->step(datagram(kThere, otherGroup()), at(1003ms));
+    const Effects e = introduce(*engine, 300, at(1003ms), kOther);
     QVERIFY(tells(e, EventKind::OtherGroup));
-    QCOMPARE(engine->status(at(1003ms)).role, Role::Leader);
-    QCOMPARE(engine->status(at(1003ms)).claims, 1);
+    QCOMPARE(engine->status(at(1033ms)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1033ms)).claims, 1);
     // It is told once, not with every heartbeat.
-    QVERIFY(
-        !tells(engine->step(datagram(kThere, otherGroup()), at(1004ms)), EventKind::OtherGroup));
+    QVERIFY(!tells(engine->step(datagram(kThere, otherGroup()), at(1034ms)), EventKind::OtherGroup));
 }
 
 void TestServerGroups::personChoosesWhichGroupJoins()
 {
     const auto engine = leaderWithABooking();
-    engine->step(datagram(kThere, otherGroup()), at(1003ms));
-    QCOMPARE(engine->status(at(1003ms)).other_group, ServerId{300});
-    const Effects e = engine->step(input::JoinOtherGroup{}, at(1004ms));
+    introduce(*engine, 300, at(1003ms), kOther);
+    QCOMPARE(engine->status(at(1033ms)).other_group, ServerId{300});
+    engine->step(input::LinkOpened{{{300}, {99}}}, at(1033ms));
+    const Effects e = engine->step(input::JoinOtherGroup{}, at(1034ms));
     QVERIFY(tells(e, EventKind::OtherGroup));
     // What was booked goes with it, on its disk too.
     QVERIFY(e.persist.clear);
     QVERIFY(e.persist.carried && !e.persist.carried->isEmpty());
-    QCOMPARE(engine->status(at(1004ms)).carried, 1);
-    QVERIFY(tells(engine->step(datagram(kThere, otherGroup()), at(1005ms)), EventKind::Joined));
+    QCOMPARE(engine->status(at(1034ms)).carried, 1);
+    QVERIFY(tells(engine->step(datagram(kThere, otherGroup()), at(1035ms)), EventKind::Joined));
 }
 
 void TestServerGroups::nothingToJoin()
@@ -84,9 +87,9 @@ void TestServerGroups::nothingToJoin()
 void TestServerGroups::onlyALeaderBringsItsGroupOver()
 {
     const auto engine = leaderWithABooking();
-    engine->step(datagram(kThere, otherGroup()), at(1003ms));
-    engine->step(datagram(kThere, challenge(*engine)), at(1004ms)); // it promises
-    const Effects e = engine->step(input::JoinOtherGroup{}, at(1005ms));
+    introduce(*engine, 300, at(1003ms), kOther);
+    engine->step(datagram(kThere, challenge(*engine, at(1034ms))), at(1065ms)); // it promises
+    const Effects e = engine->step(input::JoinOtherGroup{}, at(1066ms));
     QVERIFY(tells(e, EventKind::ControlRejected));
     QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
 }

@@ -23,7 +23,7 @@ void TestSimMutations::listsEveryMutation()
     std::set<Mutation> listed;
     for (const MutationInfo &info : mutations())
         listed.insert(info.mutation);
-    for (int i = int(Mutation::None) + 1; i <= int(Mutation::OwnWriteUnseen); ++i)
+    for (int i = int(Mutation::None) + 1; i <= int(Mutation::RefusedOnce); ++i)
         QVERIFY2(listed.contains(Mutation(i)), qPrintable(QString::number(i)));
 }
 

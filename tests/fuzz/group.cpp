@@ -252,7 +252,7 @@ void Group::give(size_t node, const Endpoint &from, Channel channel, const Packe
 {
     if (node >= kServers)
         return takeClient(node - kServers,
-                          m_clients[node - kServers].engine->onDatagram(packet, now()));
+                          m_clients[node - kServers].engine->onDatagram(from, packet, now()));
     step(node, input::Datagram{from, channel, packet});
 }
 

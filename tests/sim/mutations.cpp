@@ -67,6 +67,21 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::OwnClock, "own-clock"_L1, "the group's time is the median of its clocks"_L1},
         {Mutation::FloorForEver, "floor-for-ever"_L1, "a wild time is no floor"_L1},
         {Mutation::OwnWriteUnseen, "own-write-unseen"_L1, "clients read their own writes"_L1},
+        {Mutation::EndpointMoves, "endpoint-moves"_L1,
+         "where a peer is takes a nonce that comes back from there"_L1},
+        {Mutation::StrangerBelieved, "stranger-believed"_L1,
+         "who has not answered a nonce only introduces itself"_L1},
+        {Mutation::ClaimUnproven, "claim-unproven"_L1,
+         "state is given up for what is vouched for only"_L1},
+        {Mutation::FloorUnproven, "floor-unproven"_L1, "one word does not raise epochs far"_L1},
+        {Mutation::AckAhead, "ack-ahead"_L1, "nobody has what was not sent"_L1},
+        {Mutation::IndexUnrefuted, "index-unrefuted"_L1,
+         "an index that the leader does not reach was not its word"_L1},
+        {Mutation::SecondReplyUnseen, "second-reply-unseen"_L1,
+         "a second reply in one server's name is two replies"_L1},
+        {Mutation::GroupOnOneWord, "group-on-one-word"_L1,
+         "another group is gone over to by two words"_L1},
+        {Mutation::RefusedOnce, "refused-once"_L1, "an ID is taken where that is told twice"_L1},
     };
     return all;
 }

@@ -5,6 +5,7 @@
 #include "sim/check_cache.h"
 #include "sim/check_end.h"
 #include "sim/check_epochs.h"
+#include "sim/check_lies.h"
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
 #include "sim/check_sides.h"
@@ -59,6 +60,7 @@ public:
           m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
           m_sides(m_world, m_ledger, m_history, m_result.verdict),
           m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
+          m_lies(m_world, m_ledger, m_history, m_result.verdict),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
         m_result.seed = seed;
@@ -70,7 +72,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer :
              std::initializer_list<Observer *>{&m_ledger, &m_history, &m_epochs, &m_logs,
-                                               &m_answers, &m_cache, &m_sides, &m_times, &m_hash})
+                                               &m_answers, &m_cache, &m_sides, &m_times, &m_lies, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -170,6 +172,31 @@ private:
                     client, m_world.noticesTold(client).value_or(std::set<RequestId>()), noticed);
         }
         m_end.audit(genesis, found);
+        judgeClients();
+    }
+
+    /// What somebody forged is not what clients go by in the end.
+    void judgeClients()
+    {
+        constexpr quint64 kFarAbove = quint64(1) << 30;
+        for (const Node client : m_schedule.clients())
+            m_world.submit(client, ReadDay{m_schedule.slots().front().day});
+        m_world.run(kSettlingBounds * m_plan.timing.latency_bound);
+        for (const Node client : m_schedule.clients()) {
+            const GroupSight sight = m_world.client(client).sight(m_world.nowAt(client));
+            if (sight.reachable && sight.index.value > kFarAbove)
+                lieBelieved(client, u"goes by an index that its group did not reach"_s);
+        }
+        for (const Node client : m_schedule.liar().unseen())
+            lieBelieved(client, u"did not tell of a second reply"_s);
+        for (const Node client : m_schedule.liar().led_astray())
+            lieBelieved(client, u"went over to a group by one word"_s);
+    }
+
+    void lieBelieved(Node client, const QString &what)
+    {
+        m_result.verdict.report(Rule::LiesHarmless, m_world.time(),
+                                u"client %1 "_s.arg(client) + what);
     }
 
     void nobodyAnswers()
@@ -225,6 +252,7 @@ private:
     LinearChecker m_linear;
     SideChecker m_sides;
     TimeChecker m_times;
+    LieChecker m_lies;
     EndChecker m_end;
     bool m_chosen = false;
     std::optional<Trace> m_trace;

@@ -8,8 +8,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace roomcast::sim {
 
 Schedule::Schedule(World &world, const History &history, const Plan &plan, quint64 seed)
-    : m_world(world), m_history(history), m_plan(plan), m_random(seed ^ 0x6661756cULL),
-      m_clients_random(seed ^ 0x61736bULL), m_wild_random(seed ^ 0x77696c64ULL)
+    : m_world(world), m_history(history), m_plan(plan), m_liar(world, seed),
+      m_random(seed ^ 0x6661756cULL), m_clients_random(seed ^ 0x61736bULL),
+      m_wild_random(seed ^ 0x77696c64ULL)
 {
 }
 
@@ -40,6 +41,8 @@ Duration Schedule::someTime(double low, double high)
 
 void Schedule::begin()
 {
+    if (m_plan.has(Fault::Liar))
+        m_world.observe(m_liar);
     m_world.network().setConditions(m_plan.has(Fault::Birth) ? m_plan.network : m_plan.calm);
     // In some seeds the machine whose clock is wild founds the group alone.
     const bool wild = m_plan.has(Fault::WildClock);

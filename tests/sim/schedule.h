@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sim/history.h"
+#include "sim/liar.h"
 #include "sim/plan.h"
 
 namespace roomcast::sim {
@@ -24,6 +25,7 @@ public:
     bool allUp() const;
 
     const std::vector<Node> &machines() const { return m_machines; }
+    const Liar &liar() const { return m_liar; }
     const std::map<Fault, int> &struck() const { return m_struck; }
     std::vector<SlotKey> slots() const;
     const std::vector<Node> &clients() const { return m_clients; }
@@ -57,6 +59,7 @@ private:
     void oneWay();
     void cutClient();
     void label();
+    void lie();
     void giveLabel(Node machine, Label label);
     std::optional<Label> clientLabel();
     void note(Fault fault, const QString &text);
@@ -77,6 +80,7 @@ private:
     World &m_world;
     const History &m_history;
     const Plan m_plan;
+    Liar m_liar;
     Random m_random; ///< faults
     Random m_clients_random;
     Random m_wild_random;

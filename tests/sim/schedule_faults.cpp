@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kStriking = {
     Fault::Crash,     Fault::Power,  Fault::Copy,      Fault::Leave,    Fault::Freeze,
     Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
-    Fault::Clock,     Fault::Label,  Fault::WildClock,
+    Fault::Clock,     Fault::Label,  Fault::WildClock, Fault::Liar,
 };
 
 } // namespace
@@ -93,6 +93,8 @@ void Schedule::strike(Fault fault)
         return cutClient();
     case Fault::Label:
         return label();
+    case Fault::Liar:
+        return lie();
     case Fault::Loss:
     case Fault::Duplication:
     case Fault::Delay:
@@ -292,6 +294,17 @@ void Schedule::giveLabel(Node machine, Label label)
     m_labels[machine] = label;
     if (m_world.isUp(machine))
         m_world.setPartition(machine, label);
+}
+
+/// Some datagrams, each a lie of its own.
+void Schedule::lie()
+{
+    for (int i = m_random.between(4, 16); i > 0; --i)
+        m_world.after(someTime(0, 2), [this] {
+            const QString lie = m_over ? QString() : m_liar.lie(m_clients);
+            if (!lie.isEmpty())
+                note(Fault::Liar, u"somebody "_s + lie);
+        });
 }
 
 /// Half of the clients hear all sides, where there are sides.

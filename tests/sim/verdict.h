@@ -26,6 +26,7 @@ enum class Rule {
     SameTrace = 11,
     SidesApart = 12, ///< what carries another label does nothing, but for JOIN
     TimeOfMost = 13, ///< one wrong clock dates nothing
+    LiesHarmless = 14, ///< one forged datagram does no lasting harm
 };
 
 struct Violation {

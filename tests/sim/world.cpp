@@ -112,6 +112,17 @@ void World::unicast(Node from, const Endpoint &source, const Origin &origin,
             std::make_shared<const Packet>(std::move(decoded).value()));
 }
 
+void World::forge(Node to, const Endpoint &source, const Origin &origin, const Message &message)
+{
+    const QByteArray bytes = encodePacket(origin, message);
+    auto decoded = decodePacket(bytes);
+    if (!decoded || bytes.size() > kMessageBytesMax)
+        return;
+    const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
+    after(m_network.delay(),
+          [this, to, source, bytes, packet] { receive(to, source, 0, bytes, packet); });
+}
+
 void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,
                     const QByteArray &bytes, const PacketPtr &packet)
 {
@@ -130,7 +141,7 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
 {
     if (isClient(to)) {
         tell(&Observer::onDelivered, to, bytes);
-        apply(to, client(to).onDatagram(*packet, nowAt(to)));
+        apply(to, client(to).onDatagram(source, *packet, nowAt(to)));
         // The bound beside a value has moved, which an inspector shows.
         if (std::holds_alternative<Beacon>(packet->message))
             for (const auto &[key, entry] : client(to).cache().entries())

@@ -94,6 +94,11 @@ public:
 
     // The network
     Network &network() { return m_network; }
+    /// Delivers a message that nobody of the world sent, as if `origin` had from `source`.
+    void forge(Node to, const Endpoint &source, const Origin &origin, const Message &message);
+    Endpoint endpointOf(Node machine) const { return m_machines.at(machine).endpoint; }
+    Origin originOf(Node machine) const;
+    bool isClient(Node node) const { return m_clients.contains(node); }
     void cut(Node from, Node to) { m_network.cut(from, to); }
     /// Both directions; what links held back comes through.
     void mend(Node a, Node b);
@@ -184,7 +189,6 @@ private:
     void apply(Node client, ClientEffects effects);
     void show(Node client, const Query &key);
     void armClientTimer(Node client);
-    bool isClient(Node node) const { return m_clients.contains(node); }
 
     template <typename Hook, typename... Args>
     void tell(Hook hook, const Args &...args)

@@ -365,6 +365,11 @@ std::vector<PeerStatus> World::peers(Node node) const
     return m_machines.at(node).process->loop->engine().peers(nowAt(node));
 }
 
+Origin World::originOf(Node node) const
+{
+    return m_machines.at(node).process->loop->engine().origin();
+}
+
 Member World::member(Node node) const
 {
     return memberOf(m_machines.at(node).process->loop->engine());

@@ -15,6 +15,8 @@ inline const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s};
 inline const SlotKey kElsewhere{u"ME4494"_s, kSlot.timeslot, kSlot.day};
 inline const SlotKey kLater{kSlot.room, u"10:30-11:30"_s, kSlot.day};
 inline const Query kCheck = CheckRoom{kSlot.room};
+/// From where all servers of the script send.
+inline constexpr Endpoint kGroup{0x7f000001, 1};
 inline const Epoch kEpoch{1, {300}, {7}};
 inline const Epoch kNext{2, {200}, {8}};
 
@@ -95,7 +97,7 @@ struct Bench {
     }
     void hear(const Epoch &epoch, const Message &message, Duration t)
     {
-        take(engine.onDatagram(from(epoch, message), at(t)));
+        take(engine.onDatagram(kGroup, from(epoch, message), at(t)));
     }
     void submit(const Command &command, Duration t)
     {

@@ -80,9 +80,43 @@ inline std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
     return engine;
 }
 
-/// Server 400 stands for leader of itself and such a one.
-inline Packet challenge(const ServerEngine &engine)
+/// Server `id` is heard, and answers the nonces that it is sent: what it says of itself is vouched
+/// for. Returns all that comes of it when it says the same again and again, as servers do.
+inline Effects introduce(ServerEngine &engine, quint32 id, Now now, const Presence &presence = {},
+                         quint64 incarnation = 99)
 {
+    Heartbeat beat;
+    beat.presence = presence;
+    Effects all;
+    const auto hear = [&](const Message &message) {
+        const Effects e = engine.step(datagram(kThere, from(id, message, incarnation)), now);
+        all.outbox.insert(all.outbox.end(), e.outbox.begin(), e.outbox.end());
+        all.ahead.insert(all.ahead.end(), e.ahead.begin(), e.ahead.end());
+        all.events.insert(all.events.end(), e.events.begin(), e.events.end());
+        return sent<Probe>(e);
+    };
+    for (int i = 0; i < 2; ++i) {
+        for (const Probe &probe : hear(beat))
+            hear(ProbeReply{probe.nonce, presence});
+        now.mono += 15ms; // it is not asked twice at once
+    }
+    hear(beat);
+    return all;
+}
+
+/// The same with a link to it.
+inline Effects introduceLinked(ServerEngine &engine, quint32 id, Now now,
+                               const Presence &presence = {}, quint64 incarnation = 99)
+{
+    introduce(engine, id, now, presence, incarnation);
+    engine.step(input::LinkOpened{{{id}, {incarnation}}}, now);
+    return introduce(engine, id, now, presence, incarnation);
+}
+
+/// Server 400 stands for leader of itself and such a one, to which it is known.
+inline Packet challenge(ServerEngine &engine, Now now = at(1s))
+{
+    introduce(engine, 400, now, {}, 98);
     const Member self = std::get<ServerOrigin>(engine.origin()).member;
     const Member higher{{{400}, {98}}, {98}};
     const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
@@ -93,7 +127,7 @@ inline Packet challenge(const ServerEngine &engine)
 inline LogPosition lastOfALoneLeader(quint32 id)
 {
     const auto twin = loneLeader(id);
-    return sent<Promise>(twin->step(datagram(kThere, challenge(*twin)), at(1s))).at(0).last;
+    return sent<Promise>(twin->step(datagram(kThere, challenge(*twin)), at(1030ms))).at(0).last;
 }
 
 inline Request openSession()

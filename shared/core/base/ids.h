@@ -52,8 +52,11 @@ struct RequestId {
 struct Epoch {
     /// Counters from the network are believed below this, so that there is always a higher one.
     static constexpr quint64 kCounterMax = quint64(1) << 62;
-    /// And up to this above those seen before: one datagram must not use them up.
+    /// And up to this above those seen before: one word must not use them up.
     static constexpr quint64 kCounterLeapMax = quint64(1) << 32;
+    /// The same for what a datagram says by itself, which anybody may have sent; for more, its
+    /// sender has to say so in answer to a nonce.
+    static constexpr quint64 kCounterStepMax = 1024;
 
     quint64 counter = 0;
     ServerId owner;

@@ -48,6 +48,19 @@ enum class Mutation {
     OwnClock,           ///< the leader dates entries by its own clock
     FloorForEver,       ///< a wild time in a log is a floor for all that follow
     OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
+    EndpointMoves,      ///< a peer is wherever its last datagram came from
+    StrangerBelieved,   ///< who has not answered a nonce is heard like a member
+    ClaimUnproven,      ///< a copy is given up for what one heartbeat says
+    FloorUnproven,      ///< epochs rise to whatever a datagram says
+    AckAhead,           ///< an acknowledgement of what was not sent counts
+    IndexUnrefuted,     ///< the highest index that a client was told stays, whoever said it
+    SecondReplyUnseen,  ///< a second reply in one server's name passes for a copy
+    GroupOnOneWord,     ///< a client goes over to another group by one datagram
+    RefusedOnce,        ///< one datagram says that an ID is taken
+    // Of these the simulator sees no more than an election too many; tests/tst_lies.cpp shows them.
+    LearnUnlinked,      ///< a log is given up for one that cannot be reached
+    ReadyUnshown,       ///< a ready server is taken in that shows no copy
+    LeaveByAnyone,      ///< a LEAVE counts that did not come by its sender's link
 };
 
 #ifdef ROOMCAST_MUTATIONS

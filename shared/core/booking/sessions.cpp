@@ -147,8 +147,11 @@ void Sessions::record(ClientId client, RecordedOutcome outcome, Sequence oldest_
     m_sum.add(outcomeBytes(client, outcome));
     session.last_used = std::max(session.last_used, outcome.index);
     // The outcome just made is kept whatever the client claims: it is about to be answered with.
+    // And nobody else's word of far later requests makes the client's own pass for old.
+    const Sequence newest =
+        session.outcomes.empty() ? session.forgotten_below : next(session.outcomes.back().sequence);
     session.forgotten_below =
-        std::max(session.forgotten_below, std::min(oldest_outstanding, outcome.sequence));
+        std::max(session.forgotten_below, std::min({oldest_outstanding, outcome.sequence, newest}));
     const auto place = std::lower_bound(session.outcomes.begin(), session.outcomes.end(),
                                         outcome.sequence, isEarlier);
     session.outcomes.insert(place, std::move(outcome));

@@ -88,6 +88,9 @@ public:
     void hear(LogIndex commit);
     /// The whole of what changed after `previous` up to `index`.
     void apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news, TimePoint now);
+    /// What was told of views, or of this view's states, that come after was not the group's word.
+    void denyViewsAfter(const Epoch &epoch);
+    void denyStatesAfter(LogIndex index);
     /// Slots as a reply of this epoch told them.
     void repair(const std::vector<SlotNews> &news, TimePoint now);
     /// This client's own write took effect at `written`: no value that lacks it is shown again.

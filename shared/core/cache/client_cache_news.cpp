@@ -33,6 +33,37 @@ void ClientCache::hear(LogIndex commit)
     m_heard = commit;
 }
 
+void ClientCache::denyViewsAfter(const Epoch &epoch)
+{
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        const auto row = it++;
+        if (row->second.version.epoch > epoch)
+            drop(row);
+    }
+    if (m_evicted.epoch > epoch)
+        m_evicted = {};
+    touchAll();
+}
+
+void ClientCache::denyStatesAfter(LogIndex index)
+{
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        const auto row = it++;
+        const CacheVersion &version = row->second.version;
+        if (version.epoch == m_epoch && version.index > index)
+            drop(row);
+    }
+    std::erase_if(m_news, [&](const auto &row) { return row.second.newest().index > index; });
+    m_heard = std::min(m_heard, index);
+    m_forgotten = std::min(m_forgotten, index);
+    if (m_cover && m_cover->index > index)
+        m_cover.reset();
+    if (m_evicted.epoch == m_epoch)
+        m_evicted.index = std::min(m_evicted.index, index);
+    m_runs.reset(index);
+    touchAll();
+}
+
 void ClientCache::apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news,
                         TimePoint now)
 {

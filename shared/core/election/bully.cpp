@@ -38,15 +38,22 @@ QString scriptName(StandReason reason)
     Q_UNREACHABLE();
 }
 
-bool Bully::believes(const Epoch &epoch) const
+bool Bully::isWithin(quint64 leap, const Epoch &epoch) const
 {
     return epoch.counter < Epoch::kCounterMax &&
-           epoch.counter <= m_counter_seen + Epoch::kCounterLeapMax;
+           epoch.counter <=
+               m_counter_seen + (mutated(Mutation::FloorUnproven) ? Epoch::kCounterLeapMax : leap);
 }
 
 void Bully::noteEpoch(const Epoch &epoch)
 {
     if (believes(epoch))
+        m_counter_seen = std::max(m_counter_seen, epoch.counter);
+}
+
+void Bully::noteVouched(const Epoch &epoch)
+{
+    if (believesVouched(epoch))
         m_counter_seen = std::max(m_counter_seen, epoch.counter);
 }
 
@@ -190,7 +197,7 @@ void Bully::adopt(const HardState &other)
     m_unsaved = true;
     if (m_hard.promised == m_hard.installed.epoch)
         m_fulfil_by.reset();
-    noteEpoch(m_hard.promised);
+    noteVouched(m_hard.promised);
 }
 
 bool Bully::declareDead(StoreId store)

@@ -77,10 +77,16 @@ public:
     bool onPromise(const ServerKey &from, const Promise &promise);
     /// True if it ends the own candidacy: somebody has promised above it.
     bool onRefuse(const Refuse &refuse);
-    /// What an honest server may have come to: far above every epoch seen is none.
-    bool believes(const Epoch &epoch) const;
+    /// What an honest server may have come to unheard: far above every epoch seen is none.
+    bool believes(const Epoch &epoch) const { return isWithin(Epoch::kCounterStepMax, epoch); }
+    /// The same of one that its owner vouches for, by a link or in answer to a nonce.
+    bool believesVouched(const Epoch &epoch) const
+    {
+        return isWithin(Epoch::kCounterLeapMax, epoch);
+    }
     /// So that the next epoch is above every one seen that can be believed.
     void noteEpoch(const Epoch &epoch);
+    void noteVouched(const Epoch &epoch);
 
     /// Takes note that the view of `coordinator` is installed, as leader or as member.
     void install(const Coordinator &coordinator);
@@ -106,6 +112,7 @@ public:
 
 private:
     Promise promiseFor(const Epoch &epoch, const CopyReport &copy) const;
+    bool isWithin(quint64 leap, const Epoch &epoch) const;
     void promise(const View &view);
     void sendElection(Now now, Outbox &out);
 

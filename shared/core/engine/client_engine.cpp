@@ -21,7 +21,8 @@ BeaconTiming beaconTiming(const Timing &t)
 } // namespace
 
 ClientEngine::ClientEngine(ClientConfig config)
-    : m_config(std::move(config)), m_beacons(m_config.id, beaconTiming(m_config.timing))
+    : m_config(std::move(config)), m_beacons(m_config.id, beaconTiming(m_config.timing)),
+      m_servers(m_config.timing.attempt())
 {
 }
 
@@ -184,6 +185,8 @@ void ClientEngine::openSession()
 
 void ClientEngine::runDue()
 {
+    if (m_floors != m_proven && m_now.mono >= m_floors_at + m_config.timing.unprovenFloor())
+        m_floors = m_proven;
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         Pending &pending = it->second;
         if (m_now.mono >= pending.deadline) {

@@ -11,6 +11,7 @@
 #include "core/cache/client_cache.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
+#include "core/group/address_book.h"
 #include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
@@ -50,7 +51,8 @@ public:
     ClientEffects submit(const Command &command, Ticket ticket, Now now,
                          std::optional<ReadMode> mode = {});
     ClientEffects watch(std::vector<Query> keys, Now now);
-    ClientEffects onDatagram(const Packet &packet, Now now);
+    /// `from`: where the datagram came from.
+    ClientEffects onDatagram(const Endpoint &from, const Packet &packet, Now now);
     ClientEffects tick(Now now);
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);
@@ -123,6 +125,7 @@ private:
         Answer answer;
         Reply reply;
         std::set<ServerId> repliers;
+        bool contradicted = false; ///< by a second reply in the same server's name
     };
     /// An answer that would be the same if asked for again at once.
     struct Refusal {
@@ -152,11 +155,16 @@ private:
     Sequence oldestOutstanding() const;
 
     // Answers: client_engine_answers.cpp
-    void onReply(const ServerId &server, const Reply &reply);
+    void onReply(const ServerKey &server, const Reply &reply);
+    bool refutesFloor(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
+    void noteCommit(LogIndex index);
+    void refuteCommit(const Pending &pending, const Reply &reply);
     bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
     void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
     Answer answerBy(const ServerId &server, const Reply &reply, const Pending &pending);
     void noticeDouble(const ServerId &server, const Reply &reply);
+    static bool contradicts(Settled &settled, const ServerId &server, const Reply &reply,
+                            const Outcome *outcome);
     void remember(Sequence sequence, const Answer &answer, const Reply &reply);
     void onSessionExpired(Requests::iterator it, quint32 attempt);
     void onSessionOpened();
@@ -184,8 +192,9 @@ private:
     void writtenElsewhere(const Write &write);
     void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
     void askBeacon();
-    void onBeacon(const Beacon &beacon);
-    void onCommit(const Commit &commit);
+    bool follows(const ServerKey &server) const { return leads(server, m_epoch); }
+    void onBeacon(const ServerKey &from, const Beacon &beacon);
+    void onCommit(const ServerKey &from, const Commit &commit);
     bool isFresh(const CacheEntry &entry, TimePoint now) const;
     CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
 
@@ -204,13 +213,24 @@ private:
         bool told = false;                  ///< the cache puts them into answers that come late
         std::optional<TimePoint> elsewhere; ///< when another group told of one
         void note(const CacheVersion &version, bool known);
+        void deny(const CacheVersion &after);
         bool isAfter(const CacheVersion &version) const;
     };
     /// How far a group had come, as far as this client was told.
     struct Floors {
         Epoch confirmed; ///< highest epoch that confirmed something
         Epoch seen;      ///< highest epoch of anything shown
+        friend bool operator==(const Floors &, const Floors &) = default;
     };
+    /// Only its owner leads an epoch.
+    static bool leads(const ServerKey &server, const Epoch &epoch)
+    {
+        return server == ServerKey{epoch.owner, epoch.incarnation};
+    }
+    void raiseFloors(const Epoch &view, bool confirmed);
+    void proveFloors();
+    void dropFloor(const Floors &floors);
+    bool isToldTwice(const Epoch &genesis);
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
     void takeTime(const Heartbeat &heartbeat);
     Leader leaderOf(const ServerId &server, const Reply &reply) const;
@@ -246,13 +266,24 @@ private:
     Epoch m_epoch;
     SpineRank m_rank; ///< of the leader's log
     bool m_primary = false;
-    GroupClock m_clock;                     ///< the group's time, since m_time was said
-    std::optional<GroupTime> m_time;        ///< as a leader said it last
-    std::vector<ServerId> m_missing;        ///< as the leader's heartbeat says
-    Floors m_floors;                        ///< of this group
+    GroupClock m_clock;               ///< the group's time, since m_time was said
+    std::optional<GroupTime> m_time;  ///< as a leader said it last
+    std::vector<ServerId> m_missing;  ///< as the leader's heartbeat says
+    AddressBook<ServerKey> m_servers; ///< from where they send
+    TimePoint m_epoch_at;             ///< m_epoch was heard of
+    Floors m_floors;                  ///< of this group
+    Floors m_proven;                  ///< the same, of leaders that went on
+    TimePoint m_floors_at;            ///< m_floors rose
+    struct OtherGroup {
+        Epoch genesis;
+        TimePoint since;
+        TimePoint heard_at;
+    };
+    std::optional<OtherGroup> m_other;      ///< that may take the place of this one
     std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
     Written m_written;                      ///< in this group
     LogIndex m_commit;                      ///< highest commit index heard
+    TimePoint m_commit_at;                  ///< when it was
     std::optional<TimePoint> m_heard_at;
     bool m_was_reachable = false;
 

@@ -25,18 +25,26 @@ bool isSameAnswer(const Reply &a, const Reply &b)
 
 } // namespace
 
-void ClientEngine::onReply(const ServerId &server, const Reply &reply)
+void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
 {
+    const ServerId server = key.id;
+    if (!leads(key, reply.view))
+        return;
     const auto it = m_pending.find(reply.request.sequence);
     if (it == m_pending.end())
         return noticeDouble(server, reply);
-    // A side that was left behind cannot confirm anything any more.
-    const bool same_group = reply.genesis == m_genesis;
-    if (same_group && reply.primary && reply.view < m_floors.confirmed)
-        return;
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
+    // A side that was left behind cannot confirm anything any more.
+    const bool same_group = reply.genesis == m_genesis;
+    if (same_group && reply.primary && reply.view < m_floors.confirmed) {
+        if (!refutesFloor(it->second, reply, *outcome))
+            return;
+        dropFloor({std::max(m_proven.confirmed, reply.view), std::max(m_proven.seen, reply.view)});
+        m_heard_at.reset(); // nobody leads the view that was spoken of
+    }
+    refuteCommit(it->second, reply);
     const bool heard = hearLeader(leaderOf(server, reply));
     const bool query = std::holds_alternative<Query>(it->second.command);
     // A repeated question gets a newer answer.
@@ -44,8 +52,50 @@ void ClientEngine::onReply(const ServerId &server, const Reply &reply)
         (!heard || isOutdated(it->second, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == m_genesis)
-        m_floors.confirmed = std::max(m_floors.confirmed, reply.view);
+        raiseFloors(reply.view, true);
+    if (reply.genesis == m_genesis && reply.view == m_epoch && reply.entry_epoch == reply.view)
+        noteCommit(reply.index);
     settle(it, server, reply, std::move(outcome).value());
+}
+
+/// Once a later view has confirmed something, an earlier one can execute or read nothing more. So
+/// where one does, for a question that was asked after the later one was heard of, that was a lie.
+/// What is on record it tells without asking anybody.
+bool ClientEngine::refutesFloor(const Pending &pending, const Reply &reply,
+                                const Outcome &outcome) const
+{
+    return m_proven.confirmed <= reply.view && !reply.again && reply.attempt == pending.attempt &&
+           pending.sent > m_floors_at && !std::holds_alternative<Refused>(outcome);
+}
+
+/// What was shown of views above is not believed any more.
+void ClientEngine::dropFloor(const Floors &floors)
+{
+    m_floors = floors;
+    m_cache.denyViewsAfter(floors.seen);
+}
+
+void ClientEngine::noteCommit(LogIndex index)
+{
+    if (index <= m_commit)
+        return;
+    m_commit = index;
+    m_commit_at = m_now.mono;
+}
+
+/// A leader answers a query from a state that is no older than any it told of before the query was
+/// asked. So where the answer is older, somebody else told of that state.
+void ClientEngine::refuteCommit(const Pending &pending, const Reply &reply)
+{
+    const bool same_view = reply.genesis == m_genesis && reply.view == m_epoch;
+    if (!same_view || reply.entry_epoch != reply.view || reply.index >= m_commit ||
+        pending.submitted <= m_commit_at || !std::holds_alternative<Query>(pending.command) ||
+        mutated(Mutation::IndexUnrefuted))
+        return;
+    m_commit = reply.index;
+    m_noticed = std::min(m_noticed, m_commit);
+    m_written.deny({reply.view, reply.index});
+    m_cache.denyStatesAfter(reply.index);
 }
 
 /// Something newer was shown already.
@@ -113,7 +163,7 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const 
     const bool same_group = reply.genesis == m_genesis;
     answer.behind = same_group && isBehind(reply.view, reply.primary);
     if (same_group)
-        m_floors.seen = std::max(m_floors.seen, reply.view);
+        raiseFloors(reply.view, false);
     return answer;
 }
 
@@ -167,8 +217,7 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
         isSameAnswer(settled->reply, reply))
         return;
     auto outcome = decode<Outcome>(reply.outcome);
-    const bool write = std::holds_alternative<Write>(settled->answer.command);
-    if ((write && outcome && saysNotYet(*outcome)) || !settled->repliers.insert(server).second)
+    if (!contradicts(*settled, server, reply, outcome ? &*outcome : nullptr))
         return;
     Answer answer = settled->answer;
     answer.error = AnswerError::TwoReplies;
@@ -177,8 +226,22 @@ void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
                    reply.primary ? Standing::Confirmed : Standing::Provisional, std::nullopt};
     if (outcome)
         answer.other->outcome = std::move(outcome).value();
-    answer.replies = int(settled->repliers.size());
+    answer.replies = int(settled->repliers.size()) + (settled->contradicted ? 1 : 0);
     m_effects.double_replies.push_back(std::move(answer));
+}
+
+/// True once a server. No server answers an attempt twice, but for the word that it cannot yet: so
+/// a second outcome in one server's name is not its.
+bool ClientEngine::contradicts(Settled &settled, const ServerId &server, const Reply &reply,
+                               const Outcome *outcome)
+{
+    const bool not_yet = outcome && saysNotYet(*outcome);
+    const bool same_server = server == settled.answer.server;
+    if (same_server && !mutated(Mutation::SecondReplyUnseen))
+        return !not_yet && !saysNotYet(*settled.answer.outcome) &&
+               reply.outcome != settled.reply.outcome && !std::exchange(settled.contradicted, true);
+    const bool write = std::holds_alternative<Write>(settled.answer.command);
+    return !(write && not_yet) && settled.repliers.insert(server).second;
 }
 
 /// True if the cache could and may answer.

@@ -120,15 +120,21 @@ void ClientEngine::Written::note(const CacheVersion &version, bool known)
     newest = std::max(newest, version);
 }
 
+void ClientEngine::Written::deny(const CacheVersion &after)
+{
+    if (newest.epoch == after.epoch)
+        newest.index = std::min(newest.index, after.index);
+}
+
 /// It lacks what this client has written, as far as anybody knows.
 bool ClientEngine::Written::isAfter(const CacheVersion &version) const
 {
     return !told && version.epoch == newest.epoch && version.index < newest.index;
 }
 
-void ClientEngine::onCommit(const Commit &commit)
+void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
 {
-    if (commit.epoch != m_epoch)
+    if (commit.epoch != m_epoch || !follows(from))
         return;
     LogIndex previous = commit.previous;
     std::vector<SlotNews> news;
@@ -142,9 +148,9 @@ void ClientEngine::onCommit(const Commit &commit)
     m_cache.apply(previous, commit.index, news, m_now.mono);
     noticeNews(news);
     noticeMissed(previous, commit.index);
-    m_commit = std::max(m_commit, commit.index);
+    noteCommit(commit.index);
     if (commit.primary)
-        m_floors.confirmed = std::max(m_floors.confirmed, m_epoch);
+        raiseFloors(m_epoch, true);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------
@@ -155,12 +161,12 @@ void ClientEngine::askBeacon()
         m_effects.outbox.push_back(ToGroup{*ask});
 }
 
-void ClientEngine::onBeacon(const Beacon &beacon)
+void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
 {
-    if (beacon.genesis != m_genesis || beacon.epoch != m_epoch)
+    if (beacon.genesis != m_genesis || beacon.epoch != m_epoch || !follows(from))
         return;
     m_heard_at = m_now.mono;
-    m_commit = std::max(m_commit, beacon.index);
+    noteCommit(beacon.index);
     noticeMissed(beacon.index, beacon.index);
     m_cache.setCatalogue(beacon.catalogue);
     m_cache.hear(beacon.index);
@@ -264,7 +270,7 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 
 CacheImage ClientEngine::image(Now now) const
 {
-    CacheImage image{m_genesis, m_floors.confirmed, m_floors.seen, {}};
+    CacheImage image{m_genesis, m_proven.confirmed, m_proven.seen, {}};
     for (const auto &[key, entry] : m_cache.entries())
         image.rows.push_back({key, entry.value, entry.version, wallOf(now, entry.sure_at),
                               entry.server, entry.confirmed, entry.behind});
@@ -277,7 +283,7 @@ bool ClientEngine::restore(const QByteArray &bytes, Now now)
     if (!image)
         return false;
     m_genesis = image->genesis;
-    m_floors = {image->confirmed, image->seen};
+    m_floors = m_proven = {image->confirmed, image->seen};
     for (CacheImage::Row &row : image->rows) {
         CacheEntry entry;
         entry.value = std::move(row.value);

@@ -25,21 +25,24 @@ bool isBelievable(const GroupTime &time)
 
 } // namespace
 
-ClientEffects ClientEngine::onDatagram(const Packet &packet, Now now)
+ClientEffects ClientEngine::onDatagram(const Endpoint &from, const Packet &packet, Now now)
 {
     begin(now);
     const auto *server = std::get_if<ServerOrigin>(&packet.origin);
     if (!server || (m_config.label && m_config.label != server->label))
         return finish();
+    const ServerKey &key = server->member.key;
+    if (!m_servers.isFrom(key, from, now.mono) && !mutated(Mutation::EndpointMoves))
+        return finish();
     if (const auto *heartbeat = std::get_if<Heartbeat>(&packet.message))
         onHeartbeat(server->member, *heartbeat);
     else if (const auto *commit = std::get_if<Commit>(&packet.message))
-        onCommit(*commit);
+        onCommit(key, *commit);
     else if (const auto *beacon = std::get_if<Beacon>(&packet.message))
-        onBeacon(*beacon);
+        onBeacon(key, *beacon);
     else if (const auto *reply = std::get_if<Reply>(&packet.message);
              reply && reply->request.client == m_config.id)
-        onReply(server->member.key.id, *reply);
+        onReply(key, *reply);
     return finish();
 }
 
@@ -51,7 +54,8 @@ bool ClientEngine::reachable(TimePoint now) const
 void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
 {
     const Presence &presence = heartbeat.presence;
-    if (presence.phase != Phase::Leading || !presence.genesis)
+    if (presence.phase != Phase::Leading || !presence.genesis ||
+        !leads(from.key, presence.installed) || presence.last_primary > presence.installed)
         return;
     if (!hearLeader(
             {*presence.genesis, presence.rank(), from.key.id, heartbeat.primary, heartbeat.commit}))
@@ -63,7 +67,7 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
         m_effects.sight_changed = true;
     }
     takeTime(heartbeat);
-    m_commit = std::max(m_commit, heartbeat.commit);
+    noteCommit(heartbeat.commit);
     noticeMissed(heartbeat.commit, heartbeat.commit);
     m_cache.setCatalogue(heartbeat.catalogue);
     m_cache.hear(heartbeat.commit);
@@ -104,15 +108,51 @@ bool ClientEngine::hearLeader(const Leader &leader)
 {
     const bool other_group = leader.genesis != m_genesis;
     const bool same_view = !other_group && leader.rank.installed == m_epoch;
-    if (reachable(m_now.mono) && !same_view && (other_group || leader.rank < m_rank))
+    const bool told_twice = !other_group || !m_genesis || isToldTwice(leader.genesis);
+    const bool far_above = leader.rank.installed.counter > m_epoch.counter + Epoch::kCounterStepMax;
+    if (reachable(m_now.mono) && !same_view && (other_group || leader.rank < m_rank || far_above))
+        return false;
+    if (!told_twice)
         return false;
     if (other_group)
         enterGroup(leader.genesis);
+    if (same_view && m_now.mono >= m_epoch_at + m_config.timing.twice())
+        proveFloors();
     m_heard_at = m_now.mono;
     if (!same_view || m_leader != leader.id)
         enterEpoch(leader);
     m_rank = leader.rank;
     return true;
+}
+
+/// Going over to another group forgets what is known of this one: it takes two words, that are not
+/// two copies of one datagram.
+bool ClientEngine::isToldTwice(const Epoch &genesis)
+{
+    const Timing &timing = m_config.timing;
+    const bool known = m_other && m_other->genesis == genesis &&
+                       m_now.mono < m_other->heard_at + timing.leaderSilence();
+    if (!known)
+        m_other = OtherGroup{genesis, m_now.mono, {}};
+    m_other->heard_at = m_now.mono;
+    return m_now.mono >= m_other->since + timing.twice() || mutated(Mutation::GroupOnOneWord);
+}
+
+void ClientEngine::raiseFloors(const Epoch &view, bool confirmed)
+{
+    const Floors before = m_floors;
+    m_floors.seen = std::max(m_floors.seen, view);
+    if (confirmed)
+        m_floors.confirmed = std::max(m_floors.confirmed, view);
+    if (m_floors != before)
+        m_floors_at = m_now.mono;
+}
+
+/// The leader of this epoch goes on: what was shown of it rests on more than one datagram.
+void ClientEngine::proveFloors()
+{
+    if (m_floors.seen <= m_epoch && m_floors.confirmed <= m_epoch)
+        m_proven = m_floors;
 }
 
 /// Epochs and indices of two groups do not compare.
@@ -121,11 +161,11 @@ void ClientEngine::enterGroup(const Epoch &genesis)
     if (m_genesis) {
         if (m_other_floors.size() == kGenesesMax)
             m_other_floors.erase(m_other_floors.begin());
-        m_other_floors[m_genesis] = m_floors;
+        m_other_floors[m_genesis] = m_proven;
         m_cache.forget();
     }
     const auto known = m_other_floors.extract(genesis);
-    m_floors = known.empty() ? Floors{} : known.mapped();
+    m_floors = m_proven = known.empty() ? Floors{} : known.mapped();
     m_genesis = genesis;
     m_session_open = false;
     // This group may be the one that told of a write while another was listened to.
@@ -134,10 +174,13 @@ void ClientEngine::enterGroup(const Epoch &genesis)
 
 void ClientEngine::enterEpoch(const Leader &leader)
 {
+    if (m_epoch != leader.rank.installed)
+        m_epoch_at = m_now.mono;
     m_epoch = leader.rank.installed;
     m_leader = leader.id;
     m_primary = leader.primary;
     m_commit = m_noticed = leader.commit;
+    m_commit_at = m_now.mono;
     m_notices_due = true;
     m_written.told = false;
     m_cache.enterEpoch(m_epoch, leader.commit);

@@ -25,8 +25,9 @@ DetectorTiming detectorTiming(const Timing &t)
 ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
-      m_peers(detectorTiming(m_config.timing)), m_partition(m_config.label, m_config.heal_after),
-      m_replica(m_config.catalogue), m_pool(m_config.limits.held),
+      m_peers(detectorTiming(m_config.timing), m_config.seed),
+      m_partition(m_config.label, m_config.heal_after), m_replica(m_config.catalogue),
+      m_pool(m_config.limits.held), m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed)
 {
@@ -52,6 +53,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
 void ServerEngine::take(const input::Start &)
 {
     m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_birth_by = m_now.mono + m_config.timing.birth();
     m_join_at = m_now.mono;
     m_heartbeat_at = m_now.mono;
     if (m_partition.away())
@@ -90,11 +92,11 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
         return;
     if (across)
         return meetAcross(origin, endpoint, *join);
-    noteHeard(from, endpoint);
+    const bool here = noteHeard(from, endpoint);
     Peer *peer = m_peers.find(from.key);
-    if (!peer || !mayAnswer(*peer, endpoint, message))
-        return;
-    std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
+    if (peer && mayAnswer(*peer, endpoint, message) && (here || isProbing(message)) &&
+        mayBelieve(*peer, message))
+        std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
 }
 
 void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &from,
@@ -104,7 +106,8 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
         m_phase == Phase::Frozen)
         return;
     // Client 0 stands for the catalogue.
-    const bool known = origin.client.value != 0;
+    const bool known =
+        origin.client.value != 0 && m_clients.isFrom(origin.client, from, m_now.mono);
     if (const auto *request = std::get_if<Request>(&message)) {
         if (known)
             onRequest(origin.client, from, *request);
@@ -133,8 +136,10 @@ void ServerEngine::take(const input::LinkMessage &received)
     if ((from.label != m_partition.label() && !mutated(Mutation::LabelLeaks)) || m_offline)
         return;
     m_peers.linkOpened(from.member.key);
+    m_on_link = true;
     if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
         std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, received.message);
+    m_on_link = false;
 }
 
 void ServerEngine::take(const input::LinkClosed &closed)
@@ -226,7 +231,7 @@ void ServerEngine::runLeave()
 {
     const bool settled = !m_sequencer || m_replica.committed() == m_replica.log().lastIndex();
     if (!m_gone_at && (settled || m_now.mono >= *m_leave_by)) {
-        multicast(Leave{});
+        sayGoodbye();
         m_gone_at = m_now.mono + m_config.timing.heartbeat();
     }
     if (!m_gone_at || m_now.mono < *m_gone_at)
@@ -270,16 +275,6 @@ void ServerEngine::shunTheSilent()
         if (Peer *peer = m_peers.find(silent);
             peer && (peer->heard_at < proposed || m_stand_reason == StandReason::NoAnswer))
             peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
-}
-
-void ServerEngine::on(const Member &, const Endpoint &endpoint, const Probe &probe)
-{
-    unicast(endpoint, ProbeReply{probe.nonce, believable(m_now.wall)});
-}
-
-void ServerEngine::on(const Member &from, const Endpoint &, const ProbeReply &reply)
-{
-    m_peers.onProbeReply(from.key, reply, m_now);
 }
 
 // ---- pauses ----------------------------------------------------------------------------------

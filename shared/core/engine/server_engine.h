@@ -14,6 +14,8 @@
 #include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
+#include "core/group/address_book.h"
+#include "core/group/answered_reads.h"
 #include "core/group/group_clock.h"
 #include "core/group/partition.h"
 #include "core/group/peers.h"
@@ -82,16 +84,30 @@ private:
     Role role() const;
     void showSide(ServerStatus &status) const;
 
+    // What is believed of whom: server_engine_proofs.cpp
+    static bool isProbing(const Message &message);
+    bool mayBelieve(const Peer &peer, const Message &message) const;
+    void sayGoodbye();
+    bool vouches(Peer &peer, const Presence &claim);
+    bool mayLearnFrom(Peer &peer, const Presence &claim);
+    bool reaches(const Peer &peer);
+    bool mayDisturb(const ServerKey &candidate);
+    bool isToldTwice(const Endpoint &where);
+    bool doubtsItsId() const;
+    bool waitsForProof() const;
+    void noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round);
+
     // Who is there: server_engine_membership.cpp
     bool refuseDuplicateId(const ServerOrigin &origin, const Endpoint &endpoint,
                            const Message &message);
     void refuseJoin(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
-    void noteHeard(const Member &from, const Endpoint &endpoint);
+    bool noteHeard(const Member &from, const Endpoint &endpoint);
     void on(const Member &from, const Endpoint &endpoint, const Join &join);
     void on(const Member &from, const Endpoint &endpoint, const Welcome &welcome);
     void on(const Member &from, const Endpoint &endpoint, const Refuse &refuse);
     void on(const Member &from, const Endpoint &endpoint, const Leave &leave);
     void onDuplicateId(const Endpoint &where);
+    void takeAnotherId(const Endpoint &where);
     void discover();
     bool hearsGroup() const;
     void standWithoutLeader();
@@ -105,16 +121,18 @@ private:
     Presence presence() const;
     void sendHeartbeat();
     void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
-    void onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    void onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat);
     bool wasJustTakenIn(const ServerKey &member) const;
-    void onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbeat);
+    void onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat);
+    bool hasCopyOfMine(const Presence &theirs) const;
     bool outranks(const Presence &theirs) const;
     void resumeAmongMembers();
     void updateReadiness(const Heartbeat &heartbeat);
 
     // Another group of the same name: server_engine_groups.cpp
     void take(const input::JoinOtherGroup &);
-    void meetOtherGroup(const Member &from, const Heartbeat &heartbeat);
+    void hearOtherGroup(Peer &peer, const Presence &theirs);
+    void meetOtherGroup(Peer &peer, const Presence &theirs);
     void tellOtherGroup(const Epoch &other, const char *action);
     const OtherGroup *otherGroup(Now now) const;
     void goOver();
@@ -295,6 +313,8 @@ private:
     Partition m_partition;
     Replica m_replica;
     RequestPool m_pool;
+    AddressBook<ClientId> m_clients; ///< from where they ask
+    AnsweredReads m_answered;
     std::optional<Sequencer> m_sequencer; ///< while leading
     SnapshotGiver m_giver;
     SnapshotTaker m_taker;
@@ -318,6 +338,16 @@ private:
     std::optional<OtherGroup> m_other_group;     ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     StandReason m_stand_reason{};
+
+    // What single datagrams cannot bring about.
+    bool m_on_link = false;           ///< the message at hand came by its sender's link
+    std::optional<ServerKey> m_reach; ///< whose copy may be taken once a link to it stands
+    TimePoint m_reach_until;
+    int m_disturbed = 0;   ///< elections by servers that are no members, since one became a member
+    ServerKey m_disturber; ///< the last of them
+    TimePoint m_undisturbed_until;
+    std::optional<std::pair<Endpoint, TimePoint>> m_refused_by; ///< as its ID is taken; told once
+    TimePoint m_birth_by; ///< no proof of other newcomers is waited for any longer
 
     Now m_now;
     std::optional<TimePoint> m_last_step;

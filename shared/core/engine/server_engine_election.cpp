@@ -46,7 +46,8 @@ bool ServerEngine::mayStand() const
 /// May be a member of the next view: alive, of the same group, and with the state.
 bool ServerEngine::eligible(const Peer &peer) const
 {
-    if (!peer.alive() || m_now.mono < peer.shunned_until)
+    if (!peer.alive() || m_now.mono < peer.shunned_until ||
+        (!peer.proven && !mutated(Mutation::StrangerBelieved)))
         return false;
     if (!inGroup())
         return !peer.presence.genesis && peer.presence.phase == Phase::Joining;
@@ -139,10 +140,12 @@ void ServerEngine::stand(StandReason reason)
 void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Election &election)
 {
     const View &view = election.view;
-    m_bully.noteEpoch(view.epoch);
-    if (!isProposalOf(from.key, view) || !m_bully.believes(view.epoch) ||
-        election.genesis != m_bully.hard().genesis || m_phase == Phase::Frozen || m_leave_by)
+    if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
+        m_phase == Phase::Frozen || m_leave_by)
         return;
+    if (!m_bully.believes(view.epoch))
+        return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
+    m_bully.noteEpoch(view.epoch);
     if (from.key.id < m_self.key.id) {
         const HardState &hard = m_bully.hard();
         if (m_bully.awaitingCoordinator() && hard.promised.owner > m_self.key.id) {
@@ -152,11 +155,14 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         // The bully's rule: a higher ID that is up takes the election over.
         if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
             return;
+        if (!mayDisturb(from.key))
+            return;
         tell(EventKind::ElectionChallenged,
              {fact("epoch", view.epoch), fact("candidate", from.key)});
         return stand(StandReason::Challenged);
     }
-    if (!view.has(m_self.key))
+    const bool repeated = view.epoch == m_bully.hard().promised;
+    if (!view.has(m_self.key) || (!repeated && !mayDisturb(from.key)))
         return;
     const auto response =
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
@@ -283,7 +289,6 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
     if (!record || !isProposalOf(from.key, record->view) || m_phase == Phase::Frozen ||
         !isBelievable(coordinator.view_entry) || !areBelievable(coordinator.entries))
         return;
-    m_bully.noteEpoch(record->view.epoch);
     if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)
         return;
     if (installed() == record->view.epoch)
@@ -313,6 +318,8 @@ void ServerEngine::afterInstall(const ServerKey &leader)
     m_doubt.reset();
     m_taken_in_at = m_leader_seen_at = m_now.mono;
     m_round_seen = 0;
+    if (hard.installed.has(m_disturber))
+        m_disturbed = 0;
     dropTransfer();
     m_pool.forgetOrdering();
     for (LogIndex i = next(m_replica.committed()); i <= m_replica.log().lastIndex(); i = next(i))

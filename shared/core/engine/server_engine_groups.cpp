@@ -6,22 +6,38 @@
 
 namespace roomcast {
 
+/// Nothing comes of it before the peer has said so in answer to a nonce.
+void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
+{
+    const ServerKey &key = peer.member.key;
+    const bool left = m_phase == Phase::Leading && m_bully.hard().installed.has(key);
+    if ((m_leader != key && theirs.phase != Phase::Leading && !left) || !vouches(peer, theirs))
+        return;
+    if (m_leader == key)
+        goOver(); // after its leader
+    else if (theirs.phase == Phase::Leading)
+        meetOtherGroup(peer, theirs);
+    else
+        stand(StandReason::Departure); // a member has gone over to another group
+}
+
 /// Two groups of one name. Whichever holds no booking of a person gives way by itself; otherwise a
 /// person chooses.
-void ServerEngine::meetOtherGroup(const Member &from, const Heartbeat &heartbeat)
+void ServerEngine::meetOtherGroup(Peer &peer, const Presence &presence)
 {
-    const Epoch &other = *heartbeat.presence.genesis;
+    const Member &from = peer.member;
+    const Epoch &other = *presence.genesis;
     const bool mine = m_replica.holdsBookings();
-    const bool theirs = heartbeat.presence.has_claims;
+    const bool theirs = presence.has_claims;
     const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
     if (!m_other_group || m_other_group->genesis != other)
         tellOtherGroup(other, gives_way        ? "joining-it"
                               : mine && theirs ? "conflict"
                                                : "awaiting-it");
     m_other_group = OtherGroup{other, from.key.id, m_now.mono};
-    if (gives_way) {
+    if (gives_way && reaches(peer)) {
         goOver();
-        learnFrom(from, heartbeat.presence.installed);
+        learnFrom(from, presence.installed);
     }
 }
 

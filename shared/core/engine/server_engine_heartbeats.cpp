@@ -50,27 +50,27 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     peer->commit = heartbeat.commit;
     peer->hears = heartbeat.hears;
     const Presence &theirs = heartbeat.presence;
-    m_bully.noteEpoch(theirs.promised); // never below what it has installed
-    if (!theirs.genesis)
+    // Never below what it has installed.
+    if (!m_bully.believes(theirs.promised))
+        m_peers.ask(*peer, m_now, m_effects.outbox);
+    else if (peer->proven || mutated(Mutation::FloorUnproven))
+        m_bully.noteEpoch(theirs.promised);
+    // Only its owner leads an epoch.
+    const bool owns = theirs.installed.owner == from.key.id &&
+                      theirs.installed.incarnation == from.key.incarnation;
+    if (!theirs.genesis || (theirs.phase == Phase::Leading && (!owns || !peer->proven)))
         return;
     if (!inGroup()) {
         if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
-            !mutated(Mutation::BornPrimary))
+            !mutated(Mutation::BornPrimary) && mayLearnFrom(*peer, theirs) && !doubtsItsId())
             learnFrom(from, theirs.installed);
         return;
     }
-    if (theirs.genesis != m_bully.hard().genesis) {
-        if (m_leader == from.key)
-            goOver(); // after its leader
-        else if (theirs.phase == Phase::Leading)
-            meetOtherGroup(from, heartbeat);
-        else if (m_phase == Phase::Leading && m_bully.hard().installed.has(from.key))
-            stand(StandReason::Departure); // a member has gone over to another group
-        return;
-    }
+    if (theirs.genesis != m_bully.hard().genesis)
+        return hearOtherGroup(*peer, theirs);
     const bool equal = theirs.installed != installed() || !differs(from, heartbeat);
     if (theirs.phase == Phase::Leading)
-        onLeaderHeartbeat(from, heartbeat);
+        onLeaderHeartbeat(*peer, heartbeat);
     else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
         resumeAmongMembers();
     if (m_phase == Phase::Leading && equal)
@@ -86,17 +86,26 @@ bool ServerEngine::wasJustTakenIn(const ServerKey &member) const
 }
 
 /// What counts as an acknowledgement, and who waits to be taken in.
-void ServerEngine::onMemberHeartbeat(const Peer &peer, const Heartbeat &heartbeat)
+void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 {
     const Presence &theirs = heartbeat.presence;
     const ServerKey &from = peer.member.key;
     const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
     const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
     if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
-        m_sequencer->acknowledge(from, theirs.last, heartbeat.round);
+        noteAcknowledged(from, theirs.last, heartbeat.round);
     if (theirs.phase == Phase::Ready && eligible(peer) && from.id < m_self.key.id &&
-        !wasJustTakenIn(from) && !m_bully.standing())
+        !wasJustTakenIn(from) && !m_bully.standing() && hasCopyOfMine(theirs) &&
+        mayLearnFrom(peer, theirs) && mayDisturb(from))
         stand(StandReason::LearnerReady);
+}
+
+/// It need not fetch this log any more, or has one that goes before it.
+bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
+{
+    const bool copied =
+        theirs.installed == installed() && theirs.last <= m_replica.log().lastIndex();
+    return copied || theirs.rank() > m_bully.hard().rank() || mutated(Mutation::ReadyUnshown);
 }
 
 /// A member of the view that this server led goes on: nobody has taken over, as far as it knows.
@@ -120,8 +129,9 @@ bool ServerEngine::outranks(const Presence &theirs) const
 }
 
 /// `from` leads some view of this server's group.
-void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartbeat)
+void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 {
+    const Member &from = peer.member;
     const Epoch &theirs = heartbeat.presence.installed;
     if (theirs == installed()) {
         m_leader = from.key;
@@ -131,7 +141,7 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
         if (!agreesAt(heartbeat.presence.last, heartbeat.log))
             return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
-            m_round_seen = std::max(m_round_seen, heartbeat.round);
+            m_round_seen = heartbeat.round; // the leader remembers the highest
         takeTime(heartbeat);
         commitTo(heartbeat.commit);
         if (!agreesOnState(heartbeat))
@@ -150,7 +160,7 @@ void ServerEngine::onLeaderHeartbeat(const Member &from, const Heartbeat &heartb
     const bool led = m_phase == Phase::Following && m_leader != from.key && leader &&
                      leader->alive() && leader->presence.phase == Phase::Leading &&
                      leader->presence.installed == installed();
-    if (!led && !m_bully.standing())
+    if (!led && !m_bully.standing() && mayLearnFrom(peer, heartbeat.presence))
         learnFrom(from, theirs);
 }
 

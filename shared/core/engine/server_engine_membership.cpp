@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Who is there: joining, learning, leaving, taken IDs, lost peers.
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -24,7 +25,7 @@ bool ServerEngine::refuseDuplicateId(const ServerOrigin &origin, const Endpoint 
         return false;
     const auto *refuse = std::get_if<Refuse>(&message);
     if (refuse && refuse->reason == RefuseReason::DuplicateId) {
-        if (m_phase == Phase::Joining)
+        if (m_phase == Phase::Joining && isToldTwice(endpoint))
             onDuplicateId(endpoint);
     } else if (const auto *join = std::get_if<Join>(&message)) {
         refuseJoin(origin, endpoint, *join);
@@ -40,8 +41,11 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
     const ServerKey &other = origin.member.key;
     const bool joining = m_phase == Phase::Joining;
     const bool other_joining = join.presence.phase == Phase::Joining;
-    if (joining && (!other_joining || other.incarnation > m_self.key.incarnation))
-        return onDuplicateId(endpoint);
+    if (joining && (!other_joining || other.incarnation > m_self.key.incarnation)) {
+        if (isToldTwice(endpoint))
+            onDuplicateId(endpoint);
+        return;
+    }
     if (other_joining && origin.label == m_partition.label())
         unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
     else if (other_joining)
@@ -58,6 +62,12 @@ void ServerEngine::onDuplicateId(const Endpoint &where)
         m_stopped = true;
         return;
     }
+    takeAnotherId(where);
+}
+
+void ServerEngine::takeAnotherId(const Endpoint &where)
+{
+    m_refused_by.reset();
     const quint64 draw = m_self.key.incarnation.value ^ (m_config.seed + m_self.key.id.value);
     m_self.key.id = {1 + quint32((draw * 0x9e3779b97f4a7c15ULL >> 32) % kDrawnIdMax)};
     m_bully = Bully(m_self, m_bully.timing());
@@ -69,24 +79,28 @@ void ServerEngine::onDuplicateId(const Endpoint &where)
 
 // ---- hearing and losing ----------------------------------------------------------------------
 
-void ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
+/// False where it may be somebody else who speaks in its name.
+bool ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
 {
-    switch (m_peers.heard(from, endpoint, m_partition.label(), m_now)) {
+    switch (m_peers.heard(from, endpoint, m_partition.label(), m_now, m_effects.outbox)) {
+    case Peers::Heard::Elsewhere:
+        return false;
     case Peers::Heard::Known:
     case Peers::Heard::Ignored:
-        return;
+        break;
     case Peers::Heard::New:
         tell(EventKind::MemberSeen, {fact("member", from.key), fact("address", endpoint)});
-        return;
+        break;
     case Peers::Heard::Recovered:
         tell(EventKind::MemberRecovered, {fact("member", from.key)});
-        return;
+        break;
     case Peers::Heard::Reachable:
         excuseDrop();
         tell(EventKind::ReachableAgain,
              {fact("member", from.key), fact("label", m_partition.label())});
-        return;
+        break;
     }
+    return true;
 }
 
 void ServerEngine::lost(const ServerKey &peer, StandReason reason)
@@ -128,7 +142,10 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 {
-    if (m_peers.left(from.key))
+    const Peer *peer = m_peers.find(from.key);
+    if (peer->linked && !m_on_link && !mutated(Mutation::LeaveByAnyone))
+        return;
+    if (m_peers.left(from.key, m_now))
         lost(from.key, StandReason::Departure);
 }
 
@@ -174,7 +191,10 @@ void ServerEngine::discover()
         return;
     if (m_phase != Phase::Joining)
         return standWithoutLeader();
-    standByRank(StandReason::Birth);
+    if (waitsForProof())
+        m_discovery_by = m_now.mono + m_config.timing.rankStep();
+    else
+        standByRank(StandReason::Birth);
 }
 
 /// Also one across a label: a group founded beside it could not be merged with it.
@@ -244,6 +264,7 @@ void ServerEngine::forgetGroup()
     dropTransfer();
     m_phase = Phase::Joining;
     m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_birth_by = m_now.mono + m_config.timing.birth();
     m_join_at = m_now.mono;
 }
 

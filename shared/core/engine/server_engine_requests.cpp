@@ -42,6 +42,11 @@ QString outcomeName(const Outcome &outcome)
 void ServerEngine::onRequest(const ClientId &client, const Endpoint &from, const Request &request)
 {
     ++m_requests_received;
+    // It would have its session forget what it is about to be answered with.
+    if (request.oldest_outstanding > request.sequence) {
+        tell(EventKind::DatagramRejected, {fact("reason", "request"), fact("address", from)});
+        return;
+    }
     if (request.write)
         takeWrite(client, from, request);
     else
@@ -92,6 +97,8 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (mutated(Mutation::ReadWithoutRound))
         return replyTo({id, request.attempt, from}, atCommit(), *query,
                        m_replica.state().answer(*query, today()));
+    if (m_answered.has(id, request.attempt))
+        return; // a copy of the datagram
     const bool full = !m_sequencer->addRead({id, request.attempt, request.command, from, 0});
     if (full && leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
@@ -282,7 +289,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
 void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 {
     if (m_phase == Phase::Leading && (ack.epoch == installed() || mutated(Mutation::NoAckEpoch)))
-        m_sequencer->acknowledge(from.key, ack.last, ack.round);
+        noteAcknowledged(from.key, ack.last, ack.round);
 }
 
 // ---- commit ----------------------------------------------------------------------------------
@@ -338,6 +345,7 @@ void ServerEngine::answerReads()
     for (const PendingRead &read : m_sequencer->takeReadable(m_replica.committed())) {
         const auto query = decode<Query>(read.command);
         const Outcome outcome = m_replica.state().answer(*query, today());
+        m_answered.note(read.id, read.attempt);
         replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
     }
     if (m_sequencer->startRound()) {

@@ -89,7 +89,7 @@ bool ServerEngine::takeOver(const ServerKey &from)
 {
     const CopyHead &head = *m_reader.head();
     const LogIndex mine = m_replica.log().lastIndex();
-    if (!m_bully.believes(head.hard.installed.epoch))
+    if (!m_bully.believesVouched(head.hard.installed.epoch))
         return false;
     if (inGroup() &&
         std::tuple(head.hard.rank(), head.last.index) < std::tuple(m_bully.hard().rank(), mine) &&
@@ -186,6 +186,8 @@ std::vector<ServerKey> ServerEngine::wantedLinks() const
     for (const auto &key : {m_wanted_from, m_taker.from(), m_leader})
         if (key)
             wanted.push_back(*key);
+    if (m_reach && m_now.mono < m_reach_until)
+        wanted.push_back(*m_reach);
     const auto &members = m_bully.hard().installed.members;
     const auto watched = std::ssize(members) <= kMeshMax ? members.size() : kWatchedInLargeView;
     if (isMember())

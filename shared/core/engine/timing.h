@@ -20,6 +20,14 @@ struct Timing {
     constexpr Duration probe() const { return latency_bound / 2; }
     /// How long a newcomer listens before it believes that nobody is there.
     constexpr Duration discovery() const { return 3 * latency_bound; }
+    /// How long a newcomer at most waits for others to prove that they are there.
+    constexpr Duration birth() const { return 10 * latency_bound; }
+    /// A client that is silent for that long may have another address.
+    constexpr Duration clientHold() const { return 6 * latency_bound; }
+    /// What is said twice, that long apart, was not one forged or doubled datagram.
+    constexpr Duration twice() const { return latency_bound / 8; }
+    /// For how long nobody but members causes elections, once others caused many in vain.
+    constexpr Duration quiet() const { return 10 * latency_bound; }
     /// Between the starts of candidates next to one another in rank.
     constexpr Duration rankStep() const { return latency_bound / 2; }
     /// How long a candidate waits for answers, and a member for the coordinator it promised.
@@ -42,6 +50,8 @@ struct Timing {
     /// Between beacons while the cache is in use, and how long after the last use it still is.
     constexpr Duration beaconPeriod() const { return 5 * latency_bound; }
     constexpr Duration beaconIdle() const { return 300 * latency_bound; }
+    /// How far a group has come is forgotten after this, where one datagram alone said so.
+    constexpr Duration unprovenFloor() const { return 100 * latency_bound; }
     /// When a client gives up on a query, and on a write.
     constexpr Duration queryDeadline() const { return 5 * latency_bound; }
     constexpr Duration writeDeadline() const { return 20 * latency_bound; }

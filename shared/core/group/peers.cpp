@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/group/peers.h"
 
+#include "core/base/digest.h"
+#include "core/base/mutation.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+
 namespace roomcast {
 
 namespace {
@@ -21,25 +28,31 @@ Peer *Peers::rowFor(const Member &member, Now now)
         return nullptr;
     Peer peer;
     peer.member = member;
+    peer.linked = m_links.contains(member.key);
     peer.probed_at = now.mono - m_timing.round_trip_every;
     m_scan_at = {};
     return &(m_peers[member.key.id] = std::move(peer));
 }
 
-Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label label, Now now)
+Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label label, Now now,
+                          Outbox &out)
 {
     const bool known = find(member.key) != nullptr;
     Peer *peer = rowFor(member, now);
     if (!peer)
         return Heard::Ignored;
+    if (known && peer->endpoint != from && !mutated(Mutation::EndpointMoves))
+        return heardElsewhere(*peer, from, now, out);
     peer->endpoint = from;
     peer->label = label;
+    if (peer->liveness == Liveness::Left)
+        return heardAfterLeaving(*peer, now, out);
     peer->heard_at = now.mono;
+    if (!peer->proven)
+        ask(*peer, now, out);
     if (!known)
         return Heard::New;
     const Liveness before = peer->liveness;
-    if (before == Liveness::Left)
-        return Heard::Ignored;
     if (before != Liveness::Alive)
         peer->unanswered_probes = 0;
     peer->liveness = Liveness::Alive;
@@ -49,15 +62,39 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label labe
     return before == Liveness::CutOff ? Heard::Reachable : Heard::Recovered;
 }
 
+/// Its address may have changed, or somebody speaks in its name. While it is heard from where it
+/// was, it has not moved; otherwise the new place is asked.
+Peers::Heard Peers::heardElsewhere(Peer &peer, const Endpoint &from, Now now, Outbox &out)
+{
+    const bool in_use = peer.alive() && now.mono < peer.heard_at + m_timing.silence;
+    if (in_use || now.mono < peer.elsewhere_at + m_timing.probe / 2)
+        return Heard::Elsewhere;
+    peer.elsewhere = from;
+    peer.elsewhere_at = now.mono;
+    peer.elsewhere_nonce = newNonce();
+    out.push_back(ToEndpoint{from, Probe{peer.elsewhere_nonce, true}});
+    return Heard::Elsewhere;
+}
+
+/// What was under way when it left may come late. Whoever answers a nonce later has not left.
+Peers::Heard Peers::heardAfterLeaving(Peer &peer, Now now, Outbox &out)
+{
+    if (now.mono >= peer.left_at + m_timing.probe)
+        ask(peer, now, out);
+    return Heard::Ignored;
+}
+
 Peers::Across Peers::heardAcross(const Member &member, const Endpoint &from, Label label,
                                  const Presence &presence, Now now)
 {
     const bool known = find(member.key) != nullptr;
     Peer *peer = rowFor(member, now);
-    if (!peer || peer->liveness == Liveness::Left)
+    const bool elsewhere = known && peer->alive() && peer->endpoint != from;
+    if (!peer || peer->liveness == Liveness::Left || elsewhere)
         return Across::Ignored;
     const bool was_alive = known && peer->alive();
     const bool was_there = peer->cutOff() && peer->label == label;
+    peer->proven = peer->proven && peer->endpoint == from;
     peer->endpoint = from;
     peer->heard_at = now.mono;
     peer->presence = presence;
@@ -126,6 +163,7 @@ std::optional<std::vector<ServerId>> Peers::heard(qsizetype count_max) const
 
 bool Peers::linkClosed(const ServerKey &key)
 {
+    m_links.erase(key);
     Peer *peer = find(key);
     if (!peer)
         return false;
@@ -139,16 +177,20 @@ bool Peers::linkClosed(const ServerKey &key)
 
 void Peers::linkOpened(const ServerKey &key)
 {
+    if (std::ssize(m_links) < kPeersMax)
+        m_links.insert(key);
     if (Peer *peer = find(key))
         peer->linked = true;
 }
 
-bool Peers::left(const ServerKey &key)
+bool Peers::left(const ServerKey &key, Now now)
 {
     Peer *peer = find(key);
     if (!peer || peer->liveness == Liveness::Left)
         return false;
     peer->liveness = Liveness::Left;
+    peer->left_at = now.mono;
+    peer->asked = {}; // what it answers now, it may answer on its way out
     m_scan_at = {};
     return true;
 }
@@ -167,14 +209,52 @@ bool Peers::measures(const Peer &peer) const
     return m_leads || m_leader == peer.member.key || std::ssize(m_peers) <= kAllToAllMax;
 }
 
-void Peers::onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now)
+Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where,
+                                    const ProbeReply &reply, Now now)
 {
     Peer *peer = find(from);
-    if (!peer || peer->nonce == 0 || peer->nonce != reply.nonce)
-        return;
-    peer->round_trip = now.mono - peer->probed_at;
-    peer->clock.add(reply.clock, peer->probed_at, now.mono);
-    peer->nonce = 0;
+    if (!peer || reply.nonce == 0)
+        return Answered::Nothing;
+    const auto asked =
+        std::find_if(peer->asked.begin(), peer->asked.end(),
+                     [&](const Peer::Asked &one) { return one.nonce == reply.nonce; });
+    if (peer->elsewhere == where && peer->elsewhere_nonce == reply.nonce) {
+        peer->endpoint = where;
+        peer->elsewhere.reset();
+    } else if (asked == peer->asked.end() || peer->endpoint != where) {
+        return Answered::Nothing;
+    } else {
+        peer->round_trip = now.mono - asked->at;
+        peer->clock.add(reply.clock, asked->at, now.mono);
+    }
+    peer->asked = {};
+    peer->unanswered_probes = 0;
+    peer->proven = true;
+    if (reply.presence) {
+        peer->vouched = reply.presence;
+        peer->vouched_at = now.mono;
+    }
+    peer->heard_at = now.mono;
+    const bool was_gone = !peer->alive();
+    peer->liveness = Liveness::Alive;
+    m_scan_at = {};
+    return was_gone ? Answered::Recovered : Answered::Proven;
+}
+
+void Peers::ask(Peer &peer, Now now, Outbox &out)
+{
+    if (now.mono >= peer.probed_at + m_timing.probe / 2)
+        probe(peer, now, out);
+}
+
+/// Nobody can tell the next one from those that he was sent.
+quint64 Peers::newNonce()
+{
+    QByteArray bytes;
+    codec::Writer writer(bytes);
+    writer.put(m_seed);
+    writer.put(++m_nonces);
+    return qFromBigEndian<quint64>(digestOf(bytes).bytes.constData()) | 1;
 }
 
 void Peers::forgive(Now now)
@@ -190,9 +270,10 @@ void Peers::forgive(Now now)
 
 void Peers::probe(Peer &peer, Now now, Outbox &out)
 {
-    peer.nonce = ++m_nonces;
+    std::rotate(peer.asked.begin(), std::prev(peer.asked.end()), peer.asked.end());
+    peer.asked.front() = {newNonce(), now.mono};
     peer.probed_at = now.mono;
-    out.push_back(ToEndpoint{peer.endpoint, Probe{peer.nonce}});
+    out.push_back(ToEndpoint{peer.endpoint, Probe{peer.asked.front().nonce, true}});
 }
 
 std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
@@ -204,7 +285,7 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
         if (!peer.alive())
             continue;
         if (now.mono < peer.heard_at + m_timing.silence) {
-            if (measures(peer) && now.mono >= peer.probed_at + m_timing.round_trip_every)
+            if (isMeasured(peer) && now.mono >= peer.probed_at + m_timing.round_trip_every)
                 probe(peer, now, out);
             continue;
         }
@@ -218,7 +299,11 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
         } else {
             peer.liveness = Liveness::Probing;
             ++peer.unanswered_probes;
-            probe(peer, now, out);
+            // To one that never answered a nonce, none is sent but in answer to a datagram.
+            if (peer.proven)
+                probe(peer, now, out);
+            else
+                peer.probed_at = now.mono;
         }
     }
     loseUnheard(now);
@@ -260,8 +345,8 @@ TimePoint Peers::dueAt(const Peer &peer) const
     if (peer.unanswered_probes > 0)
         return peer.probed_at + m_timing.probe;
     const TimePoint silent_at = peer.heard_at + m_timing.silence;
-    return measures(peer) ? std::min(silent_at, peer.probed_at + m_timing.round_trip_every)
-                          : silent_at;
+    return isMeasured(peer) ? std::min(silent_at, peer.probed_at + m_timing.round_trip_every)
+                            : silent_at;
 }
 
 std::optional<TimePoint> Peers::deadline() const

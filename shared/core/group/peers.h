@@ -4,6 +4,10 @@
 // when its last link ends, or after a silence that two probes did not end. Suspicion is a hint that
 // starts elections; nothing safe rests on it. Servers of another label are listed as cut off, and
 // count for nothing. Bounded; owned by the server engine.
+//
+// Nothing is signed, so a datagram may lie about its sender. A peer is *proven* once a nonce that
+// was sent to its endpoint has come back from there; from then on its endpoint changes only where
+// it is silent and the new one answers a nonce too.
 #pragma once
 
 #include "core/base/label.h"
@@ -11,7 +15,9 @@
 #include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
 
+#include <array>
 #include <map>
+#include <set>
 
 namespace roomcast {
 
@@ -44,6 +50,10 @@ struct Peer {
     bool linked = false;
     Endpoint link_to;      ///< where the newest link led to; no port: not known
     int link_failures = 0; ///< since the last one that stood
+    bool proven = false; ///< a nonce sent to `endpoint` came back from there
+    /// What it said of itself in answer to a nonce, and when.
+    std::optional<Presence> vouched;
+    TimePoint vouched_at;
     std::optional<Duration> round_trip;
     PeerClock clock;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
@@ -55,9 +65,18 @@ struct Peer {
     Endpoint linkEndpoint() const { return {endpoint.ipv4, presence.link_port}; }
 
     // the detector's own
-    quint64 nonce = 0;
+    struct Asked {
+        quint64 nonce = 0;
+        TimePoint at;
+    };
+    std::array<Asked, 4> asked; ///< not answered yet; the oldest makes room
     TimePoint probed_at;
     int unanswered_probes = 0;
+    TimePoint left_at;
+    /// Where it may have moved to, and what that endpoint was asked.
+    std::optional<Endpoint> elsewhere;
+    quint64 elsewhere_nonce = 0;
+    TimePoint elsewhere_at;
 };
 
 class Peers {
@@ -66,13 +85,15 @@ public:
     /// Of more, only the leader measures everybody, and is measured: pairs are too many.
     static constexpr qsizetype kAllToAllMax = 16;
 
-    explicit Peers(DetectorTiming timing) : m_timing(timing) {}
+    /// `seed`: what its nonces are drawn from; secret, so that nobody answers what he was not sent.
+    Peers(DetectorTiming timing, quint64 seed) : m_timing(timing), m_seed(seed) {}
 
-    enum class Heard { Known, New, Recovered, Reachable, Ignored };
+    enum class Heard { Known, New, Recovered, Reachable, Ignored, Elsewhere };
     /// A datagram of `member`, whose label is this server's, came from `from`. A process that
     /// replaced another of the same ID takes its row once the other is gone. Ignored when the table
-    /// is full of live peers, or the ID is in use by a live process.
-    Heard heard(const Member &member, const Endpoint &from, Label label, Now now);
+    /// is full of live peers, or the ID is in use by a live process. Elsewhere: not from where the
+    /// peer is known to be, so it may be somebody else's. Sends the probe that may prove it.
+    Heard heard(const Member &member, const Endpoint &from, Label label, Now now, Outbox &out);
     enum class Across { Known, New, Lost, Ignored };
     /// A JOIN came across labels. New: not known to be cut off there. Lost: it was alive until now.
     Across heardAcross(const Member &member, const Endpoint &from, Label label,
@@ -93,10 +114,16 @@ public:
     /// True if the peer was alive until now.
     bool linkClosed(const ServerKey &key);
     void linkOpened(const ServerKey &key);
-    bool left(const ServerKey &key);
+    bool left(const ServerKey &key, Now now);
+    enum class Answered { Nothing, Proven, Recovered };
+    /// Proven: it is at `where`, which may be another endpoint than before. Recovered: so is one
+    /// that had said goodbye.
+    Answered onProbeReply(const ServerKey &from, const Endpoint &where, const ProbeReply &reply,
+                          Now now);
+    /// Asks the peer what it is, unless that was done a moment ago.
+    void ask(Peer &peer, Now now, Outbox &out);
     /// Whom this server takes for the leader, which may be itself.
     void follow(const std::optional<ServerKey> &leader, bool leads);
-    void onProbeReply(const ServerKey &from, const ProbeReply &reply, Now now);
     /// Nobody is late when this server itself was away.
     void forgive(Now now);
 
@@ -109,15 +136,21 @@ public:
 
 private:
     Peer *rowFor(const Member &member, Now now);
+    Heard heardElsewhere(Peer &peer, const Endpoint &from, Now now, Outbox &out);
+    Heard heardAfterLeaving(Peer &peer, Now now, Outbox &out);
     void probe(Peer &peer, Now now, Outbox &out);
     bool measures(const Peer &peer) const;
+    bool isMeasured(const Peer &peer) const { return peer.proven && measures(peer); }
+    quint64 newNonce();
     void loseUnheard(Now now);
     void forgetGone(Now now);
     TimePoint dueAt(const Peer &peer) const;
     bool makeRoom();
 
     DetectorTiming m_timing;
+    quint64 m_seed;
     std::map<ServerId, Peer> m_peers;
+    std::set<ServerKey> m_links;      ///< to whom one stands; at most kPeersMax
     std::vector<ServerKey> m_unheard; ///< not taken yet
     std::optional<ServerKey> m_leader;
     bool m_leads = false;

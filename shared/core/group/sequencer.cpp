@@ -19,7 +19,8 @@ void Sequencer::acknowledge(const ServerKey &member, LogIndex last, quint64 roun
     if (it == m_members.end())
         return;
     it->second.last = std::max(it->second.last, last);
-    it->second.round = std::max(it->second.round, round);
+    if (round <= m_round)
+        it->second.round = std::max(it->second.round, round);
 }
 
 LogIndex Sequencer::acknowledgedByAll() const

@@ -148,10 +148,13 @@ struct Nack {
     LogIndex from;
 };
 struct Probe {
-    quint64 nonce = 0;
+    quint64 nonce = 0;     ///< never 0
+    bool presence = false; ///< the answer is to say what its giver is
 };
+/// From where the probe was sent to: so its giver is there, and has heard this very question.
 struct ProbeReply {
     quint64 nonce = 0;
+    std::optional<Presence> presence{}; ///< to whoever has proven to be where it says only
     WallTime clock{}; ///< what the replier's own wall clock shows, right or wrong
 };
 
@@ -325,11 +328,12 @@ struct Fields<Nack> {
 };
 template <>
 struct Fields<Probe> {
-    static constexpr auto list = std::tuple(&Probe::nonce);
+    static constexpr auto list = std::tuple(&Probe::nonce, &Probe::presence);
 };
 template <>
 struct Fields<ProbeReply> {
-    static constexpr auto list = std::tuple(&ProbeReply::nonce, &ProbeReply::clock);
+    static constexpr auto list =
+        std::tuple(&ProbeReply::nonce, &ProbeReply::presence, &ProbeReply::clock);
 };
 template <>
 struct Fields<Request> {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+//
+// What is believed of whom. Nothing is signed yet, so a datagram may lie about its sender and about
+// all that it says; no single one may do lasting harm (shared/PROTOCOL.md, "Proofs"). Proofs are
+// gathered while all is calm: an election whose cause is the end of a member waits for none.
+#include "core/base/mutation.h"
+#include "core/engine/facts.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+namespace {
+
+/// Elections in vain by servers that are no members, before they have to wait.
+constexpr int kDisturbedMax = 8;
+
+} // namespace
+
+// ---- proof of life ---------------------------------------------------------------------------
+
+bool ServerEngine::isProbing(const Message &message)
+{
+    return std::holds_alternative<Probe>(message) || std::holds_alternative<ProbeReply>(message);
+}
+
+/// Whoever has not proven to be where it says it is may introduce itself, and nothing else.
+bool ServerEngine::mayBelieve(const Peer &peer, const Message &message) const
+{
+    return peer.proven || isProbing(message) || std::holds_alternative<Join>(message) ||
+           std::holds_alternative<Heartbeat>(message) || std::holds_alternative<Welcome>(message) ||
+           mutated(Mutation::StrangerBelieved);
+}
+
+/// The answer is as short as the question, unless the one who asks is known to be there: nobody
+/// else's address is flooded by way of this server.
+void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe &probe)
+{
+    const Peer *peer = m_peers.find(from.key);
+    const bool told = probe.presence && peer && peer->proven && peer->endpoint == endpoint;
+    unicast(endpoint, ProbeReply{probe.nonce, told ? std::optional(presence()) : std::nullopt,
+                                 believable(m_now.wall)});
+}
+
+void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply)
+{
+    const auto answered = m_peers.onProbeReply(from.key, endpoint, reply, m_now);
+    if (answered == Peers::Answered::Nothing)
+        return;
+    if (answered == Peers::Answered::Recovered)
+        tell(EventKind::MemberRecovered, {fact("member", from.key)});
+    if (reply.presence)
+        m_bully.noteVouched(reply.presence->promised);
+}
+
+// ---- claims ----------------------------------------------------------------------------------
+
+/// True if the peer has lately said the same in answer to a nonce; otherwise it is asked.
+bool ServerEngine::vouches(Peer &peer, const Presence &claim)
+{
+    const auto &said = peer.vouched;
+    const bool lately = said && m_now.mono <= peer.vouched_at + m_config.timing.suspicion();
+    if (mutated(Mutation::ClaimUnproven) ||
+        (lately && said->phase == claim.phase && said->genesis == claim.genesis &&
+         said->rank() == claim.rank()))
+        return true;
+    m_peers.ask(peer, m_now, m_effects.outbox);
+    return false;
+}
+
+/// Before this server gives anything up for the copy of another: that one is there, is what it says
+/// it is, and can be fetched from.
+bool ServerEngine::mayLearnFrom(Peer &peer, const Presence &claim)
+{
+    const bool reached = reaches(peer);
+    return vouches(peer, claim) && reached;
+}
+
+/// A link to it stands; otherwise one is asked for.
+bool ServerEngine::reaches(const Peer &peer)
+{
+    m_reach = peer.member.key;
+    m_reach_until = m_now.mono + m_config.timing.latency_bound;
+    return peer.linked || mutated(Mutation::LearnUnlinked);
+}
+
+// ---- limits ----------------------------------------------------------------------------------
+
+/// Elections that members cause are never put off. Of others there is a limit, as long as none of
+/// them becomes a member.
+bool ServerEngine::mayDisturb(const ServerKey &candidate)
+{
+    if (m_bully.hard().installed.has(candidate) || !inGroup())
+        return true;
+    if (m_now.mono < m_undisturbed_until)
+        return false;
+    m_disturber = candidate;
+    if (++m_disturbed <= kDisturbedMax)
+        return true;
+    m_disturbed = 0;
+    m_undisturbed_until = m_now.mono + m_config.timing.quiet();
+    return false;
+}
+
+/// No member has more than its leader, nor has it seen a round that was not begun.
+void ServerEngine::noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round)
+{
+    const bool ahead = last > m_replica.log().lastIndex() && !mutated(Mutation::AckAhead) &&
+                       !mutated(Mutation::NoAckEpoch);
+    if (!ahead)
+        m_sequencer->acknowledge(member, last, round);
+}
+
+/// That an ID is taken ends a server: it has to be told twice, and not by two copies of one
+/// datagram. The next JOIN brings the second word.
+bool ServerEngine::isToldTwice(const Endpoint &where)
+{
+    const bool before = m_refused_by && m_refused_by->first == where &&
+                        m_now.mono < m_refused_by->second + m_config.timing.discovery();
+    if (before && m_now.mono >= m_refused_by->second + m_config.timing.twice())
+        return true;
+    if (!before)
+        m_refused_by = std::pair(where, m_now.mono);
+    m_join_at = std::min(m_join_at, m_refused_by->second + m_config.timing.heartbeat());
+    return mutated(Mutation::RefusedOnce);
+}
+
+bool ServerEngine::doubtsItsId() const
+{
+    return m_refused_by && m_now.mono < m_refused_by->second + m_config.timing.latency_bound;
+}
+
+/// Somebody was heard who may be a founder too, and has not proven to be there.
+bool ServerEngine::waitsForProof() const
+{
+    const auto &all = m_peers.all();
+    const bool unproven = std::any_of(all.begin(), all.end(), [](const auto &row) {
+        const Peer &peer = row.second;
+        return peer.alive() && !peer.proven && peer.presence.phase == Phase::Joining;
+    });
+    return doubtsItsId() || (unproven && m_now.mono < m_birth_by);
+}
+
+/// By its links too: where one stands, LEAVE counts only if it comes by it.
+void ServerEngine::sayGoodbye()
+{
+    multicast(Leave{});
+    for (const auto &[id, peer] : m_peers.all())
+        if (peer.linked)
+            m_effects.outbox.push_back(ToPeer{peer.member.key, Leave{}});
+}
+
+} // namespace roomcast

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "sim/check_lies.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+void LieChecker::onStarted(Node, const Member &member, const Disk &)
+{
+    m_started.insert(member.key);
+}
+
+void LieChecker::onPersisted(Node machine, const Member &member, const PersistBatch &batch,
+                             const Disk &)
+{
+    if (batch.clear && m_genesis[machine] && m_geneses.size() == 1)
+        report(Rule::LiesHarmless, name(member) + u" leaves the only group there is"_s);
+    if (!batch.hard)
+        return;
+    m_genesis[machine] = batch.hard->genesis;
+    if (batch.hard->genesis)
+        m_geneses.insert(*batch.hard->genesis);
+    const Epoch &promised = batch.hard->promised;
+    if (promised && !isThere({promised.owner, promised.incarnation}))
+        report(Rule::LiesHarmless, name(member) + u" promises to a server that is not there"_s);
+    if (promised.counter > m_counter + Epoch::kCounterStepMax)
+        report(Rule::LiesHarmless, name(member) + u" promises an epoch far above all"_s);
+    m_counter = std::max(m_counter, promised.counter);
+}
+
+void LieChecker::onSent(Node, const Member &member, const Message &message)
+{
+    const auto *election = std::get_if<Election>(&message);
+    if (election && std::any_of(election->view.members.begin(), election->view.members.end(),
+                                [this](const Member &m) { return !isThere(m.key); }))
+        report(Rule::LiesHarmless, name(member) + u" proposes a server that is not there"_s);
+}
+
+void LieChecker::onEvent(Node, const Member &member, const Event &event)
+{
+    if (event.kind == EventKind::ViewInstalled)
+        m_led.insert(event.facts.value(u"epoch"_s).toString());
+    if (event.kind == EventKind::Joined &&
+        !m_led.contains(event.facts.value(u"epoch"_s).toString()))
+        report(Rule::LiesHarmless, name(member) + u" learns from a leader of no view"_s);
+    // That another of its ID was heard is told, and a person looks.
+    if (event.kind == EventKind::DuplicateId &&
+        event.facts.value(u"action"_s).toString() != u"end-one"_s)
+        report(Rule::LiesHarmless, name(member) + u" believes that its ID is taken"_s);
+}
+
+} // namespace roomcast::sim
