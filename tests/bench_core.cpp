@@ -25,7 +25,7 @@ Order orderOf(int entries)
                       {1'700'000'000'000},
                       {CivilDay{2'461'000}, 540},
                       WriteRecord{kRequest, {69'990}, command}};
-    return {kEpoch, {70'000}, std::vector<Entry>(size_t(entries), entry)};
+    return {kEpoch, {70'000}, {}, std::vector<Entry>(size_t(entries), entry)};
 }
 
 /// One side of a group that was split: a million bookings, made by a thousand clients in turn.

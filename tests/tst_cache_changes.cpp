@@ -124,10 +124,10 @@ void TestCacheChanges::changeInvalidatesTheSlotsRecord()
     b.hear(kEpoch, b.reply(first, 5, SlotRecord{kSlot, false, {}, {}, 0}), 6ms);
     b.hear(kEpoch, commitOf(kElsewhere, 5, 6), 7ms);
     QCOMPARE(state(7ms), CacheState::Fresh);
+    b.submit(record, 7ms, ReadMode::Fresh);
     b.hear(kEpoch, commitOf(kSlot, 6, 7), 8ms);
     QCOMPARE(state(8ms), CacheState::Invalidated);
     // One that was read before and arrives after is no better.
-    b.submit(record, 9ms);
     b.hear(kEpoch, b.reply(b.requests.back(), 6, SlotRecord{kSlot, false, {}, {}, 0}), 10ms);
     QVERIFY(!b.engine.cache().find(record));
     b.submit(record, 11ms);

@@ -19,7 +19,7 @@ namespace {
 
 Now at(Duration t)
 {
-    return {TimePoint(1s + t), {1'700'000'000'000}, {2'461'000}};
+    return {TimePoint(1s + t), {1'700'000'000'000}, {}};
 }
 
 /// A server that leads itself alone, on a disk. Snapshots are made often.
@@ -48,7 +48,7 @@ public:
     {
         while (*m_engine.nextDeadline() <= at(until).mono)
             keep(m_engine.step(input::Tick{},
-                               {*m_engine.nextDeadline(), at(until).wall, at(until).today}));
+                               {*m_engine.nextDeadline(), at(until).wall, at(until).offset}));
     }
     void hear(const Origin &origin, const Message &message)
     {
@@ -60,8 +60,7 @@ public:
     void beUsed()
     {
         const auto write = [this](quint64 sequence, const Write &what) {
-            hear(ClientOrigin{{42}},
-                 Request{{sequence}, 1, {sequence}, 2000, true, encode(what)});
+            hear(ClientOrigin{{42}}, Request{{sequence}, 1, {sequence}, 2000, true, encode(what)});
         };
         write(1, OpenSession{});
         for (int i = 2; i < 7; ++i)
@@ -81,9 +80,10 @@ private:
         disk.apply(effects.persist);
         installs += effects.persist.install ? 1 : 0;
         stopped = stopped || effects.stop;
-        refused += int(std::count_if(
-            effects.events.begin(), effects.events.end(),
-            [](const Event &event) { return event.kind == EventKind::SnapshotRefused; }));
+        refused +=
+            int(std::count_if(effects.events.begin(), effects.events.end(), [](const Event &event) {
+                return event.kind == EventKind::SnapshotRefused;
+            }));
     }
 
     ServerEngine m_engine;

@@ -109,7 +109,7 @@ void TestClocks::aWrongLeaderMovesNobodysDays()
     QVERIFY(group.run({u"reserve "_s + slot}).at(0).value(u"ok"_s).toBool());
     group.kill(300);
     QVERIFY(group.waitForView({100, 200}, 200));
-    QVERIFY(group.run({u"cancel "_s + slot, u"reserve "_s + slot}).at(1).value(u"ok"_s).toBool());
+    QVERIFY(group.run({u"delete "_s + slot, u"reserve "_s + slot}).at(1).value(u"ok"_s).toBool());
     const QJsonObject queue = group.run({u"queue "_s + slot}).at(0);
     const QJsonArray history = queue.value(u"answer"_s).toObject().value(u"history"_s).toArray();
     QCOMPARE_GE(history.size(), 3);

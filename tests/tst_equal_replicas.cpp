@@ -16,9 +16,9 @@ namespace {
 
 constexpr Endpoint kThere{0x7f000001, 2};
 
-Command reserve(const QString &slot)
+Command reserve(const QString &day)
 {
-    return Write{Reserve{{u"SA314"_s, slot, u"Monday"_s}, u"Ana"_s, {}}};
+    return Write{Reserve{{u"SA314"_s, u"8:30-9:30"_s, day}, u"Ana"_s, {}}};
 }
 
 /// As memory that decays would: the stored state has a booking that nobody made, at the same place
@@ -32,7 +32,7 @@ void rot(StoredCopy &copy)
     QVERIFY(replica);
     BookingState state = replica->state();
     Changes changes;
-    WriteContext context{{{77}, {1}}, {1}, {}, {1}, {1}, {2'461'000}};
+    WriteContext context{{{77}, {1}}, {1}, {}, {1}, {1}, CivilDay{2'461'000}};
     state.apply(OpenSession{}, context, changes);
     context.request.sequence = {2};
     const Outcome made = state.apply(
@@ -63,7 +63,7 @@ void TestEqualReplicas::aStateThatDiffersIsReplaced()
         cluster.addServer(id);
     const int client = cluster.addClient();
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
-    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Monday"_s)).ok());
     cluster.kill(100);
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({200, 300}, 300); }, 3s));
     cluster.restart(100, rot);
@@ -75,7 +75,7 @@ void TestEqualReplicas::aStateThatDiffersIsReplaced()
     QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
     QVERIFY(cluster.has(EventKind::ReplicaDiffers, 200, {{u"action"_s, u"seen"_s}}));
     QVERIFY(cluster.has(EventKind::ReplicaDiffers, 300, {{u"action"_s, u"seen"_s}}));
-    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Tuesday"_s)).ok());
 }
 
 void TestEqualReplicas::nothingDiffersInACalmGroup()
@@ -84,9 +84,9 @@ void TestEqualReplicas::nothingDiffersInACalmGroup()
     for (const quint32 id : {100, 200, 300})
         cluster.addServer(id);
     const int client = cluster.addClient();
-    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Monday"_s)).ok());
     cluster.kill(300);
-    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Tuesday"_s)).ok());
     cluster.restart(300);
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
     cluster.run(1s);
@@ -101,7 +101,7 @@ void TestEqualReplicas::whatOnlyOneDatagramSaysChangesNothing()
         cluster.addServer(id);
     const int client = cluster.addClient();
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200}, 200); }, 3s));
-    QVERIFY(cluster.ask(client, reserve(u"8:30-9:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Monday"_s)).ok());
     const ServerStatus leader = cluster.status(200);
     cluster.deliver(100, 200, Order{leader.epoch, next(leader.index), digestOf("another log"), {}});
     QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"verifying"_s}}));
@@ -110,7 +110,7 @@ void TestEqualReplicas::whatOnlyOneDatagramSaysChangesNothing()
             return cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"equal"_s}});
         },
         1s));
-    QVERIFY(cluster.ask(client, reserve(u"10:30-11:30"_s)).ok());
+    QVERIFY(cluster.ask(client, reserve(u"Tuesday"_s)).ok());
     QCOMPARE(cluster.status(200).epoch, leader.epoch);
     QVERIFY(!cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
 }

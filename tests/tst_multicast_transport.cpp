@@ -81,7 +81,7 @@ private Q_SLOTS:
 private:
     MulticastOptions options(const QString &interface = u"lo"_s) const
     {
-        return {m_group, interface, true};
+        return {m_group, interface, true, {}};
     }
     /// Connects a link from a to b.
     static LinkId link(Station &a, Station &b)

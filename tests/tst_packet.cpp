@@ -113,7 +113,8 @@ void TestPacket::largeMessageTravelsInParts()
     for (size_t i = 0; i < datagrams.size(); ++i) {
         QVERIFY(datagrams[i].size() <= 1200);
         const auto packet = decodePacket(datagrams[i]);
-        const auto whole = reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
+        const auto whole =
+            reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
         QVERIFY(whole);
         QCOMPARE(whole->has_value(), i + 1 == datagrams.size());
         if (*whole)
@@ -131,7 +132,8 @@ void TestPacket::partsInAnyOrderAndTwice()
     int whole = 0;
     for (const QByteArray &datagram : datagrams) {
         const auto packet = decodePacket(datagram);
-        const auto result = reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
+        const auto result =
+            reassembler.add(kPlace, packet->origin, std::get<Fragment>(packet->message));
         whole += result && *result ? 1 : 0;
     }
     QCOMPARE(whole, 1);

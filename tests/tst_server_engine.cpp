@@ -2,6 +2,7 @@
 //
 // One server engine, step by step: taken IDs, fences, hostile and stale messages. Two
 // groups of one name: tst_server_groups.
+#include "core/group/replicated_log.h"
 #include "support/lone_server.h"
 
 #include <QTest>
@@ -139,8 +140,8 @@ void TestServerEngine::ordersOfAStrangerAreIgnored()
     const auto engine = loneLeader();
     const ServerStatus before = engine->status(at(1001ms));
     const Entry forged{before.epoch, {1}, CivilDay{1}, WriteRecord{{{42}, {9}}, {1}, "x"}};
-    const Effects e =
-        engine->step(datagram(kThere, from(300, Order{before.epoch, {2}, {}, {forged}})), at(1001ms));
+    const Effects e = engine->step(
+        datagram(kThere, from(300, Order{before.epoch, {2}, {}, {forged}})), at(1001ms));
     QVERIFY(e.persist.entries.empty());
     engine->step(datagram(kThere, from(300, Commit{before.epoch, {1}, {99}, true, {}})),
                  at(1002ms));
@@ -198,13 +199,17 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     Promise promise;
     promise.epoch = stood[0].view.epoch;
     promise.last = lastOfALoneLeader(300);
-    engine->step(datagram(kThere, from(100, promise)), at(1032ms));
+    const Effects led = engine->step(datagram(kThere, from(100, promise)), at(1032ms));
+    ReplicatedLog log(promise.last);
+    log.append(sent<Coordinator>(led, true).at(0).view_entry);
+    ready.log = log.last().prefix;
     QCOMPARE(engine->status(at(1032ms)).members.size(), 2U);
     const Duration bound = Timing{}.latency_bound;
     const Epoch installed = engine->status(at(1032ms)).epoch;
     ready.presence = {Phase::Ready, genesis, installed, {2}, false, 5, installed, true, installed};
     const auto vouched = [&](Duration t) {
-        return sent<Election>(introduce(*engine, 100, at(t), ready.presence), true);
+        return sent<Election>(introduce(*engine, 100, at(t), ready.presence, 99, ready.log),
+                              true);
     };
     for (Duration t = 1033ms; t < 1002ms + bound; t += 5ms)
         QVERIFY(hear(t).empty());
@@ -228,8 +233,10 @@ void TestServerEngine::entriesOfAnAbsurdTimeAreRefused()
                     98);
     };
     const auto order = [&](WallTime time, CivilTime civil) {
+        ReplicatedLog log(spine);
+        log.append({view.epoch, {1'700'000'000'000}, CivilDay{1}, ViewRecord{view, true, {}}});
         const Entry entry{view.epoch, time, civil, WriteRecord{{{42}, {9}}, {1}, "x"}};
-        return from(400, Order{view.epoch, {spine.index.value + 2}, {entry}}, 98);
+        return from(400, Order{view.epoch, next(log.lastIndex()), log.last().prefix, {entry}}, 98);
     };
     const auto stores = [&](const Packet &packet) {
         return engine->step(datagram(kThere, packet), at(1001ms)).persist.entries.size();

@@ -15,9 +15,6 @@
 
 namespace roomcast {
 
-/// It worked, or why it did not.
-using StoreDone = Result<Unit, StoreError>;
-
 class SqlConnection {
 public:
     /// Opens `file`, which is made when something is first written. Never waits for a lock.

@@ -5,6 +5,7 @@
 // handed over; several may share one transaction. Nothing here blocks its caller.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/engine/stored_copy.h"
 
 #include <QObject>
@@ -27,6 +28,9 @@ struct StoreError {
     QString where;  ///< the folder or file
     QString detail; ///< what the system said
 };
+
+/// It worked, or why it did not.
+using StoreDone = Result<Unit, StoreError>;
 
 /// Why a folder that has a copy is not the store that wrote it: it has no vote for that store.
 enum class CopiedStore {

@@ -5,7 +5,7 @@
 // store does.
 #pragma once
 
-#include "store/sql_connection.h"
+#include "store/store.h"
 #include "store/store_terms.h"
 
 namespace roomcast {

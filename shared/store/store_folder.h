@@ -5,7 +5,7 @@
 // StoreError; nothing here changes a file that is there already.
 #pragma once
 
-#include "store/sql_connection.h"
+#include "store/store.h"
 #include "store/store_format.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Hostile messages into live engines. The bytes are a script: what the attacker says, to whom and as
-// whom, and what happens meanwhile. The first byte says whether it may speak as a member does.
+// Hostile messages into live engines. The bytes are a script: what the attacker says, to whom and
+// as whom, and what happens meanwhile. The first byte says whether it may speak as a member does.
 #include "fuzz/group.h"
 
 namespace roomcast::fuzz {

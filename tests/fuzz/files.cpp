@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Files and what is like them: what a reader accepts can be written, read again and used; and what a
-// merge takes in can be stored. Digests that accidents are noticed by are put in front of the bytes
-// here, as whoever may write the file could.
+// Files and what is like them: what a reader accepts can be written, read again and used; and what
+// a merge takes in can be stored. Digests that accidents are noticed by are put in front of the
+// bytes here, as whoever may write the file could.
 #include "core/base/records.h"
 #include "core/engine/client_engine.h"
 #include "core/engine/server_engine.h"
@@ -17,7 +17,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-const Now kNow{TimePoint(10s), {1'700'000'000'000}, {2'461'000}};
+constexpr CivilDay kToday{2'461'000};
+const Now kNow{TimePoint(10s), {1'700'000'000'000}, {}};
 
 QByteArray rowOf(const BookingState &state)
 {
@@ -68,7 +69,7 @@ Finding checkCatalogue(const QByteArray &input)
     if (!parsed)
         return {};
     const BookingState state(*parsed);
-    for (const qint64 day : {qint64(0), kNow.today.julian, std::numeric_limits<qint64>::max(),
+    for (const qint64 day : {qint64(0), kToday.julian, std::numeric_limits<qint64>::max(),
                              std::numeric_limits<qint64>::min()})
         for (const SlotKey &slot : parsed->reservations)
             (void)parsed->catalogue.hasDay(slot.day, {day});
@@ -82,8 +83,8 @@ Finding checkBookings(const QByteArray &input)
     auto state = stateIn(input);
     if (!state)
         return {};
-    (void)state->answer(ReadConflicts{0}, kNow.today);
-    (void)state->answer(ReadNotices{u"Ana"_s}, kNow.today);
+    (void)state->answer(ReadConflicts{0}, kToday);
+    (void)state->answer(ReadNotices{u"Ana"_s}, kToday);
     return checkState(*state);
 }
 
@@ -143,7 +144,7 @@ Finding checkStore(const QByteArray &input)
             return u"a server's deadlines do not pass"_s;
         copy.apply(effects.persist);
         const TimePoint due = std::max(*engine.nextDeadline(), kNow.mono);
-        effects = engine.step(input::Tick{}, {due, kNow.wall, kNow.today});
+        effects = engine.step(input::Tick{}, {due, kNow.wall, {}});
     }
     copy.apply(effects.persist);
     if (effects.stop)

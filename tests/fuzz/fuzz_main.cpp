@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// libFuzzer's door to one target, ROOMCAST_FUZZ_TARGET. A finding ends the process, as a crash does,
-// and libFuzzer keeps the input. At the end it is said how many inputs a second there were.
+// libFuzzer's door to one target, ROOMCAST_FUZZ_TARGET. A finding ends the process, as a crash
+// does, and libFuzzer keeps the input. At the end it is said how many inputs a second there were.
 #include "fuzz/target.h"
 
 #include <QLoggingCategory>

@@ -41,8 +41,8 @@ Group::Group()
     for (size_t server = 0; server < kServers; ++server)
         start(server);
     for (size_t number = 0; number < kClients; ++number)
-        m_clients[number].engine = std::make_unique<ClientEngine>(
-            ClientConfig{client(number), Timing(), std::nullopt});
+        m_clients[number].engine =
+            std::make_unique<ClientEngine>(ClientConfig{client(number), Timing(), std::nullopt});
     letTimePass(700ms);
     m_clients[0].engine->setPerson(u"Ana"_s, now());
     submit(0, Write{Reserve{{u"A"_s, u"0"_s, u"Mon"_s}, u"Ana"_s, {}}});
@@ -53,8 +53,9 @@ Group::Group()
 
 Now Group::now() const
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(m_time.time_since_epoch());
-    return {m_time, {1'700'000'000'000 + ms.count()}, {2'461'000}};
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_time.time_since_epoch());
+    return {m_time, {1'700'000'000'000 + ms.count()}, {}};
 }
 
 void Group::fail(const char *what, size_t node)
@@ -87,7 +88,7 @@ void Group::later(size_t to, std::function<void()> run)
 
 std::optional<TimePoint> Group::nextTick(size_t node) const
 {
-    const auto due = node >= kServers           ? m_clients[node - kServers].engine->nextDeadline()
+    const auto due = node >= kServers          ? m_clients[node - kServers].engine->nextDeadline()
                      : m_servers[node].stopped ? std::nullopt
                                                : m_servers[node].engine->nextDeadline();
     return due ? std::optional(std::max(*due, m_time)) : std::nullopt;
@@ -146,6 +147,9 @@ void Group::take(size_t server, const Effects &effects)
     send(server, origin, effects.outbox);
     for (const LinkRequest &request : effects.links)
         connect(server, request);
+    for (const Event &event : effects.events)
+        if (event.kind == EventKind::SnapshotRefused)
+            fail("a copy cannot be read back", server);
     if (!effects.stop)
         return;
     m_servers[server].stopped = true;
@@ -352,11 +356,6 @@ void Group::declareDead(size_t server, ServerId id)
 void Group::joinOther(size_t server)
 {
     step(server, input::JoinOtherGroup{});
-}
-
-void Group::setPartition(size_t server, Label label)
-{
-    step(server, input::SetPartition{label});
 }
 
 // ---- at the end ------------------------------------------------------------------------------

@@ -45,7 +45,6 @@ public:
     void cut(size_t server);
     void declareDead(size_t server, ServerId id);
     void joinOther(size_t server);
-    void setPartition(size_t server, Label label);
 
     Member member(size_t server) const { return m_servers[server].member; }
     ClientId client(size_t number) const { return {42 + number}; }

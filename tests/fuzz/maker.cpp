@@ -102,8 +102,7 @@ Heard::Heard()
 Epoch Heard::installed() const
 {
     const auto &heartbeats = m_messages[Message(Heartbeat{}).index()];
-    return heartbeats.empty() ? Epoch{}
-                              : std::get<Heartbeat>(heartbeats.back()).presence.installed;
+    return heartbeats.empty() ? Epoch{} : std::get<Heartbeat>(heartbeats.back()).presence.installed;
 }
 
 void Heard::note(Message message)
@@ -249,14 +248,15 @@ void Maker::make(QString &value)
 void Maker::make(QByteArray &value)
 {
     static const std::vector<QByteArray> strange = strangeBytes();
-    switch (m_input.below(4)) {
+    switch (m_input.below(5)) {
     case 0:
-        value = strange[m_input.below(strange.size())];
-        return;
-    case 1:
-        value = m_input.take(qsizetype(m_input.byte()));
+    case 1: // the first ones twice as often
+        value = strange[std::min(m_input.below(strange.size()), m_input.below(strange.size()))];
         return;
     case 2:
+        value = m_input.take(qsizetype(m_input.byte()));
+        return;
+    case 3:
         value = heardOr(QByteArray());
         return;
     default:

@@ -17,9 +17,8 @@ inline constexpr bool kIsOneOf = (std::is_same_v<T, Ts> || ...);
 
 /// Of what the values in messages are kept.
 template <typename T>
-inline constexpr bool kIsKept =
-    kIsOneOf<T, Epoch, Member, View, LogPosition, Digest, RequestId, LogIndex, QByteArray, Entry,
-             WallTime, CivilDay>;
+inline constexpr bool kIsKept = kIsOneOf<T, Epoch, Member, View, LogPosition, Digest, RequestId,
+                                         LogIndex, QByteArray, Entry, WallTime, CivilDay>;
 
 /// What whoever listens to the group has heard. Every list is bounded by kKept.
 class Heard {
@@ -99,10 +98,7 @@ private:
     }
     template <typename E>
     requires std::is_enum_v<E>
-    void make(E &value)
-    {
-        value = E(m_input.below(size_t(codec::EnumRange<E>::last) + 1));
-    }
+    void make(E &value) { value = E(m_input.below(size_t(codec::EnumRange<E>::last) + 1)); }
     template <typename Tag, typename Rep>
     void make(StrongId<Tag, Rep> &value)
     {

@@ -105,10 +105,10 @@ Finding checkParts(Bytes &input)
             return;
         const auto result = reassembler.add({kMembersPlace, true}, origin, *fragment);
         if (result && *result)
-            whole += encodePacket((*result)->origin, (*result)->message) ==
-                             encodePacket(origin, message)
-                         ? 1
-                         : 1'000;
+            whole +=
+                encodePacket((*result)->origin, (*result)->message) == encodePacket(origin, message)
+                    ? 1
+                    : 1'000;
     };
     while (!input.atEnd() && whole == 0)
         if (input.flag())

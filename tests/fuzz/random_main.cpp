@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A target without libFuzzer: for compilers that have none, and for many inputs a second. Inputs are
-// those of a folder, spliced and damaged at random; nothing is learnt on the way.
+// A target without libFuzzer: for compilers that have none, and for many inputs a second. Inputs
+// are those of a folder, spliced and damaged at random; nothing is learnt on the way.
 //
 //     roomcast-fuzz TARGET SECONDS SEED FOLDER
 //

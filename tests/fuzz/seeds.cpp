@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Inputs to begin with, made of what the code writes today, so that they stay valid whatever changes
-// on the wire or on disk.
+// Inputs to begin with, made of what the code writes today, so that they stay valid whatever
+// changes on the wire or on disk.
 #include "core/base/records.h"
 #include "core/engine/client_engine.h"
 #include "fuzz/lone_store.h"
@@ -52,12 +52,13 @@ StoredClaim withPastInDisorder()
 {
     const EntryStamp early{{5}, {1, {300}, {7}}, {5}};
     const EntryStamp late{{9}, {1, {300}, {7}}, {9}};
-    return {{u"A"_s, u"1"_s, u"Mon"_s},
-            {{{{666}, {1}}, u"Eve"_s, u"T"_s, {1}, {}, {}},
-             {early,
-              {},
-              {},
-              {{late, ClaimEventKind::Promoted, {}, {}}, {early, ClaimEventKind::Promoted, {}, {}}}}}};
+    return {
+        {u"A"_s, u"1"_s, u"Mon"_s},
+        {{{{666}, {1}}, u"Eve"_s, u"T"_s, {1}, {}, {}},
+         {early,
+          {},
+          {},
+          {{late, ClaimEventKind::Promoted, {}, {}}, {early, ClaimEventKind::Promoted, {}, {}}}}}};
 }
 
 QByteArray entryRow(const std::vector<Entry> &entries)
@@ -90,8 +91,8 @@ std::vector<QByteArray> packetSeeds()
 {
     std::vector<QByteArray> seeds;
     for (const Message &message : everyMessage()) {
-        const bool of_client = std::holds_alternative<Request>(message) ||
-                               std::holds_alternative<BeaconAsk>(message);
+        const bool of_client =
+            std::holds_alternative<Request>(message) || std::holds_alternative<BeaconAsk>(message);
         seeds.push_back(encodePacket(of_client ? kClient : kServer, message));
     }
     seeds.push_back(QByteArray(1, '\0') + char(20) + char(2) + char(0) + QByteArray(600, 'y'));

@@ -33,7 +33,8 @@ inline constexpr std::array kTargets{
 /// What to begin with.
 std::vector<QByteArray> seedsOf(const Target &target);
 
-/// Datagrams and files that were read, or hostile messages that an engine was given, since the start.
+/// Datagrams and files that were read, or hostile messages that an engine was given, since the
+/// start.
 inline quint64 inputs_taken = 0;
 
 } // namespace roomcast::fuzz

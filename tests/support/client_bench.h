@@ -99,9 +99,9 @@ struct Bench {
     {
         take(engine.onDatagram(kGroup, from(epoch, message), at(t)));
     }
-    void submit(const Command &command, Duration t)
+    void submit(const Command &command, Duration t, std::optional<ReadMode> mode = {})
     {
-        take(engine.submit(command, {++tickets}, at(t)));
+        take(engine.submit(command, {++tickets}, at(t), mode));
     }
     /// The leader answers the last question for a beacon.
     void beacon(quint64 index, Duration t, const Epoch &epoch = kEpoch, qint64 today = 0)

@@ -209,7 +209,7 @@ bool Fleet::waitForEqualDigests(const std::vector<int> &ids)
 
 MulticastOptions Fleet::clientNetwork() const
 {
-    return {m_group, m_options.interface_name, false};
+    return {m_group, m_options.interface_name, false, {}};
 }
 
 } // namespace roomcast::test

@@ -80,13 +80,19 @@ inline std::unique_ptr<ServerEngine> loneLeader(quint32 id = 100)
     return engine;
 }
 
+inline LogPosition lastOfALoneLeader(quint32 id);
+
 /// Server `id` is heard, and answers the nonces that it is sent: what it says of itself is vouched
 /// for. Returns all that comes of it when it says the same again and again, as servers do.
 inline Effects introduce(ServerEngine &engine, quint32 id, Now now, const Presence &presence = {},
-                         quint64 incarnation = 99)
+                         quint64 incarnation = 99, std::optional<Digest> log = {})
 {
     Heartbeat beat;
     beat.presence = presence;
+    // The copy of a lone leader is known; of another log `log` says it.
+    if (presence.last == LogIndex{1} && !log)
+        log = lastOfALoneLeader(engine.id().value).prefix;
+    beat.log = log.value_or(Digest());
     Effects all;
     const auto hear = [&](const Message &message) {
         const Effects e = engine.step(datagram(kThere, from(id, message, incarnation)), now);

@@ -55,7 +55,9 @@ Witness::Witness(Seat &seat) : m_seat(seat), m_port(*seat.transport)
 
 void Witness::hear(const QByteArray &datagram, Channel channel)
 {
-    const auto packet = m_port.receive(datagram, channel);
+    // It is no server, and knows no place of one.
+    const auto packet =
+        m_port.receive({}, datagram, channel, [](const Origin &) { return false; });
     if (!packet || !*packet)
         return;
     const auto *origin = std::get_if<ServerOrigin>(&(*packet)->origin);

@@ -148,8 +148,9 @@ void Sessions::record(ClientId client, RecordedOutcome outcome, Sequence oldest_
     session.last_used = std::max(session.last_used, outcome.index);
     // The outcome just made is kept whatever the client claims: it is about to be answered with.
     // And nobody else's word of far later requests makes the client's own pass for old.
+    // A session that was opened anew begins with it: what an earlier one executed stays past.
     const Sequence newest =
-        session.outcomes.empty() ? session.forgotten_below : next(session.outcomes.back().sequence);
+        session.outcomes.empty() ? outcome.sequence : next(session.outcomes.back().sequence);
     session.forgotten_below =
         std::max(session.forgotten_below, std::min({oldest_outstanding, outcome.sequence, newest}));
     const auto place = std::lower_bound(session.outcomes.begin(), session.outcomes.end(),
