@@ -45,13 +45,15 @@ void TestAnswerJson::scriptNamesAreWrittenDown()
     QCOMPARE(namesUpTo(Source::None),
              (QStringList{u"server"_s, u"cache"_s, u"stale"_s, u"none"_s}));
     QCOMPARE(namesUpTo(Standing::None), (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
-    QCOMPARE(namesUpTo(AnswerError::QueueFull), (QStringList{u"no-server"_s, u"busy"_s, u"outcome-unknown"_s,
-                                                             u"two-replies"_s, u"queue-full"_s}));
-    QCOMPARE(namesUpTo(RefusalKind::Over),
-             (QStringList{u"unknown-room"_s, u"unknown-timeslot"_s, u"unknown-day"_s,
-                          u"slot-taken"_s, u"not-booked"_s, u"not-yours"_s, u"invalid-text"_s,
-                          u"session-expired"_s, u"busy"_s, u"too-large"_s, u"unconfirmed"_s,
-                          u"already-there"_s, u"waiting-list-full"_s, u"not-waiting"_s, u"over"_s}));
+    QCOMPARE(namesUpTo(AnswerError::QueueFull),
+             (QStringList{u"no-server"_s, u"busy"_s, u"outcome-unknown"_s, u"two-replies"_s,
+                          u"queue-full"_s}));
+    QCOMPARE(
+        namesUpTo(RefusalKind::Over),
+        (QStringList{u"unknown-room"_s, u"unknown-timeslot"_s, u"unknown-day"_s, u"slot-taken"_s,
+                     u"not-booked"_s, u"not-yours"_s, u"invalid-text"_s, u"session-expired"_s,
+                     u"busy"_s, u"too-large"_s, u"unconfirmed"_s, u"already-there"_s,
+                     u"waiting-list-full"_s, u"not-waiting"_s, u"over"_s}));
     QCOMPARE(namesUpTo(ConsoleError::Kind::TooLong),
              (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s,
                           u"takes-a-day"_s, u"takes-a-slot"_s, u"takes-two-slots"_s,

@@ -175,7 +175,8 @@ void TestForged::oneDatagramChangesNothing_data()
                 Beacon{k.genesis, k.epoch, {1'000'000}, true, digestOf("x"), {1}, {{{77}, 1}}}};
     });
     row("entry of INT64_MAX", [](const Known &k) -> Forged {
-        const Entry entry{k.epoch, {std::numeric_limits<qint64>::max()}, CivilDay{1}, WriteRecord{}};
+        const Entry entry{
+            k.epoch, {std::numeric_limits<qint64>::max()}, CivilDay{1}, WriteRecord{}};
         return {k.leader, Order{k.epoch, {4}, {}, {entry}}};
     });
     row("another genesis in the leader's name", [](const Known &k) -> Forged {

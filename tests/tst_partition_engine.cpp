@@ -54,8 +54,7 @@ int runTo(ServerEngine &engine, Duration until)
     int count = 0;
     for (int i = 0; i < 10'000 && engine.nextDeadline() && *engine.nextDeadline() <= at(until).mono;
          ++i)
-        count += sent<T>(
-            engine.step(input::Tick{}, {*engine.nextDeadline(), at(until).wall, {}}));
+        count += sent<T>(engine.step(input::Tick{}, {*engine.nextDeadline(), at(until).wall, {}}));
     return count;
 }
 

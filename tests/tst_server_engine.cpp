@@ -208,8 +208,7 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     const Epoch installed = engine->status(at(1032ms)).epoch;
     ready.presence = {Phase::Ready, genesis, installed, {2}, false, 5, installed, true, installed};
     const auto vouched = [&](Duration t) {
-        return sent<Election>(introduce(*engine, 100, at(t), ready.presence, 99, ready.log),
-                              true);
+        return sent<Election>(introduce(*engine, 100, at(t), ready.presence, 99, ready.log), true);
     };
     for (Duration t = 1033ms; t < 1002ms + bound; t += 5ms)
         QVERIFY(hear(t).empty());

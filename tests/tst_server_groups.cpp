@@ -59,7 +59,8 @@ void TestServerGroups::groupsWithBookingsStayApart()
     QCOMPARE(engine->status(at(1033ms)).role, Role::Leader);
     QCOMPARE(engine->status(at(1033ms)).claims, 1);
     // It is told once, not with every heartbeat.
-    QVERIFY(!tells(engine->step(datagram(kThere, otherGroup()), at(1034ms)), EventKind::OtherGroup));
+    QVERIFY(
+        !tells(engine->step(datagram(kThere, otherGroup()), at(1034ms)), EventKind::OtherGroup));
 }
 
 void TestServerGroups::personChoosesWhichGroupJoins()

@@ -312,7 +312,8 @@ void TestStoreDamage::stepsFromVersionToVersion()
     QVERIFY(bringUpToDate(*connection, steps)); // and has nothing left to do
     QCOMPARE(connection->number(u"SELECT sum(n) FROM extra"_s).value(), 7);
     QCOMPARE(readStore(*connection).value().copy.entries.size(), size_t(9));
-    QCOMPARE(bringUpToDate(*connection, std::span(steps).first(known + 1)).error().kind, Kind::TooNew);
+    QCOMPARE(bringUpToDate(*connection, std::span(steps).first(known + 1)).error().kind,
+             Kind::TooNew);
 }
 
 void TestStoreDamage::aStepThatFailsChangesNothing()

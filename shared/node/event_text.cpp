@@ -153,8 +153,9 @@ constexpr std::array kKinds{
                                  "The copy up to entry {index} cannot be read back and was not "
                                  "stored; the older one and the journal behind it stay")},
     KindTraits{EventKind::ReplicaDiffers, "replica-differs"_L1, kError, Category::State,
-               QT_TRANSLATE_NOOP("EventText", "The {what} of server {member} and of this one differ "
-                                              "at entry {index}: {action}")},
+               QT_TRANSLATE_NOOP("EventText",
+                                 "The {what} of server {member} and of this one differ "
+                                 "at entry {index}: {action}")},
     KindTraits{EventKind::StoreCopied, "store-copied"_L1, kWarning, Category::Server,
                QT_TRANSLATE_NOOP("EventText",
                                  "The copy on disk has no vote: {reason}[, as server {member} "

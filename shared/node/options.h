@@ -58,7 +58,7 @@ enum class FolderTask {
 struct ServerOptions {
     CommonOptions common;
     FolderTask task = FolderTask::None;
-    QString task_path; ///< the backup's file, or the folder that was moved
+    QString task_path;          ///< the backup's file, or the folder that was moved
     std::optional<ServerId> id; ///< none: the process ID
     bool headless = false;
     Durability durability = Durability::Disk;
@@ -98,8 +98,8 @@ struct OptionError {
         NotALabel,
         NotACount, ///< of requests
         Empty,
-        NoWindow, ///< an option of the window, given together with `value`, which has none
-        TwoTasks, ///< `value` was given too, and each is done instead of running
+        NoWindow,      ///< an option of the window, given together with `value`, which has none
+        TwoTasks,      ///< `value` was given too, and each is done instead of running
         NeedsNoWindow, ///< an option of a server without a window, given without `value`
         NoData,        ///< an option of the disk, given together with `value`, which uses none
     };

@@ -19,8 +19,8 @@ public:
     void multicast(const Origin &origin, const Message &message);
     void unicast(const Origin &origin, const Endpoint &to, const Message &message);
 
-    /// The packet that `datagram` completes, if it does: all its parts came by that way. `isMember`:
-    /// a sender that speaks from there is of the group.
+    /// The packet that `datagram` completes, if it does: all its parts came by that way.
+    /// `isMember`: a sender that speaks from there is of the group.
     template <typename IsMember>
     Result<std::optional<Packet>, DecodeError>
     receive(const Endpoint &from, const QByteArray &datagram, Channel channel, IsMember isMember)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/store_backup.h"
 
-#include "store/sql_connection.h"
 #include "store/private_folder.h"
+#include "store/sql_connection.h"
 #include "store/store_file.h"
 #include "store/store_reader.h"
 #include "store/store_schema.h"

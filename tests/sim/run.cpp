@@ -70,9 +70,9 @@ public:
             m_schedule.on_fault = [this](const QString &text) { m_trace->fault(text); };
         }
         // The ledger and the history first: the checkers read them.
-        for (Observer *observer :
-             std::initializer_list<Observer *>{&m_ledger, &m_history, &m_epochs, &m_logs,
-                                               &m_answers, &m_cache, &m_sides, &m_times, &m_lies, &m_hash})
+        for (Observer *observer : std::initializer_list<Observer *>{
+                 &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_cache, &m_sides,
+                 &m_times, &m_lies, &m_hash})
             m_world.observe(*observer);
     }
 

@@ -46,9 +46,8 @@ void Schedule::begin()
     m_world.network().setConditions(m_plan.has(Fault::Birth) ? m_plan.network : m_plan.calm);
     // In some seeds the machine whose clock is wild founds the group alone.
     const bool wild = m_plan.has(Fault::WildClock);
-    const int founder = wild && m_wild_random.chance(0.4)
-                            ? int(m_wild_random.below(quint64(m_plan.servers)))
-                            : -1;
+    const int founder =
+        wild && m_wild_random.chance(0.4) ? int(m_wild_random.below(quint64(m_plan.servers))) : -1;
     for (int i = 0; i < m_plan.servers; ++i) {
         const Node machine = m_world.addMachine();
         m_world.disk(machine).conditions = m_plan.disk;

@@ -24,8 +24,8 @@ enum class Rule {
     Converges = 9,
     RequestsEnd = 10,
     SameTrace = 11,
-    SidesApart = 12, ///< what carries another label does nothing, but for JOIN
-    TimeOfMost = 13, ///< one wrong clock dates nothing
+    SidesApart = 12,   ///< what carries another label does nothing, but for JOIN
+    TimeOfMost = 13,   ///< one wrong clock dates nothing
     LiesHarmless = 14, ///< one forged datagram does no lasting harm
 };
 

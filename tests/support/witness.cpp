@@ -56,8 +56,7 @@ Witness::Witness(Seat &seat) : m_seat(seat), m_port(*seat.transport)
 void Witness::hear(const QByteArray &datagram, Channel channel)
 {
     // It is no server, and knows no place of one.
-    const auto packet =
-        m_port.receive({}, datagram, channel, [](const Origin &) { return false; });
+    const auto packet = m_port.receive({}, datagram, channel, [](const Origin &) { return false; });
     if (!packet || !*packet)
         return;
     const auto *origin = std::get_if<ServerOrigin>(&(*packet)->origin);

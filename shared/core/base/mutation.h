@@ -58,9 +58,9 @@ enum class Mutation {
     GroupOnOneWord,     ///< a client goes over to another group by one datagram
     RefusedOnce,        ///< one datagram says that an ID is taken
     // Of these the simulator sees no more than an election too many; tests/tst_lies.cpp shows them.
-    LearnUnlinked,      ///< a log is given up for one that cannot be reached
-    ReadyUnshown,       ///< a ready server is taken in that shows no copy
-    LeaveByAnyone,      ///< a LEAVE counts that did not come by its sender's link
+    LearnUnlinked, ///< a log is given up for one that cannot be reached
+    ReadyUnshown,  ///< a ready server is taken in that shows no copy
+    LeaveByAnyone, ///< a LEAVE counts that did not come by its sender's link
 };
 
 #ifdef ROOMCAST_MUTATIONS

@@ -243,9 +243,8 @@ BookingState BookingSnapshotReader::finish()
 Digest BookingSnapshotReader::checkedDigest() const
 {
     Q_ASSERT(complete() && !copies());
-    return BookingState::digestFrom(
-        m_sums.catalogue, m_sums.claims, m_sums.sessions,
-        ConflictList::fingerprintOf(m_next_conflict, m_sums.conflicts));
+    return BookingState::digestFrom(m_sums.catalogue, m_sums.claims, m_sums.sessions,
+                                    ConflictList::fingerprintOf(m_next_conflict, m_sums.conflicts));
 }
 
 } // namespace roomcast

@@ -50,8 +50,8 @@ public:
     /// All that `theirs` remembers is on record here, with whatever outcome, or forgotten.
     bool knows(const Session &theirs) const;
     /// Takes in what another log remembers of a client, and opens its session if need be. An
-    /// outcome on record stays as it is. `in`: the entry that brings it; the session passes for used
-    /// then at the latest, for one that is used later than all others would push them out.
+    /// outcome on record stays as it is. `in`: the entry that brings it; the session passes for
+    /// used then at the latest, for one that is used later than all others would push them out.
     void merge(const Session &theirs, LogIndex in);
     /// The sessions that `other` does not know, with the outcomes that it does not know.
     std::vector<Session> unknownIn(const Sessions &other) const;

@@ -62,14 +62,14 @@ enum class EventKind {
     SnapshotRefused,    ///< index: a snapshot up to there cannot be read back and is not stored
     ReplicaDiffers,     ///< member, index, what: log | state; action: seen | verifying | equal |
                         ///< replaced
-    StoreCopied,   ///< reason: elsewhere | older | backup | found-out | clone | went-back; member,
-                   ///< who showed it, if one did: this server's copy is not the store that voted
-    NetworkLost,        ///< interface, cause: see NetworkCause; detail: what the system said
-    NetworkBack,        ///< interface, cause: what it was; address: this server's now
-    LinkBlocked,        ///< member, address: where it takes links; none stands though it is heard
-    ClockOff,           ///< member, off_ms, action: ahead | behind: its clock differs from the
-                        ///< group's time
-    ClockRight,         ///< member: its clock was off, and is right again
+    StoreCopied, ///< reason: elsewhere | older | backup | found-out | clone | went-back; member,
+                 ///< who showed it, if one did: this server's copy is not the store that voted
+    NetworkLost, ///< interface, cause: see NetworkCause; detail: what the system said
+    NetworkBack, ///< interface, cause: what it was; address: this server's now
+    LinkBlocked, ///< member, address: where it takes links; none stands though it is heard
+    ClockOff,    ///< member, off_ms, action: ahead | behind: its clock differs from the
+                 ///< group's time
+    ClockRight,  ///< member: its clock was off, and is right again
 };
 
 struct Event {

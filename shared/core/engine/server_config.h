@@ -53,8 +53,8 @@ enum class StopReason {
     Left,        ///< in order, as asked
     DuplicateId, ///< another live server has the ID that the person chose
     StoreFailed, ///< the store could not be written
-    StoreCopied, ///< the store is a copy, or older than others remember it: to be started again with
-                 ///< a store of another identity
+    StoreCopied, ///< the store is a copy, or older than others remember it: to be started again
+                 ///< with a store of another identity
 };
 
 } // namespace roomcast

@@ -92,10 +92,10 @@ void ServerEngine::compactJournal(PersistBatch &batch)
         return;
     }
     if (!m_compaction && isCompactionDue())
-        m_compaction = Compaction{SnapshotParts(ReplicaSource::ofState(m_replica, m_bully.hard()),
-                                                m_config.limits.part_bytes),
-                                  ReplicaReader(SnapshotReading::Check), m_replica.committed(), 0,
-                                  m_now.mono};
+        m_compaction =
+            Compaction{SnapshotParts(ReplicaSource::ofState(m_replica, m_bully.hard()),
+                                     m_config.limits.part_bytes),
+                       ReplicaReader(SnapshotReading::Check), m_replica.committed(), 0, m_now.mono};
     if (!m_compaction || m_now.mono < m_compaction->next_at)
         return;
     SnapshotParts &parts = m_compaction->parts;

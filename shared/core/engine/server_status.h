@@ -73,7 +73,7 @@ struct ServerStatus {
     bool waits_across = false;         ///< has no state, and hears a group across a label only
     std::vector<BlockedLink> blocked_links;
     std::optional<NetworkTrouble> network; ///< what is wrong with it; none while it can be used
-    GroupTime time;            ///< as this server has it; its zone is empty before it has a group
+    GroupTime time; ///< as this server has it; its zone is empty before it has a group
 };
 
 enum class PeerState { Alive, Probing, Suspected, Left, CutOff };

@@ -50,7 +50,7 @@ struct Peer {
     bool linked = false;
     Endpoint link_to;      ///< where the newest link led to; no port: not known
     int link_failures = 0; ///< since the last one that stood
-    bool proven = false; ///< a nonce sent to `endpoint` came back from there
+    bool proven = false;   ///< a nonce sent to `endpoint` came back from there
     /// What it said of itself in answer to a nonce, and when.
     std::optional<Presence> vouched;
     TimePoint vouched_at;

@@ -155,7 +155,7 @@ struct Probe {
 struct ProbeReply {
     quint64 nonce = 0;
     std::optional<Presence> presence{}; ///< to whoever has proven to be where it says only
-    WallTime clock{}; ///< what the replier's own wall clock shows, right or wrong
+    WallTime clock{};                   ///< what the replier's own wall clock shows, right or wrong
 };
 
 // ---- clients ---------------------------------------------------------------------------------
@@ -288,7 +288,8 @@ struct Fields<Heartbeat> {
 };
 template <>
 struct Fields<Order> {
-    static constexpr auto list = std::tuple(&Order::epoch, &Order::first, &Order::before, &Order::entries);
+    static constexpr auto list =
+        std::tuple(&Order::epoch, &Order::first, &Order::before, &Order::entries);
 };
 template <>
 struct Fields<Pushed> {
