@@ -39,7 +39,7 @@ void TestSimMutations::findsIt()
     QFETCH(const int, mutation);
     SweepOptions options;
     options.mutation = Mutation(mutation);
-    options.seeds = 12000;
+    options.seeds = 30000;
     options.jobs = processors();
     options.until_found = true;
     options.only_by_mutation = true;
