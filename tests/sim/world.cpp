@@ -3,6 +3,8 @@
 // Time, clocks, datagrams and clients. Processes: world_servers.cpp; links: world_links.cpp.
 #include "sim/world.h"
 
+#include "core/engine/message_ways.h"
+
 namespace roomcast::sim {
 
 namespace {
@@ -119,8 +121,11 @@ void World::forge(Node to, const Endpoint &source, const Origin &origin, const M
     if (!decoded || bytes.size() > kMessageBytesMax)
         return;
     const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
+    const quint16 port = mayCome(message, Channel::Unicast) && !isClient(to)
+                             ? m_machines.at(to).endpoint.port
+                             : 0;
     after(m_network.delay(),
-          [this, to, source, bytes, packet] { receive(to, source, 0, bytes, packet); });
+          [this, to, source, port, bytes, packet] { receive(to, source, port, bytes, packet); });
 }
 
 void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,

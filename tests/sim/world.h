@@ -94,7 +94,8 @@ public:
 
     // The network
     Network &network() { return m_network; }
-    /// Delivers a message that nobody of the world sent, as if `origin` had from `source`.
+    /// Delivers a message that nobody of the world sent, as if `origin` had from `source`, by a way
+    /// that it may come.
     void forge(Node to, const Endpoint &source, const Origin &origin, const Message &message);
     Endpoint endpointOf(Node machine) const { return m_machines.at(machine).endpoint; }
     Origin originOf(Node machine) const;
