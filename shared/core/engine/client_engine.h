@@ -9,6 +9,7 @@
 #include "core/cache/beacon_asks.h"
 #include "core/cache/cache_image.h"
 #include "core/cache/client_cache.h"
+#include "core/cache/told_indices.h"
 #include "core/engine/client_config.h"
 #include "core/engine/intents.h"
 #include "core/group/address_book.h"
@@ -157,8 +158,7 @@ private:
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
     bool refutesFloor(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
-    void noteCommit(LogIndex index);
-    void refuteCommit(const Pending &pending, const Reply &reply);
+    void refuteTold(const Pending &pending, const Reply &reply);
     bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
     void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
     Answer answerBy(const ServerId &server, const Reply &reply, const Pending &pending);
@@ -282,8 +282,7 @@ private:
     std::optional<OtherGroup> m_other;      ///< that may take the place of this one
     std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
     Written m_written;                      ///< in this group
-    LogIndex m_commit;                      ///< highest commit index heard
-    TimePoint m_commit_at;                  ///< when it was
+    ToldIndices m_told;                     ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
     bool m_was_reachable = false;
 

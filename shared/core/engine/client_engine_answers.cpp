@@ -44,7 +44,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
         dropFloor({std::max(m_proven.confirmed, reply.view), std::max(m_proven.seen, reply.view)});
         m_heard_at.reset(); // nobody leads the view that was spoken of
     }
-    refuteCommit(it->second, reply);
+    refuteTold(it->second, reply);
     const bool heard = hearLeader(leaderOf(server, reply));
     const bool query = std::holds_alternative<Query>(it->second.command);
     // A repeated question gets a newer answer.
@@ -54,7 +54,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     if (reply.primary && reply.genesis == m_genesis)
         raiseFloors(reply.view, true);
     if (reply.genesis == m_genesis && reply.view == m_epoch && reply.entry_epoch == reply.view)
-        noteCommit(reply.index);
+        m_told.note(reply.index, m_now.mono);
     settle(it, server, reply, std::move(outcome).value());
 }
 
@@ -75,27 +75,20 @@ void ClientEngine::dropFloor(const Floors &floors)
     m_cache.denyViewsAfter(floors.seen);
 }
 
-void ClientEngine::noteCommit(LogIndex index)
-{
-    if (index <= m_commit)
-        return;
-    m_commit = index;
-    m_commit_at = m_now.mono;
-}
-
 /// A leader answers a query from a state that is no older than any it told of before the query was
 /// asked. So where the answer is older, somebody else told of that state.
-void ClientEngine::refuteCommit(const Pending &pending, const Reply &reply)
+void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
 {
     const bool same_view = reply.genesis == m_genesis && reply.view == m_epoch;
-    if (!same_view || reply.entry_epoch != reply.view || reply.index >= m_commit ||
-        pending.submitted <= m_commit_at || !std::holds_alternative<Query>(pending.command) ||
-        mutated(Mutation::IndexUnrefuted))
+    if (!same_view || reply.entry_epoch != reply.view ||
+        !std::holds_alternative<Query>(pending.command) || mutated(Mutation::IndexUnrefuted) ||
+        !m_told.refute(reply.index, pending.submitted))
         return;
-    m_commit = reply.index;
-    m_noticed = std::min(m_noticed, m_commit);
-    m_written.deny({reply.view, reply.index});
-    m_cache.denyStatesAfter(reply.index);
+    m_told.note(reply.index, m_now.mono);
+    const LogIndex known = m_told.highest();
+    m_noticed = std::min(m_noticed, known);
+    m_written.deny({reply.view, known});
+    m_cache.denyStatesAfter(known);
 }
 
 /// Something newer was shown already.

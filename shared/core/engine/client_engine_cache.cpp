@@ -148,7 +148,7 @@ void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
     m_cache.apply(previous, commit.index, news, m_now.mono);
     noticeNews(news);
     noticeMissed(previous, commit.index);
-    noteCommit(commit.index);
+    m_told.note(commit.index, m_now.mono);
     if (commit.primary)
         raiseFloors(m_epoch, true);
 }
@@ -166,7 +166,7 @@ void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
     if (beacon.genesis != m_genesis || beacon.epoch != m_epoch || !follows(from))
         return;
     m_heard_at = m_now.mono;
-    noteCommit(beacon.index);
+    m_told.note(beacon.index, m_now.mono);
     noticeMissed(beacon.index, beacon.index);
     m_cache.setCatalogue(beacon.catalogue);
     m_cache.hear(beacon.index);

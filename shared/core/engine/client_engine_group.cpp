@@ -67,7 +67,7 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
         m_effects.sight_changed = true;
     }
     takeTime(heartbeat);
-    noteCommit(heartbeat.commit);
+    m_told.note(heartbeat.commit, m_now.mono);
     noticeMissed(heartbeat.commit, heartbeat.commit);
     m_cache.setCatalogue(heartbeat.catalogue);
     m_cache.hear(heartbeat.commit);
@@ -179,8 +179,9 @@ void ClientEngine::enterEpoch(const Leader &leader)
     m_epoch = leader.rank.installed;
     m_leader = leader.id;
     m_primary = leader.primary;
-    m_commit = m_noticed = leader.commit;
-    m_commit_at = m_now.mono;
+    m_noticed = leader.commit;
+    m_told.clear();
+    m_told.note(leader.commit, m_now.mono);
     m_notices_due = true;
     m_written.told = false;
     m_cache.enterEpoch(m_epoch, leader.commit);
@@ -216,7 +217,7 @@ GroupSight ClientEngine::sight(Now now) const
     if (s.standing == Standing::Provisional)
         s.missing = m_missing;
     s.behind = m_was_reachable && isBehind(m_epoch, m_primary);
-    s.index = m_commit;
+    s.index = m_told.highest();
     if (m_heard_at)
         s.silence = now.mono - *m_heard_at;
     if (m_time) {
