@@ -283,11 +283,24 @@ QString Liar::lieToClient(Node client)
 
 void Liar::onDelivered(Node node, const QByteArray &bytes)
 {
+    if (m_second && m_second->first == node && m_second->second == bytes)
+        expectNotice(node);
     if (!m_world.isClient(node) || !m_random.chance(0.02))
         return;
     auto packet = decodePacket(bytes);
     if (packet && std::holds_alternative<Reply>(packet->message))
         m_delivered = Delivered{node, m_world.time(), std::move(packet).value()};
+}
+
+/// Of the second reply that is being delivered.
+void Liar::expectNotice(Node client)
+{
+    m_second.reset();
+    m_seen.erase(client);
+    m_world.after(std::chrono::milliseconds(1), [this, client] {
+        if (!m_seen.contains(client))
+            m_unseen.insert(client);
+    });
 }
 
 /// By the reply at hand. So this request is over: another outcome of it, in the same server's name.
@@ -307,12 +320,7 @@ void Liar::onAnswered(Node client, ClientId, const Answer &answer)
         reply.view != answer.epoch || answer.server != origin.member.key.id)
         return;
     reply.outcome = encode(Outcome(Refused{RefusalKind::NotWaiting, u"nobody"_s}));
-    m_seen.erase(client);
-    m_world.forge(client, m_world.endpointOf(*by), origin, reply);
-    m_world.after(std::chrono::milliseconds(50), [this, client] {
-        if (!m_seen.contains(client))
-            m_unseen.insert(client);
-    });
+    m_second.emplace(client, m_world.forge(client, m_world.endpointOf(*by), origin, reply));
 }
 
 } // namespace roomcast::sim

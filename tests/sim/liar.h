@@ -50,6 +50,7 @@ private:
     Epoch twisted(Epoch epoch);
     LogIndex twisted(LogIndex index);
     Message twisted(Message message, const Member &sender, const Member &victim);
+    void expectNotice(Node client);
     void acknowledgeEarly(Node leader, const Order &order);
     Node anyUp();
 
@@ -63,7 +64,8 @@ private:
         Packet packet;
     };
     std::optional<Delivered> m_delivered;
-    bool m_acknowledges = false; ///< what is ordered next
+    std::optional<std::pair<Node, QByteArray>> m_second; ///< reply, on its way to a client
+    bool m_acknowledges = false;                         ///< what is ordered next
     std::set<Node> m_seen;
     std::set<Node> m_unseen;
     std::set<Node> m_astray;

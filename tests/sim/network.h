@@ -6,6 +6,7 @@
 
 #include "sim/random.h"
 
+#include <map>
 #include <set>
 #include <utility>
 
@@ -46,6 +47,20 @@ public:
     bool isCut(Node from, Node to) const { return m_cuts.contains({from, to}); }
     bool isCutAnyWay(Node a, Node b) const { return isCut(a, b) || isCut(b, a); }
 
+    /// Which ways multicast takes at a node; unicast takes all.
+    struct Multicast {
+        bool arrives = true;
+        bool leaves = true;
+        TimePoint since{}; ///< it is so
+        bool works() const { return arrives && leaves; }
+    };
+    void setMulticast(Node node, Multicast how) { m_multicast[node] = how; }
+    Multicast multicastOf(Node node) const
+    {
+        const auto it = m_multicast.find(node);
+        return it == m_multicast.end() ? Multicast{} : it->second;
+    }
+
     /// How many copies of a datagram arrive: 0, 1 or 2.
     int copies();
     Duration delay();
@@ -54,6 +69,7 @@ private:
     NetworkConditions m_conditions;
     Random m_random;
     std::set<std::pair<Node, Node>> m_cuts;
+    std::map<Node, Multicast> m_multicast;
 };
 
 inline int Network::copies()

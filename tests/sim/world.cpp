@@ -93,8 +93,10 @@ void World::multicast(Node from, const Endpoint &source, const Origin &origin,
     auto decoded = decodePacket(bytes);
     Q_ASSERT(decoded);
     const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
+    if (!m_network.multicastOf(from).leaves)
+        return;
     for (const auto &[node, machine] : m_machines)
-        if (node != from && machine.process)
+        if (node != from && machine.process && m_network.multicastOf(node).arrives)
             deliver(from, node, source, 0, bytes, packet);
     for (const auto &[node, client] : m_clients)
         if (node != from)
@@ -114,18 +116,19 @@ void World::unicast(Node from, const Endpoint &source, const Origin &origin,
             std::make_shared<const Packet>(std::move(decoded).value()));
 }
 
-void World::forge(Node to, const Endpoint &source, const Origin &origin, const Message &message)
+QByteArray World::forge(Node to, const Endpoint &source, const Origin &origin,
+                        const Message &message)
 {
     const QByteArray bytes = encodePacket(origin, message);
     auto decoded = decodePacket(bytes);
     if (!decoded || bytes.size() > kMessageBytesMax)
-        return;
+        return {};
     const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
-    const quint16 port = mayCome(message, Channel::Unicast) && !isClient(to)
-                             ? m_machines.at(to).endpoint.port
-                             : 0;
+    const quint16 port =
+        mayCome(message, Channel::Unicast) && !isClient(to) ? m_machines.at(to).endpoint.port : 0;
     after(m_network.delay(),
           [this, to, source, port, bytes, packet] { receive(to, source, port, bytes, packet); });
+    return bytes;
 }
 
 void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,

@@ -94,9 +94,10 @@ public:
 
     // The network
     Network &network() { return m_network; }
+    const Network &network() const { return m_network; }
     /// Delivers a message that nobody of the world sent, as if `origin` had from `source`, by a way
-    /// that it may come.
-    void forge(Node to, const Endpoint &source, const Origin &origin, const Message &message);
+    /// that it may come. Returns the datagram.
+    QByteArray forge(Node to, const Endpoint &source, const Origin &origin, const Message &message);
     Endpoint endpointOf(Node machine) const { return m_machines.at(machine).endpoint; }
     Origin originOf(Node machine) const;
     bool isClient(Node node) const { return m_clients.contains(node); }
