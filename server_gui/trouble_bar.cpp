@@ -12,6 +12,8 @@ void TroubleBar::showStatus(const ServerStatus &status)
         troubles += networkText(*status.network) + u'.';
     for (const BlockedLink &link : status.blocked_links)
         troubles += blockedLinkText(link) + u'.';
+    if (const QString multicast = multicastText(status); !multicast.isEmpty())
+        troubles += multicast + u'.';
     tell(Tone::Error, troubles.join(u' '));
 }
 

@@ -9,6 +9,8 @@
 using namespace roomcast;
 using namespace roomcast::sim;
 
+Q_DECLARE_METATYPE(const MutationInfo *)
+
 class TestSimMutations : public QObject {
     Q_OBJECT
 
@@ -23,22 +25,23 @@ void TestSimMutations::listsEveryMutation()
     std::set<Mutation> listed;
     for (const MutationInfo &info : mutations())
         listed.insert(info.mutation);
-    for (int i = int(Mutation::None) + 1; i <= int(Mutation::RefusedOnce); ++i)
+    for (int i = int(Mutation::None) + 1; i <= int(Mutation::UnreachedForgotten); ++i)
         QVERIFY2(listed.contains(Mutation(i)), qPrintable(QString::number(i)));
 }
 
 void TestSimMutations::findsIt_data()
 {
-    QTest::addColumn<int>("mutation");
+    QTest::addColumn<const MutationInfo *>("info");
     for (const MutationInfo &info : mutations())
-        QTest::newRow(info.name.latin1()) << int(info.mutation);
+        QTest::newRow(info.name.latin1()) << &info;
 }
 
 void TestSimMutations::findsIt()
 {
-    QFETCH(const int, mutation);
+    QFETCH(const MutationInfo *, info);
     SweepOptions options;
-    options.mutation = Mutation(mutation);
+    options.mutation = info->mutation;
+    options.faults = info->faults;
     options.seeds = 30000;
     options.jobs = processors();
     options.until_found = true;

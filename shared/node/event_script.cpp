@@ -173,6 +173,8 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"network"_L1,
          status.network ? QJsonValue(scriptName(status.network->cause)) : QJsonValue()},
         {"blocked_links"_L1, jsonBlocked(status.blocked_links)},
+        {"multicast"_L1, scriptName(status.multicast)},
+        {"multicast_missing"_L1, jsonIds(status.multicast_missing)},
         {"group_time"_L1, isoTime(status.time.at)},
         {"zone"_L1, status.time.zone},
         {"clocks_off"_L1, jsonClocks(status.time.off)},

@@ -21,14 +21,6 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(roomcast::RecordPrinter)
 };
 
-QString idText(const std::vector<ServerId> &ids)
-{
-    QStringList words;
-    for (const ServerId id : ids)
-        words << QString::number(id.value);
-    return words.join(", "_L1);
-}
-
 /// What a person should know beyond the figures.
 QString standingText(const ServerStatus &status)
 {
@@ -47,6 +39,8 @@ QString standingText(const ServerStatus &status)
         text += u"; "_s + cutOffText(status.cut_off);
     for (const BlockedLink &link : status.blocked_links)
         text += u"; "_s + blockedLinkText(link);
+    if (const QString multicast = multicastText(status); !multicast.isEmpty())
+        text += u"; "_s + multicast;
     if (status.network)
         text += u"; "_s + networkText(*status.network);
     if (!status.time.off.empty())
@@ -62,7 +56,7 @@ QString statusText(const ServerStatus &status)
         status.leader ? QString::number(status.leader->value) : Words::tr("none");
     return Words::tr("status: %1, leader %2, epoch %3, members %4, index %5, claims %6, digest %7")
                .arg(scriptName(status.role), leader, epochText(status.epoch),
-                    idText(status.members), QString::number(status.index.value),
+                    serversText(status.members), QString::number(status.index.value),
                     QString::number(status.claims),
                     QString::fromLatin1(status.digest.bytes.toHex())) +
            u"; "_s + standingText(status);

@@ -96,6 +96,36 @@ QString blockedLinkText(const BlockedLink &link)
         .arg(QString::number(link.id.value), factValue(link.address).toString());
 }
 
+QString serversText(const std::vector<ServerId> &ids)
+{
+    QStringList words;
+    for (const ServerId id : ids)
+        words << QString::number(id.value);
+    return words.join(", "_L1);
+}
+
+QString multicastText(const ServerStatus &status)
+{
+    const QString look_for =
+        Words::tr("look for a switch with IGMP snooping and no querier, and for firewalls");
+    switch (status.multicast) {
+    case MulticastHealth::State::Deaf:
+        return Words::tr("This server hears no multicast, although others answer, and leaves the "
+                         "lead to others: %1")
+            .arg(look_for);
+    case MulticastHealth::State::Mute:
+        return Words::tr("Nobody hears what this server multicasts, and it leaves the lead to "
+                         "others: %1")
+            .arg(look_for);
+    case MulticastHealth::State::Works:
+        break;
+    }
+    if (status.multicast_missing.empty())
+        return {};
+    return Words::tr("Not heard by multicast, although they answer: servers %1; %2")
+        .arg(serversText(status.multicast_missing), look_for);
+}
+
 QString clocksOffText(const std::vector<ClockOff> &clocks)
 {
     QStringList words;

@@ -24,8 +24,13 @@ QString cutOffText(const std::vector<CutOffServer> &servers);
 
 /// What is wrong with the network: "No network: interface eth0 has no IPv4 address".
 QString networkText(const NetworkTrouble &trouble);
+/// "300, 200, 100".
+QString serversText(const std::vector<ServerId> &ids);
 /// "No TCP connection to server 300 at 10.0.0.3:7767: …".
 QString blockedLinkText(const BlockedLink &link);
+/// "Multicast does not work for this server: …; server 300 is not heard by it"; empty where it
+/// works.
+QString multicastText(const ServerStatus &status);
 /// "By the group's time the clock of server 300 is 3 650 d 2 h ahead, of server 200 5 s behind";
 /// empty where none is off.
 QString clocksOffText(const std::vector<ClockOff> &clocks);

@@ -73,6 +73,7 @@ broken() { # FLAG...
 case $model in
 view_commit)
     holds
+    holds -DDEAF
     broken -DNO_EPOCH_FENCE
     broken -DREPLY_EARLY
     broken -DLEAD_WITHOUT_STATES
@@ -80,6 +81,7 @@ view_commit)
 primary_view)
     holds
     holds -DLEARNERS -DEPOCHS=4
+    holds -DDEAF -DEPOCHS=4
     broken -DIGNORE_ATTEMPTS
     broken -DFORGET_OPEN_ATTEMPTS
     broken -DDISCOUNT_DEAD

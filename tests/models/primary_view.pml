@@ -214,9 +214,10 @@ end_idle:
     :: atomic {
         view[epoch] == 0 && view[epoch - 1] != 0 ->
             select(members : 1 .. ALL_SERVERS);
+            choose_leader(epoch);
             d_step {
                 if
-                :: UP(HIGHEST(members)) ->
+                :: UP(LED_BY(members, epoch)) ->
                     view[epoch] = members;
                     leader = LEADER(epoch);
                     promise(leader, epoch)

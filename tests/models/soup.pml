@@ -22,8 +22,25 @@
 /* What a server told of itself when it promised an epoch. */
 #define AT(server, epoch) ((epoch) * SERVERS + (server))
 
-/* The highest ID of a view leads it. */
-#define LEADER(epoch) HIGHEST(view[epoch])
+/* The highest ID of a view leads it; with DEAF, at times the next one: the highest hears no
+   multicast, and leaves the lead to those who do. */
+#ifdef DEAF
+bool passed_over[EPOCHS]; /* the highest, by the candidate of the epoch */
+#define LED_BY(servers, epoch) \
+    ((passed_over[epoch] && COUNT(servers) > 1) -> HIGHEST((servers) & ~BIT(HIGHEST(servers))) : \
+                                                   HIGHEST(servers))
+inline choose_leader(epoch)
+{
+    if
+    :: COUNT(members) > 1 -> passed_over[epoch] = true
+    :: true
+    fi
+}
+#else
+#define LED_BY(servers, epoch) HIGHEST(servers)
+#define choose_leader(epoch) skip
+#endif
+#define LEADER(epoch) LED_BY(view[epoch], epoch)
 
 /* Nobody reads the answers to an election again once it is over, or once a member without which it
    cannot end has promised a later one. Forgetting them makes fewer states. */

@@ -527,9 +527,10 @@ end_idle:
     :: atomic {
         view[epoch] == 0 && view[epoch - 1] != 0 ->
             select(members : 1 .. ALL_SERVERS);
+            choose_leader(epoch);
             d_step {
                 if
-                :: promised[HIGHEST(members)] < epoch ->
+                :: promised[LED_BY(members, epoch)] < epoch ->
                     view[epoch] = members;
                     leader = LEADER(epoch);
                     promise(leader, epoch)

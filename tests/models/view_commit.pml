@@ -146,6 +146,7 @@ end_idle:
     :: atomic {
         view[epoch] == 0 && view[epoch - 1] != 0 ->
             select(members : 1 .. ALL_SERVERS);
+            choose_leader(epoch);
             d_step {
                 view[epoch] = members;
                 leader = LEADER(epoch);

@@ -154,8 +154,7 @@ void CacheChecker::judge(const Shown &shown)
 void CacheChecker::inBound(const Shown &shown, const Told &told)
 {
     const bool contained = isBefore(told.at, shown.version);
-    const bool same_side =
-        told.view == shown.version.epoch || (told.confirmed && shown.confirmed);
+    const bool same_side = told.view == shown.version.epoch || (told.confirmed && shown.confirmed);
     const bool due = shown.age && told.when < now() - *shown.age && same_side &&
                      isBefore(shown.version, told.at);
     if ((contained || due) && !reflects(shown, told))

@@ -256,6 +256,7 @@ int runMutations(SweepOptions options)
     bool all_found = true;
     for (const MutationInfo &info : mutations()) {
         options.mutation = info.mutation;
+        options.faults = info.faults;
         const SweepResult result = sweep(options);
         all_found = all_found && !result.findings.empty();
         const QString found =

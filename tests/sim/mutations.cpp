@@ -82,6 +82,14 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::GroupOnOneWord, "group-on-one-word"_L1,
          "another group is gone over to by two words"_L1},
         {Mutation::RefusedOnce, "refused-once"_L1, "an ID is taken where that is told twice"_L1},
+        {Mutation::DeafLeads,
+         "deaf-leads"_L1,
+         "who hears multicast and is heard leads"_L1,
+         {Fault::Deaf}},
+        {Mutation::UnreachedForgotten,
+         "unreached-forgotten"_L1,
+         "who does not hear multicast gets unicast"_L1,
+         {Fault::Deaf}},
     };
     return all;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/mutation.h"
+#include "sim/plan.h"
 
 #include <QString>
 
@@ -16,6 +17,8 @@ struct MutationInfo {
     Mutation mutation{};
     QLatin1StringView name;
     QLatin1StringView breaks; ///< the rule, in words
+    /// The kinds of fault that show it, where all together seldom do.
+    std::set<Fault> faults = allFaults();
 };
 
 const std::vector<MutationInfo> &mutations();

@@ -14,7 +14,7 @@ constexpr std::array kFaultNames = {
     "rename"_L1,     "wipe"_L1,        "copy"_L1,       "leave"_L1,     "freeze"_L1,
     "partition"_L1,  "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
     "clock"_L1,      "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
-    "wild-clock"_L1, "liar"_L1,
+    "wild-clock"_L1, "liar"_L1,        "deaf"_L1,
 };
 static_assert(kFaultNames.size() == size_t(kLastFault) + 1);
 
@@ -45,6 +45,7 @@ double likelihood(Fault fault)
     case Fault::Late:
         return 0.2;
     case Fault::WildClock:
+    case Fault::Deaf:
         return 0.2;
     case Fault::Copy:
     case Fault::Birth:
@@ -144,6 +145,11 @@ Plan planFor(quint64 seed, const std::set<Fault> &allowed)
             plan.faults.insert(fault);
     }
     plan.network = conditions(plan, random.fork());
+    // It takes a while until it is noticed and over, which shows where little else happens.
+    if (plan.has(Fault::Deaf) && plan.faults.size() <= 2) {
+        plan.faults_every *= 6;
+        plan.length *= 2;
+    }
     plan.names_only = random.chance(0.2);
     plan.limits = limitsFor(Random(seed ^ 0x6c696d697473ULL));
     return plan;

@@ -8,6 +8,7 @@
 #include "sim/check_lies.h"
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
+#include "sim/check_multicast.h"
 #include "sim/check_sides.h"
 #include "sim/check_times.h"
 #include "sim/names.h"
@@ -61,6 +62,7 @@ public:
           m_sides(m_world, m_ledger, m_history, m_result.verdict),
           m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_lies(m_world, m_ledger, m_history, m_result.verdict),
+          m_multicast(m_world, m_ledger, m_history, m_result.verdict, m_plan),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
         m_result.seed = seed;
@@ -72,7 +74,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer : std::initializer_list<Observer *>{
                  &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_cache, &m_sides,
-                 &m_times, &m_lies, &m_hash})
+                 &m_times, &m_lies, &m_multicast, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -253,6 +255,7 @@ private:
     SideChecker m_sides;
     TimeChecker m_times;
     LieChecker m_lies;
+    MulticastChecker m_multicast;
     EndChecker m_end;
     bool m_chosen = false;
     std::optional<Trace> m_trace;

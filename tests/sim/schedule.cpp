@@ -104,6 +104,7 @@ void Schedule::calmDown()
     m_world.mendAll();
     for (const Node machine : m_machines) {
         m_world.setDrift(machine, 0);
+        hearAgain(machine);
         giveLabel(machine, Label());
     }
     keepStarting();

@@ -60,6 +60,8 @@ private:
     void cutClient();
     void label();
     void lie();
+    void deafen(Node machine);
+    void hearAgain(Node machine);
     void giveLabel(Node machine, Label label);
     std::optional<Label> clientLabel();
     void note(Fault fault, const QString &text);

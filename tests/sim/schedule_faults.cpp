@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kStriking = {
     Fault::Crash,     Fault::Power,  Fault::Copy,      Fault::Leave,    Fault::Freeze,
     Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
-    Fault::Clock,     Fault::Label,  Fault::WildClock, Fault::Liar,
+    Fault::Clock,     Fault::Label,  Fault::WildClock, Fault::Liar,     Fault::Deaf,
 };
 
 } // namespace
@@ -95,6 +95,8 @@ void Schedule::strike(Fault fault)
         return label();
     case Fault::Liar:
         return lie();
+    case Fault::Deaf:
+        return deafen(machine);
     case Fault::Loss:
     case Fault::Duplication:
     case Fault::Delay:
@@ -294,6 +296,26 @@ void Schedule::giveLabel(Node machine, Label label)
     m_labels[machine] = label;
     if (m_world.isUp(machine))
         m_world.setPartition(machine, label);
+}
+
+/// A switch stops multicast to it, or from it, or both.
+void Schedule::deafen(Node machine)
+{
+    const double what = m_random.fraction();
+    const Network::Multicast how{what >= 0.6, what < 0.4, m_world.time()};
+    note(Fault::Deaf, u"multicast %1 machine %2"_s
+                          .arg(how.leaves    ? u"does not get to"_s
+                               : how.arrives ? u"does not leave"_s
+                                             : u"passes neither way at"_s)
+                          .arg(machine));
+    m_world.network().setMulticast(machine, how);
+    m_world.after(someTime(5, 60), [this, machine] { hearAgain(machine); });
+}
+
+void Schedule::hearAgain(Node machine)
+{
+    if (!m_world.network().multicastOf(machine).works())
+        m_world.network().setMulticast(machine, {true, true, m_world.time()});
 }
 
 /// Some datagrams, each a lie of its own.

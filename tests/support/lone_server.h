@@ -103,7 +103,7 @@ inline Effects introduce(ServerEngine &engine, quint32 id, Now now, const Presen
     };
     for (int i = 0; i < 2; ++i) {
         for (const Probe &probe : hear(beat))
-            hear(ProbeReply{probe.nonce, presence});
+            hear(ProbeReply{probe.nonce, presence, now.wall});
         now.mono += 15ms; // it is not asked twice at once
     }
     hear(beat);

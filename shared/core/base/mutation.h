@@ -57,6 +57,8 @@ enum class Mutation {
     SecondReplyUnseen,  ///< a second reply in one server's name passes for a copy
     GroupOnOneWord,     ///< a client goes over to another group by one datagram
     RefusedOnce,        ///< one datagram says that an ID is taken
+    DeafLeads,          ///< the highest ID leads, whether multicast works for it or not
+    UnreachedForgotten, ///< who does not hear multicast gets nothing in its place
     // Of these the simulator sees no more than an election too many; tests/tst_lies.cpp shows them.
     LearnUnlinked, ///< a log is given up for one that cannot be reached
     ReadyUnshown,  ///< a ready server is taken in that shows no copy

@@ -34,6 +34,8 @@ QString scriptName(StandReason reason)
         return u"declared-dead"_s;
     case StandReason::Partition:
         return u"partition"_s;
+    case StandReason::Precedence:
+        return u"precedence"_s;
     }
     Q_UNREACHABLE();
 }

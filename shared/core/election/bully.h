@@ -32,6 +32,7 @@ enum class StandReason {
     WokeUp,             ///< nobody leads after a pause
     DeclaredDead,       ///< a person declared a voter dead
     Partition,          ///< the leader or a member has another label
+    Precedence,         ///< a follower comes before its leader: see MulticastHealth
 };
 QString scriptName(StandReason reason);
 

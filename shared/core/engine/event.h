@@ -70,6 +70,10 @@ enum class EventKind {
     ClockOff,    ///< member, off_ms, action: ahead | behind: its clock differs from the
                  ///< group's time
     ClockRight,  ///< member: its clock was off, and is right again
+    MulticastMissing, ///< member, address: it answers, and what it multicasts does not arrive
+    MulticastLost,    ///< reason: deaf (hears no multicast, although others answer) | mute (nobody
+                      ///< hears this server's): it leaves the lead to others
+    MulticastBack,    ///< it hears multicast again, and is heard
 };
 
 struct Event {

@@ -16,8 +16,9 @@ BullyTiming bullyTiming(const Timing &t)
 
 DetectorTiming detectorTiming(const Timing &t)
 {
-    return {t.suspicion(), t.probe(), 10 * t.latency_bound, 300 * t.latency_bound,
-            3 * t.introduction()};
+    return {t.suspicion(),        t.probe(),
+            10 * t.latency_bound, 300 * t.latency_bound,
+            3 * t.introduction(), {t.suspicion(), t.quiet(), t.probe(), t.discovery(), t.twice()}};
 }
 
 } // namespace
@@ -46,6 +47,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
         runDue();
         wantLinks();
     }
+    copyToTheUnreached();
     collectPersist();
     return std::exchange(m_effects, {});
 }
@@ -70,7 +72,7 @@ void ServerEngine::take(const input::Start &)
 void ServerEngine::take(const input::Datagram &datagram)
 {
     if (m_stopped || m_offline || (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until) ||
-        !mayCome(datagram.packet.message, datagram.channel))
+        !(mayCome(datagram.packet.message, datagram.channel) || isCopy(datagram)))
         return;
     const Packet &packet = datagram.packet;
     m_channel = datagram.channel;
@@ -94,8 +96,9 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
         return meetAcross(origin, endpoint, *join);
     const bool here = noteHeard(from, endpoint);
     Peer *peer = m_peers.find(from.key);
-    if (peer && mayAnswer(*peer, endpoint, message) && (here || isProbing(message)) &&
-        mayBelieve(*peer, message))
+    if (here && m_channel == Channel::Multicast)
+        m_peers.heardMulticast(from.key, m_now);
+    if (peer && (here || isProbing(message)) && mayBelieve(*peer, message))
         std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
 }
 
@@ -105,6 +108,7 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
     if (origin.label.value_or(m_partition.label()) != m_partition.label() ||
         m_phase == Phase::Frozen)
         return;
+    m_client_heard_at = m_now.mono;
     // Client 0 stands for the catalogue.
     const bool known =
         origin.client.value != 0 && m_clients.isFrom(origin.client, from, m_now.mono);
@@ -200,6 +204,7 @@ void ServerEngine::runDue()
     m_peers.follow(m_leader, m_phase == Phase::Leading);
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
+    judgeMulticast();
     for (const ServerKey &unheard : m_peers.takeUnheard())
         tell(EventKind::MemberSuspected, {fact("member", unheard), fact("reason", "unheard")});
     if (m_heal_at && m_now.mono >= *m_heal_at)

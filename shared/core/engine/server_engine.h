@@ -17,6 +17,7 @@
 #include "core/group/address_book.h"
 #include "core/group/answered_reads.h"
 #include "core/group/group_clock.h"
+#include "core/group/multicast_health.h"
 #include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
@@ -232,11 +233,20 @@ private:
     // Its own network: server_engine_network.cpp
     void take(const input::NetworkLost &);
     void take(const input::NetworkBack &back);
-    bool mayAnswer(Peer &peer, const Endpoint &endpoint, const Message &message) const;
     std::optional<TimePoint> offlineDeadline() const;
     void noteLinkFailed(Peer &peer);
     bool isLinkStale(Peer &peer) const;
     void showNetwork(ServerStatus &status) const;
+
+    // Where multicast does not arrive: server_engine_multicast.cpp
+    bool comesBefore(const Peer &peer) const;
+    bool comesBefore(ServerId id) const;
+    bool leavesItToOthers() const;
+    void judgeMulticast();
+    void copyToTheUnreached();
+    bool isCopy(const input::Datagram &datagram) const;
+    void takePrecedence(const Peer &leader);
+    void showMulticast(ServerStatus &status) const;
 
     // What is booked: server_engine_requests.cpp
     /// Who waits for a reply.
@@ -393,7 +403,9 @@ private:
     std::vector<ClockOff> m_clocks_off; ///< named last, by ID; at most GroupTime::kOffMax
     quint64 m_requests_received = 0;
     quint64 m_replies_sent = 0;
-    Channel m_channel{};    ///< of the datagram at hand
+    Channel m_channel{}; ///< of the datagram at hand
+    MulticastHealth m_multicast;
+    TimePoint m_client_heard_at;
     bool m_offline = false; ///< its network is lost; the phase is Joining or Frozen
     bool m_stopped = false;
     Effects m_effects;

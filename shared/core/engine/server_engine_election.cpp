@@ -12,13 +12,13 @@ namespace {
 /// COORDINATOR carries a merged row too; what does not fit follows as ORDER.
 constexpr qsizetype kCoordinatorBatchBytesMax = 16 * 1024;
 
-/// A view as `owner` may propose it: its own epoch, itself first, descending.
+/// A view as `owner` may propose it: its own epoch, itself among the members, these descending.
 bool isProposalOf(const ServerKey &owner, const View &view)
 {
     return view.epoch.owner == owner.id && view.epoch.incarnation == owner.incarnation &&
            view.epoch.counter > 0 && view.epoch.counter < Epoch::kCounterMax &&
            !view.members.empty() && std::ssize(view.members) <= View::kMembersMax &&
-           view.members.front().key == owner &&
+           view.has(owner) &&
            std::is_sorted(view.members.begin(), view.members.end(), std::greater_equal<>());
 }
 
@@ -26,7 +26,7 @@ bool isProposalOf(const ServerKey &owner, const View &view)
 
 bool ServerEngine::mayStand() const
 {
-    if (m_leave_by)
+    if (m_leave_by || leavesItToOthers())
         return false;
     switch (m_phase) {
     case Phase::Joining:
@@ -56,8 +56,8 @@ bool ServerEngine::eligible(const Peer &peer) const
            peer.presence.phase != Phase::Frozen;
 }
 
-/// Whom this server would lead: highest first, each hearing all that come before it, and heard by
-/// them, as far as they say.
+/// Whom this server would lead: who does not come before it, highest ID first, each hearing all
+/// that come before it, and heard by them, as far as they say.
 std::vector<Member> ServerEngine::electorate() const
 {
     std::vector<Member> members{m_self};
@@ -65,7 +65,7 @@ std::vector<Member> ServerEngine::electorate() const
     const auto &all = m_peers.all();
     for (auto it = all.rbegin(); it != all.rend(); ++it) {
         const Peer &peer = it->second;
-        if (it->first < m_self.key.id && eligible(peer) && hearsBothWays(peer, chosen) &&
+        if (!comesBefore(peer) && eligible(peer) && hearsBothWays(peer, chosen) &&
             std::ssize(members) < View::kMembersMax) {
             members.push_back(peer.member);
             chosen.push_back(&peer);
@@ -92,7 +92,7 @@ int ServerEngine::rank() const
 {
     const auto &all = m_peers.all();
     return int(std::count_if(all.begin(), all.end(), [this](const auto &row) {
-        return row.first > m_self.key.id && eligible(row.second);
+        return comesBefore(row.second) && eligible(row.second);
     }));
 }
 
@@ -146,13 +146,13 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
     m_bully.noteEpoch(view.epoch);
-    if (from.key.id < m_self.key.id) {
+    if (!comesBefore(from.key.id)) {
         const HardState &hard = m_bully.hard();
-        if (m_bully.awaitingCoordinator() && hard.promised.owner > m_self.key.id) {
+        if (m_bully.awaitingCoordinator() && comesBefore(hard.promised.owner)) {
             unicast(endpoint, Refuse{RefuseReason::PromisedHigher, hard.promised});
             return;
         }
-        // The bully's rule: a higher ID that is up takes the election over.
+        // The bully's rule: who comes before the candidate and is up takes the election over.
         if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
             return;
         if (!mayDisturb(from.key))

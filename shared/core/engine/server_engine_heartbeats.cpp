@@ -18,7 +18,8 @@ Presence ServerEngine::presence() const
             m_link_port,
             hard.last_primary.epoch,
             hard.grounded,
-            hard.promised};
+            hard.promised,
+            m_multicast.works()};
 }
 
 void ServerEngine::sendHeartbeat()
@@ -94,7 +95,7 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
     if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
         noteAcknowledged(from, theirs.last, heartbeat.round);
-    if (theirs.phase == Phase::Ready && eligible(peer) && from.id < m_self.key.id &&
+    if (theirs.phase == Phase::Ready && eligible(peer) && !comesBefore(peer) &&
         !wasJustTakenIn(from) && !m_bully.standing() && hasCopyOfMine(theirs) &&
         mayLearnFrom(peer, theirs) && mayDisturb(from))
         stand(StandReason::LearnerReady);
@@ -149,6 +150,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
         repairGap(heartbeat.presence.last);
         acknowledge();
         updateReadiness(heartbeat);
+        takePrecedence(peer);
         return;
     }
     // What was promised is settled first; an outranked leader comes by itself.
@@ -175,8 +177,8 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
         return;
     m_phase = Phase::Ready;
     m_bully.cancelStanding();
-    // A lower ID waits to be taken in; a higher one takes over by itself.
-    if (m_leader->id < m_self.key.id && !m_bully.standing() && !m_bully.awaitingCoordinator())
+    // Who comes after the leader waits to be taken in; who comes before it takes over.
+    if (!comesBefore(m_leader->id) && !m_bully.standing() && !m_bully.awaitingCoordinator())
         stand(StandReason::LearnerReady);
 }
 

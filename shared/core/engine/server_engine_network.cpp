@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Its own network: lost and back, whom it may answer, and links that do not come about.
+// Its own network: lost and back, and links that do not come about.
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -12,14 +12,6 @@ namespace {
 constexpr int kLinkFailuresMax = 2;
 
 } // namespace
-
-/// A NACK is answered by more than it asks with: only to where the group was heard from.
-bool ServerEngine::mayAnswer(Peer &peer, const Endpoint &endpoint, const Message &message) const
-{
-    if (m_channel == Channel::Multicast)
-        peer.group_endpoint = endpoint;
-    return !std::holds_alternative<Nack>(message) || peer.group_endpoint == endpoint;
-}
 
 // ---- lost and back ---------------------------------------------------------------------------
 
@@ -89,6 +81,7 @@ void ServerEngine::showNetwork(ServerStatus &status) const
     for (const auto &[id, peer] : m_peers.all())
         if (peer.alive() && peer.link_failures >= kLinkFailuresMax)
             status.blocked_links.push_back({id, peer.linkEndpoint()});
+    showMulticast(status);
     if (!m_offline)
         return;
     status.leader.reset();

@@ -35,10 +35,16 @@ bool ServerEngine::mayBelieve(const Peer &peer, const Message &message) const
 /// else's address is flooded by way of this server.
 void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe &probe)
 {
-    const Peer *peer = m_peers.find(from.key);
-    const bool told = probe.presence && peer && peer->proven && peer->endpoint == endpoint;
-    unicast(endpoint, ProbeReply{probe.nonce, told ? std::optional(presence()) : std::nullopt,
-                                 believable(m_now.wall)});
+    Peer *peer = m_peers.find(from.key);
+    const bool known = peer && peer->proven && peer->endpoint == endpoint;
+    ProbeReply reply{probe.nonce};
+    if (known) {
+        m_peers.noteArrival(*peer, probe, m_now);
+        reply.clock = believable(m_now.wall);
+    }
+    if (known && probe.presence)
+        reply.presence = presence();
+    unicast(endpoint, std::move(reply));
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply)
@@ -48,6 +54,8 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeR
         return;
     if (answered == Peers::Answered::Recovered)
         tell(EventKind::MemberRecovered, {fact("member", from.key)});
+    else if (answered == Peers::Answered::MulticastMissing)
+        tell(EventKind::MulticastMissing, {fact("member", from.key), fact("address", endpoint)});
     if (reply.presence)
         m_bully.noteVouched(reply.presence->promised);
 }

@@ -9,6 +9,7 @@
 #include "core/base/label.h"
 #include "core/base/network_trouble.h"
 #include "core/base/time.h"
+#include "core/group/multicast_health.h"
 #include "core/protocol/group_time.h"
 
 #include <QString>
@@ -72,6 +73,8 @@ struct ServerStatus {
     std::vector<CutOffServer> cut_off; ///< highest ID first
     bool waits_across = false;         ///< has no state, and hears a group across a label only
     std::vector<BlockedLink> blocked_links;
+    MulticastHealth::State multicast{};      ///< whether it works for this server
+    std::vector<ServerId> multicast_missing; ///< who answers, and is not heard by multicast
     std::optional<NetworkTrouble> network; ///< what is wrong with it; none while it can be used
     GroupTime time; ///< as this server has it; its zone is empty before it has a group
 };

@@ -30,6 +30,7 @@ Peer *Peers::rowFor(const Member &member, Now now)
     peer.member = member;
     peer.linked = m_links.contains(member.key);
     peer.probed_at = now.mono - m_timing.round_trip_every;
+    peer.multicast = MulticastPath(now.mono);
     m_scan_at = {};
     return &(m_peers[member.key.id] = std::move(peer));
 }
@@ -48,7 +49,8 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label labe
     if (peer->liveness == Liveness::Left)
         return heardAfterLeaving(*peer, now, out);
     peer->heard_at = now.mono;
-    if (!peer->proven)
+    // Its clock it shows to those whom it knows only.
+    if (!peer->proven || !peer->clock.at(now.mono))
         ask(*peer, now, out);
     if (!known)
         return Heard::New;
@@ -62,6 +64,12 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label labe
     return before == Liveness::CutOff ? Heard::Reachable : Heard::Recovered;
 }
 
+void Peers::heardMulticast(const ServerKey &key, Now now)
+{
+    if (Peer *peer = find(key))
+        peer->multicast.hear(now.mono, m_timing.multicast);
+}
+
 /// Its address may have changed, or somebody speaks in its name. While it is heard from where it
 /// was, it has not moved; otherwise the new place is asked.
 Peers::Heard Peers::heardElsewhere(Peer &peer, const Endpoint &from, Now now, Outbox &out)
@@ -72,7 +80,8 @@ Peers::Heard Peers::heardElsewhere(Peer &peer, const Endpoint &from, Now now, Ou
     peer.elsewhere = from;
     peer.elsewhere_at = now.mono;
     peer.elsewhere_nonce = newNonce();
-    out.push_back(ToEndpoint{from, Probe{peer.elsewhere_nonce, true}});
+    out.push_back(ToEndpoint{
+        from, Probe{peer.elsewhere_nonce, true, !peer.multicast.missing(), m_multicast_works}});
     return Heard::Elsewhere;
 }
 
@@ -225,7 +234,8 @@ Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where
         return Answered::Nothing;
     } else {
         peer->round_trip = now.mono - asked->at;
-        peer->clock.add(reply.clock, asked->at, now.mono);
+        if (reply.clock)
+            peer->clock.add(*reply.clock, asked->at, now.mono);
     }
     peer->asked = {};
     peer->unanswered_probes = 0;
@@ -238,7 +248,49 @@ Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where
     const bool was_gone = !peer->alive();
     peer->liveness = Liveness::Alive;
     m_scan_at = {};
-    return was_gone ? Answered::Recovered : Answered::Proven;
+    if (was_gone)
+        return Answered::Recovered;
+    // One that woke from a pause answers before it speaks.
+    const bool speaks = reply.presence && reply.presence->phase != Phase::Frozen;
+    return speaks && peer->multicast.answer(now.mono, m_timing.multicast)
+               ? Answered::MulticastMissing
+               : Answered::Proven;
+}
+
+bool Peers::hearsNoMulticast(Now now) const
+{
+    const auto heard = [&](const auto &row) {
+        const Peer &peer = row.second;
+        return peer.alive() && !peer.multicast.missing() &&
+               !peer.multicast.isLate(now.mono, m_timing.multicast);
+    };
+    const auto missing = [](const auto &row) {
+        return row.second.alive() && row.second.multicast.missing();
+    };
+    return std::any_of(m_peers.begin(), m_peers.end(), missing) &&
+           std::none_of(m_peers.begin(), m_peers.end(), heard);
+}
+
+bool Peers::isHeardByNone(Now now) const
+{
+    const auto judges = [](const Peer &peer) {
+        return peer.alive() && peer.proven && peer.presence.multicast_works;
+    };
+    const auto hears = [&](const auto &row) {
+        return judges(row.second) && !row.second.multicast.isMissed(now.mono, m_timing.multicast);
+    };
+    return std::any_of(m_peers.begin(), m_peers.end(),
+                       [&](const auto &row) { return judges(row.second); }) &&
+           std::none_of(m_peers.begin(), m_peers.end(), hears);
+}
+
+std::vector<Endpoint> Peers::unreached(Now now) const
+{
+    std::vector<Endpoint> endpoints;
+    for (const auto &[id, peer] : m_peers)
+        if (peer.alive() && peer.proven && peer.multicast.isMissed(now.mono, m_timing.multicast))
+            endpoints.push_back(peer.endpoint);
+    return endpoints;
 }
 
 void Peers::ask(Peer &peer, Now now, Outbox &out)
@@ -263,6 +315,7 @@ void Peers::forgive(Now now)
         if (!peer.alive())
             continue;
         peer.heard_at = now.mono;
+        peer.multicast.forgive(now.mono);
         peer.unanswered_probes = 0;
         peer.liveness = Liveness::Alive;
     }
@@ -273,7 +326,17 @@ void Peers::probe(Peer &peer, Now now, Outbox &out)
     std::rotate(peer.asked.begin(), std::prev(peer.asked.end()), peer.asked.end());
     peer.asked.front() = {newNonce(), now.mono};
     peer.probed_at = now.mono;
-    out.push_back(ToEndpoint{peer.endpoint, Probe{peer.asked.front().nonce, true}});
+    out.push_back(ToEndpoint{peer.endpoint, Probe{peer.asked.front().nonce, true,
+                                                  !peer.multicast.missing(), m_multicast_works}});
+}
+
+/// A live peer.
+Duration Peers::probedEvery(const Peer &peer, Now now) const
+{
+    if (peer.multicast.missing())
+        return m_timing.multicast.told;
+    return peer.multicast.isLate(now.mono, m_timing.multicast) ? m_timing.probe
+                                                               : m_timing.round_trip_every;
 }
 
 std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
@@ -284,8 +347,9 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
     for (auto &[id, peer] : m_peers) {
         if (!peer.alive())
             continue;
+        peer.multicast.tick(now.mono, m_timing.multicast);
         if (now.mono < peer.heard_at + m_timing.silence) {
-            if (isMeasured(peer) && now.mono >= peer.probed_at + m_timing.round_trip_every)
+            if (isMeasured(peer) && now.mono >= peer.probed_at + probedEvery(peer, now))
                 probe(peer, now, out);
             continue;
         }
@@ -311,7 +375,7 @@ std::vector<ServerKey> Peers::tick(Now now, Outbox &out)
     m_scan_at = TimePoint::max();
     m_knows_cut_off = false;
     for (const auto &[id, peer] : m_peers) {
-        m_scan_at = std::min(m_scan_at, dueAt(peer));
+        m_scan_at = std::min(m_scan_at, dueAt(peer, now));
         m_knows_cut_off |= peer.cutOff();
     }
     return suspected;
@@ -335,7 +399,7 @@ void Peers::forgetGone(Now now)
     });
 }
 
-TimePoint Peers::dueAt(const Peer &peer) const
+TimePoint Peers::dueAt(const Peer &peer, Now now) const
 {
     if (peer.cutOff())
         return peer.heard_at + m_timing.cut_off;
@@ -345,8 +409,11 @@ TimePoint Peers::dueAt(const Peer &peer) const
     if (peer.unanswered_probes > 0)
         return peer.probed_at + m_timing.probe;
     const TimePoint silent_at = peer.heard_at + m_timing.silence;
-    return isMeasured(peer) ? std::min(silent_at, peer.probed_at + m_timing.round_trip_every)
-                            : silent_at;
+    if (!isMeasured(peer))
+        return silent_at;
+    const TimePoint late_at = peer.multicast.lateAt(m_timing.multicast);
+    const TimePoint due = std::min(silent_at, peer.probed_at + probedEvery(peer, now));
+    return late_at > now.mono ? std::min(due, late_at) : due;
 }
 
 std::optional<TimePoint> Peers::deadline() const

@@ -13,6 +13,7 @@
 #include "core/base/label.h"
 #include "core/base/time.h"
 #include "core/group/group_clock.h"
+#include "core/group/multicast_path.h"
 #include "core/protocol/outbox.h"
 
 #include <array>
@@ -27,6 +28,7 @@ struct DetectorTiming {
     Duration round_trip_every; ///< how often the round trip to a live peer is measured
     Duration forget;           ///< how long a peer that is gone stays listed
     Duration cut_off;          ///< how long one that is cut off, without a word of it
+    MulticastTiming multicast;
 };
 
 enum class Liveness {
@@ -39,8 +41,7 @@ enum class Liveness {
 
 struct Peer {
     Member member;
-    Endpoint endpoint;       ///< where it takes unicast datagrams
-    Endpoint group_endpoint; ///< from where it multicasts; no port: never heard so
+    Endpoint endpoint; ///< where it takes unicast datagrams
     Presence presence;
     LogIndex commit;
     std::optional<std::vector<ServerId>> hears; ///< as it said last; none: it did not say
@@ -56,6 +57,7 @@ struct Peer {
     TimePoint vouched_at;
     std::optional<Duration> round_trip;
     PeerClock clock;
+    MulticastPath multicast;
     /// Failed to answer as a candidate's chosen member; left out of proposals until then.
     TimePoint shunned_until;
     std::optional<Epoch> differed_in; ///< the view in which its copy was last seen to differ
@@ -94,6 +96,8 @@ public:
     /// is full of live peers, or the ID is in use by a live process. Elsewhere: not from where the
     /// peer is known to be, so it may be somebody else's. Sends the probe that may prove it.
     Heard heard(const Member &member, const Endpoint &from, Label label, Now now, Outbox &out);
+    /// Known, and what it multicast has arrived.
+    void heardMulticast(const ServerKey &key, Now now);
     enum class Across { Known, New, Lost, Ignored };
     /// A JOIN came across labels. New: not known to be cut off there. Lost: it was alive until now.
     Across heardAcross(const Member &member, const Endpoint &from, Label label,
@@ -115,11 +119,25 @@ public:
     bool linkClosed(const ServerKey &key);
     void linkOpened(const ServerKey &key);
     bool left(const ServerKey &key, Now now);
-    enum class Answered { Nothing, Proven, Recovered };
+    /// What the prober says of multicast, to it and as a whole.
+    void noteArrival(Peer &peer, const Probe &probe, Now now)
+    {
+        peer.multicast.note(probe.heard, now.mono, m_timing.multicast);
+        peer.presence.multicast_works = probe.multicast_works;
+    }
+    /// For this server, which tells so.
+    void setMulticastWorks(bool works) { m_multicast_works = works; }
+    enum class Answered { Nothing, Proven, Recovered, MulticastMissing };
     /// Proven: it is at `where`, which may be another endpoint than before. Recovered: so is one
-    /// that had said goodbye.
+    /// that had said goodbye. MulticastMissing: proven, and what it multicasts does not arrive.
     Answered onProbeReply(const ServerKey &from, const Endpoint &where, const ProbeReply &reply,
                           Now now);
+    /// None of the peers is heard by multicast, and some answer.
+    bool hearsNoMulticast(Now now) const;
+    /// Of the peers that hear others none hears this server's multicast.
+    bool isHeardByNone(Now now) const;
+    /// Who does not get what this server multicasts, as they say.
+    std::vector<Endpoint> unreached(Now now) const;
     /// Asks the peer what it is, unless that was done a moment ago.
     void ask(Peer &peer, Now now, Outbox &out);
     /// Whom this server takes for the leader, which may be itself.
@@ -144,7 +162,8 @@ private:
     quint64 newNonce();
     void loseUnheard(Now now);
     void forgetGone(Now now);
-    TimePoint dueAt(const Peer &peer) const;
+    Duration probedEvery(const Peer &peer, Now now) const;
+    TimePoint dueAt(const Peer &peer, Now now) const;
     bool makeRoom();
 
     DetectorTiming m_timing;
@@ -154,6 +173,7 @@ private:
     std::vector<ServerKey> m_unheard; ///< not taken yet
     std::optional<ServerKey> m_leader;
     bool m_leads = false;
+    bool m_multicast_works = true;
     bool m_knows_cut_off = false;
     quint64 m_nonces = 0;
     /// Nothing is due before: hearing a peer only ever puts off what is due for it.

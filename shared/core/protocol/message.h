@@ -29,12 +29,13 @@ struct Presence {
     Phase phase = Phase::Joining;
     std::optional<Epoch> genesis; ///< the first epoch of its group; none before it has state
     Epoch installed;
-    LogIndex last;           ///< last entry it holds; on a member of the view a cumulative ACK
-    bool has_claims = false; ///< bookings would be lost if this copy were dropped
-    quint16 link_port = 0;   ///< where it accepts links
-    Epoch last_primary{};    ///< newest primary view it knows
-    bool grounded = false;   ///< see SpineRank
-    Epoch promised{};        ///< above `installed` it acknowledges nothing any more
+    LogIndex last;               ///< last entry it holds; on a member of the view a cumulative ACK
+    bool has_claims = false;     ///< bookings would be lost if this copy were dropped
+    quint16 link_port = 0;       ///< where it accepts links
+    Epoch last_primary{};        ///< newest primary view it knows
+    bool grounded = false;       ///< see SpineRank
+    Epoch promised{};            ///< above `installed` it acknowledges nothing any more
+    bool multicast_works = true; ///< it hears multicast and is heard; others come before it
 
     SpineRank rank() const { return {last_primary, grounded, installed}; }
     friend bool operator==(const Presence &, const Presence &) = default;
@@ -148,14 +149,16 @@ struct Nack {
     LogIndex from;
 };
 struct Probe {
-    quint64 nonce = 0;     ///< never 0
-    bool presence = false; ///< the answer is to say what its giver is
+    quint64 nonce = 0;           ///< never 0
+    bool presence = false;       ///< the answer is to say what its giver is
+    bool heard = true;           ///< what the receiver multicasts arrives at the sender
+    bool multicast_works = true; ///< as of Presence
 };
 /// From where the probe was sent to: so its giver is there, and has heard this very question.
 struct ProbeReply {
     quint64 nonce = 0;
     std::optional<Presence> presence{}; ///< to whoever has proven to be where it says only
-    WallTime clock{};                   ///< what the replier's own wall clock shows, right or wrong
+    std::optional<WallTime> clock{};    ///< likewise: the replier's own, right or wrong
 };
 
 // ---- clients ---------------------------------------------------------------------------------
@@ -260,7 +263,7 @@ struct Fields<Presence> {
     static constexpr auto list =
         std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
                    &Presence::has_claims, &Presence::link_port, &Presence::last_primary,
-                   &Presence::grounded, &Presence::promised);
+                   &Presence::grounded, &Presence::promised, &Presence::multicast_works);
 };
 template <>
 struct Fields<Join> {
@@ -329,7 +332,8 @@ struct Fields<Nack> {
 };
 template <>
 struct Fields<Probe> {
-    static constexpr auto list = std::tuple(&Probe::nonce, &Probe::presence);
+    static constexpr auto list =
+        std::tuple(&Probe::nonce, &Probe::presence, &Probe::heard, &Probe::multicast_works);
 };
 template <>
 struct Fields<ProbeReply> {

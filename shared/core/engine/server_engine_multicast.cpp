@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+//
+// Where multicast does not arrive although unicast does: who leads then, and how the others get
+// what they would miss (shared/PROTOCOL.md, "Multicast that does not arrive"). Nothing safe rests
+// on it.
+#include "core/base/mutation.h"
+#include "core/engine/facts.h"
+#include "core/engine/message_ways.h"
+#include "core/engine/server_engine.h"
+
+namespace roomcast {
+
+/// The leader is the first of those that are up: first those for whom multicast works, for clients
+/// are neither heard nor told otherwise, and among them the highest ID.
+bool ServerEngine::comesBefore(const Peer &peer) const
+{
+    if (mutated(Mutation::DeafLeads))
+        return peer.member.key.id > m_self.key.id;
+    return std::pair(peer.presence.multicast_works, peer.member.key.id) >
+           std::pair(m_multicast.works(), m_self.key.id);
+}
+
+bool ServerEngine::comesBefore(ServerId id) const
+{
+    const auto peer = m_peers.all().find(id);
+    return peer == m_peers.all().end() ? id > m_self.key.id : comesBefore(peer->second);
+}
+
+/// It is deaf or mute, and somebody is not. Where all are, leadership stays where it is.
+bool ServerEngine::leavesItToOthers() const
+{
+    const auto &all = m_peers.all();
+    return !m_multicast.works() && !mutated(Mutation::DeafLeads) &&
+           std::any_of(all.begin(), all.end(), [this](const auto &row) {
+               return row.second.presence.multicast_works && eligible(row.second);
+           });
+}
+
+void ServerEngine::judgeMulticast()
+{
+    using State = MulticastHealth::State;
+    const bool hears_clients = m_now.mono < m_client_heard_at + m_config.timing.suspicion();
+    const State seen = m_peers.hearsNoMulticast(m_now) && !hears_clients ? State::Deaf
+                       : m_peers.isHeardByNone(m_now)                    ? State::Mute
+                                                                         : State::Works;
+    if (!m_multicast.update(seen, m_now.mono, m_config.timing.quiet()))
+        return;
+    m_peers.setMulticastWorks(m_multicast.works());
+    m_heartbeat_at = m_now.mono;
+    if (m_multicast.works())
+        tell(EventKind::MulticastBack);
+    else
+        tell(EventKind::MulticastLost, {fact("reason", scriptName(seen))});
+}
+
+/// A member hears its leader, and comes before it: that one has become deaf or mute, or this one is
+/// not any more. Not before the view has settled.
+void ServerEngine::takePrecedence(const Peer &leader)
+{
+    if (m_phase == Phase::Following && m_multicast.works() && !comesBefore(leader) &&
+        !m_bully.standing() && !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
+        m_taken_in_at && m_now.mono >= *m_taken_in_at + m_config.timing.latency_bound)
+        standByRank(StandReason::Precedence);
+}
+
+/// What is multicast is sent by unicast too to those who say that it does not arrive.
+void ServerEngine::copyToTheUnreached()
+{
+    if (mutated(Mutation::UnreachedForgotten))
+        return;
+    const auto endpoints = m_peers.unreached(m_now);
+    for (Outbox *outbox : {&m_effects.ahead, &m_effects.outbox}) {
+        Outbox copies;
+        for (const Outbound &outbound : *outbox)
+            if (const auto *all = std::get_if<ToGroup>(&outbound))
+                for (const Endpoint &to : endpoints)
+                    copies.push_back(ToEndpoint{to, all->message});
+        outbox->insert(outbox->end(), std::make_move_iterator(copies.begin()),
+                       std::make_move_iterator(copies.end()));
+    }
+}
+
+/// Of a peer that this server has told that its multicast does not arrive here.
+bool ServerEngine::isCopy(const input::Datagram &datagram) const
+{
+    const auto *server = std::get_if<ServerOrigin>(&datagram.packet.origin);
+    const Peer *peer = server ? m_peers.find(server->member.key) : nullptr;
+    return datagram.channel == Channel::Unicast &&
+           mayCome(datagram.packet.message, Channel::Multicast) && peer && peer->proven &&
+           peer->endpoint == datagram.from && peer->multicast.missing();
+}
+
+void ServerEngine::showMulticast(ServerStatus &status) const
+{
+    status.multicast = m_multicast.state();
+    for (const auto &[id, peer] : m_peers.all())
+        if (peer.alive() && peer.multicast.missing())
+            status.multicast_missing.push_back(id);
+}
+
+} // namespace roomcast
