@@ -58,6 +58,7 @@ ClientProcess::ClientProcess(const ClientOptions &options)
     m_node.setCacheBypassed(options.bypass_cache);
     QObject::connect(&m_node, &ClientNode::networkChanged, &m_node,
                      [this] { sayNetwork(m_node.networkTrouble()); });
+    QObject::connect(&m_node, &ClientNode::sightChanged, &m_node, [this] { sayMulticast(); });
     const auto say = [](const QString &text) {
         complain(QCoreApplication::applicationName(), text);
     };
@@ -73,6 +74,17 @@ void ClientProcess::sayNetwork(const std::optional<NetworkTrouble> &trouble)
 {
     complain(QCoreApplication::applicationName(),
              trouble ? networkText(*trouble) : Words::tr("The network is back"));
+}
+
+/// When it begins or ends.
+void ClientProcess::sayMulticast()
+{
+    const GroupSight sight = m_node.sight();
+    if (std::exchange(m_multicast, sight.multicast) == sight.multicast)
+        return;
+    const QString text = multicastText(sight);
+    complain(QCoreApplication::applicationName(),
+             text.isEmpty() ? Words::tr("Multicast works again") : text);
 }
 
 Result<Unit, QString> ClientProcess::start()

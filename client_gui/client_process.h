@@ -24,6 +24,7 @@ public:
 
 private:
     static void sayNetwork(const std::optional<NetworkTrouble> &trouble);
+    void sayMulticast();
     void takeOverLeft();
 
     QString m_folder_wanted; ///< by the person; empty for any
@@ -33,6 +34,7 @@ private:
     Result<Unit, TransportError> m_opened;
     std::unique_ptr<ClientFolder> m_folder; ///< none: nothing is kept
     ClientNode m_node;
+    MulticastHealth::State m_multicast{}; ///< said last
 };
 
 } // namespace roomcast

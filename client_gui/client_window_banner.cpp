@@ -32,6 +32,9 @@ void ClientWindow::refreshBanner()
     if (m_network)
         return m_banner->showMessage(
             {Tone::Error, networkWords(), {}, {}, BarAction::None, false, networkText(*m_network)});
+    if (const QString multicast = sentence(multicastText(m_sight)); !multicast.isEmpty())
+        return m_banner->showMessage(
+            {Tone::Error, multicast, {}, {}, BarAction::None, false, multicast});
     if (!m_model.timetable().isComplete())
         return m_banner->dismiss();
     if (!m_sight.reachable)

@@ -17,6 +17,11 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(roomcast::StandingText)
 };
 
+QString multicastAdvice()
+{
+    return Words::tr("look for a switch with IGMP snooping and no querier, and for firewalls");
+}
+
 /// With a place for the interface.
 QString causeWords(NetworkCause cause)
 {
@@ -106,24 +111,39 @@ QString serversText(const std::vector<ServerId> &ids)
 
 QString multicastText(const ServerStatus &status)
 {
-    const QString look_for =
-        Words::tr("look for a switch with IGMP snooping and no querier, and for firewalls");
     switch (status.multicast) {
     case MulticastHealth::State::Deaf:
         return Words::tr("This server hears no multicast, although others answer, and leaves the "
                          "lead to others: %1")
-            .arg(look_for);
+            .arg(multicastAdvice());
     case MulticastHealth::State::Mute:
         return Words::tr("Nobody hears what this server multicasts, and it leaves the lead to "
                          "others: %1")
-            .arg(look_for);
+            .arg(multicastAdvice());
     case MulticastHealth::State::Works:
         break;
     }
     if (status.multicast_missing.empty())
         return {};
     return Words::tr("Not heard by multicast, although they answer: servers %1; %2")
-        .arg(serversText(status.multicast_missing), look_for);
+        .arg(serversText(status.multicast_missing), multicastAdvice());
+}
+
+QString multicastText(const GroupSight &sight)
+{
+    switch (sight.multicast) {
+    case MulticastHealth::State::Deaf:
+        return Words::tr("This computer hears no multicast, although servers answer, and so does "
+                         "not learn of changes by itself: %1")
+            .arg(multicastAdvice());
+    case MulticastHealth::State::Mute:
+        return Words::tr("Servers are heard, and none answers: what this computer multicasts may "
+                         "not arrive: %1")
+            .arg(multicastAdvice());
+    case MulticastHealth::State::Works:
+        break;
+    }
+    return {};
 }
 
 QString clocksOffText(const std::vector<ClockOff> &clocks)

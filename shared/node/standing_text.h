@@ -4,6 +4,7 @@
 // windows and what the programs print.
 #pragma once
 
+#include "core/engine/answer.h"
 #include "core/engine/server_status.h"
 
 #include <QDateTime>
@@ -31,6 +32,8 @@ QString blockedLinkText(const BlockedLink &link);
 /// "Multicast does not work for this server: …; server 300 is not heard by it"; empty where it
 /// works.
 QString multicastText(const ServerStatus &status);
+/// "This computer hears no multicast, although servers answer: …"; empty where it works.
+QString multicastText(const GroupSight &sight);
 /// "By the group's time the clock of server 300 is 3 650 d 2 h ahead, of server 200 5 s behind";
 /// empty where none is off.
 QString clocksOffText(const std::vector<ClockOff> &clocks);

@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/time.h"
 #include "core/booking/types.h"
+#include "core/group/multicast_health.h"
 #include "core/protocol/group_time.h"
 
 #include <optional>
@@ -86,6 +87,9 @@ struct GroupSight {
     bool behind = false;             ///< it may lack what this client was shown before
     LogIndex index;                  ///< highest commit index heard
     std::optional<Duration> silence; ///< since a leader was heard; none if never
+    /// Deaf: servers answer, but nothing that they multicast is heard. Mute: they are heard, and
+    /// answer nothing, as if nothing that is multicast here arrived.
+    MulticastHealth::State multicast{};
     /// What time the group has now, by what its leader said last; none before one was heard.
     std::optional<GroupTime> time{};
 };

@@ -31,6 +31,8 @@ ClientEngine::ClientEngine(ClientConfig config)
 void ClientEngine::begin(Now now)
 {
     m_now = now;
+    if (!m_multicast_at)
+        m_multicast_at = now.mono;
 }
 
 ClientEffects ClientEngine::finish()

@@ -199,6 +199,10 @@ private:
     CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
 
     // What the group multicasts: client_engine_group.cpp
+    void hearMulticast();
+    void hearReply();
+    void missReplies(const Pending &pending);
+    void setMulticast(MulticastHealth::State state);
     /// Who leads what, as a message of it says.
     struct Leader {
         Epoch genesis;
@@ -284,6 +288,9 @@ private:
     Written m_written;                      ///< in this group
     ToldIndices m_told;                     ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
+    std::optional<TimePoint> m_multicast_at; ///< anything was; before, since when it listens
+    TimePoint m_reply_at;
+    MulticastHealth::State m_multicast{};
     bool m_was_reachable = false;
 
     Now m_now;

@@ -294,6 +294,7 @@ void ClientEngine::refuse(const Command &command, Ticket ticket)
 /// Nobody answered in time.
 void ClientEngine::giveUp(const Pending &pending)
 {
+    missReplies(pending);
     const auto *query = std::get_if<Query>(&pending.command);
     if (pending.own) {
         if (query && std::holds_alternative<ReadNotices>(*query))

@@ -34,6 +34,10 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, const Packet &packe
     const ServerKey &key = server->member.key;
     if (!m_servers.isFrom(key, from, now.mono) && !mutated(Mutation::EndpointMoves))
         return finish();
+    if (std::holds_alternative<Heartbeat>(packet.message) ||
+        std::holds_alternative<Commit>(packet.message) ||
+        std::holds_alternative<Beacon>(packet.message))
+        hearMulticast();
     if (const auto *heartbeat = std::get_if<Heartbeat>(&packet.message))
         onHeartbeat(server->member, *heartbeat);
     else if (const auto *commit = std::get_if<Commit>(&packet.message))
@@ -41,9 +45,43 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, const Packet &packe
     else if (const auto *beacon = std::get_if<Beacon>(&packet.message))
         onBeacon(key, *beacon);
     else if (const auto *reply = std::get_if<Reply>(&packet.message);
-             reply && reply->request.client == m_config.id)
+             reply && reply->request.client == m_config.id) {
+        hearReply();
         onReply(key, *reply);
+    }
     return finish();
+}
+
+// ---- multicast that does not arrive ------------------------------------------------------------
+
+void ClientEngine::setMulticast(MulticastHealth::State state)
+{
+    m_effects.sight_changed |= std::exchange(m_multicast, state) != state;
+}
+
+void ClientEngine::hearMulticast()
+{
+    m_multicast_at = m_now.mono;
+    if (m_multicast == MulticastHealth::State::Deaf)
+        setMulticast(MulticastHealth::State::Works);
+}
+
+/// Servers that answer multicast heartbeats too.
+void ClientEngine::hearReply()
+{
+    m_reply_at = m_now.mono;
+    if (m_now.mono >= *m_multicast_at + m_config.timing.leaderSilence())
+        setMulticast(MulticastHealth::State::Deaf);
+    else if (m_multicast == MulticastHealth::State::Mute)
+        setMulticast(MulticastHealth::State::Works);
+}
+
+/// Its time is over, though it was sent more than once to servers that are heard all the while.
+void ClientEngine::missReplies(const Pending &pending)
+{
+    const bool heard = m_now.mono < *m_multicast_at + m_config.timing.leaderSilence();
+    if (pending.attempt > 1 && heard && reachable(m_now.mono) && m_reply_at < pending.submitted)
+        setMulticast(MulticastHealth::State::Mute);
 }
 
 bool ClientEngine::reachable(TimePoint now) const
@@ -218,6 +256,7 @@ GroupSight ClientEngine::sight(Now now) const
         s.missing = m_missing;
     s.behind = m_was_reachable && isBehind(m_epoch, m_primary);
     s.index = m_told.highest();
+    s.multicast = m_multicast;
     if (m_heard_at)
         s.silence = now.mono - *m_heard_at;
     if (m_time) {

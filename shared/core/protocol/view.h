@@ -21,7 +21,7 @@ struct Member {
     friend constexpr auto operator<=>(const Member &, const Member &) = default;
 };
 
-/// Members highest ID first; the first one leads and owns the epoch.
+/// Members highest ID first; the owner of the epoch leads them.
 struct View {
     static constexpr qsizetype kMembersMax = 1024;
 
