@@ -47,6 +47,9 @@ enum class Mutation {
     ViewKeepsCache,     ///< what was read of one leader counts as read of the next
     OwnClock,           ///< the leader dates entries by its own clock
     FloorForEver,       ///< a wild time in a log is a floor for all that follow
+    WentBackStays,      ///< a store that others remember further keeps its identity
+    VoteUnasked,        ///< a restarted server votes before it has asked the members
+    TwinStays,          ///< of two processes with copies of one store both keep its identity
     OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
     EndpointMoves,      ///< a peer is wherever its last datagram came from
     StrangerBelieved,   ///< who has not answered a nonce is heard like a member

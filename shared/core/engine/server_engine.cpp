@@ -26,13 +26,15 @@ DetectorTiming detectorTiming(const Timing &t)
 ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
-      m_peers(detectorTiming(m_config.timing), m_config.seed),
+      m_peers(detectorTiming(m_config.timing), m_config.seed), m_memory(m_config.timing.twice()),
       m_partition(m_config.label, m_config.heal_after), m_replica(m_config.catalogue),
       m_pool(m_config.limits.held), m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed)
 {
     m_unreadable = copy.hard && !recover(copy);
+    m_past = OwnPast(present());
+    rememberViews();
 }
 
 // ---- one step --------------------------------------------------------------------------------
@@ -49,12 +51,17 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
     }
     copyToTheUnreached();
     collectPersist();
+    // What it fetches before the others have told what they remember is no excuse for less.
+    if (mayVote())
+        m_past.note(present());
+    rememberViews();
     return std::exchange(m_effects, {});
 }
 
 void ServerEngine::take(const input::Start &)
 {
     m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_vote_at = m_now.mono + m_config.timing.listening();
     m_birth_by = m_now.mono + m_config.timing.birth();
     m_join_at = m_now.mono;
     m_heartbeat_at = m_now.mono;
@@ -90,7 +97,9 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
     const auto *join = std::get_if<Join>(&message);
     if (from.key == m_self.key || from.key.id.value == 0 || (across && !join))
         return;
-    if (refuseDuplicateId(origin, endpoint, message))
+    if (from.store == m_self.store)
+        meetTwin(origin, endpoint, message);
+    if (m_stopped || refuseDuplicateId(origin, endpoint, message) || from.store == m_self.store)
         return;
     if (across)
         return meetAcross(origin, endpoint, *join);
@@ -98,6 +107,8 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
     Peer *peer = m_peers.find(from.key);
     if (here && m_channel == Channel::Multicast)
         m_peers.heardMulticast(from.key, m_now);
+    if (here && peer)
+        rememberStore(*peer, message);
     if (peer && (here || isProbing(message)) && mayBelieve(*peer, message))
         std::visit([&](const auto &m) { on(from, endpoint, m); }, message);
 }
@@ -294,6 +305,7 @@ void ServerEngine::wakeIfPaused()
     if (m_phase == Phase::Joining)
         return listenAgain();
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
+    m_vote_at = m_now.mono + m_config.timing.listening();
     // A view of one needs nobody's leave to go on.
     if (m_phase == Phase::Leading && m_bully.hard().installed.members.size() == 1)
         return m_peers.forgive(m_now);

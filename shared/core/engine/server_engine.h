@@ -22,6 +22,7 @@
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
 #include "core/group/sequencer.h"
+#include "core/group/store_memory.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
 
@@ -129,6 +130,38 @@ private:
     bool outranks(const Presence &theirs) const;
     void resumeAmongMembers();
     void updateReadiness(const Heartbeat &heartbeat);
+
+    // Whose the store is: server_engine_stores.cpp
+    static constexpr qsizetype kTwinsMax = 16;
+    /// Of two processes of one store the one with the greater claim keeps it.
+    struct StoreClaim {
+        bool voted = false;   ///< since it was started
+        bool primary = false; ///< is a member of a primary view
+        Epoch last_primary;
+        Epoch promised;
+        Incarnation incarnation;
+
+        friend auto operator<=>(const StoreClaim &, const StoreClaim &) = default;
+    };
+    struct Twin {
+        quint64 nonce = 0; ///< of the question whether it lives
+        TimePoint asked_at;
+        TimePoint heard_at;
+        bool lives = false;
+        std::optional<StoreClaim> claim; ///< as it said last
+    };
+    StorePast present() const;
+    void rememberStore(Peer &peer, const Message &message);
+    void rememberViews();
+    bool hearsTwinOf(const Member &asker) const;
+    bool mayVote() const;
+    bool isVouchedFor(const View &view) const;
+    bool wasAsked(const Peer &peer) const;
+    void judgePast(const ServerKey &by, const ProbeReply &reply);
+    void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
+    StoreClaim claim() const;
+    bool hearsTwin() const;
+    void giveUpStore(const char *reason, const ServerKey &by);
 
     // Another group of the same name: server_engine_groups.cpp
     void take(const input::JoinOtherGroup &);
@@ -320,6 +353,12 @@ private:
 
     Bully m_bully;
     Peers m_peers;
+    StoreMemory m_memory;
+    Epoch m_remembered_view;           ///< whose members' promises are in m_memory
+    OwnPast m_past;                    ///< of this server's store
+    std::map<ServerKey, Twin> m_twins; ///< other processes of this store; kTwinsMax at most
+    bool m_voted = false;              ///< since it was started
+    TimePoint m_vote_at;               ///< until then it only listens, if it was restarted
     Partition m_partition;
     Replica m_replica;
     RequestPool m_pool;

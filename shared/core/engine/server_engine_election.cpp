@@ -5,12 +5,22 @@
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
+#include <set>
+
 namespace roomcast {
 
 namespace {
 
 /// COORDINATOR carries a merged row too; what does not fit follows as ORDER.
 constexpr qsizetype kCoordinatorBatchBytesMax = 16 * 1024;
+
+/// A store has one vote, whoever works on its copies.
+bool haveStoresOfTheirOwn(const std::vector<Member> &members)
+{
+    std::set<StoreId> stores;
+    return std::all_of(members.begin(), members.end(),
+                       [&](const Member &member) { return stores.insert(member.store).second; });
+}
 
 /// A view as `owner` may propose it: its own epoch, itself among the members, these descending.
 bool isProposalOf(const ServerKey &owner, const View &view)
@@ -19,14 +29,15 @@ bool isProposalOf(const ServerKey &owner, const View &view)
            view.epoch.counter > 0 && view.epoch.counter < Epoch::kCounterMax &&
            !view.members.empty() && std::ssize(view.members) <= View::kMembersMax &&
            view.has(owner) &&
-           std::is_sorted(view.members.begin(), view.members.end(), std::greater_equal<>());
+           std::is_sorted(view.members.begin(), view.members.end(), std::greater_equal<>()) &&
+           haveStoresOfTheirOwn(view.members);
 }
 
 } // namespace
 
 bool ServerEngine::mayStand() const
 {
-    if (m_leave_by || leavesItToOthers())
+    if (m_leave_by || leavesItToOthers() || !mayVote())
         return false;
     switch (m_phase) {
     case Phase::Joining:
@@ -62,14 +73,17 @@ std::vector<Member> ServerEngine::electorate() const
 {
     std::vector<Member> members{m_self};
     std::vector<const Peer *> chosen;
+    std::set<StoreId> stores{m_self.store};
     const auto &all = m_peers.all();
     for (auto it = all.rbegin(); it != all.rend(); ++it) {
         const Peer &peer = it->second;
-        if (!comesBefore(peer) && eligible(peer) && hearsBothWays(peer, chosen) &&
-            std::ssize(members) < View::kMembersMax) {
-            members.push_back(peer.member);
-            chosen.push_back(&peer);
-        }
+        if (comesBefore(peer) || !eligible(peer) || !hearsBothWays(peer, chosen) ||
+            std::ssize(members) >= View::kMembersMax)
+            continue;
+        if (!wasAsked(peer) || !stores.insert(peer.member.store).second)
+            continue;
+        members.push_back(peer.member);
+        chosen.push_back(&peer);
     }
     return members;
 }
@@ -127,6 +141,7 @@ void ServerEngine::stand(StandReason reason)
     m_decision.reset();
     dropTransfer();
     m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
+    m_voted = true;
     if (inGroup())
         m_phase = Phase::Standing;
     const View &view = m_bully.ballot()->view;
@@ -162,12 +177,13 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         return stand(StandReason::Challenged);
     }
     const bool repeated = view.epoch == m_bully.hard().promised;
-    if (!view.has(m_self.key) || (!repeated && !mayDisturb(from.key)))
+    if (!view.has(m_self.key) || !isVouchedFor(view) || (!repeated && !mayDisturb(from.key)))
         return;
     const auto response =
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
         return;
+    m_voted = true;
     stepDown();
     if (response == Bully::Response::Promised)
         tell(EventKind::ElectionAnswered, {fact("epoch", view.epoch), fact("candidate", from.key)});

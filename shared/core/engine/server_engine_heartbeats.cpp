@@ -10,7 +10,7 @@ namespace roomcast {
 Presence ServerEngine::presence() const
 {
     const HardState &hard = m_bully.hard();
-    return {m_phase,
+    return {m_phase == Phase::Ready && !mayVote() ? Phase::Learning : m_phase,
             hard.genesis,
             hard.installed.epoch,
             m_replica.log().lastIndex(),

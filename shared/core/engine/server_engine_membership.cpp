@@ -70,7 +70,10 @@ void ServerEngine::takeAnotherId(const Endpoint &where)
     m_refused_by.reset();
     const quint64 draw = m_self.key.incarnation.value ^ (m_config.seed + m_self.key.id.value);
     m_self.key.id = {1 + quint32((draw * 0x9e3779b97f4a7c15ULL >> 32) % kDrawnIdMax)};
+    HardState newcomer;
+    newcomer.promised = m_bully.hard().promised;
     m_bully = Bully(m_self, m_bully.timing());
+    m_bully.recover(std::move(newcomer));
     tell(EventKind::DuplicateId,
          {fact("address", where), fact("action", "drawn-again"), fact("member", m_self.key)});
     m_discovery_by = m_now.mono + m_config.timing.discovery();
@@ -214,6 +217,10 @@ void ServerEngine::standWithoutLeader()
     const bool led = m_leader && m_now.mono < m_leader_seen_at + m_config.timing.discovery();
     if (led || m_taker.active() || m_wanted_from)
         return;
+    if (!mayVote()) {
+        m_discovery_by = m_now.mono + m_config.timing.rankStep();
+        return;
+    }
     m_leader.reset();
     if (!inGroup())
         return forgetGroup();

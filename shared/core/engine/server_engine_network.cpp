@@ -38,6 +38,7 @@ void ServerEngine::take(const input::NetworkBack &back)
         return;
     m_peers.forgive(m_now);
     m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_vote_at = m_now.mono + m_config.timing.listening();
     m_join_at = m_heartbeat_at = m_now.mono;
     if (m_phase == Phase::Joining)
         return;

@@ -36,14 +36,14 @@ bool ServerEngine::mayBelieve(const Peer &peer, const Message &message) const
 void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe &probe)
 {
     Peer *peer = m_peers.find(from.key);
-    const bool known = peer && peer->proven && peer->endpoint == endpoint;
     ProbeReply reply{probe.nonce};
-    if (known) {
+    if (peer && peer->proven && peer->endpoint == endpoint) {
         m_peers.noteArrival(*peer, probe, m_now);
         reply.clock = believable(m_now.wall);
+        if (probe.presence)
+            reply.presence = presence();
+        reply.store = KnownOfStore{m_memory.of(from.store, from.key), hearsTwinOf(from)};
     }
-    if (known && probe.presence)
-        reply.presence = presence();
     unicast(endpoint, std::move(reply));
 }
 
@@ -58,6 +58,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeR
         tell(EventKind::MulticastMissing, {fact("member", from.key), fact("address", endpoint)});
     if (reply.presence)
         m_bully.noteVouched(reply.presence->promised);
+    judgePast(from.key, reply);
 }
 
 // ---- claims ----------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ struct ServerStatus {
     std::vector<BlockedLink> blocked_links;
     MulticastHealth::State multicast{};      ///< whether it works for this server
     std::vector<ServerId> multicast_missing; ///< who answers, and is not heard by multicast
-    std::optional<NetworkTrouble> network; ///< what is wrong with it; none while it can be used
+    std::optional<NetworkTrouble> network;   ///< what is wrong with it; none while it can be used
     GroupTime time; ///< as this server has it; its zone is empty before it has a group
 };
 

@@ -20,6 +20,8 @@ struct Timing {
     constexpr Duration probe() const { return latency_bound / 2; }
     /// How long a newcomer listens before it believes that nobody is there.
     constexpr Duration discovery() const { return 3 * latency_bound; }
+    /// How long a restarted server listens for others before it votes: three heartbeats of each.
+    constexpr Duration listening() const { return 3 * latency_bound / 4; }
     /// How long a newcomer at most waits for others to prove that they are there.
     constexpr Duration birth() const { return 10 * latency_bound; }
     /// A client that is silent for that long may have another address.

@@ -242,6 +242,7 @@ Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where
     peer->proven = true;
     if (reply.presence) {
         peer->vouched = reply.presence;
+        peer->hears_twin = reply.store && reply.store->twin;
         peer->vouched_at = now.mono;
     }
     peer->heard_at = now.mono;
@@ -299,7 +300,6 @@ void Peers::ask(Peer &peer, Now now, Outbox &out)
         probe(peer, now, out);
 }
 
-/// Nobody can tell the next one from those that he was sent.
 quint64 Peers::newNonce()
 {
     QByteArray bytes;

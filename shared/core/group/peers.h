@@ -55,6 +55,7 @@ struct Peer {
     /// What it said of itself in answer to a nonce, and when.
     std::optional<Presence> vouched;
     TimePoint vouched_at;
+    bool hears_twin = false; ///< as it said then: another process of this server's store
     std::optional<Duration> round_trip;
     PeerClock clock;
     MulticastPath multicast;
@@ -140,6 +141,8 @@ public:
     std::vector<Endpoint> unreached(Now now) const;
     /// Asks the peer what it is, unless that was done a moment ago.
     void ask(Peer &peer, Now now, Outbox &out);
+    /// Nobody can tell the next one from those that he was sent.
+    quint64 newNonce();
     /// Whom this server takes for the leader, which may be itself.
     void follow(const std::optional<ServerKey> &leader, bool leads);
     /// Nobody is late when this server itself was away.
@@ -159,11 +162,11 @@ private:
     void probe(Peer &peer, Now now, Outbox &out);
     bool measures(const Peer &peer) const;
     bool isMeasured(const Peer &peer) const { return peer.proven && measures(peer); }
-    quint64 newNonce();
     void loseUnheard(Now now);
     void forgetGone(Now now);
     Duration probedEvery(const Peer &peer, Now now) const;
     TimePoint dueAt(const Peer &peer, Now now) const;
+    Duration askedAgainAfter(const Peer &peer) const;
     bool makeRoom();
 
     DetectorTiming m_timing;

@@ -154,11 +154,26 @@ struct Probe {
     bool heard = true;           ///< what the receiver multicasts arrives at the sender
     bool multicast_works = true; ///< as of Presence
 };
+/// How far a store has come, or had come when it was last heard.
+struct StorePast {
+    Epoch promised;  ///< never falls
+    Epoch installed; ///< of the log that `last` belongs to
+    LogIndex last;
+
+    friend bool operator==(const StorePast &, const StorePast &) = default;
+};
+/// Of the asker's store.
+struct KnownOfStore {
+    std::optional<StorePast> past; ///< what its former processes have said
+    bool twin = false;             ///< another process of it is heard
+};
 /// From where the probe was sent to: so its giver is there, and has heard this very question.
 struct ProbeReply {
     quint64 nonce = 0;
-    std::optional<Presence> presence{}; ///< to whoever has proven to be where it says only
-    std::optional<WallTime> clock{};    ///< likewise: the replier's own, right or wrong
+    // To whoever has proven to be where it says only.
+    std::optional<Presence> presence{};
+    std::optional<WallTime> clock{}; ///< what the replier's own shows, right or wrong
+    std::optional<KnownOfStore> store{};
 };
 
 // ---- clients ---------------------------------------------------------------------------------
@@ -336,9 +351,18 @@ struct Fields<Probe> {
         std::tuple(&Probe::nonce, &Probe::presence, &Probe::heard, &Probe::multicast_works);
 };
 template <>
-struct Fields<ProbeReply> {
+struct Fields<StorePast> {
     static constexpr auto list =
-        std::tuple(&ProbeReply::nonce, &ProbeReply::presence, &ProbeReply::clock);
+        std::tuple(&StorePast::promised, &StorePast::installed, &StorePast::last);
+};
+template <>
+struct Fields<KnownOfStore> {
+    static constexpr auto list = std::tuple(&KnownOfStore::past, &KnownOfStore::twin);
+};
+template <>
+struct Fields<ProbeReply> {
+    static constexpr auto list = std::tuple(&ProbeReply::nonce, &ProbeReply::presence,
+                                            &ProbeReply::clock, &ProbeReply::store);
 };
 template <>
 struct Fields<Request> {
