@@ -16,6 +16,12 @@ void EpochChecker::onStarted(Node, const Member &member, const Disk &disk)
     promised.installed.insert(disk.durable.hard->installed.epoch);
 }
 
+/// Put back to an older state: what it promised since is for others to remember.
+void EpochChecker::onWiped(Node, const Disk &disk)
+{
+    m_stores.erase(disk.store);
+}
+
 void EpochChecker::onPersisted(Node, const Member &member, const PersistBatch &batch, const Disk &)
 {
     if (!batch.hard)

@@ -14,6 +14,7 @@ public:
 
 private:
     void onStarted(Node, const Member &member, const Disk &disk) override;
+    void onWiped(Node, const Disk &disk) override;
     void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
     void onSent(Node, const Member &, const Message &) override;
 

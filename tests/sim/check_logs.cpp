@@ -112,7 +112,7 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
         // It may have gone over to another group in the transaction that this waited for.
         const bool went_over =
             disk && disk->durable.hard && disk->durable.hard->genesis != ledger().genesisOf(epoch);
-        if (!disk || went_over || disk->durable.base >= index ||
+        if (!disk || went_over || disk->impostor != Impostor::None || disk->durable.base >= index ||
             gaveUp(member.store, *disk, epoch, index))
             continue;
         const auto its = positionAt(disk->durable, index);

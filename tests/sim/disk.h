@@ -18,12 +18,21 @@ struct DiskConditions {
     Duration write_max{}; ///< zero: durable at once
 };
 
+/// What goes by the identity of a store and is not it.
+enum class Impostor {
+    None,
+    Clone, ///< of a disk whose own server runs
+    Older, ///< an older state, put back in place
+};
+
 struct Disk {
     StoreId store;
     StoredCopy durable;
     DiskConditions conditions;
     /// Holds a copy of another machine's data, and was not opened since.
     bool copied = false;
+    /// Neither it nor its machine can know.
+    Impostor impostor = Impostor::None;
     /// Every write fails from now on.
     bool failing = false;
     /// Counts the times all data was lost: data of another generation is gone.
@@ -46,6 +55,7 @@ struct Disk {
         store = fresh;
         durable = {};
         copied = false;
+        impostor = Impostor::None;
         ++generation;
     }
 };

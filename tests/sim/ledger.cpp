@@ -32,12 +32,8 @@ const Disk *Ledger::diskOf(StoreId store) const
 
 std::set<Copy> Ledger::copiesOf(const Epoch &epoch) const
 {
-    std::set<Copy> copies;
-    if (const View *its_view = view(epoch))
-        for (const Member &member : its_view->members)
-            if (const auto it = m_stores.find(member.store); it != m_stores.end())
-                copies.insert(it->second.first);
-    return copies;
+    const auto it = m_copies.find(epoch);
+    return it == m_copies.end() ? std::set<Copy>() : it->second;
 }
 
 bool Ledger::survives(const std::set<Copy> &copies) const
@@ -50,7 +46,9 @@ bool Ledger::survives(const std::set<Copy> &copies) const
 
 void Ledger::onStarted(Node machine, const Member &member, const Disk &disk)
 {
-    m_stores[member.store] = {{machine, disk.generation}, &disk};
+    // What is a clone's is the store's whose clone it is.
+    if (disk.impostor != Impostor::Clone)
+        m_stores[member.store] = {{machine, disk.generation}, &disk};
     m_generations[machine] = disk.generation;
     if (disk.durable.hard)
         note(*disk.durable.hard);
@@ -61,11 +59,22 @@ void Ledger::onWiped(Node machine, const Disk &disk)
     m_generations[machine] = disk.generation;
 }
 
+/// As the disks are when a member installs it: a store that is put back keeps its name.
+void Ledger::noteCopies(const View &view)
+{
+    if (m_copies.contains(view.epoch))
+        return;
+    for (const Member &member : view.members)
+        if (const auto it = m_stores.find(member.store); it != m_stores.end())
+            m_copies[view.epoch].insert(it->second.first);
+}
+
 void Ledger::note(const HardState &hard)
 {
     if (!hard.genesis || !hard.installed.epoch)
         return;
     m_views[hard.installed.epoch] = hard.installed;
+    noteCopies(hard.installed);
     m_genesis[hard.installed.epoch] = *hard.genesis;
     m_installed.insert(hard.installed.epoch);
     if (hard.primary)

@@ -60,6 +60,7 @@ private:
     void onWiped(Node machine, const Disk &disk) override;
     void onPersisted(Node machine, const Member &, const PersistBatch &, const Disk &) override;
     void onSent(Node machine, const Member &, const Message &) override;
+    void noteCopies(const View &view);
     void note(const HardState &hard);
     void note(const std::vector<Entry> &entries, LogIndex first);
 
@@ -71,6 +72,7 @@ private:
     };
 
     std::map<Epoch, View> m_views;
+    std::map<Epoch, std::set<Copy>> m_copies; ///< of the members of views that were installed
     std::map<Epoch, Epoch> m_genesis;
     std::set<Epoch> m_primary;
     std::set<Epoch> m_installed;

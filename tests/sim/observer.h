@@ -45,6 +45,8 @@ public:
     /// A packet of another label made a server do something.
     virtual void onLeak(Node, const Member &, const Message &) {}
 
+    /// A packet reaches a server.
+    virtual void onHeard(Node, const Packet &) {}
     /// A datagram reaches a node.
     virtual void onDelivered(Node, const QByteArray &) {}
 };

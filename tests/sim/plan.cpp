@@ -14,7 +14,7 @@ constexpr std::array kFaultNames = {
     "rename"_L1,     "wipe"_L1,        "copy"_L1,       "leave"_L1,     "freeze"_L1,
     "partition"_L1,  "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
     "clock"_L1,      "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
-    "wild-clock"_L1, "liar"_L1,        "deaf"_L1,
+    "wild-clock"_L1, "liar"_L1,        "deaf"_L1,       "clone"_L1,     "put-back"_L1,
 };
 static_assert(kFaultNames.size() == size_t(kLastFault) + 1);
 
@@ -38,6 +38,8 @@ double likelihood(Fault fault)
     case Fault::Label:
     case Fault::DeclareDead:
     case Fault::Liar:
+    case Fault::Clone:
+    case Fault::PutBack:
         return 0.3;
     case Fault::Wipe:
     case Fault::DiskFailure:

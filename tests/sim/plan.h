@@ -40,8 +40,10 @@ enum class Fault {
     WildClock,   ///< the wall clock of one machine is years off, at times
     Liar,        ///< somebody sends forged datagrams
     Deaf,        ///< no multicast gets to, or from, a machine; unicast does
+    Clone,       ///< servers start from the disk of a live one, identity and all
+    PutBack,     ///< a server's disk is put back to an older state, identity and all
 };
-inline constexpr Fault kLastFault = Fault::Deaf;
+inline constexpr Fault kLastFault = Fault::PutBack;
 
 QString scriptName(Fault fault);
 std::optional<Fault> faultNamed(QStringView name);

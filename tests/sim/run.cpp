@@ -10,6 +10,7 @@
 #include "sim/check_logs.h"
 #include "sim/check_multicast.h"
 #include "sim/check_sides.h"
+#include "sim/check_stores.h"
 #include "sim/check_times.h"
 #include "sim/names.h"
 #include "sim/schedule.h"
@@ -63,6 +64,7 @@ public:
           m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_lies(m_world, m_ledger, m_history, m_result.verdict),
           m_multicast(m_world, m_ledger, m_history, m_result.verdict, m_plan),
+          m_stores(m_world, m_ledger, m_history, m_result.verdict),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
         m_result.seed = seed;
@@ -74,7 +76,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer : std::initializer_list<Observer *>{
                  &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_cache, &m_sides,
-                 &m_times, &m_lies, &m_multicast, &m_hash})
+                 &m_times, &m_lies, &m_multicast, &m_stores, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -256,6 +258,7 @@ private:
     TimeChecker m_times;
     LieChecker m_lies;
     MulticastChecker m_multicast;
+    StoreChecker m_stores;
     EndChecker m_end;
     bool m_chosen = false;
     std::optional<Trace> m_trace;

@@ -10,8 +10,12 @@ namespace roomcast::sim {
 Schedule::Schedule(World &world, const History &history, const Plan &plan, quint64 seed)
     : m_world(world), m_history(history), m_plan(plan), m_liar(world, seed),
       m_random(seed ^ 0x6661756cULL), m_clients_random(seed ^ 0x61736bULL),
-      m_wild_random(seed ^ 0x77696c64ULL)
+      m_wild_random(seed ^ 0x77696c64ULL), m_heard(world, plan.timing.twice())
 {
+    world.observe(m_heard);
+    world.on_store_copied = [this](Node machine) {
+        m_world.after(someTime(0, 1), [this, machine] { comeBack(machine); });
+    };
 }
 
 CatalogueSet Schedule::catalogue()

@@ -5,6 +5,7 @@
 // chance; every choice depends on the seed alone.
 #pragma once
 
+#include "sim/heard_stores.h"
 #include "sim/history.h"
 #include "sim/liar.h"
 #include "sim/plan.h"
@@ -52,6 +53,12 @@ private:
     void comeBack(Node machine);
     void declareDead(const Member &gone, const HardState &its);
     void copyFolder();
+    void rememberADisk();
+    void cloneDisk();
+    void putBack();
+    bool mayPutBack(Node machine) const;
+    bool mayStrike(Fault fault) const;
+    void watch(Node machine, std::set<Fault> meanwhile);
     void slowDown(Node machine);
     void upsetClock(Node machine);
     void turnWild();
@@ -97,6 +104,11 @@ private:
     std::map<Fault, int> m_struck;
     quint16 m_ports = 1000;
     int m_titles = 0;
+    HeardStores m_heard;
+    std::map<Node, Disk> m_older;  ///< a state that a machine's disk had
+    std::optional<Node> m_watched; ///< goes by the identity of a store that it is not
+    TimePoint m_watched_until{};
+    std::set<Fault> m_meanwhile; ///< what may strike until that is found out
     bool m_striking = false;
     bool m_over = false;
 };

@@ -12,9 +12,10 @@ namespace {
 /// Faults of the network's nature are conditions of the whole run, or belong to a restart; these
 /// strike at a moment.
 constexpr std::array kStriking = {
-    Fault::Crash,     Fault::Power,  Fault::Copy,      Fault::Leave,    Fault::Freeze,
-    Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
-    Fault::Clock,     Fault::Label,  Fault::WildClock, Fault::Liar,     Fault::Deaf,
+    Fault::Crash,     Fault::Power,   Fault::Copy,      Fault::Leave,    Fault::Freeze,
+    Fault::Partition, Fault::OneWay,  Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
+    Fault::Clock,     Fault::Label,   Fault::WildClock, Fault::Liar,     Fault::Deaf,
+    Fault::Clone,     Fault::PutBack,
 };
 
 } // namespace
@@ -36,6 +37,7 @@ void Schedule::strikeLater()
     m_world.after(m_random.between(Duration::zero(), 2 * m_plan.faults_every), [this] {
         if (m_over || !m_striking)
             return;
+        rememberADisk();
         strike();
         strikeLater();
     });
@@ -45,7 +47,7 @@ void Schedule::strike()
 {
     std::vector<Fault> possible;
     for (const Fault fault : kStriking)
-        if (m_plan.has(fault))
+        if (m_plan.has(fault) && mayStrike(fault))
             possible.push_back(fault);
     if (!possible.empty())
         strike(m_random.oneOf(possible));
@@ -97,6 +99,10 @@ void Schedule::strike(Fault fault)
         return lie();
     case Fault::Deaf:
         return deafen(machine);
+    case Fault::Clone:
+        return cloneDisk();
+    case Fault::PutBack:
+        return putBack();
     case Fault::Loss:
     case Fault::Duplication:
     case Fault::Delay:

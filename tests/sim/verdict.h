@@ -27,8 +27,8 @@ enum class Rule {
     SidesApart = 12,   ///< what carries another label does nothing, but for JOIN
     TimeOfMost = 13,   ///< one wrong clock dates nothing
     LiesHarmless = 14, ///< one forged datagram does no lasting harm
-    HearersLead =
-        15, ///< who hears multicast and is heard leads, and those who are not miss nothing
+    OneVote = 15,      ///< a store that was copied, or put back, has no second vote
+    HearersLead = 16,  ///< who hears multicast and is heard leads, and who is not misses nothing
 };
 
 struct Violation {

@@ -162,6 +162,7 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
     // A disk that does not keep up: what the system's own buffer would do in the end.
     if (machine.process->loop->isBehind())
         return;
+    tell(&Observer::onHeard, to, *packet);
     tell(&Observer::onDelivered, to, bytes);
     const Channel channel = port == 0 ? Channel::Multicast : Channel::Unicast;
     input(to, input::Datagram{source, channel, *packet});

@@ -33,6 +33,9 @@ public:
     World &operator=(const World &) = delete;
     ~World();
 
+    /// Called when a server ended because its store is a copy; the disk is another one's by then.
+    std::function<void(Node)> on_store_copied;
+
     void observe(Observer &observer) { m_observers.push_back(&observer); }
 
     // Time
@@ -50,6 +53,10 @@ public:
     /// not. Whether the store notices that it is a copy is what the mutation CopyCountsTwice is
     /// about.
     void copyDisk(Node from, Node to);
+    /// The disk of `from`, identity and all, is also the one of `to`, which is not up.
+    void cloneDisk(Node from, Node to);
+    /// The disk of a machine that is not up holds an older state of itself.
+    void rollBack(Node machine, const StoredCopy &older);
     void setDrift(Node machine, int drift_ppm);
     void jumpWallClock(Node machine, std::chrono::milliseconds by);
     Now nowAt(Node machine) const;
@@ -164,6 +171,7 @@ private:
     void release(Node machine, quint64 life);
     void sendAll(Process &process, const Outbox &outbox);
     void carryOut(Process &process, const Effects &effects);
+    void takeNewStore(Node machine);
     void look(const Process &process);
     void wake(Node machine, quint64 life);
     void end(Node machine, Crash kind);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Server processes and their disks.
-#include "core/base/mutation.h"
 #include "sim/world.h"
 
 namespace roomcast::sim {
@@ -44,25 +43,6 @@ Node World::addMachine()
     const Node node = m_nodes++;
     m_machines[node].disk.store = {m_random.next() | 1};
     return node;
-}
-
-void World::wipe(Node node)
-{
-    Q_ASSERT(!isUp(node));
-    disk(node).wipe({m_random.next() | 1});
-    tell(&Observer::onWiped, node, disk(node));
-}
-
-void World::copyDisk(Node from, Node to)
-{
-    wipe(to);
-    Disk &copy = disk(to);
-    copy.durable = disk(from).durable;
-    copy.durable.staged.clear();
-    if (mutated(Mutation::CopyCountsTwice))
-        copy.store = disk(from).store;
-    else
-        copy.copied = true;
 }
 
 std::vector<Node> World::machinesUp() const
@@ -321,6 +301,8 @@ void World::carryOut(Process &process, const Effects &effects)
     if (effects.stop) {
         m_machines.at(node).stop_reason = *effects.stop;
         end(node, Crash::Process);
+        if (effects.stop == StopReason::StoreCopied)
+            takeNewStore(node);
     }
 }
 

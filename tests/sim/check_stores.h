@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+//
+// Rule 13: a store has one vote. Neither a clone of a live one votes, nor one that was put back to
+// an older state than the others remember.
+#pragma once
+
+#include "sim/checker.h"
+#include "sim/names.h"
+
+namespace roomcast::sim {
+
+class StoreChecker final : public Checker {
+public:
+    using Checker::Checker;
+
+private:
+    void onStarted(Node machine, const Member &, const Disk &disk) override
+    {
+        m_disks[machine] = &disk;
+    }
+    void onSent(Node machine, const Member &from, const Message &message) override
+    {
+        const auto disk = m_disks.find(machine);
+        if (disk == m_disks.end() || !std::holds_alternative<Promise>(message))
+            return;
+        if (disk->second->impostor != Impostor::None && disk->second->store == from.store)
+            report(Rule::OneVote,
+                   name(from) + QStringLiteral(" promises in the name of a store that "
+                                               "it is not, or not any more"));
+    }
+    /// What has a vote keeps it: of a store of its own, nobody remembers anything it does not.
+    void onEvent(Node machine, const Member &from, const Event &event) override
+    {
+        const auto disk = m_disks.find(machine);
+        if (event.kind == EventKind::StoreCopied && disk != m_disks.end() &&
+            disk->second->impostor == Impostor::None)
+            report(Rule::OneVote, name(from) + QStringLiteral(" gives up a store that is its own"));
+    }
+
+    std::map<Node, const Disk *> m_disks;
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// What each server has heard of the others' stores since it started: twice in a row from one
+// process that had answered its questions. Shares no code with the engine. The schedule restores
+// older copies only of stores of which everybody remembers more.
+#pragma once
+
+#include "sim/world.h"
+
+#include <map>
+#include <set>
+
+namespace roomcast::sim {
+
+class HeardStores final : public Observer {
+public:
+    HeardStores(const World &world, Duration twice) : m_world(world), m_twice(twice) {}
+
+    /// The process on `machine` has heard that the store was further than the copy is.
+    bool remembersMore(Node machine, StoreId store, const StoredCopy &copy) const
+    {
+        const auto row = m_rows.find({machine, store});
+        if (row == m_rows.end() || !copy.hard)
+            return false;
+        const LogIndex last{copy.base.value + copy.entries.size()};
+        return row->second.promised > copy.hard->promised ||
+               (row->second.installed == copy.hard->installed.epoch && row->second.last > last);
+    }
+
+private:
+    struct Row {
+        Epoch promised;
+        Epoch installed;
+        LogIndex last;
+        ServerKey key;
+        Presence said;
+        TimePoint said_at;
+    };
+
+    void onStarted(Node machine, const Member &, const Disk &) override
+    {
+        std::erase_if(m_rows, [machine](const auto &row) { return row.first.first == machine; });
+        std::erase_if(m_proven, [machine](const auto &row) { return row.first == machine; });
+    }
+    void onHeard(Node machine, const Packet &packet) override
+    {
+        const auto *origin = std::get_if<ServerOrigin>(&packet.origin);
+        const auto *heartbeat = std::get_if<Heartbeat>(&packet.message);
+        if (!origin)
+            return;
+        const std::pair at_whom{machine, origin->member.key};
+        if (std::holds_alternative<ProbeReply>(packet.message))
+            m_proven.insert(at_whom);
+        if (!heartbeat || !m_proven.contains(at_whom))
+            return;
+        Row &row = m_rows[{machine, origin->member.store}];
+        const Presence &now = heartbeat->presence;
+        const bool again = row.key == origin->member.key;
+        if (again && m_world.time() < row.said_at + m_twice)
+            return;
+        if (again) {
+            row.promised = std::max(row.promised, std::min(row.said.promised, now.promised));
+            if (row.said.installed == now.installed) {
+                row.installed = now.installed;
+                row.last = std::min(row.said.last, now.last);
+            }
+        }
+        row.key = origin->member.key;
+        row.said = now;
+        row.said_at = m_world.time();
+    }
+
+    const World &m_world;
+    Duration m_twice;
+    std::map<std::pair<Node, StoreId>, Row> m_rows;
+    std::set<std::pair<Node, ServerKey>> m_proven; ///< who has answered a question of whom
+};
+
+} // namespace roomcast::sim

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+//
+// Disks that go by the identity of a store that they are not: clones, and states put back. They
+// strike where somebody can tell: a clone meets its original, and whoever the older state may vote
+// with remembers more of it. What protects where nobody can is outside of the protocol.
+#include "sim/schedule.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace roomcast::sim {
+
+namespace {
+
+/// How long a fault is watched, in latency bounds; longer than any cut lasts.
+constexpr int kWatchBounds = 60;
+
+/// A view of the store alone could be primary.
+bool isQuorumAlone(StoreId store, const HardState &hard)
+{
+    const auto &voters = hard.last_primary.members;
+    return voters.size() < 2 || !hard.dead.empty() ||
+           (voters.size() == 2 && voters.front().store == store);
+}
+
+} // namespace
+
+void Schedule::rememberADisk()
+{
+    if (!m_plan.has(Fault::PutBack) || m_random.chance(0.5))
+        return;
+    const Node machine = anyMachine();
+    m_older[machine] = m_world.disk(machine);
+}
+
+/// While a disk is watched nothing strikes that would keep it from being found out.
+bool Schedule::mayStrike(Fault fault) const
+{
+    if (!m_watched)
+        return true;
+    const Disk &disk = m_world.disk(*m_watched);
+    const bool over = disk.impostor == Impostor::None || m_world.time() > m_watched_until;
+    return over || m_meanwhile.contains(fault);
+}
+
+void Schedule::watch(Node machine, std::set<Fault> meanwhile)
+{
+    m_watched = machine;
+    m_watched_until = m_world.time() + kWatchBounds * m_plan.timing.latency_bound;
+    m_meanwhile = std::move(meanwhile);
+    m_world.after(someTime(0, 0.5), [this, machine] {
+        if (!m_world.isUp(machine))
+            start(machine, false);
+    });
+}
+
+void Schedule::cloneDisk()
+{
+    const Node from = anyMachine();
+    const Node to = anyMachine();
+    if (from == to || !m_world.isUp(from) || m_world.isFrozen(from) || !grown() ||
+        m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label))
+        return;
+    // Of two that have not voted yet nobody can say which is the clone.
+    const Role role = m_world.status(from).role;
+    if (role != Role::Leader && role != Role::Follower)
+        return;
+    m_world.mendAll();
+    note(Fault::Clone, u"machine %1 gets a clone of the disk of machine %2"_s.arg(to).arg(from));
+    m_world.crash(to);
+    m_world.cloneDisk(from, to);
+    watch(to, {Fault::SlowDisk, Fault::Clock, Fault::ClientCut});
+}
+
+bool Schedule::mayPutBack(Node machine) const
+{
+    const auto older = m_older.find(machine);
+    const Disk &disk = m_world.disk(machine);
+    if (older == m_older.end() || !allUp() || m_plan.has(Fault::Freeze) ||
+        m_plan.has(Fault::Label) || disk.impostor != Impostor::None)
+        return false;
+    const Disk &state = older->second;
+    if (state.store != disk.store || state.generation != disk.generation || !state.durable.hard ||
+        !state.durable.hard->genesis || isQuorumAlone(state.store, *state.durable.hard))
+        return false;
+    return std::all_of(m_machines.begin(), m_machines.end(), [&](Node other) {
+        return other == machine || m_heard.remembersMore(other, state.store, state.durable);
+    });
+}
+
+void Schedule::putBack()
+{
+    std::vector<Node> possible;
+    for (const Node machine : m_machines)
+        if (mayPutBack(machine))
+            possible.push_back(machine);
+    if (possible.empty())
+        return;
+    const Node machine = m_random.oneOf(possible);
+    note(Fault::PutBack, u"the disk of machine %1 is put back to an older state"_s.arg(machine));
+    m_world.crash(machine);
+    StoredCopy older = m_older.at(machine).durable;
+    older.staged.clear();
+    m_world.rollBack(machine, older);
+    watch(machine,
+          {Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::Clock});
+}
+
+} // namespace roomcast::sim

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+//
+// Whose the store is, as the engines find it out: what others remember of a store, and clones that
+// meet. Nothing on the machines can tell here.
+#include "support/cluster.h"
+#include "support/lone_server.h"
+
+#include <QTest>
+
+using namespace roomcast;
+using namespace roomcast::sim;
+using namespace roomcast::test;
+
+namespace {
+
+constexpr Epoch epochOf(quint64 counter)
+{
+    return {counter, {300}, {7}};
+}
+
+/// Machines with disks that a test may copy, each with a server of its own.
+class Machines final : public Observer {
+public:
+    Machines()
+    {
+        m_world.observe(*this);
+        m_world.on_store_copied = [this](Node machine) { start(machine); };
+    }
+
+    World &world() { return m_world; }
+    Node add()
+    {
+        const Node machine = m_world.addMachine();
+        m_ids[machine] = 100 * quint32(m_ids.size() + 1);
+        return machine;
+    }
+    void start(Node machine)
+    {
+        ServerConfig config;
+        config.id = {m_ids.at(machine)};
+        config.id_chosen = true;
+        config.incarnation = {m_world.random().next()};
+        config.catalogue = Cluster::sampleCatalogue();
+        config.seed = m_world.random().next();
+        m_world.start(machine, std::move(config), ++m_ports);
+    }
+    /// All of `machines` are in one view, which is primary or not.
+    bool inOneView(const std::vector<Node> &machines, bool primary)
+    {
+        return m_world.runUntil(
+            [&] {
+                return std::all_of(machines.begin(), machines.end(), [&](Node machine) {
+                    if (!m_world.isUp(machine))
+                        return false;
+                    const ServerStatus status = m_world.status(machine);
+                    return status.members.size() == machines.size() && status.primary == primary &&
+                           status.epoch == m_world.status(machines.front()).epoch &&
+                           (status.role == Role::Leader || status.role == Role::Follower);
+                });
+            },
+            10s);
+    }
+    int gaveUp(const char *reason = nullptr) const
+    {
+        return int(std::count_if(m_copied.begin(), m_copied.end(), [&](const QVariantMap &facts) {
+            return !reason || facts[u"reason"_s].toString() == QLatin1StringView(reason);
+        }));
+    }
+    /// The server that runs on the machine has, since it started.
+    bool hasPromised(Node machine) { return m_promised.contains(m_world.member(machine).key); }
+    std::set<StoreId> stores(const std::vector<Node> &machines)
+    {
+        std::set<StoreId> found;
+        for (const Node machine : machines)
+            found.insert(m_world.member(machine).store);
+        return found;
+    }
+
+private:
+    void onEvent(Node, const Member &, const Event &event) override
+    {
+        if (event.kind == EventKind::StoreCopied)
+            m_copied.push_back(event.facts);
+    }
+    void onSent(Node, const Member &from, const Message &message) override
+    {
+        if (std::holds_alternative<Promise>(message) || std::holds_alternative<Election>(message))
+            m_promised.insert(from.key);
+    }
+
+    World m_world{4711, {}};
+    std::map<Node, quint32> m_ids;
+    std::vector<QVariantMap> m_copied;
+    std::set<ServerKey> m_promised;
+    quint16 m_ports = 1000;
+};
+
+} // namespace
+
+class TestStoreIdentity final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoWentBackIsFoundByItsGroup();
+    void aRestartKeepsTheStore();
+    void aWholeGroupKeepsItsStores();
+    void ofClonesThatMeetOneKeepsTheStore();
+    void clonesThatMetConfirmOnOneSideOnly();
+    void aCloneOfALiveServerGivesWay();
+    void whoHearsBothClonesKeepsOneFromVoting();
+    void clonesWithNobodyInCommonVoteBoth();
+    void aGroupThatWentBackAsAWholeVotes();
+    void aRestartedServerListensFirst();
+    void anOldDatagramOfItsOwnStoreIsNoTwin();
+};
+
+void TestStoreIdentity::whoWentBackIsFoundByItsGroup()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add(), machines.add()};
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    const StoredCopy older = world.disk(all[2]).durable;
+    const StoreId before = world.disk(all[2]).store;
+    world.crash(all[1]);
+    QVERIFY(machines.inOneView({all[0], all[2]}, true));
+    world.run(1s);
+    world.crash(all[2]);
+    world.rollBack(all[2], older);
+    machines.start(all[1]);
+    machines.start(all[2]);
+    QVERIFY(machines.inOneView(all, false) || machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp("went-back"), 1);
+    QVERIFY(world.member(all[2]).store != before);
+    QCOMPARE(machines.stores(all).size(), size_t(3));
+}
+
+void TestStoreIdentity::aRestartKeepsTheStore()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add()};
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    for (const Crash kind : {Crash::Process, Crash::Power}) {
+        for (const Node machine : all) {
+            world.crash(machine, kind);
+            world.run(kind == Crash::Power ? 1s : 0s);
+            machines.start(machine);
+            QVERIFY(machines.inOneView(all, true));
+        }
+    }
+    QCOMPARE(machines.gaveUp(), 0);
+}
+
+void TestStoreIdentity::aWholeGroupKeepsItsStores()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add(), machines.add()};
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    for (const Node machine : all)
+        world.crash(machine, Crash::Power);
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp(), 0);
+}
+
+void TestStoreIdentity::ofClonesThatMeetOneKeepsTheStore()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add(), machines.add()};
+    machines.start(all[0]);
+    QVERIFY(machines.inOneView({all[0]}, true));
+    world.crash(all[0]);
+    const StoreId image = world.disk(all[0]).store;
+    for (const Node clone : {all[1], all[2]})
+        world.cloneDisk(all[0], clone);
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp("clone"), 2);
+    const auto stores = machines.stores(all);
+    QCOMPARE(stores.size(), size_t(3));
+    QVERIFY(stores.contains(image));
+}
+
+void TestStoreIdentity::clonesThatMetConfirmOnOneSideOnly()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add(), machines.add()};
+    machines.start(all[0]);
+    QVERIFY(machines.inOneView({all[0]}, true));
+    world.crash(all[0]);
+    for (const Node clone : {all[1], all[2]})
+        world.cloneDisk(all[0], clone);
+    for (const Node machine : all)
+        machines.start(machine);
+    world.run(50ms); // they have met, and no more
+    for (const Node other : {all[1], all[2]})
+        for (const auto &[a, b] : {std::pair{all[0], other}, std::pair{other, all[0]}})
+            world.cut(a, b);
+    world.run(5s);
+    const int sides = int(world.status(all[0]).primary) + int(world.status(all[1]).primary);
+    QVERIFY2(sides <= 1, "both sides confirm");
+}
+
+void TestStoreIdentity::aCloneOfALiveServerGivesWay()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add()};
+    machines.start(all[0]);
+    QVERIFY(machines.inOneView({all[0]}, true));
+    const StoreId image = world.disk(all[0]).store;
+    world.cloneDisk(all[0], all[1]);
+    machines.start(all[1]);
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(world.member(all[0]).store, image);
+}
+
+/// They are deaf to one another, for as long as that lasts.
+void TestStoreIdentity::whoHearsBothClonesKeepsOneFromVoting()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add(), machines.add()};
+    const std::vector<Node> before{all[0], all[2]};
+    for (const Node machine : before)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(before, true));
+    const StoreId image = world.disk(all[0]).store;
+    world.cloneDisk(all[0], all[1]);
+    world.cut(all[0], all[1]);
+    world.cut(all[1], all[0]);
+    machines.start(all[1]);
+    world.run(5s);
+    QVERIFY(machines.inOneView(before, true));
+    QCOMPARE(world.status(all[1]).role, Role::Learner);
+    world.mendAll();
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(world.member(all[0]).store, image);
+}
+
+/// What the README says of them. When they meet one gives way.
+void TestStoreIdentity::clonesWithNobodyInCommonVoteBoth()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add()};
+    machines.start(all[0]);
+    QVERIFY(machines.inOneView({all[0]}, true));
+    world.cloneDisk(all[0], all[1]);
+    world.cut(all[0], all[1]);
+    world.cut(all[1], all[0]);
+    machines.start(all[1]);
+    QVERIFY(machines.inOneView({all[1]}, true));
+    QVERIFY(machines.inOneView({all[0]}, true));
+    world.mendAll();
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(machines.stores(all).size(), size_t(2));
+}
+
+/// What the README says of it: nobody is left who remembers.
+void TestStoreIdentity::aGroupThatWentBackAsAWholeVotes()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add()};
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    const std::vector<StoredCopy> older{world.disk(all[0]).durable, world.disk(all[1]).durable};
+    world.crash(all[1]);
+    world.run(1s);
+    machines.start(all[1]);
+    QVERIFY(machines.inOneView(all, true));
+    for (const Node machine : all)
+        world.crash(machine);
+    for (size_t i = 0; i < all.size(); ++i) {
+        world.rollBack(all[i], older[i]);
+        machines.start(all[i]);
+    }
+    QVERIFY(machines.inOneView(all, true));
+    QCOMPARE(machines.gaveUp(), 0);
+}
+
+/// Three heartbeats of whoever may be its twin; its promise comes when it has heard none.
+void TestStoreIdentity::aRestartedServerListensFirst()
+{
+    Machines machines;
+    World &world = machines.world();
+    const std::vector<Node> all{machines.add(), machines.add()};
+    for (const Node machine : all)
+        machines.start(machine);
+    QVERIFY(machines.inOneView(all, true));
+    world.crash(all[0]);
+    world.run(1s);
+    machines.start(all[0]);
+    world.run(Timing().listening() - 5ms);
+    QCOMPARE(world.status(all[0]).role, Role::Learner);
+    QCOMPARE(world.status(all[1]).members.size(), size_t(1));
+    QVERIFY(!machines.hasPromised(all[0]));
+    QVERIFY(machines.inOneView(all, true));
+}
+
+/// Nobody answers the question whether it lives.
+void TestStoreIdentity::anOldDatagramOfItsOwnStoreIsNoTwin()
+{
+    const auto engine = loneLeader();
+    Heartbeat old;
+    old.presence.phase = Phase::Leading;
+    old.presence.promised = old.presence.last_primary = epochOf(99);
+    old.primary = true;
+    const Packet late{Packet::kMagic, Packet::kVersion,
+                      ServerOrigin{{{{100}, {77}}, config(100, 1).store}}, old};
+    const Effects asked = engine->step(datagram(kThere, late), at(1001ms));
+    QCOMPARE(sent<Probe>(asked).size(), size_t(1));
+    QVERIFY(!tells(asked, EventKind::StoreCopied));
+    // Nor is who guesses an answer.
+    const Packet guess{Packet::kMagic, Packet::kVersion, late.origin, ProbeReply{1, {}}};
+    QVERIFY(!tells(engine->step(datagram(kThere, guess), at(1002ms)), EventKind::StoreCopied));
+    // Who knows the question lives.
+    const ProbeReply answer{sent<Probe>(asked).front().nonce, {}};
+    const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, answer};
+    const Effects found = engine->step(datagram(kThere, alive), at(1003ms));
+    QVERIFY(tells(found, EventKind::StoreCopied));
+    QCOMPARE(found.stop, StopReason::StoreCopied);
+    QCOMPARE(sent<Leave>(found).size(), size_t(1));
+}
+
+QTEST_GUILESS_MAIN(TestStoreIdentity)
+#include "tst_store_identity.moc"
