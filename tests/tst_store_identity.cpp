@@ -2,6 +2,7 @@
 //
 // Whose the store is, as the engines find it out: what others remember of a store, and clones that
 // meet. Nothing on the machines can tell here.
+#include "core/base/mutation.h"
 #include "support/cluster.h"
 #include "support/lone_server.h"
 
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void clonesWithNobodyInCommonVoteBoth();
     void aGroupThatWentBackAsAWholeVotes();
     void aRestartedServerListensFirst();
+    void aRestartedServerAsksFirst();
     void anOldDatagramOfItsOwnStoreIsNoTwin();
 };
 
@@ -313,6 +315,40 @@ void TestStoreIdentity::aRestartedServerListensFirst()
     QCOMPARE(world.status(all[1]).members.size(), size_t(1));
     QVERIFY(!machines.hasPromised(all[0]));
     QVERIFY(machines.inOneView(all, true));
+}
+
+/// The candidate is there, and has not said yet what it remembers.
+void TestStoreIdentity::aRestartedServerAsksFirst()
+{
+    Machines machines;
+    const Node machine = machines.add();
+    machines.start(machine);
+    QVERIFY(machines.inOneView({machine}, true));
+    const StoredCopy copy = machines.world().disk(machine).durable;
+    const auto promises = [&](bool asked) {
+        ServerEngine engine(config(100, 5), 4711, copy);
+        engine.step(input::Start{}, at(0s));
+        runTo(engine, 200ms);
+        Heartbeat beat;
+        beat.presence = {Phase::Following, copy.hard->genesis, {}, {}, false, 5};
+        for (const Probe &probe :
+             sent<Probe>(engine.step(datagram(kThere, from(400, beat)), at(201ms)))) {
+            ProbeReply reply{probe.nonce};
+            if (asked)
+                reply.presence = beat.presence;
+            engine.step(datagram(kThere, from(400, reply)), at(202ms));
+        }
+        const Member self = std::get<ServerOrigin>(engine.origin()).member;
+        const View view{{50, {400}, {99}}, {{{{400}, {99}}, {99}}, self}};
+        const Election election{copy.hard->genesis, view, {}};
+        const Effects e = engine.step(datagram(kThere, from(400, election)), at(203ms));
+        return !sent<Promise>(e).empty();
+    };
+    QVERIFY(promises(true));
+    QVERIFY(!promises(false));
+    active_mutation = Mutation::VoteUnasked;
+    QVERIFY(promises(false));
+    active_mutation = Mutation::None;
 }
 
 /// Nobody answers the question whether it lives.

@@ -48,7 +48,6 @@ enum class Mutation {
     OwnClock,           ///< the leader dates entries by its own clock
     FloorForEver,       ///< a wild time in a log is a floor for all that follow
     WentBackStays,      ///< a store that others remember further keeps its identity
-    VoteUnasked,        ///< a restarted server votes before it has asked the members
     TwinStays,          ///< of two processes with copies of one store both keep its identity
     OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
     EndpointMoves,      ///< a peer is wherever its last datagram came from
@@ -62,10 +61,11 @@ enum class Mutation {
     RefusedOnce,        ///< one datagram says that an ID is taken
     DeafLeads,          ///< the highest ID leads, whether multicast works for it or not
     UnreachedForgotten, ///< who does not hear multicast gets nothing in its place
-    // Of these the simulator sees no more than an election too many; tests/tst_lies.cpp shows them.
+    // Of these the simulator sees little or nothing; tst_lies and tst_store_identity show them.
     LearnUnlinked, ///< a log is given up for one that cannot be reached
     ReadyUnshown,  ///< a ready server is taken in that shows no copy
     LeaveByAnyone, ///< a LEAVE counts that did not come by its sender's link
+    VoteUnasked,   ///< a restarted server votes before it has asked the members
 };
 
 #ifdef ROOMCAST_MUTATIONS
