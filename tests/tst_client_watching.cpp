@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aListThatMissedAChangeGivesWay();
     void whatMayLackSomethingGivesWay();
     void equalListsAreReadInTheSurerOne();
+    void aDeafClientFindsOut();
+    void whoIsHeardAndNotAnsweredSaysSo();
 
 private:
     void ask(const Query &query, quint64 index, const Outcome &outcome, const Epoch &epoch = kEpoch)
@@ -207,6 +209,38 @@ void TestClientWatching::equalListsAreReadInTheSurerOne()
     QCOMPARE(shown().list, kDayRead); // a read round vouches for both
     m_bench->engine.evict(kDayRead, at(m_t));
     QCOMPARE(shown().list, kCheck);
+}
+
+/// Nothing is multicast any more, and whoever is asked answers.
+void TestClientWatching::aDeafClientFindsOut()
+{
+    using State = MulticastHealth::State;
+    ClientEngine &engine = m_bench->engine;
+    m_bench->take(engine.watch({kDayRead}, at(10ms)));
+    m_bench->hear(kEpoch, m_bench->reply(m_bench->requests.back(), 5, kKims), 11ms);
+    m_bench->requests.clear();
+    for (m_t = 50ms; m_t < 8s && m_bench->requests.empty(); m_t += 50ms)
+        m_bench->tick(m_t);
+    QVERIFY(m_t > 500ms && m_t < 4s);
+    QCOMPARE(engine.sight(at(m_t)).multicast, State::Works);
+    m_bench->hear(kEpoch, m_bench->reply(m_bench->requests.back(), 5, kKims), m_t);
+    QCOMPARE(engine.sight(at(m_t)).multicast, State::Deaf);
+    QVERIFY(engine.sight(at(m_t)).reachable);
+    m_bench->hear(kEpoch, heartbeat(kEpoch, 5), m_t + 1ms);
+    QCOMPARE(engine.sight(at(m_t + 1ms)).multicast, State::Works);
+}
+
+void TestClientWatching::whoIsHeardAndNotAnsweredSaysSo()
+{
+    using State = MulticastHealth::State;
+    ClientEngine &engine = m_bench->engine;
+    m_bench->submit(kDayRead, 10ms, ReadMode::Fresh);
+    for (m_t = 20ms; m_t < 1s && m_bench->answers.empty(); m_t += kBeat)
+        m_bench->hear(kEpoch, heartbeat(kEpoch, 5), m_t);
+    QCOMPARE(engine.sight(at(m_t)).multicast, State::Mute);
+    m_bench->submit(kDayRead, m_t, ReadMode::Fresh);
+    m_bench->hear(kEpoch, m_bench->reply(m_bench->requests.back(), 5, kKims), m_t + 1ms);
+    QCOMPARE(engine.sight(at(m_t + 1ms)).multicast, State::Works);
 }
 
 QTEST_GUILESS_MAIN(TestClientWatching)

@@ -13,6 +13,12 @@ quint32 milliseconds(Duration d)
         std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
 }
 
+/// How often a client that hears nobody asks all the same, for what is on show.
+Duration seekingOf(const Timing &t)
+{
+    return 30 * t.latency_bound;
+}
+
 BeaconTiming beaconTiming(const Timing &t)
 {
     return {t.beaconPeriod(), t.latency_bound, t.attempt(), t.beaconIdle()};
@@ -48,6 +54,8 @@ ClientEffects ClientEngine::finish()
         askNotices();
         askBeacon();
         sendIntents();
+    } else {
+        seek();
     }
     openSession();
     m_effects.touched.merge(m_cache.takeTouched());
@@ -63,6 +71,8 @@ ClientEffects ClientEngine::tick(Now now)
 ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
 {
     begin(now);
+    if (m_watched.empty())
+        m_seek_at = m_now.mono + seekingOf(m_config.timing);
     m_watched = std::move(keys);
     std::erase_if(m_watched, [](const Query &key) { return !ClientCache::keeps(key); });
     if (std::ssize(m_watched) > kWatchedMax)
@@ -222,6 +232,16 @@ void ClientEngine::refreshWatched()
     }
 }
 
+/// Whoever hears no multicast learns by the answer that servers are there.
+void ClientEngine::seek()
+{
+    if (m_watched.empty() || m_now.mono < m_seek_at)
+        return;
+    m_seek_at = m_now.mono + seekingOf(m_config.timing);
+    if (!outstanding(m_watched.front()))
+        askOwn(m_watched.front());
+}
+
 bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
@@ -271,6 +291,8 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
         if (pending.isSentAgain())
             consider(pending.sent + m_config.timing.attempt());
     }
+    if (!m_was_reachable && !m_watched.empty())
+        consider(m_seek_at);
     if (m_was_reachable) {
         consider(*m_heard_at + m_config.timing.leaderSilence());
         if (const auto at = m_beacons.deadline())

@@ -149,6 +149,7 @@ private:
     void openSession();
     void runDue();
     void refreshWatched();
+    void seek();
     bool isDue(const Query &watched) const;
     bool isRefused(const Query &watched) const;
     void askOwn(const Query &query);
@@ -249,6 +250,7 @@ private:
     ClientCache m_cache;
     BeaconAsks m_beacons;
     std::vector<Query> m_watched;
+    TimePoint m_seek_at;                ///< asked for, though nobody is heard
     std::map<Query, TimePoint> m_asked; ///< when a watched key was last asked for; bounded by them
     std::map<Query, Refusal> m_refused; ///< of watched keys; bounded by them
     Requests m_pending;
