@@ -58,7 +58,7 @@ void Schedule::cloneDisk()
     const Node from = anyMachine();
     const Node to = anyMachine();
     if (from == to || !m_world.isUp(from) || m_world.isFrozen(from) || !grown() ||
-        m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label))
+        m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label) || m_plan.has(Fault::Deaf))
         return;
     // Of two that have not voted yet nobody can say which is the clone.
     const Role role = m_world.status(from).role;
@@ -76,7 +76,7 @@ bool Schedule::mayPutBack(Node machine) const
     const auto older = m_older.find(machine);
     const Disk &disk = m_world.disk(machine);
     if (older == m_older.end() || !allUp() || m_plan.has(Fault::Freeze) ||
-        m_plan.has(Fault::Label) || disk.impostor != Impostor::None)
+        m_plan.has(Fault::Label) || m_plan.has(Fault::Deaf) || disk.impostor != Impostor::None)
         return false;
     const Disk &state = older->second;
     if (state.store != disk.store || state.generation != disk.generation || !state.durable.hard ||
