@@ -5,9 +5,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
 
-void LieChecker::onStarted(Node, const Member &member, const Disk &)
+/// Its disk may have been wiped, or be another's.
+void LieChecker::onStarted(Node machine, const Member &member, const Disk &disk)
 {
     m_started.insert(member.key);
+    m_genesis[machine] = disk.durable.hard ? disk.durable.hard->genesis : std::nullopt;
 }
 
 void LieChecker::onPersisted(Node machine, const Member &member, const PersistBatch &batch,
