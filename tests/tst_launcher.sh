@@ -145,7 +145,8 @@ calls_are() { # lines, all of them
 }
 
 configure_call='cmake --preset release --fresh'
-build_call='cmake --build --preset release -j 3'
+all_call='cmake --build --preset release -j 3'
+build_call="$all_call --target roomcast-server roomcast-client"
 update_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 update'
 install_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 -y --no-install-recommends install'
 
@@ -319,10 +320,10 @@ without spin
 installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run test
 exits 0
-calls_are "$update_call" "$install_call spin iproute2 nftables faketime" "$configure_call" "$build_call" \
+calls_are "$update_call" "$install_call spin iproute2 nftables faketime" "$configure_call" "$all_call" \
     'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 run test
-calls_are "$build_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
+calls_are "$all_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 
 case_ 'test goes on without spin where it cannot be installed'
 new_machine
