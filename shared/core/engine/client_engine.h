@@ -290,7 +290,8 @@ private:
     Written m_written;                      ///< in this group
     ToldIndices m_told;                     ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
-    std::optional<TimePoint> m_multicast_at; ///< anything was; before, since when it listens
+    std::optional<TimePoint> m_multicast_at;   ///< anything was; before, since when it listens
+    std::optional<TimePoint> m_answered_since; ///< although multicast is silent
     TimePoint m_reply_at;
     MulticastHealth::State m_multicast{};
     bool m_was_reachable = false;

@@ -62,15 +62,21 @@ void ClientEngine::setMulticast(MulticastHealth::State state)
 void ClientEngine::hearMulticast()
 {
     m_multicast_at = m_now.mono;
+    m_answered_since.reset();
     if (m_multicast == MulticastHealth::State::Deaf)
         setMulticast(MulticastHealth::State::Works);
 }
 
-/// Servers that answer multicast heartbeats too.
+/// Servers that answer multicast heartbeats too. One that has just started may answer before it
+/// beats, so answers have to go on for a while.
 void ClientEngine::hearReply()
 {
+    const Timing &timing = m_config.timing;
     m_reply_at = m_now.mono;
-    if (m_now.mono >= *m_multicast_at + m_config.timing.leaderSilence())
+    const bool silent = m_now.mono >= *m_multicast_at + timing.leaderSilence();
+    if (silent && !m_answered_since)
+        m_answered_since = m_now.mono;
+    if (m_answered_since && m_now.mono >= *m_answered_since + timing.latency_bound)
         setMulticast(MulticastHealth::State::Deaf);
     else if (m_multicast == MulticastHealth::State::Mute)
         setMulticast(MulticastHealth::State::Works);
