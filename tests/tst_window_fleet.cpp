@@ -265,7 +265,10 @@ void WindowFleetTest::whatOneChangesTheOtherSees()
     QElapsedTimer clock;
     qint64 answered_ns = 0;
     qint64 seen_ns = 0;
-    connect(&ana->node, &ClientNode::answered, this, [&] { answered_ns = clock.nsecsElapsed(); });
+    connect(&ana->node, &ClientNode::answered, this, [&](const Answer &answer) {
+        if (std::holds_alternative<Write>(answer.command))
+            answered_ns = clock.nsecsElapsed();
+    });
     connect(&kim->grid(), &QAbstractItemModel::dataChanged, this, [&] {
         const GridCell cell = kim->grid().indexOf(slot).data(GridModel::CellRole).value<GridCell>();
         if (cell.isHeld() && seen_ns == 0)
@@ -280,6 +283,7 @@ void WindowFleetTest::whatOneChangesTheOtherSees()
         QTest::keyClick(ana->part<GridView>(), Qt::Key_Return);
         QVERIFY(waitUntil([&] { return answered_ns > 0 && seen_ns > 0; }, 10s));
         QCOMPARE(kim->cell(slot).holder, u"Ana"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->cell(slot).kind, CellKind::Mine, kPatienceMs);
         from_click.push_back(double(seen_ns) / 1e6);
         after_answer.push_back(double(seen_ns - answered_ns) / 1e6);
         QTest::keyClick(ana->part<GridView>(), Qt::Key_Delete);
