@@ -3,8 +3,8 @@
 // What one forged datagram does to a server: shared/PROTOCOL.md, "Proofs". Each case is tried with
 // the rule switched off, where it does its harm, and with the rule, where it does not. On real
 // nodes: tst_forged; to clients: tst_client_lies.
-#include "core/base/mutation.h"
 #include "core/group/replicated_log.h"
+#include "support/broken_rule.h"
 #include "support/lone_server.h"
 
 #include <QTest>
@@ -178,7 +178,6 @@ class TestLies final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup() { active_mutation = Mutation::None; }
     void oneDatagramDoesNoHarm_data();
     void oneDatagramDoesNoHarm();
     void whoLeftAndAnswersIsBack();
@@ -215,10 +214,7 @@ void TestLies::oneDatagramDoesNoHarm()
 {
     QFETCH(const Case, harms);
     QFETCH(const Mutation, without_rule);
-    active_mutation = without_rule;
-    QVERIFY(harms());
-    active_mutation = Mutation::None;
-    QVERIFY(!harms());
+    QVERIFY(happensWithoutRuleOnly(harms, without_rule));
 }
 
 /// The LEAVE came by its link, and still it goes on.
