@@ -81,8 +81,9 @@ void InterfaceWatch::drain()
 {
     constexpr int kReadsMax = 256;
     std::array<char, 8192> told{};
-    for (int i = 0; i<kReadsMax && ::recv(m_socket, told.data(), told.size(), 0)> 0; ++i) {
-    }
+    for (int i = 0; i < kReadsMax; ++i)
+        if (::recv(m_socket, told.data(), told.size(), 0) <= 0)
+            break;
     if (!m_tell.isActive())
         m_tell.start(kTogether);
 }

@@ -117,6 +117,17 @@ StoreDone SqlConnection::run(QSqlQuery &prepared)
     return Unit{};
 }
 
+Result<QSqlQuery, StoreError> SqlConnection::select(const QString &statement)
+{
+    auto prepared = prepare(statement);
+    if (!prepared)
+        return Failure{prepared.error()};
+    QSqlQuery query = std::move(prepared).value();
+    if (auto done = run(query); !done)
+        return Failure{done.error()};
+    return query;
+}
+
 StoreDone SqlConnection::ended(const QSqlQuery &query) const
 {
     if (query.lastError().isValid())

@@ -33,6 +33,8 @@ public:
     Result<QSqlQuery, StoreError> prepare(const QString &statement);
     /// Runs what `prepare` gave. A query is left open for `next`, and must be finished after use.
     StoreDone run(QSqlQuery &prepared);
+    /// Both, of one without values. To be finished after use.
+    Result<QSqlQuery, StoreError> select(const QString &statement);
     /// Why `query`, run before, stopped giving rows: an error, or their end.
     StoreDone ended(const QSqlQuery &query) const;
 

@@ -28,12 +28,10 @@ private:
 
     StoreDone readRoot()
     {
-        auto query = m_connection.prepare(u"SELECT bytes, digest FROM root"_s);
-        if (!query)
-            return Failure{query.error()};
-        QSqlQuery select = std::move(query).value();
-        if (auto done = m_connection.run(select); !done)
-            return done;
+        auto selected = m_connection.select(u"SELECT bytes, digest FROM root"_s);
+        if (!selected)
+            return Failure{selected.error()};
+        QSqlQuery select = std::move(selected).value();
         if (!select.next())
             return corrupt(u"the root record is missing"_s);
         const QByteArray bytes = select.value(0).toByteArray();

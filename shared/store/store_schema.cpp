@@ -11,8 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// ---- what steps read and write: as it was then, never to be changed
-// ------------------------------
+// ---- what steps read and write: as it was then, never to be changed ----------------------------
 
 struct Place1 {
     QByteArray machine;
@@ -100,12 +99,10 @@ StoreDone makeVersion1(SqlConnection &connection)
 /// The root record gets the token of its last opening; nobody remembers one of before.
 StoreDone makeVersion2(SqlConnection &connection)
 {
-    auto selected = connection.prepare(u"SELECT bytes, digest FROM root"_s);
+    auto selected = connection.select(u"SELECT bytes, digest FROM root"_s);
     if (!selected)
         return Failure{selected.error()};
     QSqlQuery select = std::move(selected).value();
-    if (auto done = connection.run(select); !done)
-        return done;
     const QByteArray bytes = select.next() ? select.value(0).toByteArray() : QByteArray();
     const bool sound = !bytes.isEmpty() && digestOf(bytes).bytes == select.value(1).toByteArray();
     select.finish();
@@ -162,12 +159,10 @@ Result<qint64, StoreError> checkedVersion(SqlConnection &connection, qsizetype n
 /// would run into.
 StoreDone checkPages(SqlConnection &connection)
 {
-    auto query = connection.prepare(u"PRAGMA quick_check(1)"_s);
-    if (!query)
-        return Failure{query.error()};
-    QSqlQuery check = std::move(query).value();
-    if (auto done = connection.run(check); !done)
-        return done;
+    auto selected = connection.select(u"PRAGMA quick_check(1)"_s);
+    if (!selected)
+        return Failure{selected.error()};
+    QSqlQuery check = std::move(selected).value();
     const QString found = check.next() ? check.value(0).toString() : QString();
     auto done = connection.ended(check);
     check.finish();
