@@ -23,6 +23,7 @@
 #include "core/group/request_pool.h"
 #include "core/group/sequencer.h"
 #include "core/group/store_memory.h"
+#include "core/group/store_twin.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
 
@@ -68,10 +69,6 @@ private:
     void runDueElection();
     void runLeave();
     void shunTheSilent();
-    void wakeIfPaused();
-    void listenAgain();
-    void resume();
-    void endFreeze();
     void missLeader();
     void tell(EventKind kind, QVariantMap facts = {});
     void multicast(Message message) { m_effects.outbox.push_back(ToGroup{std::move(message)}); }
@@ -85,6 +82,12 @@ private:
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
     Role role() const;
     void showSide(ServerStatus &status) const;
+
+    // After a pause: server_engine_pauses.cpp
+    void wakeIfPaused();
+    void listenAgain();
+    void resume();
+    void endFreeze();
 
     // What is believed of whom: server_engine_proofs.cpp
     static bool isProbing(const Message &message);
@@ -133,23 +136,6 @@ private:
 
     // Whose the store is: server_engine_stores.cpp
     static constexpr qsizetype kTwinsMax = 16;
-    /// Of two processes of one store the one with the greater claim keeps it.
-    struct StoreClaim {
-        bool voted = false;   ///< since it was started
-        bool primary = false; ///< is a member of a primary view
-        Epoch last_primary;
-        Epoch promised;
-        Incarnation incarnation;
-
-        friend auto operator<=>(const StoreClaim &, const StoreClaim &) = default;
-    };
-    struct Twin {
-        quint64 nonce = 0; ///< of the question whether it lives
-        TimePoint asked_at;
-        TimePoint heard_at;
-        bool lives = false;
-        std::optional<StoreClaim> claim; ///< as it said last
-    };
     StorePast present() const;
     void rememberStore(Peer &peer, const Message &message);
     void rememberViews();

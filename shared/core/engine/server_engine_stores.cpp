@@ -166,7 +166,7 @@ void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint
         giveUpStore("clone", key);
 }
 
-ServerEngine::StoreClaim ServerEngine::claim() const
+StoreClaim ServerEngine::claim() const
 {
     const HardState &hard = m_bully.hard();
     return {m_voted, hard.primary && hard.installed.has(m_self.key), hard.last_primary.epoch,

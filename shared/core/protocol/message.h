@@ -5,6 +5,8 @@
 #pragma once
 
 #include "core/protocol/group_time.h"
+#include "core/protocol/presence.h"
+#include "core/protocol/probe.h"
 #include "core/protocol/view.h"
 
 #include <optional>
@@ -12,34 +14,6 @@
 #include <vector>
 
 namespace roomcast {
-
-/// What a server is doing, as others see it.
-enum class Phase {
-    Joining,  ///< listening; has no state
-    Learning, ///< fetching the state of a group
-    Ready,    ///< a learner that has caught up and may be taken into a view
-    Following,
-    Standing, ///< collecting answers to its own election
-    Leading,
-    Frozen, ///< woke from a pause and is looking around
-};
-
-/// What a server says of itself in JOIN, WELCOME and HEARTBEAT.
-struct Presence {
-    Phase phase = Phase::Joining;
-    std::optional<Epoch> genesis; ///< the first epoch of its group; none before it has state
-    Epoch installed;
-    LogIndex last;               ///< last entry it holds; on a member of the view a cumulative ACK
-    bool has_claims = false;     ///< bookings would be lost if this copy were dropped
-    quint16 link_port = 0;       ///< where it accepts links
-    Epoch last_primary{};        ///< newest primary view it knows
-    bool grounded = false;       ///< see SpineRank
-    Epoch promised{};            ///< above `installed` it acknowledges nothing any more
-    bool multicast_works = true; ///< it hears multicast and is heard; others come before it
-
-    SpineRank rank() const { return {last_primary, grounded, installed}; }
-    friend bool operator==(const Presence &, const Presence &) = default;
-};
 
 // ---- multicast among servers -----------------------------------------------------------------
 
@@ -148,34 +122,6 @@ struct Nack {
     Epoch epoch;
     LogIndex from;
 };
-struct Probe {
-    quint64 nonce = 0;           ///< never 0
-    bool presence = false;       ///< the answer is to say what its giver is
-    bool heard = true;           ///< what the receiver multicasts arrives at the sender
-    bool multicast_works = true; ///< as of Presence
-};
-/// How far a store has come, or had come when it was last heard.
-struct StorePast {
-    Epoch promised;  ///< never falls
-    Epoch installed; ///< of the log that `last` belongs to
-    LogIndex last;
-
-    friend bool operator==(const StorePast &, const StorePast &) = default;
-};
-/// Of the asker's store.
-struct KnownOfStore {
-    std::optional<StorePast> past; ///< what its former processes have said
-    bool twin = false;             ///< another process of it is heard
-};
-/// From where the probe was sent to: so its giver is there, and has heard this very question.
-struct ProbeReply {
-    quint64 nonce = 0;
-    // To whoever has proven to be where it says only.
-    std::optional<Presence> presence{};
-    std::optional<WallTime> clock{}; ///< what the replier's own shows, right or wrong
-    std::optional<KnownOfStore> store{};
-};
-
 // ---- clients ---------------------------------------------------------------------------------
 
 /// Multicast by a client.
@@ -266,19 +212,8 @@ using Message = std::variant<Join, Election, Coordinator, Heartbeat, Order, Comm
 namespace codec {
 
 template <>
-struct EnumRange<Phase> {
-    static constexpr auto last = Phase::Frozen;
-};
-template <>
 struct EnumRange<RefuseReason> {
     static constexpr auto last = RefuseReason::PromisedHigher;
-};
-template <>
-struct Fields<Presence> {
-    static constexpr auto list =
-        std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
-                   &Presence::has_claims, &Presence::link_port, &Presence::last_primary,
-                   &Presence::grounded, &Presence::promised, &Presence::multicast_works);
 };
 template <>
 struct Fields<Join> {
@@ -344,25 +279,6 @@ struct Fields<Ack> {
 template <>
 struct Fields<Nack> {
     static constexpr auto list = std::tuple(&Nack::epoch, &Nack::from);
-};
-template <>
-struct Fields<Probe> {
-    static constexpr auto list =
-        std::tuple(&Probe::nonce, &Probe::presence, &Probe::heard, &Probe::multicast_works);
-};
-template <>
-struct Fields<StorePast> {
-    static constexpr auto list =
-        std::tuple(&StorePast::promised, &StorePast::installed, &StorePast::last);
-};
-template <>
-struct Fields<KnownOfStore> {
-    static constexpr auto list = std::tuple(&KnownOfStore::past, &KnownOfStore::twin);
-};
-template <>
-struct Fields<ProbeReply> {
-    static constexpr auto list = std::tuple(&ProbeReply::nonce, &ProbeReply::presence,
-                                            &ProbeReply::clock, &ProbeReply::store);
 };
 template <>
 struct Fields<Request> {

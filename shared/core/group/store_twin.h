@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// Another process of a server's own store: one of the two works on a copy. See
+// engine/server_engine_stores.cpp. Plain values; nothing can fail.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/time.h"
+
+#include <compare>
+#include <optional>
+
+namespace roomcast {
+
+/// Of two processes of one store the one with the greater claim keeps it.
+struct StoreClaim {
+    bool voted = false;   ///< since it was started
+    bool primary = false; ///< is a member of a primary view
+    Epoch last_primary;
+    Epoch promised;
+    Incarnation incarnation;
+
+    friend auto operator<=>(const StoreClaim &, const StoreClaim &) = default;
+};
+struct Twin {
+    quint64 nonce = 0; ///< of the question whether it lives
+    TimePoint asked_at;
+    TimePoint heard_at;
+    bool lives = false;
+    std::optional<StoreClaim> claim; ///< as it said last
+};
+
+} // namespace roomcast
