@@ -108,7 +108,8 @@ StoreId freshIdentity()
     return {QRandomGenerator::system()->generate64()};
 }
 
-int runHeadlessOnce(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
+/// `options` become those for the server that comes after it, if one does.
+int runHeadlessOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
 {
     ServerProcess process(options, std::move(catalogue), std::move(storage));
     RecordPrinter &printer =
@@ -117,10 +118,12 @@ int runHeadlessOnce(const ServerOptions &options, CatalogueSet catalogue, Server
     QObject::connect(&server, &HeadlessServer::lossRequested, &process, &ServerProcess::setLoss);
     if (const auto started = process.start(); !started)
         return failToStart(started.error(), ExitStatus::NoNetwork);
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    options = process.options();
+    return status;
 }
 
-int runHeadless(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+int runHeadless(int argc, char **argv, ServerOptions options, CatalogueSet catalogue)
 {
     QCoreApplication application(argc, argv);
     describeApplication(kProgram);
@@ -144,7 +147,8 @@ int failInWindow(QWidget *window, const QString &text, ExitStatus status)
     return code;
 }
 
-int runInWindowOnce(const ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
+/// `options` become those for the server that comes after it, if one does.
+int runInWindowOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
 {
     ServerProcess process(options, std::move(catalogue), std::move(storage));
     ServerWindow window;
@@ -159,12 +163,13 @@ int runInWindowOnce(const ServerOptions &options, CatalogueSet catalogue, Server
     if (const auto started = process.start(); !started)
         return failInWindow(&window, started.error(), ExitStatus::NoNetwork);
     const int status = QApplication::exec();
+    options = process.options();
     // The window goes, and another one comes.
     QApplication::setQuitOnLastWindowClosed(status != ServerProcess::kComeBack);
     return status;
 }
 
-int runInWindow(const ServerOptions &options, const CatalogueSet &catalogue)
+int runInWindow(ServerOptions options, const CatalogueSet &catalogue)
 {
     auto storage = openStorage(options, freshIdentity());
     for (;;) {
@@ -178,7 +183,7 @@ int runInWindow(const ServerOptions &options, const CatalogueSet &catalogue)
     }
 }
 
-int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSet catalogue)
+int runWindowed(int argc, char **argv, ServerOptions options, CatalogueSet catalogue)
 {
     const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
     const auto theme = themeNamed(theme_name);
@@ -189,7 +194,7 @@ int runWindowed(int argc, char **argv, const ServerOptions &options, CatalogueSe
     QApplication application(argc, argv);
     describeApplication(kProgram);
     applyTheme(*theme);
-    return runInWindow(options, catalogue);
+    return runInWindow(std::move(options), catalogue);
 }
 
 int showText(int argc, char **argv, CommonOptions::Action action)

@@ -103,6 +103,16 @@ ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogu
     connect(&m_signals, &SignalWatcher::endRequested, this, &ServerProcess::leave);
 }
 
+ServerOptions ServerProcess::options() const
+{
+    ServerOptions options = m_options;
+    const ServerStatus status = m_node.status();
+    options.partition = status.label;
+    options.heal_after = status.heal_after;
+    options.loss_percent = m_lossy.loss();
+    return options;
+}
+
 RecordPrinter &ServerProcess::startPrinting(OutputFormat format)
 {
     m_printer.emplace(STDOUT_FILENO, format);

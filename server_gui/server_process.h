@@ -30,6 +30,8 @@ public:
 
     ServerNode &node() { return m_node; }
     const Clock &clock() const { return m_clock; }
+    /// Those it was made with, and what people set since: whoever comes after it goes on with them.
+    ServerOptions options() const;
 
     /// Prints every record on standard output from now on.
     RecordPrinter &startPrinting(OutputFormat format);

@@ -20,6 +20,7 @@ public:
 
     /// Share of datagrams that is dropped from now on, 0 to 100.
     void setLoss(int percent) { m_percent = percent; }
+    int loss() const { return m_percent; }
 
     Result<Unit, TransportError> open() override { return m_inner.open(); }
     void multicast(const QByteArray &datagram) override;
