@@ -150,6 +150,13 @@ Result<QString, StoreError> putAside(const QString &database)
     return aside;
 }
 
+/// As it was before putAside().
+void takeBack(const QString &aside, const QString &database)
+{
+    if (QFile::rename(aside, database))
+        QFile::rename(aside + kLog, database + kLog);
+}
+
 } // namespace
 
 StoreDone backUpStore(const QString &folder, const QString &file)
@@ -197,8 +204,11 @@ Result<QString, StoreError> restoreStore(const QString &file, const QString &fol
         if (!moved)
             return moved;
         aside = *moved;
-        if (done = copy.nameIt(database); !done)
+        if (done = copy.nameIt(database); !done) {
+            if (!aside.isEmpty())
+                takeBack(aside, database);
             return Failure{done.error()};
+        }
     }
     const auto store = StoreFile::open(folder, fresh, {marks_folder, StoreUse::AsCopy});
     if (!store)
