@@ -2,7 +2,7 @@
 //
 // Replicas prove that they are equal: a copy that differs from its leader's is found, named and
 // replaced; and a datagram that only says so changes nothing.
-#include "core/engine/replica_snapshot.h"
+#include "sim/decay.h"
 #include "support/cluster.h"
 #include "support/inputs.h"
 
@@ -21,28 +21,20 @@ Command reserve(const QString &day)
     return Write{Reserve{{u"SA314"_s, u"8:30-9:30"_s, day}, u"Ana"_s, {}}};
 }
 
-/// As memory that decays would: the stored state has a booking that nobody made, at the same place
-/// of the same log.
-void rot(StoredCopy &copy)
+/// A booking that nobody made.
+void addBooking(BookingState &state)
 {
-    ReplicaReader reader;
-    for (const QByteArray &part : copy.snapshot)
-        QVERIFY(reader.take(part));
-    const auto replica = reader.replica();
-    QVERIFY(replica);
-    BookingState state = replica->state();
+    sim::openNobodysSession(state);
     Changes changes;
-    WriteContext context{{{77}, {1}}, {1}, {}, {1}, {1}, CivilDay{2'461'000}};
-    state.apply(OpenSession{}, context, changes);
-    context.request.sequence = {2};
+    const WriteContext context{{{77}, {2}}, {1}, {}, {1}, {1}, CivilDay{2'461'000}};
     const Outcome made = state.apply(
         Reserve{{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s}, u"Nobody"_s, {}}, context, changes);
     QVERIFY(!std::holds_alternative<Refused>(made));
-    const Replica changed(std::move(state), replica->log().last(), replica->primary());
-    SnapshotParts parts(ReplicaSource::ofState(changed, *copy.hard));
-    copy.snapshot.clear();
-    while (!parts.atEnd())
-        copy.snapshot.push_back(parts.next());
+}
+
+void rot(StoredCopy &copy)
+{
+    QVERIFY(sim::decay(copy, addBooking));
 }
 
 } // namespace

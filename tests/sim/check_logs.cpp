@@ -64,7 +64,7 @@ void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status
 {
     // While batches are on their way the server is ahead of its disk.
     const auto position = positionAt(disk.durable, status.index);
-    if (!position || !disk.pending.empty())
+    if (!position || !disk.pending.empty() || disk.decayed)
         return;
     const auto [known, fresh] = m_states.try_emplace(*position, status.digest);
     if (known->second != status.digest)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Rule 15: a server that multicast has not reached for a while, or that nobody hears, does not lead
+// Rule 16: a server that multicast has not reached for a while, or that nobody hears, does not lead
 // while another could; and a request is answered although a member does not hear multicast. Judged
 // where nothing else strikes: crashes and cuts take their own time.
 #pragma once

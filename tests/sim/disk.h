@@ -33,6 +33,8 @@ struct Disk {
     bool copied = false;
     /// Neither it nor its machine can know.
     Impostor impostor = Impostor::None;
+    /// What is stored is not what was written, until another copy replaces it.
+    bool decayed = false;
     /// Every write fails from now on.
     bool failing = false;
     /// Counts the times all data was lost: data of another generation is gone.
@@ -56,6 +58,7 @@ struct Disk {
         durable = {};
         copied = false;
         impostor = Impostor::None;
+        decayed = false;
         ++generation;
     }
 };

@@ -107,6 +107,14 @@ const std::vector<MutationInfo> &mutations()
          "unreached-forgotten"_L1,
          "who does not hear multicast gets unicast"_L1,
          {Fault::Deaf}},
+        {Mutation::OfflineServes,
+         "offline-serves"_L1,
+         "who has no network does not lead"_L1,
+         {Fault::Readdress}},
+        {Mutation::DifferenceUnseen,
+         "difference-unseen"_L1,
+         "replicas prove that they are equal"_L1,
+         {Fault::Decay}},
     };
     return all;
 }

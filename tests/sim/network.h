@@ -43,9 +43,37 @@ public:
     /// Nothing gets from `from` to `to` any more; the other direction is its own.
     void cut(Node from, Node to) { m_cuts.insert({from, to}); }
     void mend(Node from, Node to) { m_cuts.erase({from, to}); }
-    void mendAll() { m_cuts.clear(); }
-    bool isCut(Node from, Node to) const { return m_cuts.contains({from, to}); }
+    void mendAll()
+    {
+        m_cuts.clear();
+        m_without_links.clear();
+    }
+    bool isCut(Node from, Node to) const
+    {
+        return m_cuts.contains({from, to}) || isOffline(from) || isOffline(to);
+    }
     bool isCutAnyWay(Node a, Node b) const { return isCut(a, b) || isCut(b, a); }
+
+    /// No link passes any more between the node and others; datagrams do.
+    void cutLinks(Node node) { m_without_links.insert(node); }
+    void mendLinks(Node node) { m_without_links.erase(node); }
+    bool isLinkCut(Node from, Node to) const
+    {
+        return isCut(from, to) || m_without_links.contains(from) || m_without_links.contains(to);
+    }
+
+    /// Whether a node's own network is there.
+    struct Online {
+        bool online = true;
+        TimePoint since{}; ///< it is so
+    };
+    void setOnline(Node node, bool online, TimePoint since) { m_online[node] = {online, since}; }
+    bool isOffline(Node node) const { return !onlineOf(node).online; }
+    Online onlineOf(Node node) const
+    {
+        const auto it = m_online.find(node);
+        return it == m_online.end() ? Online{} : it->second;
+    }
 
     /// Which ways multicast takes at a node; unicast takes all.
     struct Multicast {
@@ -69,6 +97,8 @@ private:
     NetworkConditions m_conditions;
     Random m_random;
     std::set<std::pair<Node, Node>> m_cuts;
+    std::set<Node> m_without_links;
+    std::map<Node, Online> m_online;
     std::map<Node, Multicast> m_multicast;
 };
 

@@ -15,6 +15,7 @@ constexpr std::array kFaultNames = {
     "partition"_L1,  "one-way"_L1,     "client-cut"_L1, "slow-disk"_L1, "disk-failure"_L1,
     "clock"_L1,      "late"_L1,        "birth"_L1,      "label"_L1,     "declare-dead"_L1,
     "wild-clock"_L1, "liar"_L1,        "deaf"_L1,       "clone"_L1,     "put-back"_L1,
+    "readdress"_L1,  "link-cut"_L1,    "decay"_L1,
 };
 static_assert(kFaultNames.size() == size_t(kLastFault) + 1);
 
@@ -40,6 +41,8 @@ double likelihood(Fault fault)
     case Fault::Liar:
     case Fault::Clone:
     case Fault::PutBack:
+    case Fault::Readdress:
+    case Fault::LinkCut:
         return 0.3;
     case Fault::Wipe:
     case Fault::DiskFailure:
@@ -52,9 +55,15 @@ double likelihood(Fault fault)
     case Fault::Copy:
     case Fault::Birth:
         return 0.12;
+    case Fault::Decay:
+        return 0.06;
     }
     Q_UNREACHABLE();
 }
+
+/// What changes no leader.
+const std::set<Fault> kBesideDecay = {Fault::Decay,    Fault::Duplication, Fault::ClientCut,
+                                      Fault::SlowDisk, Fault::Clock,       Fault::Late};
 
 NetworkConditions conditions(const Plan &plan, Random random)
 {
@@ -146,9 +155,12 @@ Plan planFor(quint64 seed, const std::set<Fault> &allowed)
         if (chosen && allowed.contains(fault))
             plan.faults.insert(fault);
     }
+    // The leader's copy counts as the right one: the decayed one must not lead before it is found.
+    if (plan.has(Fault::Decay))
+        std::erase_if(plan.faults, [](Fault fault) { return !kBesideDecay.contains(fault); });
     plan.network = conditions(plan, random.fork());
     // It takes a while until it is noticed and over, which shows where little else happens.
-    if (plan.has(Fault::Deaf) && plan.faults.size() <= 2) {
+    if ((plan.has(Fault::Deaf) || plan.has(Fault::Readdress)) && plan.faults.size() <= 2) {
         plan.faults_every *= 6;
         plan.length *= 2;
     }

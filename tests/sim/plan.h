@@ -42,8 +42,11 @@ enum class Fault {
     Deaf,        ///< no multicast gets to, or from, a machine; unicast does
     Clone,       ///< servers start from the disk of a live one, identity and all
     PutBack,     ///< a server's disk is put back to an older state, identity and all
+    Readdress,   ///< a machine's network goes, and comes back with another address
+    LinkCut,     ///< no link to or from a machine passes; datagrams do
+    Decay,       ///< what a server stored changes by itself while it is down
 };
-inline constexpr Fault kLastFault = Fault::PutBack;
+inline constexpr Fault kLastFault = Fault::Decay;
 
 QString scriptName(Fault fault);
 std::optional<Fault> faultNamed(QStringView name);

@@ -9,6 +9,7 @@
 #include "sim/check_linear.h"
 #include "sim/check_logs.h"
 #include "sim/check_multicast.h"
+#include "sim/check_network.h"
 #include "sim/check_sides.h"
 #include "sim/check_stores.h"
 #include "sim/check_times.h"
@@ -64,6 +65,7 @@ public:
           m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_lies(m_world, m_ledger, m_history, m_result.verdict),
           m_multicast(m_world, m_ledger, m_history, m_result.verdict, m_plan),
+          m_network(m_world, m_ledger, m_history, m_result.verdict, m_plan),
           m_stores(m_world, m_ledger, m_history, m_result.verdict),
           m_end(m_world, m_ledger, m_history, m_result.verdict)
     {
@@ -76,7 +78,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer : std::initializer_list<Observer *>{
                  &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_cache, &m_sides,
-                 &m_times, &m_lies, &m_multicast, &m_stores, &m_hash})
+                 &m_times, &m_lies, &m_multicast, &m_network, &m_stores, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -143,7 +145,7 @@ private:
     bool mayPart() const
     {
         static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut, Fault::Late,
-                                                 Fault::Label};
+                                                 Fault::Label, Fault::LinkCut, Fault::Decay};
         return !std::includes(harmless.begin(), harmless.end(), m_plan.faults.begin(),
                               m_plan.faults.end());
     }
@@ -258,6 +260,7 @@ private:
     TimeChecker m_times;
     LieChecker m_lies;
     MulticastChecker m_multicast;
+    NetworkChecker m_network;
     StoreChecker m_stores;
     EndChecker m_end;
     bool m_chosen = false;

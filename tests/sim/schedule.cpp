@@ -109,8 +109,11 @@ void Schedule::calmDown()
     for (const Node machine : m_machines) {
         m_world.setDrift(machine, 0);
         hearAgain(machine);
+        comeOnline(machine);
         giveLabel(machine, Label());
     }
+    for (const Node client : m_clients)
+        comeOnline(client);
     keepStarting();
 }
 

@@ -69,6 +69,10 @@ private:
     void lie();
     void deafen(Node machine);
     void hearAgain(Node machine);
+    void moveToAnotherAddress();
+    void comeOnline(Node node);
+    void cutLinks(Node machine);
+    void decay(Node machine);
     void giveLabel(Node machine, Label label);
     std::optional<Label> clientLabel();
     void note(Fault fault, const QString &text);

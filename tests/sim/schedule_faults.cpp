@@ -15,7 +15,7 @@ constexpr std::array kStriking = {
     Fault::Crash,     Fault::Power,   Fault::Copy,      Fault::Leave,    Fault::Freeze,
     Fault::Partition, Fault::OneWay,  Fault::ClientCut, Fault::SlowDisk, Fault::DiskFailure,
     Fault::Clock,     Fault::Label,   Fault::WildClock, Fault::Liar,     Fault::Deaf,
-    Fault::Clone,     Fault::PutBack,
+    Fault::Clone,     Fault::PutBack, Fault::Readdress, Fault::LinkCut,  Fault::Decay,
 };
 
 } // namespace
@@ -103,6 +103,12 @@ void Schedule::strike(Fault fault)
         return cloneDisk();
     case Fault::PutBack:
         return putBack();
+    case Fault::Readdress:
+        return moveToAnotherAddress();
+    case Fault::LinkCut:
+        return cutLinks(machine);
+    case Fault::Decay:
+        return decay(machine);
     case Fault::Loss:
     case Fault::Duplication:
     case Fault::Delay:
@@ -322,6 +328,34 @@ void Schedule::hearAgain(Node machine)
 {
     if (!m_world.network().multicastOf(machine).works())
         m_world.network().setMulticast(machine, {true, true, m_world.time()});
+}
+
+/// Of a server or a client; at once, or after a while without any network.
+void Schedule::moveToAnotherAddress()
+{
+    const bool is_client = m_random.chance(0.2);
+    const Node node = is_client ? m_random.oneOf(m_clients) : anyMachine();
+    if (m_world.network().isOffline(node))
+        return;
+    note(Fault::Readdress,
+         u"%1 %2 moves to another address"_s.arg(is_client ? u"client"_s : u"machine"_s).arg(node));
+    m_world.loseNetwork(node);
+    const Duration away = m_random.chance(0.3) ? Duration::zero() : someTime(0.2, 15);
+    m_world.after(away, [this, node] { comeOnline(node); });
+}
+
+void Schedule::comeOnline(Node node)
+{
+    if (m_world.network().isOffline(node))
+        m_world.regainNetwork(node, ++m_ports);
+}
+
+/// A firewall that lets datagrams through, and no connection.
+void Schedule::cutLinks(Node machine)
+{
+    note(Fault::LinkCut, u"no link passes at machine %1"_s.arg(machine));
+    m_world.cutLinks(machine);
+    m_world.after(someTime(2, 30), [this, machine] { m_world.mendLinks(machine); });
 }
 
 /// Some datagrams, each a lie of its own.

@@ -105,4 +105,15 @@ void Schedule::putBack()
           {Fault::Partition, Fault::OneWay, Fault::ClientCut, Fault::SlowDisk, Fault::Clock});
 }
 
+/// Of a server that does not lead when it is back.
+void Schedule::decay(Node machine)
+{
+    if (!allUp() || !grown() || m_world.status(machine).role != Role::Follower)
+        return;
+    m_world.crash(machine);
+    if (m_world.decay(machine))
+        note(Fault::Decay, u"what machine %1 stored decays"_s.arg(machine));
+    comeBackLater(machine);
+}
+
 } // namespace roomcast::sim

@@ -24,11 +24,12 @@ enum class Rule {
     Converges = 9,
     RequestsEnd = 10,
     SameTrace = 11,
-    SidesApart = 12,   ///< what carries another label does nothing, but for JOIN
-    TimeOfMost = 13,   ///< one wrong clock dates nothing
-    LiesHarmless = 14, ///< one forged datagram does no lasting harm
-    OneVote = 15,      ///< a store that was copied, or put back, has no second vote
-    HearersLead = 16,  ///< who hears multicast and is heard leads, and who is not misses nothing
+    SidesApart = 12,      ///< what carries another label does nothing, but for JOIN
+    TimeOfMost = 13,      ///< one wrong clock dates nothing
+    LiesHarmless = 14,    ///< one forged datagram does no lasting harm
+    OneVote = 15,         ///< a store that was copied, or put back, has no second vote
+    HearersLead = 16,     ///< who hears multicast and is heard leads, and who is not misses nothing
+    NetworkFollowed = 17, ///< who has no network does not lead, and comes back with it
 };
 
 struct Violation {

@@ -93,7 +93,7 @@ void World::multicast(Node from, const Endpoint &source, const Origin &origin,
     auto decoded = decodePacket(bytes);
     Q_ASSERT(decoded);
     const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
-    if (!m_network.multicastOf(from).leaves)
+    if (!m_network.multicastOf(from).leaves || m_network.isOffline(from))
         return;
     for (const auto &[node, machine] : m_machines)
         if (node != from && machine.process && m_network.multicastOf(node).arrives)
@@ -147,7 +147,11 @@ void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,
 void World::receive(Node to, const Endpoint &source, quint16 port, const QByteArray &bytes,
                     const PacketPtr &packet)
 {
+    if (m_network.isOffline(to))
+        return;
     if (isClient(to)) {
+        if (port != 0 && port != m_clients.at(to)->endpoint.port)
+            return;
         tell(&Observer::onDelivered, to, bytes);
         apply(to, client(to).onDatagram(source, *packet, nowAt(to)));
         // The bound beside a value has moved, which an inspector shows.

@@ -57,6 +57,8 @@ public:
     void cloneDisk(Node from, Node to);
     /// The disk of a machine that is not up holds an older state of itself.
     void rollBack(Node machine, const StoredCopy &older);
+    /// The state stored on a machine that is not up changes by itself. False where none is.
+    bool decay(Node machine);
     void setDrift(Node machine, int drift_ppm);
     void jumpWallClock(Node machine, std::chrono::milliseconds by);
     Now nowAt(Node machine) const;
@@ -109,6 +111,13 @@ public:
     Origin originOf(Node machine) const;
     bool isClient(Node node) const { return m_clients.contains(node); }
     void cut(Node from, Node to) { m_network.cut(from, to); }
+    /// Links between the machine and all others hold back what they carry; datagrams pass.
+    void cutLinks(Node machine);
+    void mendLinks(Node machine);
+    /// The machine's own network goes, which its process learns, and comes back at another port;
+    /// its links end.
+    void loseNetwork(Node machine);
+    void regainNetwork(Node machine, quint16 port);
     /// Both directions; what links held back comes through.
     void mend(Node a, Node b);
     void mendAll();
@@ -185,6 +194,7 @@ private:
     void sendOnLink(Process &from, const ToPeer &outbound);
     void transmit(Link &link, bool from_a, std::function<void()> arrive, Duration delay);
     void closeLinks(const Process &process, Crash kind);
+    void dropLinks(const Process &process);
     void flushHeld();
     void toPeer(Node machine, quint64 life, const EngineInput &input);
 

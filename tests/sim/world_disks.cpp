@@ -2,6 +2,7 @@
 //
 // What becomes of disks while no server works on them.
 #include "core/base/mutation.h"
+#include "sim/decay.h"
 #include "sim/world.h"
 
 namespace roomcast::sim {
@@ -42,6 +43,14 @@ void World::rollBack(Node node, const StoredCopy &older)
     its.impostor = Impostor::Older;
     ++its.generation;
     tell(&Observer::onWiped, node, its);
+}
+
+bool World::decay(Node node)
+{
+    Q_ASSERT(!isUp(node));
+    Disk &its = disk(node);
+    its.decayed = sim::decay(its.durable, openNobodysSession) || its.decayed;
+    return its.decayed;
 }
 
 /// What the program does before it starts again.

@@ -26,7 +26,11 @@ void World::connect(Node from, quint64 life, const LinkRequest &request)
     if (!here)
         return;
     const Process *there = findByKey(request.peer);
-    if (there && m_network.isCutAnyWay(from, there->machine)) {
+    const auto silent = [&](Node to) {
+        return m_network.isLinkCut(from, to) || m_network.isLinkCut(to, from) ||
+               m_machines.at(to).endpoint != request.to;
+    };
+    if (there && silent(there->machine)) {
         after(kConnectPatience,
               [this, from, life, peer = request.peer] { refuseLink(from, life, peer); });
         return;
@@ -70,7 +74,7 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     const auto it = m_links.find({lives.first, lives.second});
     if (it == m_links.end() || it->second->closing)
         return;
-    const bool cut = m_network.isCut(from.machine, there->machine);
+    const bool cut = m_network.isLinkCut(from.machine, there->machine);
     if (cut && m_network.conditions().links_drop_in_cut)
         return;
     const QByteArray bytes = encodePacket(from.loop->engine().origin(), outbound.message);
@@ -80,7 +84,7 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     transmit(
         *it->second, from.life == lives.first,
         [this, to = there->machine, life = there->life, bytes, message] {
-            if (!find(to, life))
+            if (!find(to, life) || m_network.isOffline(to))
                 return;
             tell(&Observer::onDelivered, to, bytes);
             const auto &origin = std::get<ServerOrigin>(message->origin);
@@ -94,7 +98,7 @@ void World::transmit(Link &link, bool from_a, std::function<void()> arrive, Dura
     Stream &stream = from_a ? link.a_to_b : link.b_to_a;
     const Node from = from_a ? link.node_a : link.node_b;
     const Node to = from_a ? link.node_b : link.node_a;
-    if (m_network.isCut(from, to) || !stream.held.empty()) {
+    if (m_network.isLinkCut(from, to) || !stream.held.empty()) {
         stream.held.push_back(std::move(arrive));
         return;
     }
@@ -123,6 +127,41 @@ void World::closeLinks(const Process &process, Crash kind)
     }
 }
 
+/// Its own end knows at once; its peers' ends are silent until they are given up.
+void World::dropLinks(const Process &process)
+{
+    for (auto it = m_links.begin(); it != m_links.end();) {
+        const auto &[lives, link] = *it;
+        const bool is_a = lives.first == process.life;
+        if ((!is_a && lives.second != process.life) || link->closing) {
+            ++it;
+            continue;
+        }
+        after(kSilentPatience,
+              [this, lives = lives, to = is_a ? link->node_b : link->node_a,
+               life = is_a ? lives.second : lives.first, key = is_a ? link->key_a : link->key_b] {
+                  if (!m_links.contains(lives))
+                      toPeer(to, life, input::LinkClosed{key});
+              });
+        const ServerKey peer = is_a ? link->key_b : link->key_a;
+        it = m_links.erase(it);
+        after({}, [this, node = process.machine, life = process.life, peer] {
+            toPeer(node, life, input::LinkClosed{peer});
+        });
+    }
+}
+
+void World::cutLinks(Node node)
+{
+    m_network.cutLinks(node);
+}
+
+void World::mendLinks(Node node)
+{
+    m_network.mendLinks(node);
+    flushHeld();
+}
+
 void World::mend(Node a, Node b)
 {
     m_network.mend(a, b);
@@ -143,7 +182,7 @@ void World::flushHeld()
             Stream &stream = from_a ? link->a_to_b : link->b_to_a;
             const Node from = from_a ? link->node_a : link->node_b;
             const Node to = from_a ? link->node_b : link->node_a;
-            if (m_network.isCut(from, to))
+            if (m_network.isLinkCut(from, to))
                 continue;
             for (auto &arrive : std::exchange(stream.held, {}))
                 transmit(*link, from_a, std::move(arrive), m_network.delay());

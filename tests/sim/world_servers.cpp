@@ -74,7 +74,34 @@ void World::start(Node node, ServerConfig config, quint16 port)
     process.loop = makeServer(std::move(config), port, machine.disk.durable);
     tell(&Observer::onStarted, node, memberOf(process.loop->engine()), machine.disk);
     machine.disk.copied = false;
+    const quint64 life = process.life;
     take(process, input::Start{});
+    if (find(node, life) && m_network.isOffline(node))
+        input(node, input::NetworkLost{});
+}
+
+void World::loseNetwork(Node node)
+{
+    m_network.setOnline(node, false, time());
+    Process *process = isClient(node) ? nullptr : m_machines.at(node).process.get();
+    if (!process)
+        return;
+    dropLinks(*process);
+    input(node, input::NetworkLost{});
+}
+
+void World::regainNetwork(Node node, quint16 port)
+{
+    m_network.setOnline(node, true, time());
+    Endpoint &endpoint =
+        isClient(node) ? m_clients.at(node)->endpoint : m_machines.at(node).endpoint;
+    m_ports.erase(endpoint.port);
+    endpoint = {kLoopback, port};
+    m_ports[port] = node;
+    if (isClient(node))
+        apply(node, client(node).tick(nowAt(node)));
+    else
+        input(node, input::NetworkBack{port});
 }
 
 World::Process *World::find(Node node, quint64 life)
@@ -253,6 +280,8 @@ void World::makeDurable(Process &process, size_t batches)
         const PersistBatch batch = std::move(its_disk.pending.front());
         its_disk.pending.pop_front();
         its_disk.durable.apply(batch);
+        if (batch.clear || (batch.install && !batch.install->keep_entries))
+            its_disk.decayed = false;
         process.loop->onWritten(++process.written);
         tell(&Observer::onPersisted, process.machine, member, batch, its_disk);
     }

@@ -61,6 +61,8 @@ enum class Mutation {
     RefusedOnce,        ///< one datagram says that an ID is taken
     DeafLeads,          ///< the highest ID leads, whether multicast works for it or not
     UnreachedForgotten, ///< who does not hear multicast gets nothing in its place
+    OfflineServes,      ///< a server whose network is gone goes on as if it were there
+    DifferenceUnseen,   ///< two states are not compared
     // Of these the simulator sees little or nothing; tst_lies and tst_store_identity show them.
     LearnUnlinked, ///< a log is given up for one that cannot be reached
     ReadyUnshown,  ///< a ready server is taken in that shows no copy

@@ -3,6 +3,7 @@
 // Replicas prove that they are equal: each heartbeat and each ORDER carries the digest of the log
 // up to where it speaks of, and a heartbeat that of the booking state. Source: PROTOCOL.md, "Equal
 // replicas".
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -29,7 +30,8 @@ bool ServerEngine::agreesAt(LogIndex index, const Digest &digest) const
 /// False where the same entries made another state here. Two states compare at one index only.
 bool ServerEngine::agreesOnState(const Heartbeat &heartbeat) const
 {
-    return heartbeat.commit != m_replica.committed() || heartbeat.state == m_replica.stateDigest();
+    return mutated(Mutation::DifferenceUnseen) || heartbeat.commit != m_replica.committed() ||
+           heartbeat.state == m_replica.stateDigest();
 }
 
 /// Of two servers of one installed view: anybody may say so, once a view.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Its own network: lost and back, and links that do not come about.
+#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
 
@@ -19,7 +20,7 @@ constexpr int kLinkFailuresMax = 2;
 /// serves until it has looked around again, as after a pause.
 void ServerEngine::take(const input::NetworkLost &)
 {
-    if (std::exchange(m_offline, true))
+    if (mutated(Mutation::OfflineServes) || std::exchange(m_offline, true))
         return;
     m_pool.clear();
     dropTransfer();
