@@ -249,10 +249,15 @@ QString Liar::lieToClient(Node client)
         if (other_group)
             presence.genesis = presence.installed;
         const Epoch genesis = presence.genesis.value_or(Epoch{});
+        // One that has heard nobody yet goes by the first that it hears.
+        const auto groupOf = [this](Node it) {
+            return m_world.client(it).image(m_world.nowAt(it)).genesis;
+        };
+        const bool knows_another = groupOf(client) != Epoch{};
         m_world.forge(client, somewhere(), ServerOrigin{sender}, beat);
-        if (other_group)
-            m_world.after(std::chrono::milliseconds(5), [this, client, genesis] {
-                if (m_world.client(client).image(m_world.nowAt(client)).genesis == genesis)
+        if (other_group && knows_another)
+            m_world.after(std::chrono::milliseconds(5), [this, client, genesis, groupOf] {
+                if (groupOf(client) == genesis)
                     m_astray.insert(client);
             });
         return u"leads client %1"_s.arg(client);

@@ -242,6 +242,7 @@ private:
     void conclude();
     void installAsLeader();
     void lead(const View &view);
+    Phase phaseWithoutLead() const;
     void stepDown();
     void endLeadership();
     void endCandidacy();

@@ -272,11 +272,18 @@ void ServerEngine::lead(const View &view)
     m_phase = Phase::Leading;
 }
 
+/// Who has the state follows in a view that it is a member of, and else waits to be taken in. What
+/// a candidate took over may be of a view without it.
+Phase ServerEngine::phaseWithoutLead() const
+{
+    return m_bully.hard().installed.has(m_self.key) ? Phase::Following : Phase::Ready;
+}
+
 /// Promised to another, or refused: whatever this server led is over.
 void ServerEngine::stepDown()
 {
     if (m_phase == Phase::Leading || m_phase == Phase::Standing)
-        m_phase = Phase::Following;
+        m_phase = phaseWithoutLead();
     if (std::exchange(m_decision, std::nullopt))
         dropTransfer();
     endLeadership();

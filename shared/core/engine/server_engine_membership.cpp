@@ -224,7 +224,7 @@ void ServerEngine::standWithoutLeader()
     m_leader.reset();
     if (!inGroup())
         return forgetGroup();
-    m_phase = m_bully.hard().installed.has(m_self.key) ? Phase::Following : Phase::Ready;
+    m_phase = phaseWithoutLead();
     standByRank(StandReason::Silence);
 }
 
