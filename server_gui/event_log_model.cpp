@@ -21,9 +21,18 @@ EventLogModel::EventLogModel(QObject *parent) : QAbstractTableModel(parent)
 
 void EventLogModel::append(const LogRecord &record)
 {
-    if (waiting() == kRecordsMax)
+    if (waiting() == kRecordsMax) {
         m_waiting.pop_front();
+        ++m_left_out;
+    }
     m_waiting.push_back(record);
+    if (!m_batch_timer.isActive())
+        m_batch_timer.start();
+}
+
+void EventLogModel::noteLeftOut(qint64 count)
+{
+    m_left_out += count;
     if (!m_batch_timer.isActive())
         m_batch_timer.start();
 }
@@ -111,6 +120,7 @@ void EventLogModel::dropOldest(qsizetype needed)
     beginRemoveRows({}, 0, int(count) - 1);
     m_rows.erase(m_rows.begin(), m_rows.begin() + count);
     endRemoveRows();
+    m_left_out += count;
 }
 
 QVariant EventLogModel::displayData(const Row &row, int column) const

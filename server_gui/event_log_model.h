@@ -36,6 +36,10 @@ public:
     bool isPaused() const { return m_paused; }
     /// Records collected and not in the table yet.
     qsizetype waiting() const { return qsizetype(m_waiting.size()); }
+    /// So many records never came here; they count as left out.
+    void noteLeftOut(qint64 count);
+    /// Records that are not in the table any more, or never were.
+    qint64 leftOut() const { return m_left_out; }
     /// `row` must be in the table.
     const LogRecord &recordAt(int row) const;
 
@@ -63,6 +67,7 @@ private:
     std::deque<Row> m_rows;          ///< at most kRecordsMax
     std::deque<LogRecord> m_waiting; ///< at most kRecordsMax; the oldest are dropped
     QTimer m_batch_timer;
+    qint64 m_left_out = 0;
     bool m_paused = false;
 };
 

@@ -57,7 +57,7 @@ EventLogView::EventLogView(QWidget *parent)
     : QWidget(parent), m_model(new EventLogModel(this)), m_filter(new EventFilter(this)),
       m_table(new PlaceholderTable(this)), m_text(new QLineEdit(this)),
       m_severity(new QComboBox(this)), m_categories(new QPushButton(this)),
-      m_waiting(new QLabel(this))
+      m_waiting(new QLabel(this)), m_left_out(new QLabel(this))
 {
     static_assert(kCategories.size() == kCategoryCount);
     m_filter->setSourceModel(m_model);
@@ -132,6 +132,9 @@ void EventLogView::makeToolRow()
     m_severity->setToolTip(tr("Show events of this severity and above"));
     m_severity->addItems({tr("All severities"), tr("Notices and above"), tr("Warnings and above"),
                           tr("Errors only")});
+    m_left_out->setToolTip(tr("Events that the log had no room for, the oldest first, or that came "
+                              "faster than this window could show them"));
+    m_left_out->hide();
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setAccessibleName(tr("Filter by text"));
     m_text->setToolTip(m_find->toolTip());
@@ -145,6 +148,7 @@ void EventLogView::makeToolRow()
     tools->addWidget(m_severity);
     tools->addWidget(m_text, 1);
     tools->addWidget(m_waiting);
+    tools->addWidget(m_left_out);
     for (QAction *action : {m_follow, m_pause, m_copy, m_save, m_report})
         tools->addWidget(makeButton(action));
     auto *layout = new QVBoxLayout(this);
@@ -189,6 +193,11 @@ void EventLogView::append(const LogRecord &record)
     m_model->append(record);
 }
 
+void EventLogView::noteLeftOut(qint64 count)
+{
+    m_model->noteLeftOut(count);
+}
+
 void EventLogView::applyCategories()
 {
     QSet<Category> shown;
@@ -225,6 +234,8 @@ void EventLogView::afterBatch()
 {
     m_waiting->setVisible(m_model->isPaused());
     m_waiting->setText(tr("Paused, %1 new").arg(m_model->waiting()));
+    m_left_out->setVisible(m_model->leftOut() > 0);
+    m_left_out->setText(tr("%L1 left out").arg(m_model->leftOut()));
     if (m_follow->isChecked() && !m_model->isPaused())
         m_table->scrollToBottom();
 }

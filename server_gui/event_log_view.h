@@ -35,6 +35,8 @@ public:
     explicit EventLogView(QWidget *parent = nullptr);
 
     void append(const LogRecord &record);
+    /// So many records never came here.
+    void noteLeftOut(qint64 count);
 
     QAction *findAction() const { return m_find; }
     QAction *followAction() const { return m_follow; }
@@ -88,6 +90,7 @@ private:
     QComboBox *m_severity;
     QPushButton *m_categories;
     QLabel *m_waiting;
+    QLabel *m_left_out;
     QMenu *m_category_menu = nullptr;
     std::array<QAction *, kCategoryCount> m_category_actions{};
     QAction *m_find = nullptr;

@@ -6,14 +6,15 @@
 #include "node/headless_server.h"
 #include "node/process_setup.h"
 #include "server_gui/server_process.h"
+#include "server_gui/server_thread.h"
 #include "server_gui/server_window.h"
+#include "server_gui/window_session.h"
 #include "ui/theme.h"
 #include "ui/window_placement.h"
 
 #include <QApplication>
 #include <QHostAddress>
 #include <QMessageBox>
-#include <QProcess>
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -26,69 +27,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView kProgram("roomcast-server");
-
-/// Feeds one window from one server and carries out what it asks for.
-class WindowGlue final : public QObject {
-    Q_OBJECT
-
-public:
-    WindowGlue(ServerProcess &process, ServerWindow &window, const ServerOptions &options)
-        : m_process(process), m_window(window), m_options(options)
-    {
-        ServerNode &node = process.node();
-        connect(&process, &ServerProcess::eventLogged, &window, &ServerWindow::appendRecord);
-        connect(&node, &ServerNode::statusChanged, this, &WindowGlue::refresh);
-        connect(&process, &ServerProcess::stopped, this, &WindowGlue::close);
-        connect(&window, &ServerWindow::crashRequested, this, &crashProcess);
-        connect(&window, &ServerWindow::leaveRequested, &process, &ServerProcess::leave);
-        connect(&window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
-        connect(&window, &ServerWindow::lossRequested, &process, &ServerProcess::setLoss);
-        connect(&window, &ServerWindow::partitionRequested, &node, &ServerNode::setPartition);
-        connect(&window, &ServerWindow::healAfterRequested, &node, &ServerNode::setHealAfter);
-        connect(&window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);
-        connect(&window, &ServerWindow::joinGroupRequested, &node, &ServerNode::joinOtherGroup);
-        connect(&window, &ServerWindow::conflictsRequested, this, &WindowGlue::showConflicts);
-        connect(&window, &ServerWindow::launchRequested, this, &WindowGlue::launch);
-    }
-
-private:
-    void refresh()
-    {
-        m_window.showStatus(m_process.node().status());
-        m_window.showPeers(m_process.node().peers());
-    }
-
-    /// Everything on record; each answer has more rows than the one before, or no `next`.
-    void showConflicts()
-    {
-        Conflicts all = m_process.node().conflicts(0);
-        while (all.next) {
-            Conflicts part = m_process.node().conflicts(*all.next);
-            all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
-            all.next = part.rows.empty() ? std::nullopt : part.next;
-        }
-        m_window.showConflicts(all);
-    }
-
-    void launch()
-    {
-        const QString program = QCoreApplication::applicationFilePath();
-        if (!QProcess::startDetached(program, siblingArguments(m_options)))
-            m_window.showMessage(tr("%1 could not be started").arg(program));
-    }
-
-    void close(const QString &text)
-    {
-        refresh();
-        if (!text.isEmpty())
-            QMessageBox::critical(&m_window, m_window.windowTitle(), text);
-        m_window.close();
-    }
-
-    ServerProcess &m_process;
-    ServerWindow &m_window;
-    ServerOptions m_options;
-};
 
 ServerSurroundings surroundingsOf(const ServerOptions &options)
 {
@@ -118,6 +56,8 @@ int runHeadlessOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorag
     QObject::connect(&server, &HeadlessServer::lossRequested, &process, &ServerProcess::setLoss);
     if (const auto started = process.start(); !started)
         return failToStart(started.error(), ExitStatus::NoNetwork);
+    QObject::connect(&process, &ServerProcess::ended, &process,
+                     [](int status) { QCoreApplication::exit(status); });
     const int status = QCoreApplication::exec();
     options = process.options();
     return status;
@@ -148,22 +88,30 @@ int failInWindow(QWidget *window, const QString &text, ExitStatus status)
 }
 
 /// `options` become those for the server that comes after it, if one does.
-int runInWindowOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorage storage)
+int runInWindowOnce(ServerThread &thread, ServerOptions &options, CatalogueSet catalogue,
+                    ServerStorage storage)
 {
-    ServerProcess process(options, std::move(catalogue), std::move(storage));
     ServerWindow window;
     window.setSurroundings(surroundingsOf(options));
     if (const auto &place = options.common.geometry)
         placeWindow(window, place->size, place->position);
-    const WindowGlue glue(process, window, options);
-    if (options.common.format)
-        process.startPrinting(*options.common.format);
+    std::unique_ptr<ServerProcess> process = thread.call([&] {
+        auto made =
+            std::make_unique<ServerProcess>(options, std::move(catalogue), std::move(storage));
+        if (options.common.format)
+            made->startPrinting(*options.common.format);
+        return made;
+    });
+    const WindowSession session(*process, window, options);
     window.show();
     QApplication::setQuitOnLastWindowClosed(true);
-    if (const auto started = process.start(); !started)
-        return failInWindow(&window, started.error(), ExitStatus::NoNetwork);
-    const int status = QApplication::exec();
-    options = process.options();
+    const auto started = thread.call([&] { return process->start(); });
+    const int status = started ? QApplication::exec()
+                               : failInWindow(&window, started.error(), ExitStatus::NoNetwork);
+    thread.call([&] {
+        options = process->options();
+        process.reset();
+    });
     // The window goes, and another one comes.
     QApplication::setQuitOnLastWindowClosed(status != ServerProcess::kComeBack);
     return status;
@@ -171,15 +119,16 @@ int runInWindowOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorag
 
 int runInWindow(ServerOptions options, const CatalogueSet &catalogue)
 {
-    auto storage = openStorage(options, freshIdentity());
+    ServerThread thread;
+    auto storage = thread.call([&] { return openStorage(options, freshIdentity()); });
     for (;;) {
         if (!storage)
             return failInWindow(nullptr, storeErrorText(storage.error()), ExitStatus::Failed);
         const QString place = storage->place;
-        const int status = runInWindowOnce(options, catalogue, std::move(storage).value());
+        const int status = runInWindowOnce(thread, options, catalogue, std::move(storage).value());
         if (status != ServerProcess::kComeBack)
             return status;
-        storage = reopenStorage(options, place, freshIdentity());
+        storage = thread.call([&] { return reopenStorage(options, place, freshIdentity()); });
     }
 }
 
@@ -238,5 +187,3 @@ int runServer(int argc, char **argv)
 }
 
 } // namespace roomcast
-
-#include "server_app.moc"

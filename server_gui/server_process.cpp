@@ -198,10 +198,9 @@ void ServerProcess::finish(StopReason reason)
     const QString text = whyStopped(reason);
     if (!text.isEmpty())
         complain(QCoreApplication::applicationName(), text);
-    if (reason != StopReason::StoreCopied)
-        Q_EMIT stopped(text);
-    QCoreApplication::exit(
-        reason == StopReason::StoreCopied ? kComeBack : static_cast<int>(exitStatus(reason)));
+    const bool comes_back = reason == StopReason::StoreCopied;
+    Q_EMIT ended(comes_back ? kComeBack : static_cast<int>(exitStatus(reason)),
+                 comes_back ? QString() : text);
 }
 
 } // namespace roomcast

@@ -22,7 +22,7 @@ class ServerProcess final : public QObject {
     Q_OBJECT
 
 public:
-    /// What the application ends with where the store was found to be a copy: the server is to be
+    /// What `ended` says where the store was found to be a copy: the server is to be
     /// made again, with a store of another identity.
     static constexpr int kComeBack = 1'000;
 
@@ -39,7 +39,7 @@ public:
     Result<Unit, QString> start();
 
 public Q_SLOTS:
-    /// Leaves in order; ends the application even if the node should not come to its end.
+    /// Leaves in order; `ended` follows even if the node should not come to its end.
     void leave();
     /// Drops this share of the datagrams that come and go, and logs that it does.
     void setLoss(int percent);
@@ -47,9 +47,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// What the node logs, and before it that the server has started.
     void eventLogged(const roomcast::LogRecord &record);
-    /// Before the application ends. `text` says why and what to do, and is empty if it was asked
-    /// to.
-    void stopped(const QString &text);
+    /// The server has come to its end, and the application is to end with `status`, which may be
+    /// kComeBack. `text` says why and what to do, and is empty if it was asked to.
+    void ended(int status, const QString &text);
 
 private:
     void logStart();

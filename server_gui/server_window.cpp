@@ -272,6 +272,11 @@ void ServerWindow::showPeers(const std::vector<PeerStatus> &peers)
     m_peer_model->showPeers(peers);
 }
 
+void ServerWindow::noteLeftOut(qint64 count)
+{
+    m_log->noteLeftOut(count);
+}
+
 void ServerWindow::appendRecord(const LogRecord &record)
 {
     m_log->append(record);

@@ -54,6 +54,8 @@ public Q_SLOTS:
     void showStatus(const roomcast::ServerStatus &status);
     void showPeers(const std::vector<roomcast::PeerStatus> &peers);
     void appendRecord(const roomcast::LogRecord &record);
+    /// So many records came faster than the window could show them, and are gone.
+    void noteLeftOut(qint64 count);
     /// What merges displaced, all that is on record: the answer to conflictsRequested().
     void showConflicts(const roomcast::Conflicts &conflicts);
     /// Some words in the footer that go by themselves, e.g. why no other server could be launched.

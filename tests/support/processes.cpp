@@ -138,9 +138,19 @@ Group::Group(const QStringList &options) : m_port(nextPort()), m_options(options
 
 Program &Group::startServer(int id, const QStringList &options, const QStringList &host)
 {
+    return start(id, options + QStringList{u"--headless"_s}, host);
+}
+
+Program &Group::startServerWindow(int id, const QStringList &options, const QStringList &host)
+{
+    return start(id, options, host);
+}
+
+Program &Group::start(int id, const QStringList &options, const QStringList &host)
+{
     QStringList arguments = m_options + options;
-    arguments << u"--headless"_s << u"--log-format"_s << u"json"_s << QLatin1String(kGroup)
-              << QString::number(m_port) << QString::number(id);
+    arguments << u"--log-format"_s << u"json"_s << QLatin1String(kGroup) << QString::number(m_port)
+              << QString::number(id);
     m_servers[id] = std::make_unique<Program>(u"roomcast-server"_s, arguments, host);
     return *m_servers[id];
 }

@@ -61,6 +61,8 @@ public:
     Group another() const { return Group(m_port, m_options); }
     quint16 port() const { return m_port; }
     Program &startServer(int id, const QStringList &options = {}, const QStringList &host = {});
+    /// One with a window; `host` says on which display.
+    Program &startServerWindow(int id, const QStringList &options, const QStringList &host);
     /// Waits until each of `ids` says that `leader` leads a view of just them.
     bool waitForView(std::vector<int> ids, int leader);
     Program &server(int id) { return *m_servers.at(id); }
@@ -74,6 +76,8 @@ public:
     std::vector<QJsonObject> run(const QStringList &lines);
 
 private:
+    Program &start(int id, const QStringList &options, const QStringList &host);
+
     Group(quint16 port, const QStringList &options) : m_port(port), m_options(options) {}
 
     quint16 m_port;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// Joins one server and one window, which live in different threads: what the server tells goes
+// through a feed, what the window asks for is posted to the server, and neither waits for the
+// other. *Crash* asks nobody. Made and owned by the composition root in the window's thread. The
+// window must outlive it, and it the server, which puts into its feed.
+#pragma once
+
+#include "node/options.h"
+#include "server_gui/server_feed.h"
+#include "server_gui/server_window.h"
+
+namespace roomcast {
+
+class ServerProcess;
+
+class WindowSession final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Before the server starts, while its thread does nothing else.
+    WindowSession(ServerProcess &process, ServerWindow &window, const ServerOptions &options);
+
+private:
+    void connectServer();
+    void connectWindow();
+    void report();
+    void reportAgain();
+    void showConflicts();
+    void launch();
+    void end(int status, const QString &text);
+
+    ServerProcess &m_process;
+    ServerWindow &m_window;
+    ServerOptions m_options;
+    ServerFeed m_feed;
+    bool m_report_due = false; ///< the server's thread alone uses it
+};
+
+} // namespace roomcast
