@@ -132,7 +132,8 @@ void BenchCache::pushedChange()
     QBENCHMARK
     {
         const SlotKey slot{u"R7"_s, u"3:30"_s, u"Monday"_s};
-        bench.engine.onDatagram(kGroup, from(kEpoch, commitOf(slot, index, index + 1)), at(2ms));
+        bench.engine.onDatagram(kGroup, Channel::Multicast,
+                                from(kEpoch, commitOf(slot, index, index + 1)), at(2ms));
         ++index;
     }
 }
@@ -145,7 +146,7 @@ void BenchCache::beacon()
     const Beacon answer{kEpoch, kEpoch, {5}, true, digestOf("catalogue"), {}, {{{42}, 1}}};
     QBENCHMARK
     {
-        bench.engine.onDatagram(kGroup, from(kEpoch, answer), at(503ms));
+        bench.engine.onDatagram(kGroup, Channel::Multicast, from(kEpoch, answer), at(503ms));
     }
 }
 

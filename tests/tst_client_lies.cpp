@@ -22,7 +22,7 @@ using Case = std::function<bool()>; ///< did it harm?
 
 void hearElsewhere(Bench &b, const Epoch &epoch, const Message &message, Duration t)
 {
-    b.take(b.engine.onDatagram(kElsewhere, from(epoch, message), at(t)));
+    b.take(b.engine.onDatagram(kElsewhere, wayOf(message), from(epoch, message), at(t)));
 }
 
 /// In the leader's name, from another address; the person would see Kim's booking.
@@ -79,6 +79,7 @@ private Q_SLOTS:
     void oneDatagramDoesNoHarm_data();
     void oneDatagramDoesNoHarm();
     void whoIsNotFollowedTellsNothing();
+    void whatIsForAllComesByMulticast();
     void anEpochFarAboveIsNotTheGroups();
     void confirmedEpochsThatAreDisprovedAreForgotten();
     void whatOneDatagramSaidIsNotKept();
@@ -114,6 +115,16 @@ void TestClientLies::whoIsNotFollowedTellsNothing()
     b.askCheck(8ms);
     QVERIFY(lastBookings(b).entries.empty());
     QCOMPARE(b.engine.sight(at(8ms)).index, LogIndex{5});
+}
+
+void TestClientLies::whatIsForAllComesByMulticast()
+{
+    Bench b;
+    const Packet beat = from(kEpoch, heartbeat(kEpoch, 5));
+    b.take(b.engine.onDatagram(kGroup, Channel::Unicast, beat, at(1ms)));
+    QVERIFY(!b.engine.sight(at(2ms)).reachable);
+    b.take(b.engine.onDatagram(kGroup, Channel::Multicast, beat, at(3ms)));
+    QVERIFY(b.engine.sight(at(4ms)).reachable);
 }
 
 void TestClientLies::anEpochFarAboveIsNotTheGroups()

@@ -30,7 +30,7 @@ struct IntentBench : Bench {
     void keep(Duration t) { note(engine.keepIntent(kWish, at(t))); }
     void hearAndNote(const Message &message, Duration t)
     {
-        note(engine.onDatagram(kGroup, from(kEpoch, message), at(t)));
+        note(engine.onDatagram(kGroup, wayOf(message), from(kEpoch, message), at(t)));
     }
     /// The group appears, and the session is opened: the wish goes out.
     void meet(Duration t)

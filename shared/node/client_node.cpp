@@ -184,7 +184,7 @@ private:
             m_port.receive(from, datagram, channel, [](const Origin &) { return false; });
         // What cannot be read is dropped here; servers log it.
         if (packet && *packet)
-            run(m_engine.onDatagram(from, **packet, m_clock.now()));
+            run(m_engine.onDatagram(from, channel, **packet, m_clock.now()));
     }
 
     void merge(ClientEffects effects)

@@ -256,7 +256,7 @@ void Group::give(size_t node, const Endpoint &from, Channel channel, const Packe
 {
     if (node >= kServers)
         return takeClient(node - kServers,
-                          m_clients[node - kServers].engine->onDatagram(from, packet, now()));
+                          m_clients[node - kServers].engine->onDatagram(from, channel, packet, now()));
     step(node, input::Datagram{from, channel, packet});
 }
 

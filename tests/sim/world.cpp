@@ -124,8 +124,8 @@ QByteArray World::forge(Node to, const Endpoint &source, const Origin &origin,
     if (!decoded || bytes.size() > kMessageBytesMax)
         return {};
     const auto packet = std::make_shared<const Packet>(std::move(decoded).value());
-    const quint16 port =
-        mayCome(message, Channel::Unicast) && !isClient(to) ? m_machines.at(to).endpoint.port : 0;
+    const Endpoint &place = isClient(to) ? m_clients.at(to)->endpoint : m_machines.at(to).endpoint;
+    const quint16 port = mayCome(message, Channel::Unicast) ? place.port : 0;
     after(m_network.delay(),
           [this, to, source, port, bytes, packet] { receive(to, source, port, bytes, packet); });
     return bytes;
@@ -149,11 +149,12 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
 {
     if (m_network.isOffline(to))
         return;
+    const Channel channel = port == 0 ? Channel::Multicast : Channel::Unicast;
     if (isClient(to)) {
         if (port != 0 && port != m_clients.at(to)->endpoint.port)
             return;
         tell(&Observer::onDelivered, to, bytes);
-        apply(to, client(to).onDatagram(source, *packet, nowAt(to)));
+        apply(to, client(to).onDatagram(source, channel, *packet, nowAt(to)));
         // The bound beside a value has moved, which an inspector shows.
         if (std::holds_alternative<Beacon>(packet->message))
             for (const auto &[key, entry] : client(to).cache().entries())
@@ -168,7 +169,6 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
         return;
     tell(&Observer::onHeard, to, *packet);
     tell(&Observer::onDelivered, to, bytes);
-    const Channel channel = port == 0 ? Channel::Multicast : Channel::Unicast;
     input(to, input::Datagram{source, channel, *packet});
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/client_engine.h"
+#include "support/inputs.h"
 
 namespace roomcast::test {
 
@@ -97,7 +98,7 @@ struct Bench {
     }
     void hear(const Epoch &epoch, const Message &message, Duration t)
     {
-        take(engine.onDatagram(kGroup, from(epoch, message), at(t)));
+        take(engine.onDatagram(kGroup, wayOf(message), from(epoch, message), at(t)));
     }
     void submit(const Command &command, Duration t, std::optional<ReadMode> mode = {})
     {

@@ -9,12 +9,16 @@
 namespace roomcast::test {
 
 /// By the way that its message goes, or by one that is named.
+/// How such a message comes as a rule.
+inline Channel wayOf(const Message &message)
+{
+    return mayCome(message, Channel::Multicast) ? Channel::Multicast : Channel::Unicast;
+}
+
 inline EngineInput datagram(const Endpoint &from, const Packet &packet,
                             std::optional<Channel> channel = {})
 {
-    const Channel way =
-        mayCome(packet.message, Channel::Multicast) ? Channel::Multicast : Channel::Unicast;
-    return input::Datagram{from, channel.value_or(way), packet};
+    return input::Datagram{from, channel.value_or(wayOf(packet.message)), packet};
 }
 
 } // namespace roomcast::test

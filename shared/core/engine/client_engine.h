@@ -6,6 +6,7 @@
 // effects. Every command ends within its deadline, with an answer or an error.
 #pragma once
 
+#include "core/base/channel.h"
 #include "core/cache/beacon_asks.h"
 #include "core/cache/cache_image.h"
 #include "core/cache/client_cache.h"
@@ -53,7 +54,7 @@ public:
                          std::optional<ReadMode> mode = {});
     ClientEffects watch(std::vector<Query> keys, Now now);
     /// `from`: where the datagram came from.
-    ClientEffects onDatagram(const Endpoint &from, const Packet &packet, Now now);
+    ClientEffects onDatagram(const Endpoint &from, Channel channel, const Packet &packet, Now now);
     ClientEffects tick(Now now);
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);

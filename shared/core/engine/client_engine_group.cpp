@@ -3,6 +3,7 @@
 // What the group multicasts: which leader this client listens to, and how far its log has come.
 #include "core/base/mutation.h"
 #include "core/engine/client_engine.h"
+#include "core/engine/message_ways.h"
 
 namespace roomcast {
 
@@ -25,11 +26,13 @@ bool isBelievable(const GroupTime &time)
 
 } // namespace
 
-ClientEffects ClientEngine::onDatagram(const Endpoint &from, const Packet &packet, Now now)
+ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, const Packet &packet,
+                                       Now now)
 {
     begin(now);
     const auto *server = std::get_if<ServerOrigin>(&packet.origin);
-    if (!server || (m_config.label && m_config.label != server->label))
+    if (!server || (m_config.label && m_config.label != server->label) ||
+        !mayCome(packet.message, channel))
         return finish();
     const ServerKey &key = server->member.key;
     if (!m_servers.isFrom(key, from, now.mono) && !mutated(Mutation::EndpointMoves))

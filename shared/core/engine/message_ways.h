@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// By which way a message may come as a datagram. A stranger can send unicast from anywhere: what
-// concerns all is taken only where all could hear it. Used by the server engine and by tests that
-// speak to one.
+// By which way a message may come. A stranger can send unicast from anywhere: what concerns all is
+// taken only where all could hear it, and a link carries only what needs one. Used by the server
+// engine, by its node, and by tests that speak to one.
 #pragma once
 
 #include "core/base/channel.h"
@@ -10,21 +10,28 @@
 
 namespace roomcast {
 
-/// The column *way* of PROTOCOL's table of messages.
+/// Messages of some types.
+template <typename... Ts>
+struct MessageSet {
+    static bool has(const Message &message) { return (std::holds_alternative<Ts>(message) || ...); }
+};
+
+/// As a datagram: the column *way* of PROTOCOL's table of messages.
 inline bool mayCome(const Message &message, Channel channel)
 {
-    const auto is_one_of = [&message]<typename... Ts>(std::variant<Ts...> *) {
-        return (std::holds_alternative<Ts>(message) || ...);
-    };
-    using OnLinks = std::variant<Hello, Fetch, Chunk>;
-    using EitherWay = std::variant<Order, Fragment>;
+    using OnLinksOnly = MessageSet<Hello, Fetch, Chunk>;
+    using EitherWay = MessageSet<Order, Fragment>;
     using ToOne =
-        std::variant<Welcome, Promise, Refuse, Ack, Nack, Probe, ProbeReply, Reply, Carried>;
-    if (is_one_of(static_cast<OnLinks *>(nullptr)))
+        MessageSet<Welcome, Promise, Refuse, Ack, Nack, Probe, ProbeReply, Reply, Carried>;
+    if (OnLinksOnly::has(message))
         return false;
-    if (is_one_of(static_cast<EitherWay *>(nullptr)))
-        return true;
-    return is_one_of(static_cast<ToOne *>(nullptr)) == (channel == Channel::Unicast);
+    return EitherWay::has(message) || ToOne::has(message) == (channel == Channel::Unicast);
+}
+
+/// By a link: the same column.
+inline bool mayComeByLink(const Message &message)
+{
+    return MessageSet<Hello, Fetch, Chunk, Leave>::has(message);
 }
 
 } // namespace roomcast
