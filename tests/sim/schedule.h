@@ -104,6 +104,7 @@ private:
     std::map<Node, quint32> m_ids;
     std::map<Node, Label> m_labels; ///< that machines were given; a restart keeps it
     std::set<quint32> m_ids_used;
+    std::set<Node> m_leaving;                  ///< and not back yet
     std::map<Node, std::vector<Ticket>> m_own; ///< what made claims, not cancelled yet
     std::map<Fault, int> m_struck;
     quint16 m_ports = 1000;

@@ -67,6 +67,7 @@ void Schedule::strike(Fault fault)
             return;
         note(fault, u"machine %1 leaves"_s.arg(machine));
         m_world.leave(machine);
+        m_leaving.insert(machine);
         return comeBackLater(machine);
     case Fault::Freeze:
         if (!is_up || m_world.isFrozen(machine))
@@ -147,6 +148,7 @@ void Schedule::comeBack(Node machine)
     const bool wipe = m_ids.contains(machine) && m_plan.has(Fault::Wipe) && m_random.chance(0.3);
     if (m_world.isUp(machine))
         return;
+    m_leaving.erase(machine);
     m_world.disk(machine).failing = false;
     if (wipe && !m_over) {
         const Disk before = m_world.disk(machine);

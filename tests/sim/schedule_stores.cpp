@@ -57,8 +57,10 @@ void Schedule::cloneDisk()
 {
     const Node from = anyMachine();
     const Node to = anyMachine();
-    if (from == to || !m_world.isUp(from) || m_world.isFrozen(from) || !grown() ||
-        m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label) || m_plan.has(Fault::Deaf))
+    // A clone of one that leaves has nobody to meet.
+    if (from == to || !m_world.isUp(from) || m_leaving.contains(from) || m_world.isFrozen(from) ||
+        !grown() || m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label) ||
+        m_plan.has(Fault::Deaf))
         return;
     // Of two that have not voted yet nobody can say which is the clone.
     const Role role = m_world.status(from).role;
