@@ -7,26 +7,29 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
 
-void EpochChecker::onStarted(Node, const Member &member, const Disk &disk)
+void EpochChecker::onStarted(Node machine, const Member &member, const Disk &disk)
 {
+    m_machine = machine;
     if (!disk.durable.hard)
         return;
-    Promised &promised = m_stores[member.store];
+    Promised &promised = promisedBy(member);
     promised.durable = std::max(promised.durable, disk.durable.hard->promised);
     promised.installed.insert(disk.durable.hard->installed.epoch);
 }
 
 /// Put back to an older state: what it promised since is for others to remember.
-void EpochChecker::onWiped(Node, const Disk &disk)
+void EpochChecker::onWiped(Node machine, const Disk &disk)
 {
-    m_stores.erase(disk.store);
+    m_stores.erase({machine, disk.store});
 }
 
-void EpochChecker::onPersisted(Node, const Member &member, const PersistBatch &batch, const Disk &)
+void EpochChecker::onPersisted(Node machine, const Member &member, const PersistBatch &batch,
+                               const Disk &)
 {
+    m_machine = machine;
     if (!batch.hard)
         return;
-    Promised &promised = m_stores[member.store];
+    Promised &promised = promisedBy(member);
     if (batch.hard->promised < promised.durable)
         report(Rule::OneLeader,
                u"%1 stores promise %2 after %3"_s.arg(name(member), name(batch.hard->promised),
@@ -39,8 +42,9 @@ void EpochChecker::onPersisted(Node, const Member &member, const PersistBatch &b
     promised.installed.insert(batch.hard->installed.epoch);
 }
 
-void EpochChecker::onSent(Node, const Member &from, const Message &message)
+void EpochChecker::onSent(Node machine, const Member &from, const Message &message)
 {
+    m_machine = machine;
     std::visit([&](const auto &m) { check(from, m); }, message);
 }
 
@@ -57,7 +61,7 @@ void EpochChecker::leads(const Member &from, const Epoch &epoch, const char *by)
 
 void EpochChecker::notFenced(const Member &from, const Epoch &epoch, const char *what)
 {
-    const Promised &promised = m_stores[from.store];
+    const Promised &promised = promisedBy(from);
     if (epoch < promised.sent)
         report(Rule::OneLeader,
                u"%1 sends %2 of epoch %3 after its promise of %4"_s.arg(
@@ -95,7 +99,7 @@ void EpochChecker::check(const Member &from, const Commit &commit)
 
 void EpochChecker::check(const Member &from, const Promise &promise)
 {
-    Promised &promised = m_stores[from.store];
+    Promised &promised = promisedBy(from);
     if (promise.epoch > promised.durable)
         report(Rule::OneLeader, u"%1 sends promise %2 that is not on its disk"_s.arg(
                                     name(from), name(promise.epoch)));
@@ -111,7 +115,7 @@ void EpochChecker::check(const Member &from, const Ack &ack)
 void EpochChecker::check(const Member &from, const Reply &reply)
 {
     leads(from, reply.view, "REPLY");
-    if (!m_stores[from.store].installed.contains(reply.view))
+    if (!promisedBy(from).installed.contains(reply.view))
         report(Rule::OneLeader, u"%1 replies in epoch %2, which it has not installed"_s.arg(
                                     name(from), name(reply.view)));
 }

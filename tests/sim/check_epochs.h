@@ -38,7 +38,11 @@ private:
         Epoch sent;
         std::set<Epoch> installed;
     };
-    std::map<StoreId, Promised> m_stores;
+    Promised &promisedBy(const Member &member) { return m_stores[{m_machine, member.store}]; }
+
+    Node m_machine{}; ///< of which is told
+    /// A clone's disk goes its own way.
+    std::map<std::pair<Node, StoreId>, Promised> m_stores;
     std::map<Epoch, ServerKey> m_leaders;
     std::map<Epoch, View> m_views;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Rule 13: a store has one vote. Neither a clone of a live one votes, nor one that was put back to
+// Rule 15: a store has one vote. Neither a clone of a live one votes, nor one that was put back to
 // an older state than the others remember.
 #pragma once
 
