@@ -5,6 +5,7 @@
 // shared/PROTOCOL.md, "Proofs", has what each did before; tst_lies shows the same with the rules
 // switched off.
 #include "core/protocol/packet.h"
+#include "support/inputs.h"
 #include "support/live_group.h"
 
 #include <QSignalSpy>
@@ -22,6 +23,8 @@ namespace {
 constexpr int kPatienceMs = 10'000;
 /// Suspicion, an election and a transfer that is given up all take less.
 constexpr int kAfterwardsMs = 900;
+/// More than there are on the network.
+constexpr quint16 kPlacesMax = 16;
 
 /// What whoever forges knows: all that was multicast.
 struct Known {
@@ -40,6 +43,7 @@ struct Forged {
     Member sender;
     Message message;
     Label label{};
+    bool elsewhere = false; ///< not from where the sender is, though somebody is there
 };
 using Forger = std::function<Forged(const Known &)>;
 
@@ -67,15 +71,14 @@ private Q_SLOTS:
     void cleanup();
     void oneDatagramChangesNothing_data();
     void oneDatagramChangesNothing();
+    void anAckAheadCommitsNothing();
     void aRefusalDoesNotEndANewcomer();
 
 private:
     bool books(const SlotKey &slot);
     Known known() const;
-    void forge(const Forged &forged)
-    {
-        m_stray->multicast(encodePacket(ServerOrigin{forged.sender, forged.label}, forged.message));
-    }
+    void forge(const Forged &forged);
+    Transport &placeOf(const Forged &forged);
 
     SystemClock m_clock;
     std::unique_ptr<InProcessNetwork> m_network;
@@ -144,6 +147,30 @@ Known TestForged::known() const
     return k;
 }
 
+/// A member's own address, where one speaks in its name; otherwise a stranger's.
+Transport &TestForged::placeOf(const Forged &forged)
+{
+    if (!forged.elsewhere && forged.sender.key.id == ServerId{100} && m_low)
+        return m_low->transport();
+    if (!forged.elsewhere && forged.sender.key.id == ServerId{200})
+        return m_high->transport();
+    return *m_stray;
+}
+
+/// By the way that such a message comes: unicast goes to all.
+void TestForged::forge(const Forged &forged)
+{
+    constexpr quint32 kHere = 0x7f000001;
+    const QByteArray bytes =
+        encodePacket(ServerOrigin{forged.sender, forged.label}, forged.message);
+    Transport &from = placeOf(forged);
+    if (wayOf(forged.message) == Channel::Multicast)
+        return from.multicast(bytes);
+    for (quint16 port = 1; port <= kPlacesMax; ++port)
+        if (port != from.linkPort())
+            from.unicast({kHere, port}, bytes);
+}
+
 void TestForged::oneDatagramChangesNothing_data()
 {
     QTest::addColumn<Forger>("forger");
@@ -196,18 +223,22 @@ void TestForged::oneDatagramChangesNothing_data()
         const View view{above(k, k.stranger, 1), {k.stranger, k.leader, k.follower}};
         return {k.stranger, Election{k.genesis, view, k.epoch}};
     });
-    row("ELECTION in a member's name", [](const Known &k) -> Forged {
+    row("ELECTION in a member's name, from another address", [](const Known &k) -> Forged {
         const View view{above(k, k.follower, 1), {k.follower}};
-        return {k.follower, Election{k.genesis, view, k.epoch}};
+        return {k.follower, Election{k.genesis, view, k.epoch}, {}, true};
     });
     row("another address", [](const Known &k) -> Forged {
-        return {k.follower, beat(k.presence(Phase::Following, k.epoch))};
+        return {k.follower, beat(k.presence(Phase::Following, k.epoch)), {}, true};
     });
-    row("REFUSE of a higher promise", [](const Known &k) -> Forged {
-        return {k.follower, Refuse{RefuseReason::PromisedHigher, above(k, k.stranger, 9)}};
+    row("ACK from another address", [](const Known &k) -> Forged {
+        return {k.follower, Ack{k.epoch, {1'000'000}, 1'000}, {}, true};
     });
-    row("JOIN across a label", [](const Known &k) -> Forged {
-        return {k.follower, Join{k.presence(Phase::Following, k.epoch)}, *Label::from(u"B")};
+    row("REFUSE of a higher promise, from another address", [](const Known &k) -> Forged {
+        return {
+            k.follower, Refuse{RefuseReason::PromisedHigher, above(k, k.stranger, 9)}, {}, true};
+    });
+    row("JOIN across a label, from another address", [](const Known &k) -> Forged {
+        return {k.follower, Join{k.presence(Phase::Following, k.epoch)}, *Label::from(u"B"), true};
     });
 }
 
@@ -235,6 +266,21 @@ void TestForged::oneDatagramChangesNothing()
     m_low.reset();
     QTRY_VERIFY_WITH_TIMEOUT(m_high->leads(1), kPatienceMs);
     QVERIFY(m_high->node().status().epoch.counter < k.epoch.counter + 10);
+}
+
+/// Whom the leader counts on has to have what is answered, whatever was said in its name.
+void TestForged::anAckAheadCommitsNothing()
+{
+    const Known k = known();
+    forge({k.follower, Ack{k.epoch, {1'000'000}, 1'000}});
+    QTest::qWait(10);
+    m_low->node().freeze(2s);
+    std::optional<bool> without_it;
+    connect(m_client.get(), &ClientNode::answered, this, [&] {
+        without_it = m_low->node().status().role == Role::Frozen && m_high->leads(2);
+    });
+    QVERIFY(books({u"SA314"_s, u"9:30-10:30"_s, u"First"_s}));
+    QVERIFY(without_it == false);
 }
 
 void TestForged::aRefusalDoesNotEndANewcomer()

@@ -124,6 +124,7 @@ private Q_SLOTS:
     void aRestartedServerListensFirst();
     void aRestartedServerAsksFirst();
     void anOldDatagramOfItsOwnStoreIsNoTwin();
+    void oneAnswerTakesNoStore();
 };
 
 void TestStoreIdentity::whoWentBackIsFoundByItsGroup()
@@ -363,13 +364,48 @@ void TestStoreIdentity::anOldDatagramOfItsOwnStoreIsNoTwin()
     // Nor is who guesses an answer.
     const Packet guess{Packet::kMagic, Packet::kVersion, late.origin, ProbeReply{1, {}}};
     QVERIFY(!tells(engine->step(datagram(kThere, guess), at(1002ms)), EventKind::StoreCopied));
-    // Who knows the question lives.
-    const ProbeReply answer{sent<Probe>(asked).front().nonce, {}};
-    const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, answer};
-    const Effects found = engine->step(datagram(kThere, alive), at(1003ms));
+    // Who knows the question may live; who knows the next one, too, does.
+    const auto answer = [&](const Effects &question, Now now) {
+        const ProbeReply reply{sent<Probe>(question).at(0).nonce, {}};
+        const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, reply};
+        return engine->step(datagram(kThere, alive), now);
+    };
+    QVERIFY(!tells(answer(asked, at(1003ms)), EventKind::StoreCopied));
+    const Effects asked_again = engine->step(datagram(kThere, late), at(1004ms));
+    QVERIFY(!tells(asked_again, EventKind::StoreCopied));
+    const Effects found = answer(asked_again, at(1005ms));
     QVERIFY(tells(found, EventKind::StoreCopied));
     QCOMPARE(found.stop, StopReason::StoreCopied);
     QCOMPARE(sent<Leave>(found).size(), size_t(1));
+}
+
+/// Somebody who answers says that this server's store was further, once and then again.
+void TestStoreIdentity::oneAnswerTakesNoStore()
+{
+    const auto engine = loneLeader();
+    Heartbeat beat;
+    beat.presence = {Phase::Following, {}, {}, {}, false, 5};
+    ProbeReply reply;
+    reply.presence = beat.presence;
+    reply.store = KnownOfStore{StorePast{epochOf(99), {}, {}}, false};
+    const auto answered = [&](Duration t) {
+        Effects last;
+        for (const Probe &probe :
+             sent<Probe>(engine->step(datagram(kThere, from(400, beat)), at(t)))) {
+            reply.nonce = probe.nonce;
+            last = engine->step(datagram(kThere, from(400, reply)), at(t));
+        }
+        return last;
+    };
+    QVERIFY(!tells(answered(1001ms), EventKind::StoreCopied));
+    // It says no more of it: whatever it was, it is over.
+    reply.store->past.reset();
+    QVERIFY(!tells(answered(1101ms), EventKind::StoreCopied));
+    reply.store->past = StorePast{epochOf(99), {}, {}};
+    QVERIFY(!tells(answered(1201ms), EventKind::StoreCopied));
+    const Effects found = answered(1301ms);
+    QVERIFY(tells(found, EventKind::StoreCopied));
+    QCOMPARE(found.stop, StopReason::StoreCopied);
 }
 
 QTEST_GUILESS_MAIN(TestStoreIdentity)

@@ -132,6 +132,13 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
     }
 }
 
+std::optional<Endpoint> ServerEngine::provenEndpoint(const ServerKey &peer) const
+{
+    const Peer *known = m_peers.find(peer);
+    const bool there = known && known->proven && (known->alive() || known->cutOff());
+    return there ? std::optional(known->endpoint) : std::nullopt;
+}
+
 void ServerEngine::take(const input::LinkOpened &opened)
 {
     m_peers.linkOpened(opened.peer);
@@ -294,11 +301,14 @@ void ServerEngine::shunTheSilent()
 }
 
 /// A member that neither hears a leader nor is about to stand: whatever went wrong, it tries.
+/// One that answers, and whose multicast does not arrive, gets the time until its copies do.
 void ServerEngine::missLeader()
 {
     const bool waits = m_bully.standing() || m_bully.awaitingCoordinator() || m_bully.willStand();
-    if (m_phase != Phase::Following || waits ||
-        m_now.mono < m_leader_seen_at + m_config.timing.discovery())
+    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    const bool answers = leader && leader->alive() && leader->multicast.missing();
+    const Duration patience = (answers ? 2 : 1) * m_config.timing.discovery();
+    if (m_phase != Phase::Following || waits || m_now.mono < m_leader_seen_at + patience)
         return;
     m_leader_seen_at = m_now.mono;
     standByRank(StandReason::Silence);

@@ -43,6 +43,9 @@ public:
     Origin origin() const { return ServerOrigin{m_self, m_partition.label()}; }
     /// The sender is its leader or in its view, and this is where it is known to be.
     bool knowsMember(const Origin &origin, const Endpoint &at) const;
+    /// Where `peer` is, which is heard and has proven to be there. Whoever knows its name could
+    /// speak for it from elsewhere.
+    std::optional<Endpoint> provenEndpoint(const ServerKey &peer) const;
     /// What time the group has: the driver asks the zone for its offset then, and puts it into the
     /// next step's Now.
     WallTime groupTime(const Now &now) const;
@@ -143,7 +146,7 @@ private:
     bool mayVote() const;
     bool isVouchedFor(const View &view) const;
     bool wasAsked(const Peer &peer) const;
-    void judgePast(const ServerKey &by, const ProbeReply &reply);
+    void judgePast(Peer &peer, const ProbeReply &reply);
     void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     StoreClaim claim() const;
     bool hearsTwin() const;

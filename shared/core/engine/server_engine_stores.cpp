@@ -61,7 +61,7 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
     if (!said || !peer.proven || !m_bully.believes(said->promised))
         return;
     m_memory.note(peer.member, pastOf(*said), m_now.mono);
-    const bool told = peer.vouched && !(peer.hears_twin && !m_voted);
+    const bool told = peer.vouched && !(peer.hears_twin && !m_voted) && !peer.remembers_more;
     if (inGroup() && !told)
         m_peers.ask(peer, m_now, m_effects.outbox);
 }
@@ -104,7 +104,8 @@ bool ServerEngine::mayVote() const
     return std::all_of(all.begin(), all.end(), [&](const auto &row) {
         const Peer &peer = row.second;
         const bool twin = peer.hears_twin && !mutated(Mutation::TwinStays);
-        return !peer.alive() || !peer.proven || (!twin && (wasAsked(peer) || !waits));
+        const bool clear = !twin && !(peer.remembers_more && waits);
+        return !peer.alive() || !peer.proven || (clear && (wasAsked(peer) || !waits));
     });
 }
 
@@ -125,11 +126,21 @@ bool ServerEngine::wasAsked(const Peer &peer) const
            mutated(Mutation::StrangerBelieved);
 }
 
-void ServerEngine::judgePast(const ServerKey &by, const ProbeReply &reply)
+/// One answer alone may be a lie, and what it says is asked again: an epoch that nobody can have
+/// reached is no memory.
+void ServerEngine::judgePast(Peer &peer, const ProbeReply &reply)
 {
     const auto past = reply.store ? reply.store->past : std::nullopt;
-    if (past && m_past.isBehind(*past) && !mutated(Mutation::WentBackStays))
-        giveUpStore("went-back", by);
+    if (!past || !m_past.isBehind(*past) || !m_bully.believesVouched(past->promised) ||
+        mutated(Mutation::WentBackStays)) {
+        if (reply.store)
+            peer.remembers_more.reset();
+        return;
+    }
+    if (!peer.remembers_more)
+        peer.remembers_more = m_now.mono;
+    else if (m_now.mono >= *peer.remembers_more + m_config.timing.twice())
+        giveUpStore("went-back", peer.member.key);
 }
 
 // ---- another process of the same store -------------------------------------------------------
@@ -143,7 +154,7 @@ void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint
         unicast(endpoint, ProbeReply{probe->nonce});
     const ServerKey &key = origin.member.key;
     if (!m_twins.contains(key) && std::ssize(m_twins) >= kTwinsMax)
-        std::erase_if(m_twins, [](const auto &row) { return !row.second.lives; });
+        std::erase_if(m_twins, [](const auto &row) { return !row.second.lives(); });
     if (!m_twins.contains(key) && std::ssize(m_twins) >= kTwinsMax)
         return;
     Twin &twin = m_twins[key];
@@ -155,14 +166,15 @@ void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint
                        heartbeat->presence.promised, key.incarnation};
     const auto *reply = std::get_if<ProbeReply>(&message);
     if (reply && twin.nonce != 0 && reply->nonce == twin.nonce) {
-        twin.lives = true;
+        twin.nonce = 0;
+        ++twin.answers;
     } else if (twin.nonce == 0 || m_now.mono >= twin.asked_at + m_config.timing.latency_bound) {
         twin.asked_at = m_now.mono;
         twin.nonce = m_peers.newNonce();
         unicast(endpoint, Probe{twin.nonce});
     }
     // What it says of itself may come before the proof that it lives, or after.
-    if (twin.lives && twin.claim && claim() < *twin.claim && !mutated(Mutation::TwinStays))
+    if (twin.lives() && twin.claim && claim() < *twin.claim && !mutated(Mutation::TwinStays))
         giveUpStore("clone", key);
 }
 

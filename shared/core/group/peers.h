@@ -56,6 +56,8 @@ struct Peer {
     std::optional<Presence> vouched;
     TimePoint vouched_at;
     bool hears_twin = false; ///< as it said then: another process of this server's store
+    /// Since when it says that this server's store was further than it is.
+    std::optional<TimePoint> remembers_more;
     std::optional<Duration> round_trip;
     PeerClock clock;
     MulticastPath multicast;

@@ -26,7 +26,10 @@ struct Twin {
     quint64 nonce = 0; ///< of the question whether it lives
     TimePoint asked_at;
     TimePoint heard_at;
-    bool lives = false;
+    int answers = 0; ///< to questions
+
+    /// It has answered twice: one datagram in its name must not take a store from its server.
+    bool lives() const { return answers >= 2; }
     std::optional<StoreClaim> claim; ///< as it said last
 };
 
