@@ -49,6 +49,7 @@ private Q_SLOTS:
     void withoutItsMarkItIsAnotherStore();
     void whereNothingCanBeRememberedItSaysSo();
     void aPersonVouchesForAFolderThatMoved();
+    void aFolderThatMovedStaysItselfWithoutAMark();
     void aBackupHasEverythingAndIsNobodys();
     void aBackupIsWholeWhileItsServerWrites();
     void aBackupTakesNobodysName();
@@ -185,6 +186,23 @@ void TestStoreCopies::aPersonVouchesForAFolderThatMoved()
     QCOMPARE(opened(SqliteStore::open(moved, kOther, terms()))->identity(), kFresh);
     // The one that it was moved from has been overtaken.
     QCOMPARE(open()->identity(), kOther);
+}
+
+void TestStoreCopies::aFolderThatMovedStaysItselfWithoutAMark()
+{
+    const QString moved = m_folder->beside(u"moved"_s);
+    QVERIFY(QDir().mkpath(moved));
+    QVERIFY(QFile::copy(m_folder->file(), moved + u"/store.db"_s));
+    QFile in_the_way(m_folder->beside(u"file"_s));
+    QVERIFY(in_the_way.open(QIODevice::WriteOnly));
+    StoreTerms terms{in_the_way.fileName() + u"/marks"_s, StoreUse::AsMoved};
+    for (int start = 0; start < 3; ++start) {
+        const auto store = opened(SqliteStore::open(moved, kOther, terms));
+        QCOMPARE(store->identity(), kFresh);
+        QVERIFY(!store->isMarked());
+        QVERIFY(store->takeCopy().hard->grounded);
+        terms.use = StoreUse::AsFound;
+    }
 }
 
 void TestStoreCopies::aBackupHasEverythingAndIsNobodys()

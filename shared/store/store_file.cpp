@@ -119,8 +119,9 @@ StoreDone StoreFile::settleIdentity(const StorePlace &here, StoreId fresh)
     return renewMark(keeps ? before : fresh, here);
 }
 
-/// The mark has both tokens while the store may have either. What cannot be marked stays as it is:
-/// then it goes on fitting to what is remembered of it.
+/// The mark has both tokens while the store may have either. What cannot be marked keeps its token
+/// where that is remembered; otherwise it passes for one that was never marked, or it would be
+/// taken for an older copy at its next opening.
 StoreDone StoreFile::renewMark(StoreId identity, const StorePlace &here)
 {
     const StoreRoot &root = m_writer->root();
@@ -128,9 +129,10 @@ StoreDone StoreFile::renewMark(StoreId identity, const StorePlace &here)
     const quint64 before = root.identity == identity ? root.opening : 0;
     const quint64 now = QRandomGenerator::system()->generate64() | 1; // never 0
     m_marked = mark.remember({before, now});
-    if (!m_marked && root.identity == identity && root.place == here)
+    const quint64 token = m_marked ? now : mark.isOf(before) ? before : 0;
+    if (root.identity == identity && root.place == here && root.opening == token)
         return Unit{};
-    if (auto done = m_writer->claim(identity, here, m_marked ? now : before); !done)
+    if (auto done = m_writer->claim(identity, here, token); !done)
         return done;
     if (m_marked)
         (void)mark.remember({now}); // both tokens do no harm
