@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aFolderThatMovedStaysItselfWithoutAMark();
     void aBackupHasEverythingAndIsNobodys();
     void aBackupIsWholeWhileItsServerWrites();
+    void aBackupIsWholeWhileItsServerEnds();
     void aBackupTakesNobodysName();
     void restoringPutsAsideWhatWasThere();
     void whatIsNoBackupIsNotRestored();
@@ -68,6 +69,14 @@ private:
         LiveStore store(open());
         store.write(batch);
         QVERIFY(store.waitUntilWritten());
+    }
+    /// Of a backup.
+    size_t entriesIn(const QString &file) const
+    {
+        const StoreFolder elsewhere;
+        if (!restoreStore(file, elsewhere.path(), kOther, marks()))
+            return 0;
+        return elsewhere.copy().entries.size();
     }
     QString markFile(StoreId store) const
     {
@@ -255,6 +264,19 @@ void TestStoreCopies::aBackupIsWholeWhileItsServerWrites()
         }
         QVERIFY(met);
     }
+}
+
+/// Its end moves the log, which has what was confirmed, into the database.
+void TestStoreCopies::aBackupIsWholeWhileItsServerEnds()
+{
+    auto store = std::make_unique<LiveStore>(open());
+    StoredCopy copy;
+    copy.apply(booked());
+    store->write(oneEntry(copy, "later"));
+    QVERIFY(store->waitUntilWritten());
+    const QString file = m_folder->beside(u"backup"_s);
+    QVERIFY(backUpStore(m_folder->path(), file, [&] { store.reset(); }));
+    QCOMPARE(entriesIn(file), size_t(2));
 }
 
 void TestStoreCopies::aBackupTakesNobodysName()

@@ -12,6 +12,7 @@
 #include <QThread>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace roomcast {
@@ -20,8 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A server that writes may move its log into its database between two reads; what was read then
-/// does not fit together, and is read again.
+/// A server that works on it may move its log into its database between two reads; what was read
+/// then does not fit together, and is read again.
 constexpr int kReadsMax = 40;
 constexpr unsigned long kReadsApartMs = 50;
 constexpr int kAsideMax = 1000;
@@ -78,13 +79,41 @@ StoreDone copyFile(const QString &from, const QString &to)
     return Unit{};
 }
 
-/// The log last: its frames count more than the pages that they were copied over meanwhile.
-StoreDone copyDatabase(const QString &database, const HalfCopy &copy)
+/// What shows that a database was written to, or its log moved into it. The log may grow.
+struct DatabaseState {
+    quint64 inode = 0;
+    qint64 size = 0;
+    qint64 written_s = 0;
+    qint64 written_ns = 0;
+    QByteArray log_head; ///< tells one log from the next that begins in the same file
+
+    static DatabaseState of(const QString &database)
+    {
+        constexpr qint64 kHeadBytes = 32;
+        struct stat at = {};
+        if (::stat(QFile::encodeName(database).constData(), &at) != 0)
+            return {};
+        QFile log(database + kLog);
+        return {at.st_ino, at.st_size, at.st_mtim.tv_sec, at.st_mtim.tv_nsec,
+                log.open(QIODevice::ReadOnly) ? log.read(kHeadBytes) : QByteArray()};
+    }
+    friend bool operator==(const DatabaseState &, const DatabaseState &) = default;
+};
+
+/// The log last: its frames count more than the pages that they were copied over meanwhile. Where
+/// it came, went or began anew meanwhile, pages may be in neither copy: fails with InUse.
+StoreDone copyDatabase(const QString &database, const HalfCopy &copy, const Meanwhile &meanwhile)
 {
     copy.remove();
+    const auto before = DatabaseState::of(database);
     auto done = copyFile(database, copy.path());
+    if (meanwhile)
+        meanwhile();
     if (done && QFileInfo(database + kLog).size() > 0)
         done = copyFile(database + kLog, copy.path() + kLog);
+    if (DatabaseState::of(database) != before)
+        return Failure{StoreError{StoreError::Kind::InUse, database,
+                                  u"it was written to while it was copied"_s}};
     return done;
 }
 
@@ -159,7 +188,7 @@ void takeBack(const QString &aside, const QString &database)
 
 } // namespace
 
-StoreDone backUpStore(const QString &folder, const QString &file)
+StoreDone backUpStore(const QString &folder, const QString &file, const Meanwhile &meanwhile)
 {
     const QString database = databaseFile(folder);
     if (!QFileInfo::exists(database))
@@ -169,12 +198,13 @@ StoreDone backUpStore(const QString &folder, const QString &file)
     const HalfCopy copy(file + u".part"_s);
     StoreDone done = Unit{};
     for (int read = 0; read < kReadsMax; ++read) {
-        done = copyDatabase(database, copy);
+        done = copyDatabase(database, copy, meanwhile);
         if (done)
             done = settleCopy(copy);
         if (done)
             return copy.nameIt(file);
-        if (done.error().kind != StoreError::Kind::Corrupt)
+        if (done.error().kind != StoreError::Kind::Corrupt &&
+            done.error().kind != StoreError::Kind::InUse)
             return done;
         QThread::msleep(kReadsApartMs);
     }
@@ -195,7 +225,7 @@ Result<QString, StoreError> restoreStore(const QString &file, const QString &fol
                         ? checkFile(file)
                         : StoreDone(Failure{failed(file, u"nothing is there"_s)});
         if (done)
-            done = copyDatabase(file, copy);
+            done = copyDatabase(file, copy, {});
         if (done)
             done = settleCopy(copy);
         if (!done)

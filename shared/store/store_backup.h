@@ -8,11 +8,17 @@
 #include "store/store.h"
 #include "store/store_terms.h"
 
+#include <functional>
+
 namespace roomcast {
 
+/// What a server does while its files are copied: called after the database, before its log.
+using Meanwhile = std::function<void()>;
+
 /// Writes what the store in `folder` holds at this moment to `file`, which must not be there. The
-/// backup is nobody's: it has no identity, and ranks as a learner's copy.
-StoreDone backUpStore(const QString &folder, const QString &file);
+/// backup is nobody's: it has no identity, and ranks as a learner's copy. Fails with InUse where
+/// the files change at each of many tries. `meanwhile` is for tests.
+StoreDone backUpStore(const QString &folder, const QString &file, const Meanwhile &meanwhile = {});
 
 /// Puts a backup, or the database of a folder that was copied, into `folder` as a store of the
 /// identity `fresh`; where the store that was there is now, if one was. Fails with InUse while a
