@@ -61,6 +61,7 @@ private Q_SLOTS:
     void theEndOfLinksSaysNothingThen();
     void itLeavesAllTheSame();
     void requestsComeByMulticastOnly();
+    void aJoinIsWelcomedOnceItIsProven();
     void aStrangersNackIsNotAnswered();
     void aBlockedLinkIsToldOnce();
     void aLinkToWhereItsServerWasIsOpenedAnew();
@@ -136,9 +137,25 @@ void TestServerNetwork::requestsComeByMulticastOnly()
     QVERIFY(tells(multicast, EventKind::RequestReceived));
     // Nor does a server's word to all count when it comes to one.
     const Packet join = from(300, Join{});
-    QVERIFY(sent<Welcome>(engine->step(datagram(kThere, join, Channel::Unicast), at(1s))).empty());
-    QCOMPARE(sent<Welcome>(engine->step(datagram(kThere, join, Channel::Multicast), at(1s))).size(),
-             size_t(1));
+    QVERIFY(sent<Probe>(engine->step(datagram(kThere, join, Channel::Unicast), at(1s))).empty());
+    const auto probes =
+        sent<Probe>(engine->step(datagram(kThere, join, Channel::Multicast), at(1s)));
+    QCOMPARE(probes.size(), size_t(1));
+}
+
+/// Its address may be another's, who would get more than was sent in its name.
+void TestServerNetwork::aJoinIsWelcomedOnceItIsProven()
+{
+    const auto engine = loneLeader();
+    const Effects asked = engine->step(datagram(kThere, from(300, Join{})), at(1s));
+    QVERIFY(sent<Welcome>(asked).empty());
+    const ProbeReply answer{sent<Probe>(asked).at(0).nonce, {}};
+    const auto welcomes = [&](const Message &message) {
+        return sent<Welcome>(engine->step(datagram(kThere, from(300, message)), at(1s))).size();
+    };
+    QCOMPARE(welcomes(answer), size_t(1));
+    QCOMPARE(welcomes(Join{}), size_t(1));
+    QCOMPARE(welcomes(answer), size_t(0));
 }
 
 void TestServerNetwork::aStrangersNackIsNotAnswered()

@@ -146,6 +146,7 @@ private:
     bool mayVote() const;
     bool isVouchedFor(const View &view) const;
     bool wasAsked(const Peer &peer) const;
+    void welcome(Peer &peer);
     void judgePast(Peer &peer, const ProbeReply &reply);
     void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     StoreClaim claim() const;

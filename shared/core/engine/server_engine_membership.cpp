@@ -154,15 +154,25 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 
 // ---- joining ---------------------------------------------------------------------------------
 
-void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Join &join)
+void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
 {
-    m_peers.find(from.key)->presence = join.presence;
+    Peer &peer = *m_peers.find(from.key);
+    peer.presence = join.presence;
     // Otherwise it only says what its label is.
     if (join.presence.phase != Phase::Joining)
         return;
-    unicast(endpoint, Welcome{presence(), m_leader});
+    peer.waits_for_welcome = true;
+    welcome(peer);
     if (m_phase == Phase::Leading)
         m_heartbeat_at = m_now.mono;
+}
+
+/// Once it has proven to be there: WELCOME is longer than JOIN, and anybody's address can stand in
+/// that.
+void ServerEngine::welcome(Peer &peer)
+{
+    if (peer.proven && std::exchange(peer.waits_for_welcome, false))
+        unicast(peer.endpoint, Welcome{presence(), m_leader});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Welcome &welcome)

@@ -58,7 +58,9 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeR
         tell(EventKind::MulticastMissing, {fact("member", from.key), fact("address", endpoint)});
     if (reply.presence)
         m_bully.noteVouched(reply.presence->promised);
-    judgePast(*m_peers.find(from.key), reply);
+    Peer &peer = *m_peers.find(from.key);
+    welcome(peer);
+    judgePast(peer, reply);
 }
 
 // ---- claims ----------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ struct Peer {
     Endpoint link_to;      ///< where the newest link led to; no port: not known
     int link_failures = 0; ///< since the last one that stood
     bool proven = false;   ///< a nonce sent to `endpoint` came back from there
+    bool waits_for_welcome = false; ///< has said JOIN
     /// What it said of itself in answer to a nonce, and when.
     std::optional<Presence> vouched;
     TimePoint vouched_at;
