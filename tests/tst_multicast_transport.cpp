@@ -74,7 +74,9 @@ private Q_SLOTS:
     void aLinkToNobodyIsToldAsClosed();
     void anOverlongFrameCutsTheLink();
     void linksAreTakenOnTheFirstFreePort();
-    void whoeverConnectsAndSaysNothingIsCut();
+    void whoeverConnectsAndIsNotKeptIsCut();
+    void strangersKeepNobodyOut();
+    void withoutRoomNoLinkIsOpened();
     void withoutDescriptorsItWaitsAndGoesOn();
     void whatCannotBeOpenedSaysWhy();
 
@@ -265,19 +267,23 @@ void TestMulticastTransport::linksAreTakenOnTheFirstFreePort()
     QCOMPARE(opened.error().kind, TransportError::Kind::CannotListen);
 }
 
-void TestMulticastTransport::whoeverConnectsAndSaysNothingIsCut()
+void TestMulticastTransport::whoeverConnectsAndIsNotKeptIsCut()
 {
     Station a(options());
+    Station b(options());
+    const LinkId known = link(b, a);
+    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), size_t(1), kPatienceMs);
+    QCOMPARE(a.transport.linkPeer(a.links.front()).ipv4, kLoopback);
+    a.transport.keepLink(a.links.front());
     QTcpSocket silent;
     QSignalSpy cut(&silent, &QTcpSocket::disconnected);
     silent.connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
-    Station b(options());
     const LinkId talks = link(b, a);
-    QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{talks}, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(b.links, (std::vector<LinkId>{known, talks}), kPatienceMs);
     b.transport.sendOnLink(talks, "a word");
     QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
-    QCOMPARE(a.closed.size(), size_t(1));
-    QVERIFY(b.closed.empty());
+    QTRY_COMPARE_WITH_TIMEOUT(b.closed, std::vector<LinkId>{talks}, kPatienceMs);
+    QCOMPARE(a.closed.size(), size_t(2));
 }
 
 namespace {
@@ -331,6 +337,44 @@ void TestMulticastTransport::withoutDescriptorsItWaitsAndGoesOn()
     QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{out}, kPatienceMs);
     b.transport.sendOnLink(out, "a word");
     QTRY_COMPARE_WITH_TIMEOUT(a.messages, std::vector<QByteArray>{"a word"}, kPatienceMs);
+}
+
+void TestMulticastTransport::strangersKeepNobodyOut()
+{
+    const DescriptorLimit limit(76);
+    const auto links = size_t(LinkTable::linksMax());
+    Station a(options());
+    Station b(options());
+    std::vector<std::unique_ptr<QTcpSocket>> strangers;
+    for (size_t i = 0; i <= links; ++i) {
+        strangers.push_back(std::make_unique<QTcpSocket>());
+        strangers.back()->connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links + 1, kPatienceMs);
+    QCOMPARE(a.closed, std::vector<LinkId>{a.links.front()});
+    // There is room for a link that this side asks for, too.
+    const LinkId out = link(a, b);
+    QTRY_COMPARE_WITH_TIMEOUT(b.links.size(), size_t(1), kPatienceMs);
+    QCOMPARE(a.links.back(), out);
+    QCOMPARE(a.closed.size(), size_t(2));
+}
+
+/// Nobody is to take it for one that failed.
+void TestMulticastTransport::withoutRoomNoLinkIsOpened()
+{
+    const DescriptorLimit limit(76);
+    const auto links = size_t(LinkTable::linksMax());
+    Station a(options());
+    Station b(options());
+    for (size_t i = 0; i < links; ++i)
+        link(b, a);
+    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links, kPatienceMs);
+    for (const LinkId each : a.links)
+        a.transport.keepLink(each);
+    QCOMPARE(link(a, b), LinkId{});
+    b.transport.closeLink(b.links.front());
+    QTRY_COMPARE_WITH_TIMEOUT(a.closed, std::vector<LinkId>{a.links.front()}, kPatienceMs);
+    QVERIFY(link(a, b) != LinkId{});
 }
 
 // ---- errors

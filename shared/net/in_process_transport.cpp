@@ -94,6 +94,13 @@ LinkId InProcessTransport::openLink(const Endpoint &to)
     return here;
 }
 
+Endpoint InProcessTransport::linkPeer(LinkId link) const
+{
+    const auto end = m_network.m_ends.find(link);
+    return end == m_network.m_ends.end() ? Endpoint{}
+                                         : m_network.m_ends.at(end->second.other).owner->m_endpoint;
+}
+
 void InProcessTransport::sendOnLink(LinkId link, const QByteArray &message)
 {
     const auto end = m_network.m_ends.find(link);

@@ -50,6 +50,8 @@ public:
     void unicast(const Endpoint &to, const QByteArray &datagram) override;
     quint16 linkPort() const override { return m_endpoint.port; }
     LinkId openLink(const Endpoint &to) override;
+    Endpoint linkPeer(LinkId link) const override;
+    void keepLink(LinkId) override {} // they all are
     void sendOnLink(LinkId link, const QByteArray &message) override;
     void closeLink(LinkId link) override;
 

@@ -62,26 +62,34 @@ void LinkTable::acceptAgainLater()
 void LinkTable::acceptPending()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        if (std::ssize(m_sockets) >= linksMax()) {
+        if (!hasRoom()) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
         socket->setParent(this);
         const LinkId link = add(socket);
-        expectFirstWord(link, socket);
+        expectToKeep(link, socket);
         Q_EMIT opened(link, false);
     }
 }
 
-/// Whoever only connects holds a descriptor for nothing.
-void LinkTable::expectFirstWord(LinkId link, QTcpSocket *socket)
+/// Strangers who connect keep nobody out.
+bool LinkTable::hasRoom()
 {
-    if (std::ssize(m_silent) >= kSilentMax)
-        drop(*m_silent.begin());
-    m_silent.insert(link);
-    QTimer::singleShot(kFirstWordWithin, socket, [this, link] {
-        if (m_silent.contains(link))
+    if (std::ssize(m_sockets) >= linksMax() && !m_unkept.empty())
+        drop(*m_unkept.begin());
+    return std::ssize(m_sockets) < linksMax();
+}
+
+/// Whoever only connects, or is not who it says, holds a descriptor for nothing.
+void LinkTable::expectToKeep(LinkId link, QTcpSocket *socket)
+{
+    if (std::ssize(m_unkept) >= kUnkeptMax)
+        drop(*m_unkept.begin());
+    m_unkept.insert(link);
+    QTimer::singleShot(kKeptWithin, socket, [this, link] {
+        if (m_unkept.contains(link))
             drop(link);
     });
 }
@@ -99,12 +107,8 @@ LinkId LinkTable::add(QTcpSocket *socket)
 
 LinkId LinkTable::connectTo(const Endpoint &to)
 {
-    if (std::ssize(m_sockets) >= linksMax()) {
-        const LinkId none{++m_count};
-        QMetaObject::invokeMethod(
-            this, [this, none] { Q_EMIT closed(none); }, Qt::QueuedConnection);
-        return none;
-    }
+    if (!hasRoom())
+        return LinkId{};
     auto *socket = new QTcpSocket(this);
     socket->setProxy(QNetworkProxy::NoProxy);
     const LinkId link = add(socket);
@@ -115,9 +119,25 @@ LinkId LinkTable::connectTo(const Endpoint &to)
     });
     // Later: where it fails at once, whoever asked must know the link's number by then.
     QMetaObject::invokeMethod(
-        socket, [socket, to] { socket->connectToHost(QHostAddress(to.ipv4), to.port); },
-        Qt::QueuedConnection);
+        socket, [this, socket, to] { connectFromHere(socket, to); }, Qt::QueuedConnection);
     return link;
+}
+
+/// Of several addresses the system might choose another: the other side believes a link only from
+/// where this process is known to be.
+void LinkTable::connectFromHere(QTcpSocket *socket, const Endpoint &to)
+{
+    if (m_server.isListening())
+        socket->bind(m_server.serverAddress());
+    socket->connectToHost(QHostAddress(to.ipv4), to.port);
+}
+
+Endpoint LinkTable::peerOf(LinkId link) const
+{
+    const auto it = m_sockets.find(link);
+    return it == m_sockets.end()
+               ? Endpoint{}
+               : Endpoint{it->second->peerAddress().toIPv4Address(), it->second->peerPort()};
 }
 
 void LinkTable::send(LinkId link, const QByteArray &message)
@@ -150,7 +170,6 @@ void LinkTable::read(LinkId link)
         if (socket->bytesAvailable() < kLengthBytes + qint64(length))
             return;
         socket->skip(kLengthBytes);
-        m_silent.erase(link);
         Q_EMIT message(link, socket->read(length));
     }
 }
@@ -160,7 +179,7 @@ void LinkTable::close(LinkId link)
     auto node = m_sockets.extract(link);
     if (node.empty())
         return;
-    m_silent.erase(link);
+    m_unkept.erase(link);
     QTcpSocket *socket = node.mapped();
     socket->disconnect(this);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
@@ -181,7 +200,7 @@ void LinkTable::drop(LinkId link)
     auto node = m_sockets.extract(link);
     if (node.empty())
         return;
-    m_silent.erase(link);
+    m_unkept.erase(link);
     node.mapped()->disconnect(this);
     node.mapped()->abort();
     node.mapped()->deleteLater();

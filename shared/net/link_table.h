@@ -2,9 +2,10 @@
 //
 // The TCP links of one transport: framed messages (length, 32 bits, most significant byte first)
 // and a prompt word when a link ends. A peer that sends an over-long frame is cut off; one that
-// does not read is cut off before it costs more than kUnsentBytesMax; one that connects and says
-// nothing, after kFirstWordWithin. Links never take the descriptors that the rest of the process
-// needs: beyond linksMax() whoever connects is turned away, and accepting goes on.
+// does not read is cut off before it costs more than kUnsentBytesMax; one that connects and is not
+// kept, after kKeptWithin. Links never take the descriptors that the rest of the process needs:
+// beyond linksMax() those that are not kept make room, or whoever connects is turned away, and
+// accepting goes on.
 #pragma once
 
 #include "net/transport.h"
@@ -23,11 +24,11 @@ class LinkTable final : public QObject {
 
 public:
     static constexpr qsizetype kLinksMax = 1024;
-    /// Accepted and silent so far; beyond that the one that is so for longest makes room.
-    static constexpr qsizetype kSilentMax = 64;
+    /// Accepted and not kept so far; beyond that the one that is so for longest makes room.
+    static constexpr qsizetype kUnkeptMax = 64;
     static constexpr qint64 kUnsentBytesMax = 8 * 1024 * 1024;
-    /// Of an accepted link, its first whole message.
-    static constexpr auto kFirstWordWithin = std::chrono::seconds(5);
+    /// Of an accepted link, that it is kept.
+    static constexpr auto kKeptWithin = std::chrono::seconds(5);
 
     /// Ports to listen on: the first of them that is free.
     struct Ports {
@@ -49,7 +50,11 @@ public:
     quint16 port() const { return m_server.serverPort(); }
     QHostAddress address() const { return m_server.serverAddress(); }
 
+    /// LinkId{}: there is no room for it.
     LinkId connectTo(const Endpoint &to);
+    Endpoint peerOf(LinkId link) const;
+    /// An accepted link may stay.
+    void keep(LinkId link) { m_unkept.erase(link); }
     void send(LinkId link, const QByteArray &message);
     void close(LinkId link);
     /// Stops listening and ends all links, at once and without a word to the other sides; tells of
@@ -64,14 +69,16 @@ Q_SIGNALS:
 private:
     void acceptPending();
     void acceptAgainLater();
-    void expectFirstWord(LinkId link, QTcpSocket *socket);
+    bool hasRoom();
+    void expectToKeep(LinkId link, QTcpSocket *socket);
     LinkId add(QTcpSocket *socket);
+    void connectFromHere(QTcpSocket *socket, const Endpoint &to);
     void read(LinkId link);
     void drop(LinkId link);
 
     QTcpServer m_server;
     std::map<LinkId, QTcpSocket *> m_sockets; ///< children of this
-    std::set<LinkId> m_silent;                ///< accepted, without a message so far
+    std::set<LinkId> m_unkept;                ///< accepted; the oldest first
     std::chrono::milliseconds m_connect_within{3'000};
     quint64 m_count = 0;
 };

@@ -31,6 +31,8 @@ public:
     }
     quint16 linkPort() const override { return m_inner.linkPort(); }
     LinkId openLink(const Endpoint &to) override { return m_inner.openLink(to); }
+    Endpoint linkPeer(LinkId link) const override { return m_inner.linkPeer(link); }
+    void keepLink(LinkId link) override { m_inner.keepLink(link); }
     void sendOnLink(LinkId link, const QByteArray &message) override;
     void closeLink(LinkId link) override { m_inner.closeLink(link); }
 

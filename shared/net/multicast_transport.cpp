@@ -348,26 +348,4 @@ void MulticastTransport::pass(const QNetworkDatagram &datagram, Channel channel)
             channel);
 }
 
-// ---- links -----------------------------------------------------------------------------------
-
-quint16 MulticastTransport::linkPort() const
-{
-    return m_links.port();
-}
-
-LinkId MulticastTransport::openLink(const Endpoint &to)
-{
-    return m_links.connectTo(to);
-}
-
-void MulticastTransport::sendOnLink(LinkId link, const QByteArray &message)
-{
-    m_links.send(link, message);
-}
-
-void MulticastTransport::closeLink(LinkId link)
-{
-    m_links.close(link);
-}
-
 } // namespace roomcast

@@ -45,10 +45,15 @@ public:
     void multicast(const QByteArray &datagram) override;
     void unicast(const Endpoint &to, const QByteArray &datagram) override;
     std::optional<NetworkTrouble> networkTrouble() const override { return m_trouble; }
-    quint16 linkPort() const override;
-    LinkId openLink(const Endpoint &to) override;
-    void sendOnLink(LinkId link, const QByteArray &message) override;
-    void closeLink(LinkId link) override;
+    quint16 linkPort() const override { return m_links.port(); }
+    LinkId openLink(const Endpoint &to) override { return m_links.connectTo(to); }
+    Endpoint linkPeer(LinkId link) const override { return m_links.peerOf(link); }
+    void keepLink(LinkId link) override { m_links.keep(link); }
+    void sendOnLink(LinkId link, const QByteArray &message) override
+    {
+        m_links.send(link, message);
+    }
+    void closeLink(LinkId link) override { m_links.close(link); }
 
 private:
     Result<Unit, TransportError> openSockets(const InterfaceState &state);

@@ -20,7 +20,7 @@
 
 namespace roomcast {
 
-/// Names one link inside one transport; never 0 and never used twice.
+/// Names one link inside one transport; never used twice, and 0 names none.
 using LinkId = StrongId<struct LinkIdTag, quint64>;
 
 struct TransportError {
@@ -61,8 +61,14 @@ public:
     /// The port that other servers connect their links to; 0 where links are not accepted. May be
     /// another one after networkBack().
     virtual quint16 linkPort() const = 0;
-    /// `linkOpened` or `linkClosed` follows.
+    /// `linkOpened` or `linkClosed` follows; neither where there is no room for one more link,
+    /// which LinkId{} says.
     virtual LinkId openLink(const Endpoint &to) = 0;
+    /// The other end of an open link; no port where it is not known.
+    virtual Endpoint linkPeer(LinkId link) const = 0;
+    /// Whoever opened the link has proven who it is. Other links that were not asked for are closed
+    /// after a while, and make room for newer ones.
+    virtual void keepLink(LinkId link) = 0;
     virtual void sendOnLink(LinkId link, const QByteArray &message) = 0;
     /// Emits nothing; the other side sees `linkClosed`.
     virtual void closeLink(LinkId link) = 0;

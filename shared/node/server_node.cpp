@@ -4,7 +4,7 @@
 #include "core/engine/facts.h"
 #include "core/engine/server_driver.h"
 #include "net/transport.h"
-#include "node/link_directory.h"
+#include "node/link_port.h"
 #include "node/packet_port.h"
 #include "store/store.h"
 
@@ -30,7 +30,7 @@ public:
     Driver(ServerNode &node, ServerConfig config, Transport &transport, Store &store,
            const Clock &clock, const StoredCopy &copy)
         : m_node(node), m_transport(transport), m_store(store), m_clock(clock), m_port(transport),
-          m_loop(std::move(config), transport.linkPort(), copy)
+          m_loop(std::move(config), transport.linkPort(), copy), m_links(transport, engine())
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -131,6 +131,7 @@ private:
     {
         for (EngineInput &each : m_loop.thaw())
             take(std::move(each));
+        takeProvenLinks();
     }
 
     void onNetworkLost(const NetworkTrouble &trouble)
@@ -165,6 +166,7 @@ private:
             return reject(scriptName(packet.error()), from);
         if (*packet)
             takeUnlessBehind(input::Datagram{from, channel, std::move(**packet)}, from);
+        takeProvenLinks();
     }
 
     void takeUnlessBehind(EngineInput input, const Endpoint &from)
@@ -175,43 +177,30 @@ private:
 
     void onLinkOpened(LinkId link, bool initiated)
     {
-        const auto peer = m_directory.peerOf(link);
-        if (!initiated || !peer)
-            return;
-        m_transport.sendOnLink(link, encodePacket(engine().origin(), Hello{}));
-        bind(link, *peer, LinkDirectory::OpenedBy::Us);
-        take(input::LinkOpened{*peer});
+        if (auto input = m_links.onOpened(link, initiated))
+            take(std::move(*input));
     }
 
     void onLinkMessage(LinkId link, const QByteArray &message)
     {
-        auto packet = decodePacket(message);
-        const auto *server = packet ? std::get_if<ServerOrigin>(&packet->origin) : nullptr;
-        if (!server)
-            return reject(packet ? QStringLiteral("wrong-origin") : scriptName(packet.error()), {});
-        const ServerKey &key = server->member.key;
-        if (std::holds_alternative<Hello>(packet->message)) {
-            if (m_directory.peerOf(link))
-                return;
-            bind(link, key, LinkDirectory::OpenedBy::Peer);
-            take(input::LinkOpened{key});
-        } else if (m_directory.peerOf(link) == key) {
-            takeUnlessBehind(input::LinkMessage{*server, std::move(packet->message)}, {});
-        } else if (!m_directory.peerOf(link)) {
-            m_transport.closeLink(link); // whoever says no HELLO first only holds a descriptor
-        }
+        takeFromLink(m_links.onMessage(link, message));
+        takeProvenLinks();
     }
 
-    void bind(LinkId link, const ServerKey &peer, LinkDirectory::OpenedBy by)
+    void onLinkClosed(LinkId link) { takeFromLink(m_links.onClosed(link)); }
+
+    void takeFromLink(LinkPort::Input input)
     {
-        for (const LinkId replaced : m_directory.bind(link, peer, by))
-            m_transport.closeLink(replaced);
+        if (!input)
+            return reject(input.error().reason, input.error().from);
+        if (auto known = std::move(input).value())
+            takeUnlessBehind(std::move(*known), {});
     }
 
-    void onLinkClosed(LinkId link)
+    void takeProvenLinks()
     {
-        if (const auto peer = m_directory.remove(link))
-            take(input::LinkClosed{*peer});
+        for (EngineInput &input : m_links.takeProven())
+            takeUnlessBehind(std::move(input), {});
     }
 
     void reject(const QString &reason, const Endpoint &from)
@@ -251,7 +240,7 @@ private:
         sendAll(effects.ahead);
         sendAll(effects.outbox);
         for (const LinkRequest &request : effects.links)
-            m_directory.expect(m_transport.openLink(request.to), request.peer);
+            m_links.open(request);
         for (const Event &event : effects.events)
             log(event);
         m_status_changed = true;
@@ -271,11 +260,7 @@ private:
 
     void send(const ToGroup &o) { m_port.multicast(engine().origin(), o.message); }
     void send(const ToEndpoint &o) { m_port.unicast(engine().origin(), o.to, o.message); }
-    void send(const ToPeer &o)
-    {
-        if (const auto link = m_directory.linkTo(o.peer))
-            m_transport.sendOnLink(*link, encodePacket(engine().origin(), o.message));
-    }
+    void send(const ToPeer &o) { m_links.send(o); }
 
     void armTimer()
     {
@@ -305,8 +290,8 @@ private:
     Store &m_store;
     const Clock &m_clock;
     PacketPort m_port;
-    LinkDirectory m_directory;
     ServerDriver m_loop;
+    LinkPort m_links;
     QTimer m_timer;
     QTimer m_thaw;
     QTimer m_tell;

@@ -50,6 +50,8 @@ public:
     }
     quint16 linkPort() const override { return m_inner.linkPort(); }
     LinkId openLink(const Endpoint &to) override { return m_inner.openLink(to); }
+    Endpoint linkPeer(LinkId link) const override { return m_inner.linkPeer(link); }
+    void keepLink(LinkId link) override { m_inner.keepLink(link); }
     void sendOnLink(LinkId link, const QByteArray &message) override
     {
         sent.push_back(message);

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+//
+// Strangers on links, among real servers: a HELLO proves nothing, so whoever speaks for a member
+// from another host is not heard, and whoever nobody knows does not keep a link.
+#include "core/protocol/packet.h"
+#include "net/multicast_transport.h"
+#include "node/server_node.h"
+#include "store/memory_store.h"
+#include "support/live_group.h"
+
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QtEndian>
+
+using namespace roomcast;
+using namespace roomcast::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr quint32 kLoopback = 0x7f000001;
+constexpr quint32 kElsewhere = 0x7f000009;
+constexpr int kPatienceMs = 15'000;
+
+ServerConfig configOf(quint32 id)
+{
+    ServerConfig config;
+    config.id = {id};
+    config.id_chosen = true;
+    config.incarnation = {id + 1};
+    config.store = {id + 2};
+    config.catalogue = liveCatalogue();
+    config.seed = id;
+    return config;
+}
+
+Member memberOf(quint32 id)
+{
+    const ServerConfig config = configOf(id);
+    return {{config.id, config.incarnation}, config.store};
+}
+
+/// A server on the machine's own network.
+struct LoopbackServer {
+    LoopbackServer(const Endpoint &group, quint32 id)
+        : transport({group, u"lo"_s, true, {}}), opened(transport.open()),
+          node(configOf(id), transport, store, clock)
+    {
+        QObject::connect(&node, &ServerNode::eventLogged, &node,
+                         [this](const LogRecord &record) { log.push_back(record.event); });
+        node.start();
+    }
+    std::vector<Event> logged(EventKind kind) const
+    {
+        std::vector<Event> found;
+        std::copy_if(log.begin(), log.end(), std::back_inserter(found),
+                     [kind](const Event &event) { return event.kind == kind; });
+        return found;
+    }
+    bool follows(ServerId leader) const
+    {
+        const ServerStatus status = node.status();
+        return status.members.size() == 2 && status.leader == leader;
+    }
+
+    SystemClock clock;
+    MemoryStore store;
+    MulticastTransport transport;
+    Result<Unit, TransportError> opened;
+    ServerNode node;
+    std::vector<Event> log; ///< bounded by the length of a test
+};
+
+/// Whoever connects from an address and says what it likes.
+class Stranger {
+public:
+    Stranger(quint32 from, quint16 to) : m_cut(&m_socket, &QTcpSocket::disconnected)
+    {
+        m_socket.bind(QHostAddress(from));
+        m_socket.connectToHost(QHostAddress(kLoopback), to);
+    }
+    void say(const Member &as, const Message &message)
+    {
+        const QByteArray bytes = encodePacket(ServerOrigin{as}, message);
+        QByteArray frame(sizeof(quint32), '\0');
+        qToBigEndian(quint32(bytes.size()), frame.data());
+        m_socket.write(frame + bytes);
+    }
+    bool isCut() const { return !m_cut.empty(); }
+
+private:
+    QTcpSocket m_socket;
+    QSignalSpy m_cut;
+};
+
+bool has(const std::vector<Event> &events, const char *fact, const QString &value)
+{
+    return std::any_of(events.begin(), events.end(), [&](const Event &event) {
+        return event.facts.value(QString::fromLatin1(fact)).toString().startsWith(value);
+    });
+}
+
+} // namespace
+
+class TestLinkStrangers final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nobodySpeaksForAMemberFromElsewhere();
+    void onlyWhatIsForLinksComesByOne();
+};
+
+void TestLinkStrangers::nobodySpeaksForAMemberFromElsewhere()
+{
+    auto *random = QRandomGenerator::global();
+    const Endpoint group{0xeff00000u + random->bounded(0xfffffu),
+                         quint16(random->bounded(40'000, 60'000))};
+    LoopbackServer low(group, 100);
+    LoopbackServer high(group, 200);
+    QVERIFY(low.opened && high.opened);
+    QTRY_VERIFY_WITH_TIMEOUT(low.follows({200}) && high.follows({200}), kPatienceMs);
+    const Epoch epoch = high.node.status().epoch;
+    const size_t suspected = high.logged(EventKind::MemberSuspected).size();
+    const size_t failed = low.logged(EventKind::HeartbeatFailed).size();
+
+    Stranger as_member(kElsewhere, high.transport.linkPort());
+    as_member.say(memberOf(100), Hello{});
+    as_member.say(memberOf(100), Leave{});
+    Stranger as_nobody(kElsewhere, high.transport.linkPort());
+    as_nobody.say(memberOf(900), Hello{});
+    QTRY_VERIFY_WITH_TIMEOUT(as_member.isCut() && as_nobody.isCut(), kPatienceMs);
+
+    const auto rejected = [&] { return high.logged(EventKind::DatagramRejected); };
+    QTRY_COMPARE_WITH_TIMEOUT(rejected().size(), size_t(1), kPatienceMs);
+    QVERIFY(has(rejected(), "reason", u"link-from-elsewhere"_s));
+    QVERIFY(has(rejected(), "address", u"127.0.0.9:"_s));
+    QCOMPARE(high.node.status().epoch, epoch);
+    QVERIFY(low.follows({200}) && high.follows({200}));
+    QVERIFY(high.logged(EventKind::MemberLeft).empty());
+    QCOMPARE(high.logged(EventKind::MemberSuspected).size(), suspected);
+    QCOMPARE(low.logged(EventKind::HeartbeatFailed).size(), failed);
+}
+
+/// On one network of the machine all have one address, and a HELLO of another counts.
+void TestLinkStrangers::onlyWhatIsForLinksComesByOne()
+{
+    InProcessNetwork network;
+    InProcessTransport stray(network);
+    QVERIFY(stray.open());
+    LiveServer low(network, 100);
+    LiveServer high(network, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(high.leads(2), kPatienceMs);
+    const auto packet = decodePacket(low.transport().sent.back());
+    QVERIFY(packet);
+    const LinkId link = stray.openLink({kLoopback, high.transport().linkPort()});
+    stray.sendOnLink(link, encodePacket(packet->origin, Hello{}));
+    stray.sendOnLink(link, encodePacket(packet->origin, Nack{high.node().status().epoch, {1}}));
+    QTRY_COMPARE_WITH_TIMEOUT(high.logged(EventKind::DatagramRejected).size(), size_t(1),
+                              kPatienceMs);
+    const QVariantMap facts = high.logged(EventKind::DatagramRejected).front().event.facts;
+    QCOMPARE(facts.value(u"reason"_s).toString(), u"wrong-way"_s);
+}
+
+QTEST_GUILESS_MAIN(TestLinkStrangers)
+#include "tst_link_strangers.moc"
