@@ -4,6 +4,8 @@
 #include <QNetworkInterface>
 #include <QNetworkProxy>
 
+#include <cerrno>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -15,8 +17,6 @@ using namespace std::chrono_literals;
 
 /// A burst of a thousand datagrams fits; the system may grant less.
 constexpr int kReceiveBufferBytes = 4 * 1024 * 1024;
-/// Hosts that one segment may have.
-constexpr size_t kGreetedMax = 4096;
 /// Datagrams handled before other events get a turn.
 constexpr int kReadsPerTurn = 256;
 /// How often a network that is lost is tried, beside at every change of an interface.
@@ -118,7 +118,8 @@ Result<Unit, TransportError> MulticastTransport::open()
 Result<Unit, TransportError> MulticastTransport::openSockets(const InterfaceState &state)
 {
     m_index = state.index;
-    m_greeted.clear();
+    m_unicast.reset();
+    m_unplugged = !state.carrier;
     if (!state.addresses.contains(m_address))
         m_address = state.addresses.constFirst();
     if (auto joined = joinGroup(); !joined)
@@ -238,12 +239,32 @@ void MulticastTransport::lose(NetworkCause cause, const QString &detail)
 
 void MulticastTransport::regain(bool carrier)
 {
-    if (!carrier)
+    if (!carrier) {
+        m_unplugged = true;
         return lose(NetworkCause::NoCarrier);
+    }
+    if (m_unplugged && !joinAgain())
+        return;
     m_retry.stop();
     if (!std::exchange(m_trouble, std::nullopt))
         return;
     Q_EMIT networkBack({m_address.toIPv4Address(), m_sender_port});
+}
+
+/// It may be at another port of the switch now, which passes the group's datagrams only where
+/// somebody asked for them; the system does not ask again by itself.
+bool MulticastTransport::joinAgain()
+{
+    const auto interface = QNetworkInterface::interfaceFromIndex(m_index);
+    m_receiver->leaveMulticastGroup(m_group, interface);
+    if (m_receiver->joinMulticastGroup(m_group, interface)) {
+        m_unplugged = false;
+        return true;
+    }
+    const QString why = m_receiver->errorString();
+    closeSockets();
+    lose(NetworkCause::CannotOpen, why);
+    return false;
 }
 
 /// An empty datagram to the group: it goes the way of all others, and nobody takes it for one.
@@ -259,8 +280,10 @@ void MulticastTransport::checkSending()
     if (!m_sender)
         return;
     if (!canSend())
-        lose(NetworkCause::SendFailed, m_sender->errorString());
-    else if (m_trouble && m_trouble->cause == NetworkCause::SendFailed)
+        return lose(NetworkCause::SendFailed, m_sender->errorString());
+    if (m_unicast.isForbidden(*m_sender))
+        return lose(NetworkCause::SendFailed, qt_error_string(EPERM));
+    if (m_trouble && m_trouble->cause == NetworkCause::SendFailed)
         regain(InterfaceState::of(m_options.interface_name).carrier);
 }
 
@@ -275,8 +298,11 @@ void MulticastTransport::multicast(const QByteArray &datagram)
 
 void MulticastTransport::unicast(const Endpoint &to, const QByteArray &datagram)
 {
-    if (m_sender)
-        m_sender->writeDatagram(datagram, QHostAddress(to.ipv4), to.port);
+    if (!m_sender || m_sender->writeDatagram(datagram, QHostAddress(to.ipv4), to.port) >= 0)
+        return;
+    m_unicast.refuse(to);
+    if (!m_doubt.isActive())
+        m_doubt.start();
 }
 
 void MulticastTransport::readGroup()
@@ -304,8 +330,8 @@ void MulticastTransport::readGroup()
 /// by that.
 void MulticastTransport::greet(const Endpoint &other)
 {
-    if (m_greeted.size() < kGreetedMax && m_greeted.insert(other.ipv4).second)
-        unicast(other, QByteArray());
+    if (m_sender && m_unicast.meet(other))
+        m_sender->writeDatagram(QByteArray(), QHostAddress(other.ipv4), other.port);
 }
 
 /// Came in by the group's interface. What this machine unicasts to itself comes by its loopback.

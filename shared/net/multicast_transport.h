@@ -8,19 +8,20 @@
 // Only what comes in by the group's own interface is heard. The interface is followed while the
 // program runs: when it, its address or the membership changes, or the system refuses to send,
 // sockets are opened anew and the group is joined again as soon as that works. Links outlast it
-// where the address stays.
+// where the address stays. It counts as refused, too, where multicast may be sent, and unicast to
+// nobody.
 #pragma once
 
 #include "net/interface_watch.h"
 #include "net/link_table.h"
 #include "net/transport.h"
+#include "net/unicast_check.h"
 
 #include <QNetworkDatagram>
 #include <QTimer>
 #include <QUdpSocket>
 
 #include <memory>
-#include <set>
 
 namespace roomcast {
 
@@ -67,6 +68,7 @@ private:
     std::optional<NetworkCause> changeTo(const InterfaceState &state) const;
     void lose(NetworkCause cause, const QString &detail = {});
     void regain(bool carrier);
+    bool joinAgain();
     bool canSend();
     void checkSending();
 
@@ -89,7 +91,8 @@ private:
     QHostAddress m_address;    ///< that they are, or were, open on
     quint16 m_sender_port = 0; ///< kept over a change, if it is still free
     quint16 m_link_port = 0;
-    std::set<quint32> m_greeted; ///< since sockets were opened; bounded by kGreetedMax
+    bool m_unplugged = false; ///< since the group was joined
+    UnicastCheck m_unicast;   ///< knows who was heard since sockets were opened
     std::optional<NetworkTrouble> m_trouble;
 };
 

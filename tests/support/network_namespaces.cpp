@@ -60,7 +60,7 @@ bool NetworkNamespaces::addHost(int number, Switch at)
 bool NetworkNamespaces::addInterface(int number, Switch at)
 {
     const QString host = hostName(number);
-    const QString port = u"port%1"_s.arg(number);
+    const QString port = portName(number);
     const QString side = at == Switch::Left ? u"left"_s : u"right"_s;
     const QString lan = interfaceName();
     return ip(u"-n %1 link add %2 type veth peer name %3 netns %4"_s.arg(m_hub, port, lan, host)) &&
@@ -73,10 +73,11 @@ bool NetworkNamespaces::removeInterface(int number)
     return ip(u"-n %1 link del %2"_s.arg(hostName(number), interfaceName()));
 }
 
-bool NetworkNamespaces::setAddress(int number, int last)
+bool NetworkNamespaces::setAddress(int number, int last, int bits)
 {
-    return ip(u"-n %1 addr add 10.77.0.%2/24 dev %3"_s.arg(hostName(number))
+    return ip(u"-n %1 addr add 10.77.0.%2/%3 dev %4"_s.arg(hostName(number))
                   .arg(last)
+                  .arg(bits)
                   .arg(interfaceName()));
 }
 
@@ -106,6 +107,21 @@ bool NetworkNamespaces::dropNothing(int number)
 bool NetworkNamespaces::setCable(const char *state)
 {
     return ip(u"-n %1 link set cable-left %2"_s.arg(m_hub, QLatin1StringView(state)));
+}
+
+bool NetworkNamespaces::setPort(int number, const char *state)
+{
+    return ip(u"-n %1 link set %2 %3"_s.arg(m_hub, portName(number), QLatin1StringView(state)));
+}
+
+QString NetworkNamespaces::portName(int number)
+{
+    return u"port%1"_s.arg(number);
+}
+
+QString NetworkNamespaces::hubFile() const
+{
+    return u"/run/netns/"_s + m_hub;
 }
 
 QStringList NetworkNamespaces::enter(int number) const

@@ -26,17 +26,23 @@ public:
     /// A host's interface goes, as a device that is unplugged, and a new one of its name comes.
     bool removeInterface(int number);
     bool addInterface(int number, Switch at);
-    /// With an address of its own: 10.77.0.`last`.
-    bool setAddress(int number, int last);
+    /// With an address of its own: 10.77.0.`last`, in a network of `bits`; one more, if it has one.
+    bool setAddress(int number, int last, int bits = 24);
     bool dropAddresses(int number);
     /// What a host's firewall drops from now on: nft rules without their verdict. False where nft
     /// is not installed.
     bool dropAtHost(int number, const QStringList &matches);
     bool dropNothing(int number);
 
+    /// A host's own cable: its interface stays, and says that nothing is there.
+    bool unplug(int number) { return setPort(number, "down"); }
+    bool plugIn(int number) { return setPort(number, "up"); }
     bool pullCable() { return setCable("down"); }
     bool plugCable() { return setCable("up"); }
 
+    /// The switch's end of a host's cable, and the namespace it is in.
+    static QString portName(int number);
+    QString hubFile() const;
     /// What goes before a command so that it runs on the host.
     QStringList enter(int number) const;
     /// The hosts' only interface beside their loopback.
@@ -47,6 +53,7 @@ private:
     bool ip(const QString &arguments);
     bool run(const QString &program, const QStringList &arguments);
     bool setCable(const char *state);
+    bool setPort(int number, const char *state);
 
     QString m_ip;  ///< the program
     QString m_nft; ///< the program; empty if it is not installed
