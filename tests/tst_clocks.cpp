@@ -39,15 +39,15 @@ void write(const QString &path, const QByteArray &text)
     file.write(text);
 }
 
-/// Runs what follows with a clock that is ten years ahead, and leaves its monotonic clock alone. By
-/// the library itself, as the program `faketime` stays between a process and who kills it.
-QStringList tenYearsLater()
+/// Runs what follows with a clock that is `off`, and leaves its monotonic clock alone. By the
+/// library itself, as the program `faketime` stays between a process and who kills it.
+QStringList withClock(const QString &off)
 {
     const QDir libraries(u"/usr/lib"_s);
     for (const QString &folder : libraries.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString path = libraries.filePath(folder + u"/faketime/libfaketimeMT.so.1"_s);
         if (QFile::exists(path))
-            return {u"env"_s, u"LD_PRELOAD="_s + path, u"FAKETIME=+3650d"_s,
+            return {u"env"_s, u"LD_PRELOAD="_s + path, u"FAKETIME="_s + off,
                     u"FAKETIME_DONT_FAKE_MONOTONIC=1"_s, u"DONT_FAKE_MONOTONIC=1"_s};
     }
     return {};
@@ -69,6 +69,7 @@ class TestClocks final : public QObject {
 private Q_SLOTS:
     void init();
     void aWrongLeaderMovesNobodysDays();
+    void whatASlowClockBookedLaterIsLater();
     void whatIsOverIsRefused();
 
 private:
@@ -90,7 +91,7 @@ void TestClocks::init()
 /// Field case 5.
 void TestClocks::aWrongLeaderMovesNobodysDays()
 {
-    const QStringList later = tenYearsLater();
+    const QStringList later = withClock(u"+3650d"_s);
     if (later.isEmpty())
         QSKIP("libfaketime is not installed (package faketime)");
     Group group(catalogue());
@@ -116,6 +117,50 @@ void TestClocks::aWrongLeaderMovesNobodysDays()
     const qint64 now_ms = QDateTime::currentMSecsSinceEpoch();
     for (const QJsonValue &event : history)
         QCOMPARE_LT(event.toObject().value(u"at_ms"_s).toInteger(), now_ms + 60'000);
+}
+
+/// Field case 6: two provisional sides book one slot, and the one whose clock is an hour slow does
+/// so four seconds later. Its time went on from the group's.
+void TestClocks::whatASlowClockBookedLaterIsLater()
+{
+    const QStringList slow = withClock(u"-1h"_s);
+    if (slow.isEmpty())
+        QSKIP("libfaketime is not installed (package faketime)");
+    Group group(catalogue());
+    group.startServer(100, {}, slow);
+    for (const int id : {200, 300, 400, 500})
+        group.startServer(id);
+    QVERIFY(group.waitForView({100, 200, 300, 400, 500}, 500));
+    QVERIFY(
+        !group.server(100).waitFor({{u"event"_s, u"clock-off"_s}, {u"member"_s, 100}}).isEmpty());
+    group.server(100).writeLine(u"partition B"_s);
+    group.server(200).writeLine(u"partition C"_s);
+    QVERIFY(group.waitForView({100}, 100) && group.waitForView({200}, 200));
+    QVERIFY(group.waitForView({300, 400, 500}, 500));
+    const QString slot =
+        u"Aspen 8:30-9:30 "_s + there(m_zone).date().addDays(1).toString(Qt::ISODate);
+    const auto books = [&](const QString &person, const QString &label) {
+        const auto client = group.startClient({u"--user"_s, person, u"--partition"_s, label});
+        const QString line = u"reserve "_s + slot;
+        client->writeLine(line);
+        return client->waitFor({{u"command"_s, line}}).value(u"status"_s).toString();
+    };
+    QCOMPARE(books(u"Kim"_s, u"C"_s), u"provisional"_s);
+    QTest::qWait(4'000);
+    QCOMPARE(books(u"Lee"_s, u"B"_s), u"provisional"_s);
+    const size_t since = group.server(500).position();
+    for (const int id : {100, 200})
+        group.server(id).writeLine(u"heal"_s);
+    QVERIFY(!group.server(500)
+                 .waitFor({{u"event"_s, u"merged"_s}, {u"displaced"_s, 1}}, since)
+                 .isEmpty());
+    const QJsonArray rows = group.run({u"conflicts"_s}).at(0).value(u"answer"_s).toArray();
+    const QJsonObject row = rows.at(0).toObject();
+    QCOMPARE(row.value(u"holder"_s).toObject().value(u"holder"_s).toString(), u"Kim"_s);
+    QCOMPARE(row.value(u"displaced"_s).toObject().value(u"holder"_s).toString(), u"Lee"_s);
+    QCOMPARE(row.value(u"reason"_s).toString(), u"time"_s);
+    const qint64 apart_ms = row.value(u"apart_ms"_s).toInteger();
+    QVERIFY2(apart_ms >= 4'000 && apart_ms < 60'000, qPrintable(QString::number(apart_ms)));
 }
 
 /// Field cases 7 and 14: by the group's time, whatever the client's zone is.

@@ -32,7 +32,7 @@ QLatin1StringView scriptName(ClaimEventKind kind)
     case ClaimEventKind::DisplacedByConfirmed:
         return "displaced-by-confirmed"_L1;
     case ClaimEventKind::DisplacedByEarlier:
-        return "displaced-by-earlier"_L1;
+        return "displaced-by-time"_L1;
     case ClaimEventKind::Cancelled:
         return "cancelled"_L1;
     case ClaimEventKind::MovedHere:
@@ -49,7 +49,7 @@ QLatin1StringView scriptName(NoticeKind kind)
     case NoticeKind::DisplacedByConfirmed:
         return "displaced-by-confirmed"_L1;
     case NoticeKind::DisplacedByEarlier:
-        return "displaced-by-earlier"_L1;
+        return "displaced-by-time"_L1;
     case NoticeKind::Promoted:
         return "promoted"_L1;
     case NoticeKind::AnsweredTwice:
@@ -169,7 +169,7 @@ QJsonObject json(const ConflictRow &row)
 {
     QJsonObject object{
         {"number"_L1, qint64(row.conflict.number)},
-        {"reason"_L1, row.conflict.confirmed ? "confirmed"_L1 : "earlier"_L1},
+        {"reason"_L1, row.conflict.confirmed ? "confirmed"_L1 : "time"_L1},
         {"holder"_L1, json(row.holder)},
         {"displaced"_L1, json(row.displaced)},
         {"apart_ms"_L1, std::abs(believable(row.displaced.made.at).value_ms -
