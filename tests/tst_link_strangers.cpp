@@ -109,6 +109,7 @@ class TestLinkStrangers final : public QObject {
 
 private Q_SLOTS:
     void nobodySpeaksForAMemberFromElsewhere();
+    void aLinkCountsOnceItsServerHasProvenWhereItIs();
     void onlyWhatIsForLinksComesByOne();
 };
 
@@ -141,6 +142,46 @@ void TestLinkStrangers::nobodySpeaksForAMemberFromElsewhere()
     QVERIFY(high.logged(EventKind::MemberLeft).empty());
     QCOMPARE(high.logged(EventKind::MemberSuspected).size(), suspected);
     QCOMPARE(low.logged(EventKind::HeartbeatFailed).size(), failed);
+}
+
+/// What it asked for before is not lost.
+void TestLinkStrangers::aLinkCountsOnceItsServerHasProvenWhereItIs()
+{
+    InProcessNetwork network;
+    InProcessTransport newcomer(network);
+    QVERIFY(newcomer.open());
+    LiveServer leader(network, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(leader.leads(1), kPatienceMs);
+    const Origin origin = ServerOrigin{memberOf(900)};
+    bool given = false;
+    bool answers = false;
+    connect(&newcomer, &Transport::linkMessage, this, [&](LinkId, const QByteArray &message) {
+        const auto packet = decodePacket(message);
+        given = given || (packet && std::holds_alternative<Chunk>(packet->message));
+    });
+    connect(&newcomer, &Transport::datagramReceived, this,
+            [&](const Endpoint &from, const QByteArray &datagram, Channel) {
+                const auto packet = decodePacket(datagram);
+                const auto *probe = packet ? std::get_if<Probe>(&packet->message) : nullptr;
+                if (probe && answers)
+                    newcomer.unicast(from, encodePacket(origin, ProbeReply{probe->nonce}));
+            });
+    const LinkId link = newcomer.openLink({kLoopback, leader.transport().linkPort()});
+    newcomer.sendOnLink(link, encodePacket(origin, Hello{}));
+    newcomer.sendOnLink(link, encodePacket(origin, Fetch{1, 0, {}}));
+    const auto was_probed = [&] {
+        const auto &sent = leader.transport().sent;
+        return std::any_of(sent.begin(), sent.end(), [](const QByteArray &bytes) {
+            const auto packet = decodePacket(bytes);
+            return packet && std::holds_alternative<Probe>(packet->message);
+        });
+    };
+    newcomer.multicast(encodePacket(origin, Join{}));
+    QTRY_VERIFY_WITH_TIMEOUT(was_probed(), kPatienceMs);
+    QVERIFY(!given);
+    answers = true;
+    QVERIFY(QTest::qWaitFor([&] { return newcomer.multicast(encodePacket(origin, Join{})), given; },
+                            kPatienceMs));
 }
 
 /// On one network of the machine all have one address, and a HELLO of another counts.

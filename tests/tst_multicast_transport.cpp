@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The real network on loopback: who hears what, links and how they end, and what cannot be opened.
-#include "net/multicast_transport.h"
+#include "support/station.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -10,52 +10,17 @@
 #include <QTest>
 #include <QtEndian>
 
-#include <ctime>
 #include <memory>
 #include <vector>
 
-#include <netinet/in.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 using namespace roomcast;
+using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr quint32 kLoopback = 0x7f000001;
 constexpr int kPatienceMs = 10'000;
-
-/// One process on the network, and what it was told.
-struct Station {
-    explicit Station(const MulticastOptions &options) : transport(options)
-    {
-        QObject::connect(&transport, &Transport::datagramReceived, &transport,
-                         [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
-                             senders.push_back(from);
-                             heard.push_back(datagram);
-                             channels.push_back(channel);
-                         });
-        QObject::connect(&transport, &Transport::linkOpened, &transport,
-                         [this](LinkId link) { links.push_back(link); });
-        QObject::connect(
-            &transport, &Transport::linkMessage, &transport,
-            [this](LinkId, const QByteArray &message) { messages.push_back(message); });
-        QObject::connect(&transport, &Transport::linkClosed, &transport,
-                         [this](LinkId link) { closed.push_back(link); });
-        open = bool(transport.open());
-    }
-
-    MulticastTransport transport;
-    std::vector<Endpoint> senders;
-    std::vector<QByteArray> heard;
-    std::vector<Channel> channels;
-    std::vector<LinkId> links;
-    std::vector<QByteArray> messages;
-    std::vector<LinkId> closed;
-    bool open = false;
-};
 
 } // namespace
 
@@ -74,10 +39,6 @@ private Q_SLOTS:
     void aLinkToNobodyIsToldAsClosed();
     void anOverlongFrameCutsTheLink();
     void linksAreTakenOnTheFirstFreePort();
-    void whoeverConnectsAndIsNotKeptIsCut();
-    void strangersKeepNobodyOut();
-    void withoutRoomNoLinkIsOpened();
-    void withoutDescriptorsItWaitsAndGoesOn();
     void whatCannotBeOpenedSaysWhy();
 
 private:
@@ -265,116 +226,6 @@ void TestMulticastTransport::linksAreTakenOnTheFirstFreePort()
     const auto opened = taken.open();
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, TransportError::Kind::CannotListen);
-}
-
-void TestMulticastTransport::whoeverConnectsAndIsNotKeptIsCut()
-{
-    Station a(options());
-    Station b(options());
-    const LinkId known = link(b, a);
-    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), size_t(1), kPatienceMs);
-    QCOMPARE(a.transport.linkPeer(a.links.front()).ipv4, kLoopback);
-    a.transport.keepLink(a.links.front());
-    QTcpSocket silent;
-    QSignalSpy cut(&silent, &QTcpSocket::disconnected);
-    silent.connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
-    const LinkId talks = link(b, a);
-    QTRY_COMPARE_WITH_TIMEOUT(b.links, (std::vector<LinkId>{known, talks}), kPatienceMs);
-    b.transport.sendOnLink(talks, "a word");
-    QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(b.closed, std::vector<LinkId>{talks}, kPatienceMs);
-    QCOMPARE(a.closed.size(), size_t(2));
-}
-
-namespace {
-
-/// For as long as it lives, this process may have so many descriptors.
-class DescriptorLimit {
-public:
-    explicit DescriptorLimit(rlim_t count)
-    {
-        ::getrlimit(RLIMIT_NOFILE, &m_before);
-        rlimit few = m_before;
-        few.rlim_cur = count;
-        ::setrlimit(RLIMIT_NOFILE, &few);
-    }
-    ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
-    Q_DISABLE_COPY(DescriptorLimit)
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
-
-void TestMulticastTransport::withoutDescriptorsItWaitsAndGoesOn()
-{
-    Station a(options());
-    Station b(options());
-    std::vector<int> strangers;
-    {
-        const DescriptorLimit limit(100);
-        QCOMPARE(LinkTable::linksMax(), qsizetype(100 - 64));
-        sockaddr_in there{};
-        there.sin_family = AF_INET;
-        there.sin_port = qToBigEndian(a.transport.linkPort());
-        there.sin_addr.s_addr = qToBigEndian(kLoopback);
-        for (int s = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0); s >= 0;
-             s = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)) {
-            strangers.push_back(s);
-            ::connect(s, reinterpret_cast<const sockaddr *>(&there), sizeof there);
-        }
-        // There is not one descriptor left to accept with.
-        const std::clock_t before = std::clock();
-        QTest::qWait(500);
-        const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
-        QVERIFY2(seconds < 0.25, qPrintable(u"busy for %1 s of 0.5"_s.arg(seconds)));
-    }
-    for (const int s : strangers)
-        ::close(s);
-    const LinkId out = link(b, a);
-    b.transport.sendOnLink(out, "");
-    QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{out}, kPatienceMs);
-    b.transport.sendOnLink(out, "a word");
-    QTRY_COMPARE_WITH_TIMEOUT(a.messages, std::vector<QByteArray>{"a word"}, kPatienceMs);
-}
-
-void TestMulticastTransport::strangersKeepNobodyOut()
-{
-    const DescriptorLimit limit(76);
-    const auto links = size_t(LinkTable::linksMax());
-    Station a(options());
-    Station b(options());
-    std::vector<std::unique_ptr<QTcpSocket>> strangers;
-    for (size_t i = 0; i <= links; ++i) {
-        strangers.push_back(std::make_unique<QTcpSocket>());
-        strangers.back()->connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
-    }
-    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links + 1, kPatienceMs);
-    QCOMPARE(a.closed, std::vector<LinkId>{a.links.front()});
-    // There is room for a link that this side asks for, too.
-    const LinkId out = link(a, b);
-    QTRY_COMPARE_WITH_TIMEOUT(b.links.size(), size_t(1), kPatienceMs);
-    QCOMPARE(a.links.back(), out);
-    QCOMPARE(a.closed.size(), size_t(2));
-}
-
-/// Nobody is to take it for one that failed.
-void TestMulticastTransport::withoutRoomNoLinkIsOpened()
-{
-    const DescriptorLimit limit(76);
-    const auto links = size_t(LinkTable::linksMax());
-    Station a(options());
-    Station b(options());
-    for (size_t i = 0; i < links; ++i)
-        link(b, a);
-    QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links, kPatienceMs);
-    for (const LinkId each : a.links)
-        a.transport.keepLink(each);
-    QCOMPARE(link(a, b), LinkId{});
-    b.transport.closeLink(b.links.front());
-    QTRY_COMPARE_WITH_TIMEOUT(a.closed, std::vector<LinkId>{a.links.front()}, kPatienceMs);
-    QVERIFY(link(a, b) != LinkId{});
 }
 
 // ---- errors

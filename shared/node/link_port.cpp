@@ -45,7 +45,7 @@ LinkPort::Input LinkPort::onMessage(LinkId link, const QByteArray &bytes)
         return rejected(u"wrong-origin"_s);
     const auto peer = m_directory.peerOf(link);
     if (!peer)
-        return hold(link, *server, std::move(packet).value().message);
+        hold(link, *server, packet->message);
     if (peer != server->member.key || std::holds_alternative<Hello>(packet->message))
         return std::optional<EngineInput>();
     if (!mayComeByLink(packet->message))
@@ -54,7 +54,7 @@ LinkPort::Input LinkPort::onMessage(LinkId link, const QByteArray &bytes)
 }
 
 /// Of a link that is nobody's so far.
-std::optional<EngineInput> LinkPort::hold(LinkId link, const ServerOrigin &from, Message message)
+void LinkPort::hold(LinkId link, const ServerOrigin &from, Message message)
 {
     const ServerKey &key = from.member.key;
     const auto waiting = m_waiting.find(link);
@@ -64,7 +64,6 @@ std::optional<EngineInput> LinkPort::hold(LinkId link, const ServerOrigin &from,
         m_transport.closeLink(link); // whoever says no HELLO first only holds a descriptor
     else if (waiting->second.peer == key && !waiting->second.first && mayComeByLink(message))
         waiting->second.first = input::LinkMessage{from, std::move(message)};
-    return std::nullopt;
 }
 
 std::vector<EngineInput> LinkPort::takeProven()

@@ -46,7 +46,7 @@ private:
         Endpoint from;
         std::optional<EngineInput> first; ///< what it said after HELLO; the rest is dropped
     };
-    std::optional<EngineInput> hold(LinkId link, const ServerOrigin &from, Message message);
+    void hold(LinkId link, const ServerOrigin &from, Message message);
     void bind(LinkId link, const ServerKey &peer, LinkDirectory::OpenedBy by);
 
     Transport &m_transport;
