@@ -34,6 +34,27 @@ private Q_SLOTS:
         QCOMPARE(m_bench->banner().text(), QString());
     }
 
+    /// Field case 7: seven hours from the group's zone.
+    void anotherTimeThanTheGroupsIsSaid()
+    {
+        const QDateTime own = QDateTime::currentDateTime();
+        GroupSight sight;
+        sight.reachable = true;
+        sight.leader = ServerId{300};
+        sight.standing = Standing::Confirmed;
+        sight.time = GroupTime{{own.toMSecsSinceEpoch()}, {own.offsetFromUtc()}, u"Here"_s, {}};
+        m_bench->load();
+        m_bench->window->showSight(sight);
+        QCOMPARE(m_bench->banner().text(), QString());
+        sight.time->offset.seconds -= 7 * 3600;
+        sight.time->off = {{{200}, 60'000}};
+        m_bench->window->showSight(sight);
+        const QString said = m_bench->banner().text();
+        QVERIFY2(said.contains(u"Times are the group's"_s) && said.contains(u"(Here)"_s),
+                 qPrintable(said));
+        QVERIFY2(said.contains(u"server 200 1 min 0 s ahead"_s), qPrintable(said));
+    }
+
     void itWatchesTheListsAndThenTheDay()
     {
         QSignalSpy watched(m_bench->window.get(), &ClientWindow::watchRequested);

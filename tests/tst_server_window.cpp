@@ -124,6 +124,18 @@ private Q_SLOTS:
         QVERIFY(!m_bench->action(u"Server 300…"_s));
     }
 
+    void aWrongClockIsNamed()
+    {
+        auto *bar = m_bench->part<StandingBar>();
+        ServerStatus s = status(100, Role::Follower, 300);
+        m_bench->window->showStatus(s);
+        QVERIFY(!bar->isVisible());
+        s.time.off = {{{300}, -5'000}};
+        m_bench->window->showStatus(s);
+        QVERIFY2(bar->isVisible() && bar->text().contains(u"server 300 5 s behind"_s),
+                 qPrintable(bar->text()));
+    }
+
     void whoIsCutOffIsNamed()
     {
         auto *bar = m_bench->part<StandingBar>();
