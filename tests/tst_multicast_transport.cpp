@@ -68,7 +68,7 @@ void TestMulticastTransport::everybodyElseHearsWhatIsMulticast()
 {
     Station a(options());
     Station b(options());
-    Station c(options());
+    Station c(options(u"127.0.0.1"_s)); // the same one, by its address
     QVERIFY(a.open && b.open && c.open);
     a.transport.multicast("from a");
     QTRY_COMPARE_WITH_TIMEOUT(b.heard, std::vector<QByteArray>{"from a"}, kPatienceMs);
@@ -242,6 +242,10 @@ void TestMulticastTransport::whatCannotBeOpenedSaysWhy()
     QVERIFY(!none);
     QCOMPARE(none.error().kind, Kind::NoSuchInterface);
     QCOMPARE(none.error().subject, u"nosuch0"_s);
+    const auto nobodys = opened(options(u"127.0.0.77"_s));
+    QVERIFY(!nobodys);
+    QCOMPARE(nobodys.error().kind, Kind::NoSuchInterface);
+    QCOMPARE(nobodys.error().subject, u"127.0.0.77"_s);
 
     MulticastOptions unicast = options();
     unicast.group.ipv4 = kLoopback;

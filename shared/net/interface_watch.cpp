@@ -4,6 +4,7 @@
 #include <QNetworkInterface>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <array>
 
 #include <linux/netlink.h>
@@ -21,11 +22,34 @@ using namespace std::chrono_literals;
 constexpr auto kTogether = 20ms;
 constexpr auto kPoll = 1s;
 
+QList<QHostAddress> ipv4AddressesOf(const QNetworkInterface &interface)
+{
+    QList<QHostAddress> addresses;
+    for (const QNetworkAddressEntry &entry : interface.addressEntries())
+        if (entry.ip().protocol() == QAbstractSocket::IPv4Protocol)
+            addresses << entry.ip();
+    return addresses;
+}
+
+QNetworkInterface interfaceWith(const QHostAddress &address)
+{
+    const auto all = QNetworkInterface::allInterfaces();
+    const auto it = std::find_if(all.begin(), all.end(), [&](const QNetworkInterface &interface) {
+        return ipv4AddressesOf(interface).contains(address);
+    });
+    return it == all.end() ? QNetworkInterface() : *it;
+}
+
 } // namespace
 
-InterfaceState InterfaceState::of(const QString &name)
+InterfaceState InterfaceState::of(const QString &given)
 {
-    const auto interface = QNetworkInterface::interfaceFromName(name);
+    const QHostAddress address(given);
+    // It reads "1" for 0.0.0.1, which may be a name.
+    const bool by_address =
+        address.protocol() == QAbstractSocket::IPv4Protocol && address.toString() == given;
+    const auto interface =
+        by_address ? interfaceWith(address) : QNetworkInterface::interfaceFromName(given);
     if (!interface.isValid())
         return {};
     InterfaceState state;
@@ -33,9 +57,7 @@ InterfaceState InterfaceState::of(const QString &name)
     state.up = interface.flags().testFlag(QNetworkInterface::IsUp);
     state.carrier = interface.flags().testFlag(QNetworkInterface::IsRunning);
     state.loopback = interface.flags().testFlag(QNetworkInterface::IsLoopBack);
-    for (const QNetworkAddressEntry &entry : interface.addressEntries())
-        if (entry.ip().protocol() == QAbstractSocket::IPv4Protocol)
-            state.addresses << entry.ip();
+    state.addresses = by_address ? QList{address} : ipv4AddressesOf(interface);
     return state;
 }
 

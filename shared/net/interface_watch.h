@@ -15,13 +15,14 @@ namespace roomcast {
 
 /// An interface as it stands; read anew each time.
 struct InterfaceState {
-    int index = 0; ///< 0: there is none of the name
+    int index = 0; ///< 0: there is none
     bool up = false;
     bool carrier = false;
     bool loopback = false;
     QList<QHostAddress> addresses; ///< IPv4, the main one first
 
-    static InterfaceState of(const QString &name);
+    /// `given`: its name, or an IPv4 address of it, which is the only one that counts then.
+    static InterfaceState of(const QString &given);
 };
 
 class InterfaceWatch final : public QObject {

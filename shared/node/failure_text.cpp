@@ -2,6 +2,7 @@
 #include "node/failure_text.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QNetworkInterface>
 
 namespace roomcast {
@@ -66,7 +67,10 @@ QString networkErrorText(const TransportError &error, const QStringList &interfa
 {
     switch (error.kind) {
     case TransportError::Kind::NoSuchInterface:
-        return Words::tr("--interface: there is no network interface %1; there are %2")
+        return (QHostAddress(error.subject).isNull()
+                    ? Words::tr("--interface: there is no network interface %1; there are %2")
+                    : Words::tr("--interface: no network interface has the address %1; there are "
+                                "%2"))
             .arg(error.subject, interfaces.join(", "_L1));
     case TransportError::Kind::NoAddress:
         return Words::tr("--interface: %1 has no IPv4 address; give it one, or wait until it has "

@@ -39,8 +39,9 @@ void addCommonOptions(QCommandLineParser &parser)
         {{u"h"_s, u"help"_s}, Words::tr("Show this help and end.")},
         {{u"v"_s, u"version"_s}, Words::tr("Show the version and end.")},
         {u"interface"_s,
-         Words::tr("Network interface to use. With the default, %1, nothing leaves this machine.")
-             .arg(kDefaultInterface),
+         Words::tr("Network interface to use, by its name or by an IPv4 address of it. With the "
+                   "default, %1, nothing leaves this machine.")
+             .arg(defaultInterface()),
          u"NAME"_s},
         {u"latency-bound"_s,
          Words::tr("Upper bound on the latency of a message, from which all timeouts derive: "

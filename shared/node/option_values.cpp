@@ -4,6 +4,7 @@
 #include "core/booking/words.h"
 
 #include <QHostAddress>
+#include <QNetworkInterface>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -28,6 +29,14 @@ std::optional<quint64> parseNumber(const QString &text, quint64 min, quint64 max
 }
 
 } // namespace
+
+QString defaultInterface()
+{
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces())
+        if (interface.flags().testFlag(QNetworkInterface::IsLoopBack))
+            return interface.name();
+    return u"lo"_s;
+}
 
 Parsed<quint32> parseGroup(const QString &text)
 {

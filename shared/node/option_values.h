@@ -11,7 +11,6 @@ namespace roomcast {
 template <typename T>
 using Parsed = Result<T, OptionError::Kind>;
 
-inline constexpr QLatin1StringView kDefaultInterface("lo");
 inline constexpr int kBoundMsMin =
     std::chrono::duration_cast<std::chrono::milliseconds>(Timing::kBoundMin).count();
 inline constexpr int kBoundMsMax =
@@ -20,6 +19,9 @@ inline constexpr int kBoundMsMax =
 /// TCP ports from PORT on, of which a server takes the first that is free.
 inline constexpr quint16 kLinkPortsTried = 64;
 inline constexpr int kLossPercentMax = 100;
+
+/// The loopback interface, whatever its name: nothing leaves the machine unless somebody asks.
+QString defaultInterface();
 
 /// A dotted IPv4 multicast address, in host byte order.
 Parsed<quint32> parseGroup(const QString &text);

@@ -123,7 +123,7 @@ Action actionOf(const QCommandLineParser &parser)
 
 void readCommon(Reader &reader, CommonOptions &options, const QString &format_option)
 {
-    options.interface_name = kDefaultInterface;
+    options.interface_name = defaultInterface();
     reader.read({{}, 0, u"GROUP"_s, u"ROOMCAST_GROUP"_s}, parseGroup, options.group.ipv4);
     reader.read({{}, 1, u"PORT"_s, u"ROOMCAST_PORT"_s}, parsePort, options.group.port);
     reader.read({u"interface"_s, -1, {}, u"ROOMCAST_INTERFACE"_s}, parseText,

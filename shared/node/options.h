@@ -37,7 +37,7 @@ struct CommonOptions {
 
     Action action = Action::Run;
     Endpoint group{0xEFFF4D43, 7767}; ///< 239.255.77.67
-    QString interface_name;
+    QString interface_name; ///< or an IPv4 address of it
     Timing timing;
     QString catalogue_folder;           ///< empty: the sample catalogue
     std::optional<OutputFormat> format; ///< none: not given
