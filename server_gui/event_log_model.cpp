@@ -21,10 +21,7 @@ EventLogModel::EventLogModel(QObject *parent) : QAbstractTableModel(parent)
 
 void EventLogModel::append(const LogRecord &record)
 {
-    if (waiting() == kRecordsMax) {
-        m_waiting.pop_front();
-        ++m_left_out;
-    }
+    m_left_out += makeRoom(m_waiting, size_t(kRecordsMax), size_t(kDropBatch));
     m_waiting.push_back(record);
     if (!m_batch_timer.isActive())
         m_batch_timer.start();
@@ -116,11 +113,16 @@ void EventLogModel::dropOldest(qsizetype needed)
     const qsizetype excess = held + needed - kRecordsMax;
     if (excess <= 0)
         return;
-    const qsizetype count = std::min(held, std::max(excess, kDropBatch));
-    beginRemoveRows({}, 0, int(count) - 1);
-    m_rows.erase(m_rows.begin(), m_rows.begin() + count);
-    endRemoveRows();
-    m_left_out += count;
+    for (qsizetype left = std::min(held, std::max(excess, kDropBatch)); left > 0;) {
+        for (const LogRange &range : oldestOfTheFullest(m_rows, size_t(left))) {
+            beginRemoveRows({}, int(range.first), int(range.first + range.count) - 1);
+            const auto first = m_rows.begin() + qsizetype(range.first);
+            m_rows.erase(first, first + qsizetype(range.count));
+            endRemoveRows();
+            left -= qsizetype(range.count);
+            m_left_out += qint64(range.count);
+        }
+    }
 }
 
 QVariant EventLogModel::displayData(const Row &row, int column) const

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // The event log as a table, oldest first. Records are collected and enter in batches, so that
-// thousands a second cost a few row insertions. Holds at most kRecordsMax records; the oldest leave
-// in small batches. Owned by the log's view, which feeds it copies.
+// thousands a second cost a few row insertions. Holds at most kRecordsMax records; of the category
+// that has most the oldest leave, in small batches. Owned by the log's view, which feeds it copies.
 #pragma once
 
-#include "core/engine/event.h"
+#include "server_gui/log_bounds.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -57,6 +57,8 @@ private:
     struct Row {
         LogRecord record;
         QString text;
+
+        friend Category categoryOfRow(const Row &row) { return categoryOfRow(row.record); }
     };
 
     void takeBatch();
@@ -65,7 +67,7 @@ private:
     QVariant sortData(const Row &row, int column) const;
 
     std::deque<Row> m_rows;          ///< at most kRecordsMax
-    std::deque<LogRecord> m_waiting; ///< at most kRecordsMax; the oldest are dropped
+    std::deque<LogRecord> m_waiting; ///< at most kRecordsMax
     QTimer m_batch_timer;
     qint64 m_left_out = 0;
     bool m_paused = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/server_feed.h"
 
+#include "server_gui/log_bounds.h"
+
 #include <QMutexLocker>
 
 namespace roomcast {
@@ -8,10 +10,7 @@ namespace roomcast {
 void ServerFeed::append(const LogRecord &record)
 {
     const QMutexLocker lock(&m_mutex);
-    if (m_content.records.size() == kRecordsMax) {
-        m_content.records.pop_front();
-        ++m_content.left_out;
-    }
+    m_content.left_out += makeRoom(m_content.records, kRecordsMax, kDropBatch);
     m_content.records.push_back(record);
     announce();
 }

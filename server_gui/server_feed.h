@@ -3,7 +3,7 @@
 // What a server tells its window, across threads: a bounded queue of records, and of status and
 // peers the newest only. The server's thread puts and never waits for the window; the window's
 // thread is told once however much has come, and takes everything. What a slow window has no room
-// for is left out, the oldest first, and counted.
+// for is left out, the oldest of the most common kind first, and counted.
 #pragma once
 
 #include "core/engine/event.h"
@@ -28,6 +28,8 @@ class ServerFeed final : public QObject {
 
 public:
     static constexpr size_t kRecordsMax = 10'000;
+    /// Leave at once when there is no room.
+    static constexpr size_t kDropBatch = 250;
 
     using QObject::QObject;
 

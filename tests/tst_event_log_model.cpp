@@ -78,6 +78,30 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), EventLogModel::kRecordsMax);
     }
 
+    void electionsAreNotPushedOutByRequests()
+    {
+        EventLogModel model;
+        const QAbstractItemModelTester tester(&model);
+        constexpr int kEvery = 1'000;
+        for (int i = 0; i < 3 * EventLogModel::kRecordsMax; ++i) {
+            model.append(record(
+                i % kEvery == 0 ? EventKind::ElectionStarted : EventKind::RequestReceived, i));
+            if (i % kEvery == 0)
+                QTRY_COMPARE(model.waiting(), 0);
+        }
+        QTRY_COMPARE(model.waiting(), 0);
+        QCOMPARE_LE(model.rowCount(), EventLogModel::kRecordsMax);
+        QCOMPARE(model.leftOut() + model.rowCount(), 3 * EventLogModel::kRecordsMax);
+        int elections = 0;
+        qint64 before_ms = -1;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const LogRecord &it = model.recordAt(row);
+            elections += it.event.kind == EventKind::ElectionStarted ? 1 : 0;
+            QCOMPARE_GT(it.time.value_ms, std::exchange(before_ms, it.time.value_ms));
+        }
+        QCOMPARE(elections, int(3 * EventLogModel::kRecordsMax / kEvery));
+    }
+
     void pauseHoldsTheTableStill()
     {
         EventLogModel model;

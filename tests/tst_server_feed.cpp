@@ -83,16 +83,20 @@ void TestServerFeed::everythingComesInOrder()
 
 void TestServerFeed::whatHasNoRoomIsCounted()
 {
-    constexpr qint64 kAll = qint64(ServerFeed::kRecordsMax) + 1'234;
+    constexpr qint64 kRequests = qint64(ServerFeed::kRecordsMax) + 1'234;
+    constexpr qint64 kLeftOut = 5 * qint64(ServerFeed::kDropBatch); // the next whole batch
+    constexpr qint64 kElection = -1;
     elsewhere([&] {
-        for (qint64 i = 0; i < kAll; ++i)
+        m_feed->append({WallTime{kElection}, ServerId{1}, Event{EventKind::ElectionStarted, {}}});
+        for (qint64 i = 0; i < kRequests; ++i)
             m_feed->append(record(i));
     });
     QCoreApplication::processEvents();
-    QCOMPARE(m_left_out, 1'234);
-    QCOMPARE(m_told.size(), ServerFeed::kRecordsMax);
-    QCOMPARE(m_told.front(), 1'234);
-    QCOMPARE(m_told.back(), kAll - 1);
+    QCOMPARE(m_left_out, kLeftOut);
+    QCOMPARE(qint64(m_told.size()), kRequests + 1 - kLeftOut);
+    QCOMPARE(m_told[0], kElection); // not for the sake of requests
+    QCOMPARE(m_told[1], kLeftOut);
+    QCOMPARE(m_told.back(), kRequests - 1);
 }
 
 void TestServerFeed::onlyTheNewestViewComes()
