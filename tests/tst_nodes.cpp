@@ -353,8 +353,6 @@ void TestNodes::hostileLinksDoNoHarm()
     QVERIFY(!target.stopped);
 }
 
-// ---- pauses and goodbyes ---------------------------------------------------------------------
-
 void TestNodes::aFrozenServerIsSilentAndComesBack_data()
 {
     QTest::addColumn<quint32>("frozen");
@@ -369,8 +367,14 @@ void TestNodes::aFrozenServerIsSilentAndComesBack()
     QFETCH(quint32, successor);
     startGroup();
     LiveServer &sleeper = server(frozen);
-    sleeper.node().freeze(4s);
-    QCOMPARE(sleeper.node().status().role, Role::Frozen);
+    std::vector<Role> told; // nothing from before is still to be told when it freezes
+    connect(&sleeper.node(), &ServerNode::statusChanged, this, [&] {
+        if (told.empty())
+            sleeper.node().freeze(4s);
+        told.push_back(sleeper.node().status().role);
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(told, (std::vector{Role::Frozen, Role::Frozen}), kPatienceMs);
+    sleeper.node().disconnect(this);
     const size_t sent = sleeper.transport().sent.size();
     QTRY_VERIFY_WITH_TIMEOUT(leads(successor, 2), kPatienceMs);
     QVERIFY(ask(reserve(allSlots().front())).ok());

@@ -80,6 +80,9 @@ public:
         m_loop.freeze();
         m_timer.stop();
         m_thaw.start(pause);
+        // No step tells of it.
+        m_status_changed = true;
+        tellSoon();
     }
 
     void log(Event event)
