@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "node/event_kinds.h"
 #include "node/event_text.h"
 
 #include "node/record_printer.h"
 #include "node/standing_text.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
@@ -16,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kKindCount = int(EventKind::ClockRight) + 1;
+constexpr int kKindCount = int(EventKind::MulticastBack) + 1;
 constexpr qint64 kNoon_ms = 1'795'521'731'204;
 
 LogRecord elected()
@@ -42,6 +44,17 @@ QString printed(const ServerStatus &status)
     return file.seek(0) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// Of a sentence, but for what stands in brackets and may be missing.
+QStringList neededBy(const char *sentence)
+{
+    static const QRegularExpression may_be_missing(u"\\[[^]]*\\]"_s);
+    static const QRegularExpression fact(u"\\{(\\w+)\\}"_s);
+    QStringList names;
+    for (const auto &match : fact.globalMatch(QString::fromUtf8(sentence).remove(may_be_missing)))
+        names << match.captured(1);
+    return names;
+}
+
 } // namespace
 
 class TstEventText final : public QObject {
@@ -64,6 +77,35 @@ private Q_SLOTS:
             names.insert(name);
         }
         QCOMPARE(names.size(), kKindCount);
+    }
+
+    /// Name, severity, category, and the facts that its sentence cannot do without.
+    void theReadmeListsEveryEvent()
+    {
+        QFile readme(QStringLiteral(ROOMCAST_SOURCE_DIR "/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        static const QRegularExpression row(
+            u"^\\| `([a-z-]+)` \\| (info|notice|warning|error) \\| ([a-z]+) \\|[^|]*\\|(.*)\\|$"_s,
+            QRegularExpression::MultilineOption);
+        QStringList listed;
+        for (const auto &match : row.globalMatch(QString::fromUtf8(readme.readAll())))
+            listed << match.captured(1) + u' ' + match.captured(2) + u' ' + match.captured(3) +
+                          match.captured(4);
+        QStringList told;
+        for (int i = 0; i < kKindCount; ++i) {
+            const KindTraits &traits = traitsOf(EventKind(i));
+            const QString name = traits.name + u' ' + scriptName(traits.severity) + u' ' +
+                                 scriptName(traits.category);
+            const auto is_it = [&](const QString &line) {
+                return line.startsWith(name + u' ') || line == name;
+            };
+            const auto found = std::find_if(listed.begin(), listed.end(), is_it);
+            QVERIFY2(found != listed.end(), qPrintable(name));
+            for (const QString &fact : neededBy(traits.sentence))
+                QVERIFY2(found->contains(u" `%1`"_s.arg(fact)), qPrintable(name + u' ' + fact));
+            told << name;
+        }
+        QCOMPARE(listed.size(), told.size());
     }
 
     void namesOfTheContract_data()
