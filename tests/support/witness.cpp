@@ -4,6 +4,8 @@
 #include "core/booking/console_command.h"
 #include "node/answer_text.h"
 
+#include <QAbstractEventDispatcher>
+
 #include <algorithm>
 
 namespace roomcast::test {
@@ -49,6 +51,9 @@ Witness::Witness(Seat &seat) : m_seat(seat), m_port(*seat.transport)
             [this](const Endpoint &, const QByteArray &datagram, Channel channel) {
                 hear(datagram, channel);
             });
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [this] {
+        m_awoke = {m_awoke[1], m_awoke[2], now()};
+    });
     // After the session's own connection: the window has shown it by then.
     connect(&seat.node, &ClientNode::answered, this, &Witness::judge);
 }
@@ -105,7 +110,9 @@ QString Witness::faultOf(const Answer &answer) const
 
 QString Witness::serverFault(const Answer &answer) const
 {
-    const Duration asked_at = now() - answer.latency - kReading;
+    // The node tells in the turn of the event loop after the one in which the answer came, and a
+    // turn may take long.
+    const Duration asked_at = m_awoke.front() - answer.latency - kReading;
     const bool came = std::ranges::any_of(m_replies, [&](const Heard &heard) {
         return heard.server == answer.server && heard.view == answer.epoch && heard.at >= asked_at;
     });

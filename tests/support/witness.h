@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 
+#include <array>
 #include <deque>
 #include <map>
 
@@ -63,6 +64,7 @@ private:
     PacketPort m_port;
     Timing m_timing;
     QElapsedTimer m_clock;
+    std::array<Duration, 3> m_awoke{}; ///< the event loop, the last times
     std::deque<Heard> m_replies; ///< the last kRepliesMax
     Duration m_leader_at = Duration::min();
     std::map<SlotKey, Expected> m_expected;
