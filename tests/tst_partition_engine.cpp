@@ -217,6 +217,7 @@ void TestPartitionEngine::nothingIsDueForASilentLinkedPeer()
     QCOMPARE(peers.all().size(), 1U);
     QVERIFY(*peers.deadline() > at(40s).mono);
     peers.linkClosed(member.key);
+    peers.suspect(member.key);
     peers.tick(at(41s), out);
     QVERIFY(peers.all().empty());
 }

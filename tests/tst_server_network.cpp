@@ -61,6 +61,7 @@ private Q_SLOTS:
     void theEndOfLinksSaysNothingThen();
     void itLeavesAllTheSame();
     void requestsComeByMulticastOnly();
+    void aLinkThatEndedIsForgotten();
     void aJoinIsWelcomedOnceItIsProven();
     void aStrangersNackIsNotAnswered();
     void aBlockedLinkIsToldOnce();
@@ -141,6 +142,22 @@ void TestServerNetwork::requestsComeByMulticastOnly()
     const auto probes =
         sent<Probe>(engine->step(datagram(kThere, join, Channel::Multicast), at(1s)));
     QCOMPARE(probes.size(), size_t(1));
+}
+
+/// Its server was not heard yet: one that is heard later has no link that ended before.
+void TestServerNetwork::aLinkThatEndedIsForgotten()
+{
+    const auto engine = loneLeader();
+    const ServerKey peer{{300}, {99}};
+    const auto isLinked = [&](Duration t) {
+        introduce(*engine, 300, at(t));
+        return engine->peers(at(t)).at(0).linked;
+    };
+    engine->step(input::LinkOpened{peer}, at(1s));
+    engine->step(input::LinkClosed{peer}, at(1s));
+    QVERIFY(!isLinked(1s));
+    engine->step(input::LinkOpened{peer}, at(1100ms));
+    QVERIFY(isLinked(1100ms));
 }
 
 /// Its address may be another's, who would get more than was sent in its name.

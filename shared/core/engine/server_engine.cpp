@@ -168,14 +168,14 @@ void ServerEngine::take(const input::LinkClosed &closed)
 {
     const ServerKey &peer = closed.peer;
     Peer *known = m_peers.find(peer);
-    if (known && known->linked && m_offline) {
-        known->linked = false; // that says nothing about its other end
-    } else if (known && known->linked) {
-        if (m_peers.linkClosed(peer) && !m_stopped)
-            lost(peer, StandReason::ConnectionClosed);
-    } else if (known) {
-        noteLinkFailed(*known);
+    if (!m_peers.linkClosed(peer)) {
+        if (known)
+            noteLinkFailed(*known);
+        return;
     }
+    // Offline, that says nothing about its other end.
+    if (!m_offline && m_peers.suspect(peer) && !m_stopped)
+        lost(peer, StandReason::ConnectionClosed);
 }
 
 void ServerEngine::take(const input::DeclareDead &declared)

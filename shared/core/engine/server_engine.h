@@ -143,6 +143,7 @@ private:
     void rememberStore(Peer &peer, const Message &message);
     void rememberViews();
     bool hearsTwinOf(const Member &asker) const;
+    bool isStoreInDoubt() const;
     bool mayVote() const;
     bool isVouchedFor(const View &view) const;
     bool wasAsked(const Peer &peer) const;

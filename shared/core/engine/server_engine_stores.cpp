@@ -90,10 +90,23 @@ bool ServerEngine::hearsTwinOf(const Member &asker) const
 
 // ---- before it votes -------------------------------------------------------------------------
 
+/// Somebody has said once that the store was further, and is asked again.
+bool ServerEngine::isStoreInDoubt() const
+{
+    const auto &all = m_peers.all();
+    return std::any_of(all.begin(), all.end(), [this](const auto &row) {
+        const Peer &peer = row.second;
+        return peer.alive() && peer.remembers_more &&
+               m_now.mono < *peer.remembers_more + m_config.timing.suspicion();
+    });
+}
+
 /// A restarted server has listened, and everybody who is there has said what it remembers, and
-/// that it hears no twin. From its first promise on the store is its own as long as it runs.
+/// that it hears no twin. From its first promise on it waits for nobody.
 bool ServerEngine::mayVote() const
 {
+    if (isStoreInDoubt())
+        return false;
     if (!inGroup() || m_voted)
         return true;
     if (!mutated(Mutation::TwinStays) && (m_now.mono < m_vote_at || hearsTwin()))
@@ -104,8 +117,7 @@ bool ServerEngine::mayVote() const
     return std::all_of(all.begin(), all.end(), [&](const auto &row) {
         const Peer &peer = row.second;
         const bool twin = peer.hears_twin && !mutated(Mutation::TwinStays);
-        const bool clear = !twin && !(peer.remembers_more && waits);
-        return !peer.alive() || !peer.proven || (clear && (wasAsked(peer) || !waits));
+        return !peer.alive() || !peer.proven || (!twin && (wasAsked(peer) || !waits));
     });
 }
 

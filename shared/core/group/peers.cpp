@@ -166,11 +166,16 @@ std::optional<std::vector<ServerId>> Peers::heard(qsizetype count_max) const
 
 bool Peers::linkClosed(const ServerKey &key)
 {
-    m_links.erase(key);
+    const bool stood = m_links.erase(key) > 0;
+    Peer *peer = find(key);
+    return (peer && std::exchange(peer->linked, false)) || stood;
+}
+
+bool Peers::suspect(const ServerKey &key)
+{
     Peer *peer = find(key);
     if (!peer)
         return false;
-    peer->linked = false;
     m_scan_at = {};
     if (!peer->alive())
         return false;

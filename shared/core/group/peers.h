@@ -119,8 +119,10 @@ public:
     /// Who is heard; nothing if they are more than `count_max`.
     std::optional<std::vector<ServerId>> heard(qsizetype count_max) const;
 
-    /// True if the peer was alive until now.
+    /// True if one stood, also to a server that is not in the table.
     bool linkClosed(const ServerKey &key);
+    /// True if the peer was alive until now.
+    bool suspect(const ServerKey &key);
     void linkOpened(const ServerKey &key);
     bool left(const ServerKey &key, Now now);
     /// What the prober says of multicast, to it and as a whole.
