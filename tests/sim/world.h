@@ -162,6 +162,7 @@ private:
     struct Link {
         Node node_a{}, node_b{};
         ServerKey key_a, key_b;
+        quint64 number = 0; ///< never the same for two links
         Stream a_to_b, b_to_a;
         bool closing = false;
     };
@@ -227,6 +228,7 @@ private:
     std::map<quint16, Node> m_ports;
     std::map<Lives, std::unique_ptr<Link>> m_links;
     quint64 m_lives = 0;
+    quint64 m_links_made = 0;
     quint64 m_tickets = 0;
     quint64 m_datagrams = 0;
 };

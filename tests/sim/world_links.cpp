@@ -45,6 +45,7 @@ void World::connect(Node from, quint64 life, const LinkRequest &request)
     if (auto &link = m_links[{lives.first, lives.second}]; !link) {
         const bool here_is_a = life == lives.first;
         link = std::make_unique<Link>();
+        link->number = ++m_links_made;
         link->node_a = here_is_a ? from : to;
         link->node_b = here_is_a ? to : from;
         link->key_a = here_is_a ? key : request.peer;
@@ -83,8 +84,11 @@ void World::sendOnLink(Process &from, const ToPeer &outbound)
     auto message = std::make_shared<const Packet>(std::move(decoded).value());
     transmit(
         *it->second, from.life == lives.first,
-        [this, to = there->machine, life = there->life, bytes, message] {
-            if (!find(to, life) || m_network.isOffline(to))
+        [this, to = there->machine, life = there->life, lives = it->first,
+         number = it->second->number, bytes, message] {
+            // What was under way on a link that is gone does not come.
+            const auto link = m_links.find(lives);
+            if (!find(to, life) || link == m_links.end() || link->second->number != number)
                 return;
             tell(&Observer::onDelivered, to, bytes);
             const auto &origin = std::get<ServerOrigin>(message->origin);
