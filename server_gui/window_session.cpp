@@ -42,6 +42,8 @@ void WindowSession::connectServer()
             [this](const LogRecord &record) { m_feed.append(record); });
     connect(&node, &ServerNode::statusChanged, &m_process, [this] { report(); });
     connect(&m_feed, &ServerFeed::taken, &m_process, [this] { reportAgain(); });
+    // That it has stopped is seen before the window is closed.
+    connect(&m_process, &ServerProcess::ended, &m_process, [this] { show(); });
     // In the window's.
     connect(&m_feed, &ServerFeed::recordLogged, &m_window, &ServerWindow::appendRecord);
     connect(&m_feed, &ServerFeed::recordsLeftOut, &m_window, &ServerWindow::noteLeftOut);
@@ -57,7 +59,12 @@ void WindowSession::report()
 {
     m_report_due = m_feed.hasView();
     if (!m_report_due)
-        m_feed.show({m_process.node().status(), m_process.node().peers()});
+        show();
+}
+
+void WindowSession::show()
+{
+    m_feed.show({m_process.node().status(), m_process.node().peers()});
 }
 
 void WindowSession::reportAgain()

@@ -26,6 +26,7 @@ private:
     void connectWindow();
     void report();
     void reportAgain();
+    void show();
     void showConflicts();
     void launch();
     void end(int status, const QString &text);
