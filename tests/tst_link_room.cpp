@@ -3,7 +3,6 @@
 // Links are few: who is cut to make room, who is not, and what happens where there is none.
 #include "support/station.h"
 
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -57,33 +56,27 @@ private Q_SLOTS:
 
 private:
     MulticastOptions options() const { return {m_group, u"lo"_s, true, {}}; }
-    /// Connects a link from a to b.
-    static LinkId link(Station &a, Station &b)
-    {
-        return a.transport.openLink({kLoopback, b.transport.linkPort()});
-    }
 
     Endpoint m_group;
 };
 
 void TestLinkRoom::init()
 {
-    auto *random = QRandomGenerator::global();
-    m_group = {0xeff00000u + random->bounded(0xfffffu), quint16(random->bounded(40'000, 60'000))};
+    m_group = someGroup();
 }
 
 void TestLinkRoom::whoeverConnectsAndIsNotKeptIsCut()
 {
     Station a(options());
     Station b(options());
-    const LinkId known = link(b, a);
+    const LinkId known = b.linkTo(a);
     QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), size_t(1), kPatienceMs);
     QCOMPARE(a.transport.linkPeer(a.links.front()).ipv4, kLoopback);
     a.transport.keepLink(a.links.front());
     QTcpSocket silent;
     QSignalSpy cut(&silent, &QTcpSocket::disconnected);
     silent.connectToHost(QHostAddress(kLoopback), a.transport.linkPort());
-    const LinkId talks = link(b, a);
+    const LinkId talks = b.linkTo(a);
     QTRY_COMPARE_WITH_TIMEOUT(b.links, (std::vector<LinkId>{known, talks}), kPatienceMs);
     b.transport.sendOnLink(talks, "a word");
     QTRY_COMPARE_WITH_TIMEOUT(cut.size(), 1, kPatienceMs);
@@ -116,7 +109,7 @@ void TestLinkRoom::withoutDescriptorsItWaitsAndGoesOn()
     }
     for (const int s : strangers)
         ::close(s);
-    const LinkId out = link(b, a);
+    const LinkId out = b.linkTo(a);
     b.transport.sendOnLink(out, "");
     QTRY_COMPARE_WITH_TIMEOUT(b.links, std::vector<LinkId>{out}, kPatienceMs);
     b.transport.sendOnLink(out, "a word");
@@ -137,7 +130,7 @@ void TestLinkRoom::strangersKeepNobodyOut()
     QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links + 1, kPatienceMs);
     QCOMPARE(a.closed, std::vector<LinkId>{a.links.front()});
     // There is room for a link that this side asks for, too.
-    const LinkId out = link(a, b);
+    const LinkId out = a.linkTo(b);
     QTRY_COMPARE_WITH_TIMEOUT(b.links.size(), size_t(1), kPatienceMs);
     QCOMPARE(a.links.back(), out);
     QCOMPARE(a.closed.size(), size_t(2));
@@ -151,14 +144,14 @@ void TestLinkRoom::withoutRoomNoLinkIsOpened()
     Station a(options());
     Station b(options());
     for (size_t i = 0; i < links; ++i)
-        link(b, a);
+        b.linkTo(a);
     QTRY_COMPARE_WITH_TIMEOUT(a.links.size(), links, kPatienceMs);
     for (const LinkId each : a.links)
         a.transport.keepLink(each);
-    QCOMPARE(link(a, b), LinkId{});
+    QCOMPARE(a.linkTo(b), LinkId{});
     b.transport.closeLink(b.links.front());
     QTRY_COMPARE_WITH_TIMEOUT(a.closed, std::vector<LinkId>{a.links.front()}, kPatienceMs);
-    QVERIFY(link(a, b) != LinkId{});
+    QVERIFY(a.linkTo(b) != LinkId{});
 }
 
 QTEST_GUILESS_MAIN(TestLinkRoom)

@@ -4,7 +4,6 @@
 #include "support/station.h"
 
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -46,19 +45,13 @@ private:
     {
         return {m_group, interface, true, {}};
     }
-    /// Connects a link from a to b.
-    static LinkId link(Station &a, Station &b)
-    {
-        return a.transport.openLink({kLoopback, b.transport.linkPort()});
-    }
 
     Endpoint m_group;
 };
 
 void TestMulticastTransport::init()
 {
-    auto *random = QRandomGenerator::global();
-    m_group = {0xeff00000u + random->bounded(0xfffffu), quint16(random->bounded(40'000, 60'000))};
+    m_group = someGroup();
 }
 
 // ---- datagrams
@@ -150,7 +143,7 @@ void TestMulticastTransport::linksCarryMessagesBothWaysInOrder()
 {
     Station a(options());
     Station b(options());
-    const LinkId out = link(a, b);
+    const LinkId out = a.linkTo(b);
     QTRY_COMPARE_WITH_TIMEOUT(a.links, std::vector<LinkId>{out}, kPatienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(b.links.size(), size_t(1), kPatienceMs);
     const QByteArray largest(Transport::kLinkMessageBytesMax, 'L');
@@ -168,8 +161,8 @@ void TestMulticastTransport::theEndOfALinkIsToldAtOnce()
 {
     Station a(options());
     auto b = std::make_unique<Station>(options());
-    const LinkId out = link(a, *b);
-    const LinkId other = link(*b, a);
+    const LinkId out = a.linkTo(*b);
+    const LinkId other = b->linkTo(a);
     QTRY_VERIFY_WITH_TIMEOUT(a.links.size() == 2 && b->links.size() == 2, kPatienceMs);
     QElapsedTimer timer;
     timer.start();

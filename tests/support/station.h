@@ -5,9 +5,18 @@
 
 #include "net/multicast_transport.h"
 
+#include <QRandomGenerator>
+
 #include <vector>
 
 namespace roomcast::test {
+
+/// Addresses of their own, so that tests may run at the same time.
+inline Endpoint someGroup()
+{
+    auto *random = QRandomGenerator::global();
+    return {0xeff00000u + random->bounded(0xfffffu), quint16(random->bounded(40'000, 60'000))};
+}
 
 /// One process on the network, and what it was told.
 struct Station {
@@ -27,6 +36,12 @@ struct Station {
         QObject::connect(&transport, &Transport::linkClosed, &transport,
                          [this](LinkId link) { closed.push_back(link); });
         open = bool(transport.open());
+    }
+
+    LinkId linkTo(const Station &other)
+    {
+        return transport.openLink(
+            {QHostAddress(QHostAddress::LocalHost).toIPv4Address(), other.transport.linkPort()});
     }
 
     MulticastTransport transport;
