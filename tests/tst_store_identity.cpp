@@ -122,9 +122,6 @@ private Q_SLOTS:
     void clonesWithNobodyInCommonVoteBoth();
     void aGroupThatWentBackAsAWholeVotes();
     void aRestartedServerListensFirst();
-    void aRestartedServerAsksFirst();
-    void anOldDatagramOfItsOwnStoreIsNoTwin();
-    void oneAnswerTakesNoStore();
 };
 
 void TestStoreIdentity::whoWentBackIsFoundByItsGroup()
@@ -316,96 +313,6 @@ void TestStoreIdentity::aRestartedServerListensFirst()
     QCOMPARE(world.status(all[1]).members.size(), size_t(1));
     QVERIFY(!machines.hasPromised(all[0]));
     QVERIFY(machines.inOneView(all, true));
-}
-
-/// The candidate is there, and has not said yet what it remembers.
-void TestStoreIdentity::aRestartedServerAsksFirst()
-{
-    Machines machines;
-    const std::vector<Node> all = machines.inOneView(1);
-    QVERIFY(!all.empty());
-    const StoredCopy copy = machines.world().disk(all.front()).durable;
-    const auto promises = [&](bool asked) {
-        ServerEngine engine(config(100, 5), 4711, copy);
-        engine.step(input::Start{}, at(0s));
-        runTo(engine, 200ms);
-        Heartbeat beat;
-        beat.presence = {Phase::Following, copy.hard->genesis, {}, {}, false, 5};
-        for (const Probe &probe :
-             sent<Probe>(engine.step(datagram(kThere, from(400, beat)), at(201ms)))) {
-            ProbeReply reply{probe.nonce};
-            if (asked)
-                reply.presence = beat.presence;
-            engine.step(datagram(kThere, from(400, reply)), at(202ms));
-        }
-        const Member self = std::get<ServerOrigin>(engine.origin()).member;
-        const View view{{50, {400}, {99}}, {{{{400}, {99}}, {99}}, self}};
-        const Election election{copy.hard->genesis, view, {}};
-        const Effects e = engine.step(datagram(kThere, from(400, election)), at(203ms));
-        return !sent<Promise>(e).empty();
-    };
-    QVERIFY(promises(true));
-    QVERIFY(happensWithoutRuleOnly([&] { return promises(false); }, Mutation::VoteUnasked));
-}
-
-/// Nobody answers the question whether it lives.
-void TestStoreIdentity::anOldDatagramOfItsOwnStoreIsNoTwin()
-{
-    const auto engine = loneLeader();
-    Heartbeat old;
-    old.presence.phase = Phase::Leading;
-    old.presence.promised = old.presence.last_primary = epochOf(99);
-    old.primary = true;
-    const Packet late{Packet::kMagic, Packet::kVersion,
-                      ServerOrigin{{{{100}, {77}}, config(100, 1).store}}, old};
-    const Effects asked = engine->step(datagram(kThere, late), at(1001ms));
-    QCOMPARE(sent<Probe>(asked).size(), size_t(1));
-    QVERIFY(!tells(asked, EventKind::StoreCopied));
-    // Nor is who guesses an answer.
-    const Packet guess{Packet::kMagic, Packet::kVersion, late.origin, ProbeReply{1, {}}};
-    QVERIFY(!tells(engine->step(datagram(kThere, guess), at(1002ms)), EventKind::StoreCopied));
-    // Who knows the question may live; who knows the next one, too, does.
-    const auto answer = [&](const Effects &question, Now now) {
-        const ProbeReply reply{sent<Probe>(question).at(0).nonce, {}};
-        const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, reply};
-        return engine->step(datagram(kThere, alive), now);
-    };
-    QVERIFY(!tells(answer(asked, at(1003ms)), EventKind::StoreCopied));
-    const Effects asked_again = engine->step(datagram(kThere, late), at(1004ms));
-    QVERIFY(!tells(asked_again, EventKind::StoreCopied));
-    const Effects found = answer(asked_again, at(1005ms));
-    QVERIFY(tells(found, EventKind::StoreCopied));
-    QCOMPARE(found.stop, StopReason::StoreCopied);
-    QCOMPARE(sent<Leave>(found).size(), size_t(1));
-}
-
-/// Somebody who answers says that this server's store was further, once and then again.
-void TestStoreIdentity::oneAnswerTakesNoStore()
-{
-    const auto engine = loneLeader();
-    Heartbeat beat;
-    beat.presence = {Phase::Following, {}, {}, {}, false, 5};
-    ProbeReply reply;
-    reply.presence = beat.presence;
-    reply.store = KnownOfStore{StorePast{epochOf(99), {}, {}}, false};
-    const auto answered = [&](Duration t) {
-        Effects last;
-        for (const Probe &probe :
-             sent<Probe>(engine->step(datagram(kThere, from(400, beat)), at(t)))) {
-            reply.nonce = probe.nonce;
-            last = engine->step(datagram(kThere, from(400, reply)), at(t));
-        }
-        return last;
-    };
-    QVERIFY(!tells(answered(1001ms), EventKind::StoreCopied));
-    // It says no more of it: whatever it was, it is over.
-    reply.store->past.reset();
-    QVERIFY(!tells(answered(1101ms), EventKind::StoreCopied));
-    reply.store->past = StorePast{epochOf(99), {}, {}};
-    QVERIFY(!tells(answered(1201ms), EventKind::StoreCopied));
-    const Effects found = answered(1301ms);
-    QVERIFY(tells(found, EventKind::StoreCopied));
-    QCOMPARE(found.stop, StopReason::StoreCopied);
 }
 
 QTEST_GUILESS_MAIN(TestStoreIdentity)

@@ -48,6 +48,11 @@ void TestStoreMemory::countsWhatWasSaidTwice()
     QCOMPARE(memory.of({9}, kAsker), past(4, 3, 10));
     memory.note(one, past(5, 3, 12), now += 25ms);
     QCOMPARE(memory.of({9}, kAsker), past(5, 3, 12));
+    // Under another view only the promise is the same word.
+    const Member two{{{300}, {1}}, {8}};
+    memory.note(two, past(6, 6, 12), now += 25ms);
+    memory.note(two, past(7, 7, 9), now += 25ms);
+    QCOMPARE(memory.of({8}, kAsker), (StorePast{epochOf(6), {}, {}}));
     // Another process of it: what is known stays.
     const Member later{{{300}, {2}}, {9}};
     memory.note(later, past(1, 1, 1), now += 25ms);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What each server has heard of the others' stores since it started: twice in a row from one
-// process that had answered its questions. Shares no code with the engine. The schedule restores
+// process that had answered its questions, as a follower or leader. Shares no code with the engine. The schedule restores
 // older copies only of stores of which everybody remembers more.
 #pragma once
 
@@ -52,6 +52,9 @@ private:
         if (std::holds_alternative<ProbeReply>(packet.message))
             m_proven.insert(at_whom);
         if (!heartbeat || !m_proven.contains(at_whom))
+            return;
+        const Phase phase = heartbeat->presence.phase;
+        if (phase != Phase::Following && phase != Phase::Leading)
             return;
         Row &row = m_rows[{machine, origin->member.store}];
         const Presence &now = heartbeat->presence;

@@ -21,9 +21,15 @@ const Presence *presenceIn(const Message &message)
     return heartbeat ? &heartbeat->presence : nullptr;
 }
 
-StorePast pastOf(const Presence &presence)
+/// What it says of its store that a later process of it must know, too. A learner's log, and the
+/// epoch that came with it, are those of its giver: a copy on probation may be given up again.
+std::optional<StorePast> pastOf(const Presence &presence)
 {
-    return {presence.promised, presence.installed, presence.last};
+    if (presence.phase == Phase::Following || presence.phase == Phase::Leading)
+        return StorePast{presence.promised, presence.installed, presence.last};
+    if (presence.promised > presence.installed)
+        return StorePast{presence.promised, {}, {}};
+    return std::nullopt;
 }
 
 /// Where that phase can be told from outside.
@@ -60,7 +66,8 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
     const Presence *said = presenceIn(message);
     if (!said || !peer.proven || !m_bully.believes(said->promised))
         return;
-    m_memory.note(peer.member, pastOf(*said), m_now.mono);
+    if (const auto past = pastOf(*said))
+        m_memory.note(peer.member, *past, m_now.mono);
     const bool told = peer.vouched && !(peer.hears_twin && !m_voted) && !peer.remembers_more;
     if (inGroup() && !told)
         m_peers.ask(peer, m_now, m_effects.outbox);
@@ -90,7 +97,8 @@ bool ServerEngine::hearsTwinOf(const Member &asker) const
 
 // ---- before it votes -------------------------------------------------------------------------
 
-/// Somebody has said once that the store was further, and is asked again.
+/// Somebody has said once that the store was further. It is asked again, and waited for so long; by
+/// a view that it is in, until it has answered.
 bool ServerEngine::isStoreInDoubt() const
 {
     const auto &all = m_peers.all();
@@ -131,10 +139,11 @@ bool ServerEngine::isVouchedFor(const View &view) const
            });
 }
 
-/// It has said what it remembers of this server's store. Who has no state yet has nothing to lose.
+/// It has said what it remembers of this server's store, and that is no more than the store knows.
+/// Who has no state yet has nothing to lose.
 bool ServerEngine::wasAsked(const Peer &peer) const
 {
-    return peer.vouched || !inGroup() || mutated(Mutation::VoteUnasked) ||
+    return (peer.vouched && !peer.remembers_more) || !inGroup() || mutated(Mutation::VoteUnasked) ||
            mutated(Mutation::StrangerBelieved);
 }
 

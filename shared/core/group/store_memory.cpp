@@ -21,14 +21,11 @@ void StoreMemory::note(const Member &from, const StorePast &said, TimePoint now)
     if (row.said && now < row.said_at + m_twice)
         return;
     if (row.said) {
-        StorePast twice = said;
+        StorePast twice;
+        if (said.installed == row.said->installed)
+            twice = {{}, said.installed, std::min(said.last, row.said->last)};
         twice.promised = std::min(said.promised, row.said->promised);
-        if (said.installed == row.said->installed) {
-            twice.last = std::min(said.last, row.said->last);
-            row.past = row.past ? united(*row.past, twice) : twice;
-        } else if (row.past) {
-            row.past->promised = std::max(row.past->promised, twice.promised);
-        }
+        row.past = row.past ? united(*row.past, twice) : twice;
     }
     row.said = said;
     row.said_at = now;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+//
+// Whose the store is, step by step in one engine: what counts as a memory of a store, who is asked,
+// and how often somebody has to say that it is another one's.
+#include "support/broken_rule.h"
+#include "support/lone_server.h"
+
+#include <QTest>
+
+using namespace roomcast;
+using namespace roomcast::sim;
+using namespace roomcast::test;
+
+namespace {
+
+constexpr Epoch epochOf(quint64 counter)
+{
+    return {counter, {300}, {7}};
+}
+
+/// What a later process of the store of server 400 is told, whose former one said `said`.
+std::optional<StorePast> remembered(const Presence &said)
+{
+    const auto engine = loneLeader();
+    for (const Duration t : {1000ms, 1100ms})
+        introduce(*engine, 400, at(t), said);
+    const Member later{{{401}, {100}}, {99}};
+    const auto hear = [&](const Message &message) {
+        const Packet packet{Packet::kMagic, Packet::kVersion, ServerOrigin{later}, message};
+        return engine->step(datagram(kThere, packet), at(1200ms));
+    };
+    for (const Probe &probe : sent<Probe>(hear(Heartbeat())))
+        hear(ProbeReply{probe.nonce, Presence(), at(1200ms).wall});
+    const auto replies = sent<ProbeReply>(hear(Probe{7}));
+return replies.size() == 1 && replies[0].store ? replies[0].store->past : std::nullopt;
+}
+
+Presence presence(Phase phase, quint64 installed, quint64 promised)
+{
+    Presence p;
+    p.phase = phase;
+    p.installed = epochOf(installed);
+    p.promised = epochOf(promised);
+    p.last = {47};
+    return p;
+}
+
+} // namespace
+
+class TestStoreSteps final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLearnersCopyIsNoMemoryOfItsStore_data();
+    void aLearnersCopyIsNoMemoryOfItsStore();
+    void aRestartedServerAsksFirst();
+    void anOldDatagramOfItsOwnStoreIsNoTwin();
+    void oneAnswerTakesNoStore();
+};
+
+void TestStoreSteps::aLearnersCopyIsNoMemoryOfItsStore_data()
+{
+    QTest::addColumn<Presence>("said");
+    QTest::addColumn<std::optional<StorePast>>("past");
+
+    const StorePast whole{epochOf(5), epochOf(4), {47}};
+    const StorePast promise{epochOf(5), {}, {}};
+    QTest::newRow("a follower") << presence(Phase::Following, 4, 5) << std::optional(whole);
+    QTest::newRow("a leader") << presence(Phase::Leading, 4, 5) << std::optional(whole);
+    QTest::newRow("a learner") << presence(Phase::Ready, 4, 4) << std::optional<StorePast>();
+    QTest::newRow("a learner that has promised")
+        << presence(Phase::Ready, 4, 5) << std::optional(promise);
+    QTest::newRow("a learner that stands")
+        << presence(Phase::Standing, 4, 5) << std::optional(promise);
+}
+
+void TestStoreSteps::aLearnersCopyIsNoMemoryOfItsStore()
+{
+    QFETCH(const Presence, said);
+    QFETCH(const std::optional<StorePast>, past);
+    QCOMPARE(remembered(said), past);
+}
+
+/// The candidate is there, and has not said yet what it remembers.
+void TestStoreSteps::aRestartedServerAsksFirst()
+{
+    const StoredCopy copy = storeOfALoneLeader();
+    const auto promises = [&](bool asked, std::optional<StorePast> past = {}) {
+        ServerEngine engine(config(100, 5), 4711, copy);
+        engine.step(input::Start{}, at(0s));
+        runTo(engine, 200ms);
+        Heartbeat beat;
+        beat.presence = {Phase::Following, copy.hard->genesis, {}, {}, false, 5};
+        for (const Probe &probe :
+             sent<Probe>(engine.step(datagram(kThere, from(400, beat)), at(201ms)))) {
+            ProbeReply reply{probe.nonce};
+            if (asked) {
+                reply.presence = beat.presence;
+                reply.store = KnownOfStore{past, false};
+            }
+            engine.step(datagram(kThere, from(400, reply)), at(202ms));
+        }
+        // It goes on to be heard, but no question gets to it.
+        for (Duration t = 225ms; t < 1s; t += 25ms)
+            engine.step(datagram(kThere, from(400, beat)), at(t));
+        const Member self = std::get<ServerOrigin>(engine.origin()).member;
+        const View view{{50, {400}, {99}}, {{{{400}, {99}}, {99}}, self}};
+        const Election election{copy.hard->genesis, view, {}};
+        const Effects e = engine.step(datagram(kThere, from(400, election)), at(1s));
+        return !sent<Promise>(e).empty();
+    };
+    QVERIFY(promises(true));
+    QVERIFY(happensWithoutRuleOnly([&] { return promises(false); }, Mutation::VoteUnasked));
+    // What it has said once it may have to say again, however long that takes.
+    const StorePast more{epochOf(9), {}, {}};
+    QVERIFY(happensWithoutRuleOnly([&] { return promises(true, more); }, Mutation::VoteUnasked));
+}
+
+/// Nobody answers the question whether it lives.
+void TestStoreSteps::anOldDatagramOfItsOwnStoreIsNoTwin()
+{
+    const auto engine = loneLeader();
+    Heartbeat old;
+    old.presence.phase = Phase::Leading;
+    old.presence.promised = old.presence.last_primary = epochOf(99);
+    old.primary = true;
+    const Packet late{Packet::kMagic, Packet::kVersion,
+                      ServerOrigin{{{{100}, {77}}, config(100, 1).store}}, old};
+    const Effects asked = engine->step(datagram(kThere, late), at(1001ms));
+    QCOMPARE(sent<Probe>(asked).size(), size_t(1));
+    QVERIFY(!tells(asked, EventKind::StoreCopied));
+    // Nor is who guesses an answer.
+    const Packet guess{Packet::kMagic, Packet::kVersion, late.origin, ProbeReply{1, {}}};
+    QVERIFY(!tells(engine->step(datagram(kThere, guess), at(1002ms)), EventKind::StoreCopied));
+    // Who knows the question may live; who knows the next one, too, does.
+    const auto answer = [&](const Effects &question, Now now) {
+        const ProbeReply reply{sent<Probe>(question).at(0).nonce, {}};
+        const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, reply};
+        return engine->step(datagram(kThere, alive), now);
+    };
+    QVERIFY(!tells(answer(asked, at(1003ms)), EventKind::StoreCopied));
+    const Effects asked_again = engine->step(datagram(kThere, late), at(1004ms));
+    QVERIFY(!tells(asked_again, EventKind::StoreCopied));
+    const Effects found = answer(asked_again, at(1005ms));
+    QVERIFY(tells(found, EventKind::StoreCopied));
+    QCOMPARE(found.stop, StopReason::StoreCopied);
+    QCOMPARE(sent<Leave>(found).size(), size_t(1));
+}
+
+/// Somebody who answers says that this server's store was further, once and then again.
+void TestStoreSteps::oneAnswerTakesNoStore()
+{
+    const auto engine = loneLeader();
+    Heartbeat beat;
+    beat.presence = {Phase::Following, {}, {}, {}, false, 5};
+    ProbeReply reply;
+    reply.presence = beat.presence;
+    reply.store = KnownOfStore{StorePast{epochOf(99), {}, {}}, false};
+    const auto answered = [&](Duration t) {
+        Effects last;
+        for (const Probe &probe :
+             sent<Probe>(engine->step(datagram(kThere, from(400, beat)), at(t)))) {
+            reply.nonce = probe.nonce;
+            last = engine->step(datagram(kThere, from(400, reply)), at(t));
+        }
+        return last;
+    };
+    QVERIFY(!tells(answered(1001ms), EventKind::StoreCopied));
+    // It says no more of it: whatever it was, it is over.
+    reply.store->past.reset();
+    QVERIFY(!tells(answered(1101ms), EventKind::StoreCopied));
+    reply.store->past = StorePast{epochOf(99), {}, {}};
+    QVERIFY(!tells(answered(1201ms), EventKind::StoreCopied));
+    const Effects found = answered(1301ms);
+    QVERIFY(tells(found, EventKind::StoreCopied));
+    QCOMPARE(found.stop, StopReason::StoreCopied);
+}
+
+QTEST_GUILESS_MAIN(TestStoreSteps)
+#include "tst_store_steps.moc"
