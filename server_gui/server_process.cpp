@@ -77,12 +77,8 @@ std::chrono::milliseconds patienceOf(const Timing &timing)
 MulticastOptions networkOf(const ServerOptions &options)
 {
     const CommonOptions &common = options.common;
-    return {common.group,
-            common.interface_name,
-            true,
-            linkPortsOf(options),
-            patienceOf(common.timing),
-            options.headless && options.wait_for_network};
+    return {common.group,         common.interface_name,     true,
+            linkPortsOf(options), patienceOf(common.timing), options.wait_for_network};
 }
 
 } // namespace
@@ -110,6 +106,7 @@ ServerOptions ServerProcess::options() const
     options.partition = status.label;
     options.heal_after = status.heal_after;
     options.loss_percent = m_lossy.loss();
+    options.wait_for_network = true; // it was there once
     return options;
 }
 

@@ -140,7 +140,8 @@ void OptionsTest::serverEverything()
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
     QCOMPARE(server(u"--loss 35"_s)->loss_percent, 35);
-    QVERIFY(!server(u""_s)->link_port && server(u""_s)->wait_for_network);
+    QVERIFY(!server(u""_s)->link_port && !server(u""_s)->wait_for_network &&
+            server(u"--headless"_s)->wait_for_network);
     QCOMPARE(server(u"--link-port 4711"_s)->link_port, quint16(4711));
     QVERIFY(!server(u"--headless --no-wait"_s)->wait_for_network);
     const auto side = server(u"--partition b2 --heal-after 9999"_s);

@@ -188,8 +188,9 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
     reader.read({u"heal-after"_s, -1, {}, {}}, parseHealAfter, options.heal_after);
     reader.read({u"link-port"_s, -1, {}, {}}, parsePort, options.link_port);
-    options.wait_for_network = !reader.isSet(u"no-wait"_s);
-    if (!options.wait_for_network && !options.headless)
+    const bool no_wait = reader.isSet(u"no-wait"_s);
+    options.wait_for_network = options.headless && !no_wait;
+    if (no_wait && !options.headless)
         reader.refuse({Kind::NeedsNoWindow, u"--no-wait"_s, u"--headless"_s});
     if (reader.error())
         return Failure{*reader.error()};

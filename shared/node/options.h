@@ -37,7 +37,7 @@ struct CommonOptions {
 
     Action action = Action::Run;
     Endpoint group{0xEFFF4D43, 7767}; ///< 239.255.77.67
-    QString interface_name; ///< or an IPv4 address of it
+    QString interface_name;           ///< or an IPv4 address of it
     Timing timing;
     QString catalogue_folder;           ///< empty: the sample catalogue
     std::optional<OutputFormat> format; ///< none: not given
@@ -68,7 +68,7 @@ struct ServerOptions {
     Label partition;                  ///< the side of a partition on purpose that it starts on
     quint32 heal_after = 0;           ///< requests after which it goes back by itself; 0: never
     std::optional<quint16> link_port; ///< TCP; none: the first free one from PORT on
-    bool wait_for_network = true;     ///< without a window: while the interface has no address
+    bool wait_for_network = false;    ///< at the start, while the interface has no address
 };
 
 struct ClientOptions {
