@@ -181,6 +181,7 @@ private Q_SLOTS:
     void oneDatagramDoesNoHarm_data();
     void oneDatagramDoesNoHarm();
     void whoLeftAndAnswersIsBack();
+    void aLinkCarriesOnlyWhatNeedsOne();
     void anAddressMovesWhenTheOldOneIsSilent();
     void onlyItsOwnerLeadsAnEpoch() { QVERIFY(!leaderOfAnothersEpoch()); }
     void roundsThatWereNotBegunDoNotCount();
@@ -230,6 +231,18 @@ void TestLies::whoLeftAndAnswersIsBack()
     QCOMPARE(asked.size(), 1U);
     QVERIFY(tells(pair.hear(ProbeReply{asked[0].nonce, {}}, kThere, 1101ms),
                   EventKind::MemberRecovered));
+}
+
+/// The same word counts as a datagram.
+void TestLies::aLinkCarriesOnlyWhatNeedsOne()
+{
+    Pair pair;
+    const Ack ack{pair.epoch(), {2}, 0};
+    const auto origin = std::get<ServerOrigin>(from(100, Message()).origin);
+    const LogIndex before = pair.committed();
+    pair.leader->step(input::LinkMessage{origin, ack}, at(1040ms));
+    QCOMPARE(pair.committed(), before);
+    QVERIFY(pair.commitsBy({2}, kThere));
 }
 
 void TestLies::anAddressMovesWhenTheOldOneIsSilent()

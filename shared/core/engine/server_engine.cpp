@@ -151,11 +151,12 @@ void ServerEngine::take(const input::LinkOpened &opened)
         startTransfer(opened.peer);
 }
 
-/// A link is silenced across labels, not ended.
+/// A link is silenced across labels, not ended. What all could hear is no link's business.
 void ServerEngine::take(const input::LinkMessage &received)
 {
     const ServerOrigin &from = received.from;
-    if ((from.label != m_partition.label() && !mutated(Mutation::LabelLeaks)) || m_offline)
+    if ((from.label != m_partition.label() && !mutated(Mutation::LabelLeaks)) || m_offline ||
+        !mayComeByLink(received.message))
         return;
     m_peers.linkOpened(from.member.key);
     m_on_link = true;
