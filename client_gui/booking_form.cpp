@@ -20,6 +20,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int kHeadingLines = 2;
+constexpr int kChoiceChars = 10; ///< longer names are cut in the fields, and whole in their lists
+constexpr int kStateLines = 4; ///< state and title, the line, the catalogue or the device, doubt
+
 QString stateText(const GridCell &cell)
 {
     switch (cell.kind) {
@@ -112,6 +116,12 @@ void BookingForm::build()
     m_heading->setFont(heading);
     m_heading->setWordWrap(true);
     m_state->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // Always as many lines, and always a place for the icon: what is below must not move.
+    m_heading->setFixedHeight(kHeadingLines * QFontMetrics(heading).lineSpacing());
+    m_state->setFixedHeight(kStateLines * fontMetrics().lineSpacing());
+    m_icon->setFixedSize(fontMetrics().ascent(), m_state->height());
+    m_icon->setAlignment(Qt::AlignTop);
     m_state->setTextFormat(Qt::PlainText);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);
@@ -132,6 +142,10 @@ void BookingForm::buildFields(QVBoxLayout &column)
     m_title->setPlaceholderText(tr("For example: Seminar"));
     m_title->setMaxLength(int(kTitleCharsMax));
     m_person->setMaxLength(int(kPersonCharsMax));
+    for (QComboBox *box : {m_room, m_day, m_timeslot}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kChoiceChars);
+    }
     auto *form = new QFormLayout;
     form->setSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -151,10 +165,17 @@ void BookingForm::buildButtons(QVBoxLayout &column)
     m_join->setToolTip(tr("Stand in line for this slot (Ctrl+J)"));
     m_leave->setToolTip(tr("Give your place in line back (Ctrl+Shift+J)"));
     m_book->setDefault(true);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QGridLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_book, m_join, m_cancel, m_leave})
-        buttons->addWidget(button);
+    buttons->addWidget(m_book, 0, 0);
+    buttons->addWidget(m_cancel, 0, 1);
+    buttons->addWidget(m_join, 1, 0);
+    buttons->addWidget(m_leave, 1, 1);
+    for (QPushButton *button : {m_book, m_join, m_cancel, m_leave}) {
+        QSizePolicy policy = button->sizePolicy();
+        policy.setRetainSizeWhenHidden(true); // each has its own place
+        button->setSizePolicy(policy);
+    }
     column.addLayout(buttons);
 }
 
@@ -203,9 +224,9 @@ void BookingForm::setCell(const GridCell &cell)
     const bool chosen = complete || cell.isHeld();
     const auto tone = toneOf(cell);
     const int side = fontMetrics().ascent();
-    m_icon->setVisible(tone.has_value());
-    m_icon->setPixmap(toneIcon(tone.value_or(Tone::Cache), palette())
-                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(tone ? toneIcon(*tone, palette())
+                                 .pixmap(QSize(side, side), devicePixelRatioF())
+                           : QPixmap());
     QString text = chosen ? stateText(cell) : tr("Select a cell of the grid, or name a slot here.");
     if (chosen && !cell.title.isEmpty())
         text += u": "_s + cell.title;

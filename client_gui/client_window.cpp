@@ -6,6 +6,7 @@
 #include "client_gui/console_dock.h"
 #include "client_gui/day_text.h"
 #include "client_gui/grid_view.h"
+#include "client_gui/group_strip.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
@@ -131,6 +132,7 @@ void ClientWindow::showSight(const GroupSight &sight)
     if (!sight.reachable || turned || led)
         showNote(sourceNote(sight));
     m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
+    m_group->showSight(sight);
     refreshBanner();
     refreshOffers();
     refreshPage();

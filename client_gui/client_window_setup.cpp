@@ -6,11 +6,14 @@
 #include "client_gui/client_window.h"
 #include "client_gui/console_dock.h"
 #include "client_gui/grid_view.h"
+#include "client_gui/group_strip.h"
 #include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
+#include "client_gui/message_place.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
+#include "client_gui/steady_tabs.h"
 #include "panels/conflict_report.h"
 
 #include <QAction>
@@ -41,8 +44,9 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
     : QMainWindow(parent), m_actions(*this), m_setup(setup),
       m_navigation(new NavigationBar(m_actions, this)), m_stack(new QStackedWidget(this)),
       m_empty(new QLabel(this)), m_grid(new GridView(m_model, this)),
-      m_banner(new MessageBar(this)), m_message(new MessageBar(this)),
-      m_merged(new MessageBar(this)), m_form(new BookingForm(this)),
+      m_banner(new MessageBar(this)), m_group(new GroupStrip(m_banner, this)),
+      m_message(new MessageBar(this)), m_merged(new MessageBar(this)),
+      m_messages(new MessagePlace({m_message, m_merged}, this)), m_form(new BookingForm(this)),
       m_booking(new QDockWidget(tr("Booking"), this)), m_cache(new CacheDock(this)),
       m_requests(new RequestDock(this)), m_console(new ConsoleDock(this)),
       m_told(new NoticesDock([this](const Notice &notice) { return offerFor(notice.slot); }, this)),
@@ -76,7 +80,13 @@ void ClientWindow::buildCentre()
     bar->setObjectName(u"navigation"_s);
     bar->setMovable(false);
     bar->toggleViewAction()->setEnabled(false);
-    bar->addWidget(m_navigation);
+    auto *top = new QWidget(bar);
+    auto *lines = new QVBoxLayout(top);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    lines->addWidget(m_navigation);
+    lines->addWidget(m_group);
+    bar->addWidget(top);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setTextFormat(Qt::RichText);
@@ -87,10 +97,8 @@ void ClientWindow::buildCentre()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
-    column->addWidget(m_message);
-    column->insertWidget(1, m_merged);
+    column->addWidget(m_messages);
     setCentralWidget(centre);
 }
 
@@ -111,12 +119,16 @@ void ClientWindow::buildDocks()
           static_cast<QDockWidget *>(m_console), static_cast<QDockWidget *>(m_told),
           static_cast<QDockWidget *>(m_pending)})
         addDockWidget(Qt::BottomDockWidgetArea, dock);
+    new SteadyTabs(*this, tr("Requests (00)"));
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(m_cache, m_requests);
     tabifyDockWidget(m_requests, m_console);
     tabifyDockWidget(m_console, m_told);
     tabifyDockWidget(m_told, m_pending);
     m_cache->raise();
+    m_banner->setObjectName(u"banner"_s);
+    m_message->setObjectName(u"message"_s);
+    m_merged->setObjectName(u"merged"_s);
 }
 
 void ClientWindow::connectActions()
@@ -135,7 +147,7 @@ void ClientWindow::connectActions()
     connect(a.cancel, &QAction::triggered, this, &ClientWindow::cancelSlot);
     connect(a.undo, &QAction::triggered, this, &ClientWindow::undoLast);
     connect(a.dismiss, &QAction::triggered, this,
-            [this] { (m_message->isHidden() ? m_merged : m_message)->dismiss(); });
+            [this] { m_messages->dismissTop(); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
     const auto go = [](QAction *action, auto *dock, auto focus) {

@@ -8,7 +8,9 @@
 #include <QLabel>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
 #include <QToolButton>
+#include <QWhatsThis>
 
 namespace roomcast {
 
@@ -41,69 +43,87 @@ QString wordsOf(const BarMessage &message)
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_action(new QToolButton(this)), m_close(new QToolButton(this))
+      m_beneath(new QLabel(this)), m_action(new QToolButton(this)), m_more(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_action->setFocusPolicy(Qt::TabFocus);
+    m_more->setText(tr("More…"));
+    m_more->setToolTip(tr("Show the whole message"));
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->hide();
     m_close->setText(u"✕"_s);
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close (Esc)"));
     m_close->setAccessibleName(tr("Close message"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 4, 4);
-    row->setSpacing(8);
-    row->addWidget(m_icon);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_action);
-    row->addWidget(m_close);
+    layOut();
     connect(m_text, &QLabel::linkActivated, this, &MessageBar::linkClicked);
     connect(m_action, &QToolButton::clicked, this,
             [this] { Q_EMIT actionClicked(m_message.action); });
+    connect(m_more, &QToolButton::clicked, this, &MessageBar::showWhole);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(this, &MessageBar::newsShown, this, [this] { announce(*this); });
-    hide();
+    setBeneath(0);
+}
+
+void MessageBar::layOut()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 4, 0);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    for (QWidget *part : {static_cast<QWidget *>(m_more), static_cast<QWidget *>(m_action),
+                          static_cast<QWidget *>(m_beneath), static_cast<QWidget *>(m_close)})
+        row->addWidget(part);
 }
 
 void MessageBar::showMessage(const BarMessage &message)
 {
     const auto newsOf = [](const BarMessage &m) { return m.gist.isEmpty() ? m.text : m.gist; };
-    const bool news = isHidden() || newsOf(message) != newsOf(m_message);
+    const bool news = !m_speaks || newsOf(message) != newsOf(m_message);
     m_message = message;
+    m_speaks = true;
     m_action->setVisible(message.action != BarAction::None);
     m_action->setText(wordsOf(message));
     m_action->setToolTip(message.action == BarAction::Undo ? tr("Take it back (Ctrl+Z)")
                                                            : m_action->text());
     m_close->setVisible(message.closable);
-    m_text->setText(richText());
     setAccessibleName(message.text);
+    fitText();
     refreshLook();
-    show();
     if (news)
         Q_EMIT newsShown();
 }
 
 void MessageBar::dismiss()
 {
-    if (isHidden())
-        return;
-    hide();
-    Q_EMIT dismissed(m_message.action);
+    if (std::exchange(m_speaks, false))
+        Q_EMIT dismissed(m_message.action);
 }
 
 QString MessageBar::text() const
 {
-    return isHidden() ? QString() : m_message.text;
+    return m_speaks ? m_message.text : QString();
 }
 
 BarAction MessageBar::action() const
 {
-    return isHidden() ? BarAction::None : m_message.action;
+    return m_speaks ? m_message.action : BarAction::None;
 }
 
-QString MessageBar::richText() const
+void MessageBar::setBeneath(int count)
 {
-    QString rich = m_message.text.toHtmlEscaped();
+    m_beneath->setVisible(count > 0);
+    m_beneath->setText(u"+%1"_s.arg(count));
+    m_beneath->setToolTip(tr("%n message(s) beneath this one", nullptr, count));
+}
+
+QString MessageBar::richText(const QString &text) const
+{
+    QString rich = text.toHtmlEscaped();
     if (m_message.links.isEmpty())
         return rich;
     rich += u"&nbsp; "_s + m_message.link_lead.toHtmlEscaped() + u' ';
@@ -111,6 +131,41 @@ QString MessageBar::richText() const
     for (const QString &link : m_message.links)
         anchors += u"<a href=\"%1\">%1</a>"_s.arg(link.toHtmlEscaped());
     return rich + anchors.join(u", "_s);
+}
+
+/// In the height that there is.
+bool MessageBar::fits(const QString &text) const
+{
+    QTextDocument document;
+    document.setDefaultFont(m_text->font());
+    document.setDocumentMargin(0);
+    document.setHtml(richText(text));
+    document.setTextWidth(m_text->width());
+    return document.size().height() <= height();
+}
+
+/// The whole text, or as many of its words as fit: what is offered behind them stays.
+void MessageBar::fitText()
+{
+    m_more->hide();
+    layout()->activate();
+    if (fits(m_message.text))
+        return m_text->setText(richText(m_message.text));
+    m_more->show();
+    layout()->activate();
+    qsizetype fitting = 0;
+    qsizetype beyond = m_message.text.size();
+    while (beyond - fitting > 1) {
+        const qsizetype middle = (fitting + beyond) / 2;
+        (fits(m_message.text.left(middle) + u'…') ? fitting : beyond) = middle;
+    }
+    const qsizetype word = m_message.text.lastIndexOf(u' ', fitting);
+    m_text->setText(richText(m_message.text.left(word > 0 ? word : fitting) + u'…'));
+}
+
+void MessageBar::showWhole()
+{
+    QWhatsThis::showText(m_text->mapToGlobal(QPoint()), m_message.text.toHtmlEscaped(), this);
 }
 
 void MessageBar::refreshLook()
@@ -126,6 +181,14 @@ void MessageBar::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         refreshLook();
+    else if (event->type() == QEvent::FontChange)
+        fitText();
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitText();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // A line of words under or above the grid: what came of a booking, a refusal with the free rooms as
-// links, or that no server answers. Icon and tint say how bad it is. Hidden while it has nothing
-// to say. Owned by ClientWindow.
+// links, or that no server answers. Icon and tint say how bad it is. It always has the same height:
+// what does not fit is cut, and read in full at a click. Lies in a MessagePlace, which shows it
+// while it has something to say.
 #pragma once
 
 #include "ui/status_style.h"
@@ -38,8 +39,12 @@ public:
     /// Screen readers say it where it is news.
     void showMessage(const BarMessage &message);
     void dismiss();
+    /// It has something to say, whether or not it is seen.
+    bool speaks() const { return m_speaks; }
     QString text() const;
     BarAction action() const;
+    /// Other messages lie beneath this one.
+    void setBeneath(int count);
 
 Q_SIGNALS:
     void linkClicked(const QString &link);
@@ -52,15 +57,23 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void layOut();
     void refreshLook();
-    QString richText() const;
+    void fitText();
+    bool fits(const QString &text) const;
+    QString richText(const QString &text) const;
+    void showWhole();
 
     BarMessage m_message;
+    bool m_speaks = false;
     QLabel *m_icon;
     QLabel *m_text;
+    QLabel *m_beneath;
     QToolButton *m_action;
+    QToolButton *m_more;
     QToolButton *m_close;
 };
 

@@ -19,6 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int kPillChars = 46;
+
 QToolButton *button(QAction *action, QWidget *parent)
 {
     auto *made = new QToolButton(parent);
@@ -52,7 +54,7 @@ void NavigationBar::build(const ClientActions &actions)
     QFont strong = font();
     strong.setBold(true);
     m_label->setFont(strong);
-    m_label->setMinimumWidth(QFontMetrics(strong).averageCharWidth() * 14);
+    m_label->setFixedWidth(QFontMetrics(strong).horizontalAdvance(u"Wed 00 MMM – Wed 00 MMM"_s));
     m_label->setAlignment(Qt::AlignCenter);
     m_find->setPlaceholderText(tr("Find a room…"));
     m_find->setClearButtonEnabled(true);
@@ -65,6 +67,8 @@ void NavigationBar::build(const ClientActions &actions)
     m_room->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_room->hide();
     m_pill->setClickable(true);
+    // What it says changes all the time; what stands beside it stays where it is.
+    m_pill->setFixedWidth(fontMetrics().averageCharWidth() * kPillChars);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(4, 4, 4, 4);
@@ -88,8 +92,11 @@ void NavigationBar::showScope(const GridScope &scope, const Timetable &timetable
     const bool week = scope.mode == GridMode::Week;
     const std::vector<QString> days = weekOf(timetable.days(), scope.day);
     const bool span = week && days.size() > 1;
-    m_label->setText(span ? dayLabel(days.front()) + u" – "_s + dayLabel(days.back())
-                          : dayLabel(scope.day));
+    const QString words = span ? dayLabel(days.front()) + u" – "_s + dayLabel(days.back())
+                               : dayLabel(scope.day);
+    m_label->setText(
+        QFontMetrics(m_label->font()).elidedText(words, Qt::ElideRight, m_label->width()));
+    m_label->setToolTip(words);
     m_find->setVisible(!week);
     m_room->setVisible(week);
     showRooms(timetable.roomsWithOrphans(days), scope.room);

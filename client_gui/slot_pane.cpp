@@ -15,8 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kQueueLinesMin = 2;
-constexpr int kQueueLinesMax = 8; ///< then it scrolls
+constexpr int kQueueLines = 4; ///< more are scrolled
 
 } // namespace
 
@@ -37,7 +36,7 @@ SlotPane::SlotPane(QWidget *parent)
     column->addWidget(history_title);
     column->addWidget(m_history, 1);
     setRecord({});
-    fitQueue();
+    m_queue->setFixedHeight(kQueueLines * (fontMetrics().height() + 4) + 2 * m_queue->frameWidth());
 }
 
 QListWidget *SlotPane::makeList(const QString &name)
@@ -66,19 +65,12 @@ void SlotPane::setRecord(const std::optional<SlotRecord> &record)
     if (record && history.isEmpty())
         history << tr("Nothing yet");
     setLines(*m_history, history);
-    fitQueue();
 }
 
 void SlotPane::setLines(QListWidget &list, const QStringList &lines)
 {
     list.clear();
     list.addItems(lines);
-}
-
-void SlotPane::fitQueue()
-{
-    const int lines = std::clamp(m_queue->count(), kQueueLinesMin, kQueueLinesMax);
-    m_queue->setFixedHeight(lines * (fontMetrics().height() + 4) + 2 * m_queue->frameWidth());
 }
 
 } // namespace roomcast

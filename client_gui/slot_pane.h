@@ -25,7 +25,6 @@ public:
 private:
     QListWidget *makeList(const QString &name);
     static void setLines(QListWidget &list, const QStringList &lines);
-    void fitQueue();
 
     std::optional<SlotRecord> m_record;
     QLabel *m_queue_title;

@@ -71,9 +71,9 @@ public:
     void choose(const SlotKey &slot) const { grid().setCurrentIndex(model().indexOf(slot)); }
     const StatusPill &pill() const { return part<NavigationBar>()->pill(); }
     /// Of the group, of answers, of merges.
-    MessageBar &banner() const { return *window->findChildren<MessageBar *>()[0]; }
-    MessageBar &message() const { return *window->findChildren<MessageBar *>()[1]; }
-    MessageBar &merged() const { return *window->findChildren<MessageBar *>()[2]; }
+    MessageBar &banner() const { return *window->findChild<MessageBar *>(u"banner"_s); }
+    MessageBar &message() const { return *window->findChild<MessageBar *>(u"message"_s); }
+    MessageBar &merged() const { return *window->findChild<MessageBar *>(u"merged"_s); }
 };
 
 } // namespace roomcast::test

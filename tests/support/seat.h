@@ -50,8 +50,8 @@ public:
     }
     GridModel &grid() const { return *qobject_cast<GridModel *>(part<GridView>()->model()); }
     GridCell cell(const SlotKey &slot) const { return grid().cellOf(slot); }
-    MessageBar &banner() const { return *window.findChildren<MessageBar *>()[0]; }
-    MessageBar &message() const { return *window.findChildren<MessageBar *>()[1]; }
+    MessageBar &banner() const { return *window.findChild<MessageBar *>(u"banner"_s); }
+    MessageBar &message() const { return *window.findChild<MessageBar *>(u"message"_s); }
     const StatusPill &pill() const { return part<NavigationBar>()->pill(); }
     /// The inspector's row about `key`: state, and by whom it was changed.
     QStringList cached(const QString &key) const
