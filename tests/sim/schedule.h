@@ -56,6 +56,7 @@ private:
     void rememberADisk();
     void cloneDisk();
     void putBack();
+    bool allMeet() const;
     bool mayPutBack(Node machine) const;
     bool mayStrike(Fault fault) const;
     void watch(Node machine, std::set<Fault> meanwhile);

@@ -53,14 +53,24 @@ void Schedule::watch(Node machine, std::set<Fault> meanwhile)
     });
 }
 
+/// No pause, label or deaf machine keeps a disk from being found out.
+bool Schedule::allMeet() const
+{
+    return std::all_of(m_machines.begin(), m_machines.end(), [this](Node machine) {
+        const auto label = m_labels.find(machine);
+        return !m_world.isFrozen(machine) &&
+               (label == m_labels.end() || label->second == Label()) &&
+               m_world.network().multicastOf(machine).works();
+    });
+}
+
 void Schedule::cloneDisk()
 {
     const Node from = anyMachine();
     const Node to = anyMachine();
     // A clone of one that leaves has nobody to meet.
     if (from == to || !m_world.isUp(from) || m_leaving.contains(from) || m_world.isFrozen(from) ||
-        !grown() || m_plan.has(Fault::Freeze) || m_plan.has(Fault::Label) ||
-        m_plan.has(Fault::Deaf))
+        !grown() || !allMeet())
         return;
     // Of two that have not voted yet nobody can say which is the clone.
     const Role role = m_world.status(from).role;
@@ -77,8 +87,7 @@ bool Schedule::mayPutBack(Node machine) const
 {
     const auto older = m_older.find(machine);
     const Disk &disk = m_world.disk(machine);
-    if (older == m_older.end() || !allUp() || m_plan.has(Fault::Freeze) ||
-        m_plan.has(Fault::Label) || m_plan.has(Fault::Deaf) || disk.impostor != Impostor::None)
+    if (older == m_older.end() || !allUp() || !allMeet() || disk.impostor != Impostor::None)
         return false;
     const Disk &state = older->second;
     if (state.store != disk.store || state.generation != disk.generation || !state.durable.hard ||
