@@ -2,6 +2,7 @@
 #include "client_gui/booking_desk.h"
 
 #include "client_gui/day_text.h"
+#include "client_gui/doubt_desk.h"
 #include "node/answer_text.h"
 
 #include <QCoreApplication>
@@ -118,8 +119,10 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
     if (answer.ok())
         return doneMessage(answer, origin, slot, sourceText(answer, missing));
     m_titles.erase(slot);
+    if (answer.error == AnswerError::OutcomeUnknown || answer.error == AnswerError::TwoReplies)
+        return doubtMessage(answer);
     if (answer.error)
-        return {Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
+        return failedMessage(answer, slot);
     return refusedMessage(answer, std::get<Refused>(*answer.outcome), slot, timetable);
 }
 
@@ -186,10 +189,21 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
     return message;
 }
 
+BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
+{
+    BarMessage message{Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
+    if (answer.error == AnswerError::NoServer)
+        message.cause = BarCause::NoServer;
+    return message;
+}
+
 BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
                                        const SlotKey &slot, const Timetable &timetable)
 {
-    BarMessage message{Tone::Error, refusalText(refused, answer.command) + u'.', {}, {}};
+    BarMessage message{
+        Tone::Error, refusalText(refused, answer.command, slotLabel) + u'.', {}, {}};
+    if (refused.kind == RefusalKind::SlotTaken)
+        message.cause = BarCause::Taken;
     const auto &write = std::get<Write>(answer.command);
     if (refused.kind != RefusalKind::SlotTaken || std::holds_alternative<Move>(write))
         return message;

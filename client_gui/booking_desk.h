@@ -46,6 +46,7 @@ private:
     void rememberTitle(const SlotKey &slot, const QString &title);
     BarMessage doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
                            const QString &source);
+    static BarMessage failedMessage(const Answer &answer, const SlotKey &slot);
     static BarMessage refusedMessage(const Answer &answer, const Refused &refused,
                                      const SlotKey &slot, const Timetable &timetable);
 

@@ -50,7 +50,7 @@ void ClientSession::connectWindow()
 void ClientSession::connectNode()
 {
     connect(&m_node, &ClientNode::answered, this, &ClientSession::deliver);
-    connect(&m_node, &ClientNode::doubleReply, &m_window, &ClientWindow::showDoubleReply);
+    connect(&m_node, &ClientNode::doubleReply, this, &ClientSession::deliverDouble);
     connect(&m_node, &ClientNode::valueChanged, this, &ClientSession::deliverValue);
     connect(&m_node, &ClientNode::noticesTold, &m_window, &ClientWindow::showNotices);
     connect(&m_node, &ClientNode::sightChanged, this, &ClientSession::deliverSight);
@@ -96,7 +96,9 @@ void ClientSession::submit(const Command &command, AskedFrom origin)
     const auto *query = std::get_if<Query>(&command);
     if (origin == AskedFrom::View && query && !m_node.cached(*query))
         return;
-    m_origins.emplace(m_node.submit(command), origin);
+    // What the cache knows does not tell what became of a write.
+    const auto mode = origin == AskedFrom::Doubt ? std::optional(ReadMode::Fresh) : std::nullopt;
+    m_origins.emplace(m_node.submit(command, mode), origin);
 }
 
 void ClientSession::watch(const std::vector<Query> &keys)
@@ -116,8 +118,19 @@ void ClientSession::deliver(const Answer &answer)
 {
     if (answer.ticket == m_conflicts_ticket)
         return deliverConflicts(answer);
-    const auto origin = m_origins.extract(answer.ticket);
-    m_window.showAnswer(answer, origin.empty() ? AskedFrom::View : origin.mapped());
+    const auto found = m_origins.extract(answer.ticket);
+    const AskedFrom origin = found.empty() ? AskedFrom::View : found.mapped();
+    if (m_answered.size() == kAnsweredMax)
+        m_answered.erase(m_answered.begin()); // tickets rise
+    m_answered.insert_or_assign(answer.ticket, origin);
+    m_window.showAnswer(answer, origin);
+}
+
+/// What nobody handed in is the window's own question.
+void ClientSession::deliverDouble(const Answer &answer)
+{
+    const auto known = m_answered.find(answer.ticket);
+    m_window.showDoubleReply(answer, known == m_answered.end() ? AskedFrom::View : known->second);
 }
 
 void ClientSession::deliverValue(const Query &key)

@@ -29,6 +29,8 @@ public:
     ~ClientSession() override;
 
 private:
+    static constexpr size_t kAnsweredMax = 256;
+
     void connectWindow();
     void connectNode();
     void connectCache();
@@ -36,6 +38,7 @@ private:
     void watch(const std::vector<Query> &keys);
     void reload(const std::vector<Query> &keys);
     void deliver(const Answer &answer);
+    void deliverDouble(const Answer &answer);
     void deliverValue(const Query &key);
     void deliverAges();
     void keep(const std::vector<Reserve> &wishes);
@@ -50,6 +53,8 @@ private:
     VisibleTimer m_ages;
     /// Requests without an answer yet; the node answers each, and bounds how many there are.
     std::map<Ticket, AskedFrom> m_origins;
+    /// Of those answered last, to which a second reply may come; at most kAnsweredMax.
+    std::map<Ticket, AskedFrom> m_answered;
     ConflictWatch m_conflicts;
     std::optional<Ticket> m_conflicts_ticket; ///< of the question on its way
 };

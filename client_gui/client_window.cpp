@@ -37,6 +37,8 @@ bool takesTitle(const Write &write)
 
 void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
 {
+    if (origin == AskedFrom::Doubt)
+        return settleDoubt(answer);
     const auto slot = BookingDesk::slotOf(answer.command);
     if (slot)
         m_model.clearPending(*slot);
@@ -56,13 +58,14 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
             offerUnanswered(message, *slot);
         m_message->showMessage(message);
         m_model.setRefused(answer.ok() ? std::nullopt : slot);
+        m_taken = m_message->cause() == BarCause::Taken ? slot : std::nullopt;
+        m_taken_seen = false;
     }
     if (here && answer.ok() && takesTitle(*write))
         m_form->clearTitle();
     if (origin == AskedFrom::Notices && !answer.ok())
         showUntold(answer);
-    if (answer.error == AnswerError::TwoReplies)
-        showDoubleReply(answer);
+    noteDoubt(answer);
     m_actions.undo->setEnabled(m_desk.canUndo());
     refreshForm();
     if (write && answer.ok())
@@ -74,9 +77,13 @@ void ClientWindow::showUntold(const Answer &answer)
 {
     m_told->unlock();
     const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
-    const QString text =
-        refused && !answer.error ? refusalText(*refused, answer.command) : answerErrorText(answer);
-    m_message->showMessage({Tone::Error, text + u'.', {}, {}});
+    const QString text = refused && !answer.error
+                             ? refusalText(*refused, answer.command, slotLabel)
+                             : answerErrorText(answer);
+    BarMessage message{Tone::Error, text + u'.', {}, {}};
+    message.cause =
+        answer.error == AnswerError::NoServer ? BarCause::NoServer : BarCause::Event;
+    m_message->showMessage(message);
 }
 
 /// To where the claim went, and to what became of the conflicts that are on show.
@@ -88,12 +95,6 @@ void ClientWindow::followWrite(const Write &write)
         Q_EMIT conflictsRequested();
 }
 
-void ClientWindow::showDoubleReply(const Answer &answer)
-{
-    m_requests->showDoubleReply(answer, QDateTime::currentDateTime());
-    showNote(sourceNote(answer, m_sight.missing));
-    m_message->showMessage({Tone::Error, answerErrorText(answer) + u'.', {}, {}});
-}
 
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {
@@ -133,6 +134,8 @@ void ClientWindow::showSight(const GroupSight &sight)
         showNote(sourceNote(sight));
     m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
     m_group->showSight(sight);
+    if (turned && sight.reachable)
+        endSilence();
     refreshBanner();
     refreshOffers();
     refreshPage();
@@ -282,6 +285,7 @@ void ClientWindow::refreshAfterData()
     refreshPage();
     refreshWatched();
     refreshBanner();
+    endTaken();
 }
 
 void ClientWindow::refreshWatched()
@@ -335,6 +339,7 @@ QString ClientWindow::person() const
 void ClientWindow::showNote(const SourceNote &note)
 {
     m_note = note;
+    m_note_s = 0;
     showAges();
 }
 

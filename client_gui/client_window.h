@@ -8,6 +8,7 @@
 #include "client_gui/asked_from.h"
 #include "client_gui/booking_desk.h"
 #include "client_gui/client_actions.h"
+#include "client_gui/doubt_desk.h"
 #include "client_gui/grid_model.h"
 #include "client_gui/move_button.h"
 #include "client_gui/source_note.h"
@@ -65,7 +66,7 @@ public:
 
 public Q_SLOTS:
     void showAnswer(const roomcast::Answer &answer, roomcast::AskedFrom origin);
-    void showDoubleReply(const roomcast::Answer &answer);
+    void showDoubleReply(const roomcast::Answer &answer, roomcast::AskedFrom origin);
     void showValue(const roomcast::Query &key, const roomcast::Outcome &outcome);
     /// The cache has no value of a key, or none any more: what it told is not known.
     void forgetValue(const roomcast::Query &key);
@@ -133,6 +134,13 @@ private:
     void undoLast();
     void takeBarAction(BarAction action);
     void showUntold(const Answer &answer);
+    void noteDoubt(const Answer &answer);
+    void askDoubts();
+    void settleDoubt(const Answer &read);
+    void endSilence();
+    void endTaken();
+    void endRedNote();
+    void askUnanswered();
     void followWrite(const Write &write);
     void acknowledge(const Notice &notice);
     void moveClaim(const SlotKey &from, const RequestId &claim, const QString &room);
@@ -179,10 +187,15 @@ private:
     Setup m_setup;
     GridModel m_model;
     BookingDesk m_desk;
+    DoubtDesk m_doubts;
+    /// Whose holder was told; once it was seen held.
+    std::optional<SlotKey> m_taken;
+    bool m_taken_seen = false;
     SlotKey m_slot; ///< what the form is about
     std::optional<NetworkTrouble> m_network;
     GroupSight m_sight;
     SourceNote m_note;
+    int m_note_s = 0; ///< for how long it has been told
     std::vector<Query> m_watched;
     std::map<Query, Refused> m_refusals; ///< of watched keys
     std::optional<SlotRecord> m_record;  ///< of the slot that the form is about

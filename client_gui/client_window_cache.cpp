@@ -22,6 +22,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// A red pill is seen within that time, and says nothing of the present any more.
+constexpr int kRedNote_s = 8;
+
 QString slotLabels(const std::vector<Reserve> &wishes)
 {
     QStringList labels;
@@ -79,8 +82,9 @@ void ClientWindow::connectCache()
     connect(m_pending, &IntentsDock::decidedCleared, this, &ClientWindow::decidedCleared);
     connect(m_pending, &IntentsDock::slotActivated, this, &ClientWindow::chooseSlot);
     connect(m_message, &MessageBar::dismissed, this, [this](BarAction offered) {
-        if (offered == BarAction::KeepIntent)
+        if (offered == BarAction::KeepIntent || offered == BarAction::AskNow)
             m_unanswered.clear(); // declined
+        endRedNote();
     });
     connect(m_actions.go_pending, &QAction::triggered, this,
             [this] { takeBarAction(BarAction::ShowPending); });
@@ -120,6 +124,9 @@ void ClientWindow::showCache(const std::vector<CacheRow> &rows, const CacheTotal
 void ClientWindow::showSecond(const CacheTotals &totals)
 {
     m_cache->showSecond(totals);
+    askDoubts();
+    if (++m_note_s == kRedNote_s)
+        endRedNote();
 }
 
 /// Turns the grid to what `key` tells of.
@@ -190,6 +197,8 @@ void ClientWindow::keepUnanswered()
 {
     auto wishes = std::exchange(m_unanswered, {});
     m_message->dismiss();
+    for (const Reserve &wish : wishes)
+        m_doubts.forget(wish.slot); // what comes of it is told
     std::erase_if(wishes, [this](const Reserve &wish) {
         const auto known = m_model.intentFor(wish.slot);
         return known && known->wish == wish;

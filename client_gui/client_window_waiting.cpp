@@ -160,6 +160,8 @@ void ClientWindow::takeBarAction(BarAction action)
         return openReport(m_merge);
     case BarAction::KeepIntent:
         return keepUnanswered();
+    case BarAction::AskNow:
+        return askUnanswered();
     case BarAction::ShowPending:
         reveal(*m_pending);
         m_pending->focusTable();

@@ -23,17 +23,22 @@ struct CellStyle {
     QColor muted;
 };
 
-CellStyle styleOf(const QStyleOptionViewItem &option)
+/// Where no server answers the whole grid is dim: that is said once, above it.
+CellStyle styleOf(const QStyleOptionViewItem &option, bool stale)
 {
-    const QColor base = option.palette.color(QPalette::Base);
-    const QColor text = option.palette.color(QPalette::Text);
+    const QColor window = option.palette.color(QPalette::Window);
+    const QColor base =
+        stale ? blended(toneColor(Tone::Stale, option.palette), window, 0.08)
+              : option.palette.color(QPalette::Base);
+    const QColor full = option.palette.color(QPalette::Text);
+    const QColor text = stale ? blended(full, base, 0.72) : full;
     return {option.palette, option.font, base, text, blended(text, base, 0.62)};
 }
 
 QColor heldColor(const GridCell &cell, const CellStyle &style)
 {
     if (cell.isStale())
-        return toneColor(Tone::Stale, style.palette);
+        return style.muted;
     return cell.kind == CellKind::Mine ? style.palette.color(QPalette::Highlight) : style.muted;
 }
 
@@ -105,7 +110,7 @@ bool isOnlyPending(const GridCell &cell)
 
 std::optional<Tone> seenDoubt(const GridCell &cell)
 {
-    return isOnlyPending(cell) ? std::nullopt : doubtOf(cell);
+    return isOnlyPending(cell) || cell.isStale() ? std::nullopt : doubtOf(cell);
 }
 
 /// A disc with an exclamation mark, legible without its colour.
@@ -258,7 +263,7 @@ void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     const auto cell = index.data(GridModel::CellRole).value<GridCell>();
-    const CellStyle style = styleOf(option);
+    const CellStyle style = styleOf(option, cell.isStale());
     painter->save();
     painter->setClipRect(option.rect);
     const bool pointed = option.state & (QStyle::State_MouseOver | QStyle::State_Selected);

@@ -35,6 +35,9 @@ QString wordsOf(const BarMessage &message)
                    : MessageBar::tr("Keep all %1 on this device and ask later").arg(message.count);
     case BarAction::ShowPending:
         return MessageBar::tr("Show pending");
+    case BarAction::AskNow:
+        return message.count == 1 ? MessageBar::tr("Book it now")
+                                  : MessageBar::tr("Book all %1 now").arg(message.count);
     }
     Q_UNREACHABLE();
 }
@@ -102,6 +105,11 @@ void MessageBar::dismiss()
 {
     if (std::exchange(m_speaks, false))
         Q_EMIT dismissed(m_message.action);
+}
+
+BarCause MessageBar::cause() const
+{
+    return m_speaks ? m_message.cause : BarCause::Event;
 }
 
 QString MessageBar::text() const

@@ -17,7 +17,15 @@ class QToolButton;
 namespace roomcast {
 
 /// What a message leads to, beside its links.
-enum class BarAction { None, Undo, ShowNotices, ShowReport, KeepIntent, ShowPending };
+enum class BarAction { None, Undo, ShowNotices, ShowReport, KeepIntent, ShowPending, AskNow };
+
+/// Why something is said: the message goes when that is over.
+enum class BarCause {
+    Event,    ///< it happened, and stays so
+    NoServer, ///< nobody answers
+    Doubt,    ///< nobody knows yet what became of a write
+    Taken,    ///< somebody holds the slot that was wanted
+};
 
 struct BarMessage {
     Tone tone = Tone::Server;
@@ -28,6 +36,7 @@ struct BarMessage {
     bool closable = true;
     QString gist{};   ///< what of the text is news, where the rest ticks; empty: all of it
     size_t count = 1; ///< of what the action is about
+    BarCause cause = BarCause::Event;
 };
 
 class MessageBar final : public QFrame {
@@ -43,6 +52,7 @@ public:
     bool speaks() const { return m_speaks; }
     QString text() const;
     BarAction action() const;
+    BarCause cause() const;
     /// Other messages lie beneath this one.
     void setBeneath(int count);
 

@@ -44,7 +44,7 @@ private Q_SLOTS:
         Answer answer = answerTo(reserve(), Done{});
         answer.error = AnswerError::TwoReplies;
         answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
-        m_bench->window->showDoubleReply(answer);
+        m_bench->window->showDoubleReply(answer, AskedFrom::Grid);
         QVERIFY(m_bench->message().text().contains(u"300"_s));
         QVERIFY(m_bench->message().text().contains(u"200"_s));
         QCOMPARE(m_bench->pill().tone(), Tone::Error);

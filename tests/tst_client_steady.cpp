@@ -194,7 +194,7 @@ private:
                                           {5},
                                           Standing::Provisional,
                                           Refused{RefusalKind::SlotTaken, kKim}};
-                 window.showDoubleReply(twice);
+                 window.showDoubleReply(twice, AskedFrom::Grid);
              }},
             {u"a merge"_s,
              [this, &window] {

@@ -33,12 +33,6 @@ std::optional<SlotKey> slotOf(const Command &command)
                       *write);
 }
 
-QString slotWords(const Command &command)
-{
-    const auto slot = slotOf(command);
-    return slot ? slotText(*slot) : Words::tr("This slot");
-}
-
 /// Where the claim is that a write makes.
 std::optional<SlotKey> targetOf(const Command &command)
 {
@@ -47,22 +41,37 @@ std::optional<SlotKey> targetOf(const Command &command)
     return move ? move->to : slotOf(command);
 }
 
-QString takenText(const QString &holder, const Command &command)
+/// A write, and how the slots in it are named.
+struct Told {
+    const Command &command;
+    SlotForm form;
+
+    QString slot() const
+    {
+        const auto found = slotOf(command);
+        return found ? form(*found) : Words::tr("This slot");
+    }
+    QString target() const
+    {
+        const auto found = targetOf(command);
+        return found ? form(*found) : slot();
+    }
+};
+
+QString takenText(const QString &holder, const Told &told)
 {
-    const auto target = targetOf(command);
-    const QString slot = target ? slotText(*target) : slotWords(command);
     if (holder.isEmpty())
-        return Words::tr("%1 is already booked").arg(slot);
-    return Words::tr("%1 is held by %2").arg(slot, holder);
+        return Words::tr("%1 is already booked").arg(told.target());
+    return Words::tr("%1 is held by %2").arg(told.target(), holder);
 }
 
-QString notYoursText(const QString &holder, const Command &command)
+QString notYoursText(const QString &holder, const Told &told)
 {
     if (holder.isEmpty())
         return Words::tr("%1 is booked by the catalogue, for nobody in particular: only delete "
                          "gives it back")
-            .arg(slotWords(command));
-    return Words::tr("%1 is held by %2, who alone may cancel it").arg(slotWords(command), holder);
+            .arg(told.slot());
+    return Words::tr("%1 is held by %2, who alone may cancel it").arg(told.slot(), holder);
 }
 
 QString unconfirmedText(const Command &command)
@@ -98,13 +107,12 @@ QString invalidText(const QString &text)
 }
 
 /// Where the claim was to be made, and by which clock that is past.
-QString overText(const QString &civil, const Command &command)
+QString overText(const QString &civil, const Told &told)
 {
-    return Words::tr("%1 is over: the group's time is %2")
-        .arg(slotText(targetOf(command).value_or(SlotKey{})), civil);
+    return Words::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
 }
 
-QString refusalSentence(const Refused &refused, const Command &command)
+QString refusalSentence(const Refused &refused, const Told &told)
 {
     switch (refused.kind) {
     case RefusalKind::UnknownRoom:
@@ -114,11 +122,11 @@ QString refusalSentence(const Refused &refused, const Command &command)
     case RefusalKind::UnknownDay:
         return Words::tr("%1 is not a day").arg(refused.subject);
     case RefusalKind::SlotTaken:
-        return takenText(refused.subject, command);
+        return takenText(refused.subject, told);
     case RefusalKind::NotBooked:
-        return Words::tr("%1 is not booked").arg(slotWords(command));
+        return Words::tr("%1 is not booked").arg(told.slot());
     case RefusalKind::NotYours:
-        return notYoursText(refused.subject, command);
+        return notYoursText(refused.subject, told);
     case RefusalKind::InvalidText:
         return invalidText(refused.subject);
     case RefusalKind::SessionExpired:
@@ -127,17 +135,17 @@ QString refusalSentence(const Refused &refused, const Command &command)
     case RefusalKind::Busy:
         return Words::tr("The servers are busy: try again in a moment");
     case RefusalKind::TooLarge:
-        return tooLargeText(command);
+        return tooLargeText(told.command);
     case RefusalKind::Unconfirmed:
-        return unconfirmedText(command);
+        return unconfirmedText(told.command);
     case RefusalKind::AlreadyThere:
-        return Words::tr("%1 has a claim on %2 already").arg(refused.subject, slotWords(command));
+        return Words::tr("%1 has a claim on %2 already").arg(refused.subject, told.slot());
     case RefusalKind::WaitingListFull:
-        return Words::tr("The waiting list of %1 is full").arg(slotWords(command));
+        return Words::tr("The waiting list of %1 is full").arg(told.slot());
     case RefusalKind::Over:
-        return overText(refused.subject, command);
+        return overText(refused.subject, told);
     case RefusalKind::NotWaiting:
-        return Words::tr("%1 does not wait for %2").arg(refused.subject, slotWords(command));
+        return Words::tr("%1 does not wait for %2").arg(refused.subject, told.slot());
     }
     Q_UNREACHABLE();
 }
@@ -181,13 +189,14 @@ QString noServerText(const Command &command)
 
 QString doneText(const Command &command)
 {
+    const QString slot = Told{command, slotText}.slot();
     const auto *write = std::get_if<Write>(&command);
     if (write && std::holds_alternative<Reserve>(*write))
-        return Words::tr("Booked %1").arg(slotWords(command));
+        return Words::tr("Booked %1").arg(slot);
     if (write && std::holds_alternative<Cancel>(*write))
-        return Words::tr("Cancelled %1").arg(slotWords(command));
+        return Words::tr("Cancelled %1").arg(slot);
     if (write && std::holds_alternative<LeaveQueue>(*write))
-        return Words::tr("Left the waiting list of %1").arg(slotWords(command));
+        return Words::tr("Left the waiting list of %1").arg(slot);
     if (const auto *move = write ? std::get_if<Move>(write) : nullptr)
         return Words::tr("Moved %1 to %2").arg(slotText(move->from), slotText(move->to));
     return Words::tr("Done");
@@ -278,10 +287,15 @@ QString twoRepliesText(const Answer &answer)
 {
     const OtherReply first{answer.server, answer.epoch, answer.index, answer.standing,
                            answer.outcome};
-    return Words::tr("Two servers replied to “%1”: %2; %3. Only the leader may; see the logs of "
-                     "both")
-        .arg(consoleLine(answer.command), replyText(first, answer.command),
-             replyText(answer.other.value_or(OtherReply{}), answer.command));
+    const OtherReply second = answer.other.value_or(OtherReply{});
+    const QString text =
+        first.outcome == second.outcome
+            ? Words::tr("Two servers replied to “%1”, and say the same: %2; %3. Only the leader "
+                        "may; see the logs of both")
+            : Words::tr("Two servers replied to “%1”, and do not say the same: %2; %3. Only the "
+                        "leader may; see the logs of both");
+    return text.arg(consoleLine(answer.command), replyText(first, answer.command),
+                    replyText(second, answer.command));
 }
 
 QString errorSentence(AnswerError error, const Answer &answer)
@@ -321,9 +335,9 @@ std::optional<WaitingPlace> waitingPlace(const Answer &answer)
                : std::nullopt;
 }
 
-QString refusalText(const Refused &refused, const Command &command)
+QString refusalText(const Refused &refused, const Command &command, SlotForm form)
 {
-    return printable(refusalSentence(refused, command));
+    return printable(refusalSentence(refused, {command, form}));
 }
 
 QString consoleErrorText(const ConsoleError &error)

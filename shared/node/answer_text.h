@@ -13,15 +13,18 @@
 
 namespace roomcast {
 
+/// "ROOM TIMESLOT DAY", as the console takes it.
+QString slotText(const SlotKey &slot);
+/// How a text names slots: a window has its own way.
+using SlotForm = QString (*)(const SlotKey &);
+
 /// "X is not a room", "SA314 8:30-9:30 Monday is held by Kim".
-QString refusalText(const Refused &refused, const Command &command);
+QString refusalText(const Refused &refused, const Command &command, SlotForm form = slotText);
 /// "reserve takes a room, a timeslot and a day", "X: unknown command".
 QString consoleErrorText(const ConsoleError &error);
 /// Says what happened and what to do: "No server answers. Start one with roomcast-server, or wait:
 /// …".
 QString answerErrorText(const Answer &answer);
-/// "ROOM TIMESLOT DAY"
-QString slotText(const SlotKey &slot);
 
 /// A claim that an answer says was made, and that others hold the slot of.
 struct WaitingPlace {
