@@ -2,6 +2,7 @@
 #include "server_gui/event_log_view.h"
 
 #include "node/event_text.h"
+#include "server_gui/bounded_label.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
 #include "server_gui/ink_icon.h"
@@ -18,7 +19,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSaveFile>
@@ -57,7 +57,7 @@ EventLogView::EventLogView(QWidget *parent)
     : QWidget(parent), m_model(new EventLogModel(this)), m_filter(new EventFilter(this)),
       m_table(new PlaceholderTable(this)), m_text(new QLineEdit(this)),
       m_severity(new QComboBox(this)), m_categories(new QPushButton(this)),
-      m_waiting(new QLabel(this)), m_left_out(new QLabel(this))
+      m_missing(new BoundedLabel(this))
 {
     static_assert(kCategories.size() == kCategoryCount);
     m_filter->setSourceModel(m_model);
@@ -132,9 +132,12 @@ void EventLogView::makeToolRow()
     m_severity->setToolTip(tr("Show events of this severity and above"));
     m_severity->addItems({tr("All severities"), tr("Notices and above"), tr("Warnings and above"),
                           tr("Errors only")});
-    m_left_out->setToolTip(tr("Events that the log had no room for, the oldest first, or that came "
-                              "faster than this window could show them"));
-    m_left_out->hide();
+    m_missing->setHint(tr("Left out: events that the log had no room for, the oldest first, or "
+                          "that came faster than this window could show them"));
+    m_missing->setAccessibleName(tr("Events that are not shown"));
+    m_missing->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // Its place depends on no text.
+    m_missing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setAccessibleName(tr("Filter by text"));
     m_text->setToolTip(m_find->toolTip());
@@ -146,9 +149,8 @@ void EventLogView::makeToolRow()
     tools->setSpacing(4);
     tools->addWidget(m_categories);
     tools->addWidget(m_severity);
-    tools->addWidget(m_text, 1);
-    tools->addWidget(m_waiting);
-    tools->addWidget(m_left_out);
+    tools->addWidget(m_text, 3);
+    tools->addWidget(m_missing, 2);
     for (QAction *action : {m_follow, m_pause, m_copy, m_save, m_report})
         tools->addWidget(makeButton(action));
     auto *layout = new QVBoxLayout(this);
@@ -232,10 +234,12 @@ void EventLogView::applySeverity(int severity)
 
 void EventLogView::afterBatch()
 {
-    m_waiting->setVisible(m_model->isPaused());
-    m_waiting->setText(tr("Paused, %1 new").arg(m_model->waiting()));
-    m_left_out->setVisible(m_model->leftOut() > 0);
-    m_left_out->setText(tr("%L1 left out").arg(m_model->leftOut()));
+    QStringList missing;
+    if (m_model->isPaused())
+        missing += tr("Paused, %L1 new").arg(m_model->waiting());
+    if (m_model->leftOut() > 0)
+        missing += tr("%L1 left out").arg(m_model->leftOut());
+    m_missing->setText(missing.join(u" · "_s));
     if (m_follow->isChecked() && !m_model->isPaused())
         m_table->scrollToBottom();
 }

@@ -14,7 +14,6 @@
 class QAction;
 class QComboBox;
 class QHeaderView;
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -22,6 +21,7 @@ class QToolButton;
 
 namespace roomcast {
 
+class BoundedLabel;
 class EventFilter;
 class EventLogModel;
 class PlaceholderTable;
@@ -89,8 +89,7 @@ private:
     QLineEdit *m_text;
     QComboBox *m_severity;
     QPushButton *m_categories;
-    QLabel *m_waiting;
-    QLabel *m_left_out;
+    BoundedLabel *m_missing; ///< what is not shown for want of room or while paused
     QMenu *m_category_menu = nullptr;
     std::array<QAction *, kCategoryCount> m_category_actions{};
     QAction *m_find = nullptr;

@@ -1,52 +1,66 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_bar.h"
 
+#include "node/fault_text.h"
+
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-FaultBar::FaultBar(QWidget *parent)
-    : ToneStrip(Tone::Error, parent), m_clear(new QPushButton(tr("Clear all"), this))
-{
-    m_clear->setAutoDefault(false);
-    m_clear->setToolTip(tr("End every fault that this server suffers on purpose"));
-    m_clear->setAccessibleDescription(m_clear->toolTip());
-    row()->addWidget(m_clear);
-    connect(m_clear, &QPushButton::clicked, this, &FaultBar::clearRequested);
-}
+namespace {
 
-void FaultBar::setLoss(int percent)
+/// Often enough that a second is never seen to be late.
+constexpr std::chrono::milliseconds kCountEvery(100);
+
+} // namespace
+
+FaultBar::FaultBar(QWidget *parent)
+    : ToneStrip(Tone::Error, tr("No faults on purpose"), 1, parent),
+      m_clear(new QAction(tr("Clear &all faults"), this)),
+      m_button(new QPushButton(tr("Clear all"), this))
 {
-    m_loss_percent = percent;
+    m_clear->setShortcut({u"Ctrl+Shift+X"_s});
+    m_clear->setToolTip(tr("End every fault that this server suffers on purpose (%1)")
+                            .arg(m_clear->shortcut().toString(QKeySequence::NativeText)));
+    m_button->setAutoDefault(false);
+    m_button->setToolTip(m_clear->toolTip());
+    m_button->setAccessibleDescription(m_clear->toolTip());
+    row()->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, m_clear, &QAction::trigger);
+    connect(m_clear, &QAction::triggered, this, &FaultBar::clearRequested);
+    m_countdown.setInterval(kCountEvery);
+    connect(&m_countdown, &QTimer::timeout, this, &FaultBar::refresh);
     refresh();
 }
 
 void FaultBar::showStatus(const ServerStatus &status)
 {
-    m_clear->setEnabled(status.role != Role::Stopped);
-    if (status.label == m_label && status.heal_after == m_heal_after)
-        return;
-    m_label = status.label;
-    m_heal_after = status.heal_after;
+    using std::chrono::milliseconds;
+    const bool ended = status.role == Role::Stopped;
+    m_faults = ended ? QStringList() : faultTexts(status);
+    m_frozen_until.reset();
+    if (status.frozen_left && !ended)
+        m_frozen_until = QDeadlineTimer(std::chrono::ceil<milliseconds>(*status.frozen_left));
+    if (m_frozen_until)
+        m_countdown.start();
+    else
+        m_countdown.stop();
     refresh();
 }
 
 void FaultBar::refresh()
 {
-    QStringList faults;
-    if (m_label != Label() && m_heal_after > 0)
-        faults += tr("partition %1, until %2 new requests came")
-                      .arg(m_label.text(), QLocale().toString(m_heal_after));
-    else if (m_label != Label())
-        faults += tr("partition %1").arg(m_label.text());
-    if (m_loss_percent > 0)
-        faults += tr("loss %1 %").arg(m_loss_percent);
-    tell(Tone::Error,
-         faults.isEmpty() ? QString() : tr("Faults on purpose: %1").arg(faults.join(u"; "_s)));
+    QStringList parts;
+    if (m_frozen_until)
+        parts += frozenText(m_frozen_until->remainingTimeAsDuration());
+    if (!m_faults.isEmpty())
+        parts += tr("Faults on purpose: %1").arg(m_faults.join(u"; "_s));
+    m_clear->setEnabled(!m_faults.isEmpty());
+    m_button->setVisible(!m_faults.isEmpty());
+    tell(m_frozen_until ? Tone::Frozen : Tone::Error, parts.join(u" – "_s));
 }
 
 } // namespace roomcast

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// The strip that lists the faults this server suffers on purpose, so that nobody takes them for
-// real ones. Hidden while there are none. "Clear all" only asks; ServerWindow passes it on.
+// The strip that lists what this server suffers on purpose, so that nobody takes it for real, and
+// counts down the seconds for which it is frozen. "Clear all" only asks; ServerWindow passes it on.
 #pragma once
 
 #include "core/engine/server_status.h"
 #include "server_gui/tone_strip.h"
+
+#include <QAction>
+#include <QDeadlineTimer>
+#include <QTimer>
 
 class QPushButton;
 
@@ -17,8 +21,8 @@ class FaultBar final : public ToneStrip {
 public:
     explicit FaultBar(QWidget *parent = nullptr);
 
-    void setLoss(int percent);
     void showStatus(const ServerStatus &status);
+    QAction *clearAction() const { return m_clear; }
 
 Q_SIGNALS:
     void clearRequested();
@@ -26,10 +30,11 @@ Q_SIGNALS:
 private:
     void refresh();
 
-    QPushButton *m_clear;
-    int m_loss_percent = 0;
-    Label m_label;
-    quint32 m_heal_after = 0;
+    QAction *m_clear;
+    QPushButton *m_button;
+    QStringList m_faults;
+    std::optional<QDeadlineTimer> m_frozen_until;
+    QTimer m_countdown; ///< while it is frozen; a frozen server says nothing itself
 };
 
 } // namespace roomcast

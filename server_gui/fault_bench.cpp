@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_bench.h"
 
-#include "node/option_values.h"
 #include "node/server_controls.h"
 #include "server_gui/danger_button.h"
+#include "server_gui/fault_controls.h"
+#include "server_gui/flow_layout.h"
 #include "server_gui/ink_icon.h"
 #include "server_gui/partition_controls.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace roomcast {
@@ -39,10 +39,9 @@ FaultBench::FaultBench(QWidget *parent)
                      tr("Stop hearing and speaking for a while, then wake as a stale server"))),
       m_launch(makeAction(this, "launch"_L1, tr("Launch &another…"), {u"Ctrl+N"_s},
                           tr("Start another server of this group on this machine"))),
-      m_partition(new PartitionControls(this))
+      m_partition(new PartitionControls(this)), m_faults(new FaultControls(this))
 {
     makeSeconds();
-    makeLoss();
     makeLayout();
     connect(m_crash, &QAction::triggered, this, &FaultBench::crashRequested);
     connect(m_leave, &QAction::triggered, this, &FaultBench::leaveRequested);
@@ -52,6 +51,7 @@ FaultBench::FaultBench(QWidget *parent)
             &FaultBench::partitionRequested);
     connect(m_partition, &PartitionControls::healAfterRequested, this,
             &FaultBench::healAfterRequested);
+    connect(m_faults, &FaultControls::faultsRequested, this, &FaultBench::faultsRequested);
 }
 
 void FaultBench::makeSeconds()
@@ -63,33 +63,24 @@ void FaultBench::makeSeconds()
     m_seconds->setValue(kDefault_s);
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds to freeze"));
-    m_seconds->setToolTip(tr("How long the server freezes"));
-}
-
-void FaultBench::makeLoss()
-{
-    constexpr int kStep = 10;
-    m_loss = new QSpinBox(this);
-    m_loss->setRange(0, kLossPercentMax);
-    m_loss->setSingleStep(kStep);
-    m_loss->setPrefix(tr("Loss "));
-    m_loss->setSuffix(tr(" %"));
-    m_loss->setKeyboardTracking(false);
-    m_loss->setAccessibleName(tr("Loss of datagrams in percent"));
-    m_loss->setToolTip(tr("Drop this share of the datagrams that come to this server and go from "
-                          "it"));
-    connect(m_loss, &QSpinBox::valueChanged, this, &FaultBench::lossRequested);
-}
-
-void FaultBench::setLoss(int percent)
-{
-    const QSignalBlocker quiet(m_loss);
-    m_loss->setValue(percent);
+    auto *key = new QAction(m_seconds->accessibleName(), this);
+    key->setShortcut({u"Ctrl+Shift+S"_s});
+    addAction(key);
+    m_seconds->setToolTip(tr("How long the server freezes (%1)")
+                              .arg(key->shortcut().toString(QKeySequence::NativeText)));
+    connect(key, &QAction::triggered, m_seconds,
+            [this] { m_seconds->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void FaultBench::showStatus(const ServerStatus &status)
 {
     m_partition->showStatus(status);
+    m_faults->showStatus(status);
+}
+
+void FaultBench::showPeers(const std::vector<PeerStatus> &peers)
+{
+    m_faults->showPeers(peers);
 }
 
 void FaultBench::makeLayout()
@@ -99,15 +90,17 @@ void FaultBench::makeLayout()
     rows->setSpacing(8);
     auto *layout = new QHBoxLayout;
     rows->addLayout(layout);
-    rows->addWidget(m_partition);
+    auto *faults = new FlowLayout(8);
+    faults->addWidget(m_partition);
+    for (QWidget *control : m_faults->controls())
+        faults->addWidget(control);
+    rows->addLayout(faults);
     layout->setSpacing(8);
     layout->addWidget(linked(new DangerButton("crash"_L1, {}, this), m_crash));
     layout->addWidget(linked(new QPushButton(m_leave->icon(), {}, this), m_leave));
     layout->addSpacing(16);
     layout->addWidget(linked(new QPushButton(m_freeze->icon(), {}, this), m_freeze));
     layout->addWidget(m_seconds);
-    layout->addSpacing(16);
-    layout->addWidget(m_loss);
     layout->addStretch(1);
     layout->addWidget(linked(new QPushButton(m_launch->icon(), {}, this), m_launch));
 }
@@ -134,7 +127,7 @@ void FaultBench::setStopped()
     for (QAction *action : {m_crash, m_leave, m_freeze})
         action->setEnabled(false);
     m_seconds->setEnabled(false);
-    m_loss->setEnabled(false);
+    m_faults->setEnabled(false);
     m_partition->setEnabled(false);
 }
 

@@ -16,6 +16,7 @@ class QSpinBox;
 
 namespace roomcast {
 
+class FaultControls;
 class PartitionControls;
 
 class FaultBench final : public QWidget {
@@ -33,15 +34,14 @@ public:
     void setStopped();
     /// How the server's side stands; asks for nothing.
     void showStatus(const ServerStatus &status);
-    /// What is lost already; asks for nothing.
-    void setLoss(int percent);
+    void showPeers(const std::vector<PeerStatus> &peers);
 
 Q_SIGNALS:
     void crashRequested();
     void leaveRequested();
     void freezeRequested(std::chrono::milliseconds pause);
-    /// Share of datagrams to drop from now on.
-    void lossRequested(int percent);
+    /// All faults outside of the engine as they are to be.
+    void faultsRequested(const roomcast::Faults &faults);
     void partitionRequested(roomcast::Label label);
     void healAfterRequested(quint32 requests);
     void launchRequested();
@@ -49,7 +49,6 @@ Q_SIGNALS:
 private:
     QPushButton *linked(QPushButton *button, QAction *action);
     void makeSeconds();
-    void makeLoss();
     void makeLayout();
     void requestFreeze();
 
@@ -58,8 +57,8 @@ private:
     QAction *m_freeze;
     QAction *m_launch;
     QSpinBox *m_seconds = nullptr;
-    QSpinBox *m_loss = nullptr;
     PartitionControls *m_partition;
+    FaultControls *m_faults;
 };
 
 } // namespace roomcast

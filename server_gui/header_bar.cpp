@@ -12,7 +12,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QStackedLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace roomcast {
 
@@ -35,6 +39,20 @@ QString idList(const std::vector<ServerId> &members)
     return ids.join(u' ');
 }
 
+/// As wide as the widest of its words.
+void fixWidth(StatusPill &pill, const QStringList &words)
+{
+    int width = 0;
+    for (const QString &word : words) {
+        pill.setStatus(pill.tone(), {}, word);
+        width = std::max(width, pill.sizeHint().width());
+    }
+    pill.setFixedWidth(width);
+}
+
+constexpr std::array kRoles{Role::Joining, Role::Learner, Role::Follower, Role::Candidate,
+                            Role::Leader,  Role::Frozen,  Role::Stopped,  Role::Offline};
+
 } // namespace
 
 HeaderBar::HeaderBar(QWidget *parent)
@@ -47,7 +65,13 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_leader_label->setFont(enlarged(font(), 1.4, false));
     m_notice->setFont(enlarged(font(), 1.4, true));
     m_notice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_pages->addWidget(makeFacts());
+    QStringList roles;
+    for (const Role role : kRoles)
+        roles += roleWord(role);
+    fixWidth(*m_role, roles);
+    m_resting = makeFacts();
+    m_pages->addWidget(m_resting);
+    m_pages->addWidget(makeProgress());
     m_pages->addWidget(m_notice);
 
     auto *layout = new QHBoxLayout(this);
@@ -72,6 +96,7 @@ QWidget *HeaderBar::makeFacts()
     m_view->setHint(tr("The servers that keep the bookings together, highest ID first"));
     m_standing = new StatusPill(facts);
     m_standing->setAttribute(Qt::WA_TransparentForMouseEvents, false); // for its tool tip
+    fixWidth(*m_standing, {tr("Confirmed"), tr("Provisional")});
     auto *layout = new QHBoxLayout(facts);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
@@ -82,10 +107,28 @@ QWidget *HeaderBar::makeFacts()
     return facts;
 }
 
+QWidget *HeaderBar::makeProgress()
+{
+    auto *page = new QWidget(this);
+    m_progress_text = new BoundedLabel(page);
+    m_progress_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_progress = new QProgressBar(page);
+    m_progress->setAccessibleName(tr("Progress of joining"));
+    constexpr int kBarWidth = 160;
+    m_progress->setFixedWidth(kBarWidth);
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_progress_text, 1);
+    layout->addWidget(m_progress);
+    return page;
+}
+
 void HeaderBar::showStatus(const ServerStatus &status)
 {
     m_id->setText(QString::number(status.id.value));
     m_role->setStatus(toneOf(status.role), {}, roleWord(status.role));
+    showProgress(status);
     showLeader(status);
     showView(status);
     setAccessibleDescription(
@@ -123,19 +166,45 @@ void HeaderBar::showView(const ServerStatus &status)
     m_standing->setAccessibleDescription(reason);
 }
 
+void HeaderBar::showProgress(const ServerStatus &status)
+{
+    const bool fetching = status.transfer_progress < 1;
+    m_resting = fetching || status.role == Role::Joining ? m_progress->parentWidget()
+                                                         : m_epoch->parentWidget();
+    m_progress_text->setText(fetching              ? tr("Fetching the bookings from the group")
+                             : status.waits_across ? tr("Waiting for the partition to end")
+                                                   : tr("Listening for a group"));
+    // A range of 0 to 0 shows that something goes on, without saying how far it is.
+    m_progress->setRange(0, fetching ? 100 : 0);
+    if (fetching)
+        m_progress->setValue(int(status.transfer_progress * 100));
+    if (isJoining())
+        m_notice_timer.stop();
+    if (isJoining() || !isNoticeShown())
+        m_pages->setCurrentWidget(m_resting);
+}
+
 void HeaderBar::announce(const QString &text)
 {
     m_notice->setText(text);
+    roomcast::announce(*this);
+    // How far the server has come is what a person waits for.
+    if (isJoining())
+        return;
     m_pages->setCurrentWidget(m_notice);
     m_notice_timer.start(kNoticeTime);
-    roomcast::announce(*this);
     update();
 }
 
 void HeaderBar::endNotice()
 {
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentWidget(m_resting);
     update();
+}
+
+bool HeaderBar::isJoining() const
+{
+    return m_resting == m_progress->parentWidget();
 }
 
 bool HeaderBar::isNoticeShown() const

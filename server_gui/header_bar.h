@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The one line that a person across the room can read: ID, role and leader in large letters, then
-// epoch, view and standing. When the leader changes it says so for kNoticeTime.
+// epoch, view and standing, or how far the server has come while it joins. When the leader changes
+// it says so for kNoticeTime. Its parts stay where they are, whatever they say.
 #pragma once
 
 #include "core/engine/server_status.h"
@@ -10,6 +11,7 @@
 #include <QTimer>
 
 class QLabel;
+class QProgressBar;
 class QStackedLayout;
 
 namespace roomcast {
@@ -33,8 +35,11 @@ protected:
 
 private:
     QWidget *makeFacts();
+    QWidget *makeProgress();
     void showLeader(const ServerStatus &status);
     void showView(const ServerStatus &status);
+    void showProgress(const ServerStatus &status);
+    bool isJoining() const;
     void announce(const QString &text);
     void endNotice();
 
@@ -44,9 +49,12 @@ private:
     QLabel *m_epoch = nullptr;
     BoundedLabel *m_view = nullptr;
     StatusPill *m_standing = nullptr;
+    BoundedLabel *m_progress_text = nullptr;
+    QProgressBar *m_progress = nullptr;
     BoundedLabel *m_notice;
     QStackedLayout *m_pages;
     QTimer m_notice_timer;
+    QWidget *m_resting = nullptr;     ///< the page that is shown behind a notice
     std::optional<ServerId> m_leader; ///< the last one there was
 };
 

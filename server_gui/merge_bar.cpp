@@ -11,21 +11,22 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-MergeBar::MergeBar(QWidget *parent) : ToneStrip(Tone::Candidate, parent)
+MergeBar::MergeBar(QWidget *parent)
+    : ToneStrip(Tone::Candidate, tr("No bookings displaced by a merge"), 1, parent),
+      m_report(new QPushButton(tr("Show report"), this)), m_close(new QToolButton(this))
 {
-    auto *report = new QPushButton(tr("Show report"), this);
-    report->setAutoDefault(false);
-    report->setToolTip(tr("Who holds these slots now and why, and who waits"));
-    auto *close = new QToolButton(this);
-    close->setText(u"✕"_s);
-    close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::TabFocus);
-    close->setToolTip(tr("Close"));
-    close->setAccessibleName(tr("Close message"));
-    row()->addWidget(report);
-    row()->addWidget(close);
-    connect(report, &QPushButton::clicked, this, &MergeBar::openReport);
-    connect(close, &QToolButton::clicked, this, &MergeBar::dismiss);
+    m_report->setAutoDefault(false);
+    m_report->setToolTip(tr("Who holds these slots now and why, and who waits"));
+    m_close->setText(u"✕"_s);
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::TabFocus);
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close message"));
+    row()->addWidget(m_report);
+    row()->addWidget(m_close);
+    connect(m_report, &QPushButton::clicked, this, &MergeBar::openReport);
+    connect(m_close, &QToolButton::clicked, this, &MergeBar::dismiss);
+    dismiss();
 }
 
 void MergeBar::takeRecord(const LogRecord &record)
@@ -37,7 +38,14 @@ void MergeBar::takeRecord(const LogRecord &record)
     m_number = number;
     const QString counts =
         conflictCountText(facts.value(u"both"_s).toInt(), facts.value(u"displaced"_s).toInt());
-    tell(Tone::Candidate, tr("Merged with the other side: %1.").arg(counts));
+    say(tr("Merged with the other side: %1.").arg(counts));
+}
+
+void MergeBar::say(const QString &text)
+{
+    tell(Tone::Candidate, text);
+    m_report->setVisible(isTelling());
+    m_close->setVisible(isTelling());
 }
 
 void MergeBar::openReport()
@@ -48,7 +56,7 @@ void MergeBar::openReport()
 
 void MergeBar::dismiss()
 {
-    tell(Tone::Candidate, {});
+    say({});
 }
 
 } // namespace roomcast

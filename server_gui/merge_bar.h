@@ -8,6 +8,9 @@
 #include "core/engine/event.h"
 #include "server_gui/tone_strip.h"
 
+class QPushButton;
+class QToolButton;
+
 namespace roomcast {
 
 class MergeBar final : public ToneStrip {
@@ -25,7 +28,10 @@ Q_SIGNALS:
 private:
     void openReport();
     void dismiss();
+    void say(const QString &text);
 
+    QPushButton *m_report;
+    QToolButton *m_close;
     quint64 m_number = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/group/partition.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,8 +32,18 @@ PartitionControls::PartitionControls(QWidget *parent)
     layout->addWidget(new QLabel(tr("Heal after"), this));
     layout->addWidget(m_heal_after);
     layout->addWidget(m_heal);
-    layout->addStretch(1);
     showStatus({});
+}
+
+/// A key of its own, told in the tool tip.
+QAction *PartitionControls::makeKey(const QString &key, QWidget *control)
+{
+    auto *action = new QAction(control->accessibleName(), this);
+    action->setShortcut({key});
+    addAction(action);
+    control->setToolTip(control->toolTip() + u" ("_s +
+                        action->shortcut().toString(QKeySequence::NativeText) + u')');
+    return action;
 }
 
 void PartitionControls::makeLabel()
@@ -47,6 +58,10 @@ void PartitionControls::makeLabel()
     m_label->lineEdit()->setAccessibleName(m_label->accessibleName());
     m_label->setToolTip(tr("Servers and clients of another label are not heard, as if the network "
                            "were cut; A is where all servers start"));
+    connect(makeKey(u"Ctrl+Shift+P"_s, m_label), &QAction::triggered, m_label, [this] {
+        m_label->setFocus(Qt::ShortcutFocusReason);
+        m_label->lineEdit()->selectAll();
+    });
     connect(m_label, &QComboBox::textActivated, this, &PartitionControls::request);
     connect(m_label->lineEdit(), &QLineEdit::editingFinished, this,
             [this] { request(m_label->currentText()); });
@@ -63,6 +78,10 @@ void PartitionControls::makeHealing()
                                 "clients; at the lowest value, never"));
     m_heal->setAutoDefault(false);
     m_heal->setToolTip(tr("Go back to label A, where all servers meet"));
+    m_heal->setAccessibleName(tr("Heal the partition"));
+    connect(makeKey(u"Ctrl+Shift+A"_s, m_heal_after), &QAction::triggered, m_heal_after,
+            [this] { m_heal_after->setFocus(Qt::ShortcutFocusReason); });
+    connect(makeKey(u"Ctrl+Shift+H"_s, m_heal), &QAction::triggered, m_heal, &QPushButton::click);
     m_heal->setAccessibleDescription(m_heal->toolTip());
     connect(m_heal_after, &QSpinBox::valueChanged, this,
             [this](int requests) { Q_EMIT healAfterRequested(quint32(requests)); });

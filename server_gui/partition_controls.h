@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QPushButton;
 class QSpinBox;
@@ -33,6 +34,7 @@ private:
     void makeLabel();
     void makeHealing();
     void request(const QString &text);
+    QAction *makeKey(const QString &key, QWidget *control);
 
     QComboBox *m_label;
     QSpinBox *m_heal_after;

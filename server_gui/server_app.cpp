@@ -32,7 +32,7 @@ ServerSurroundings surroundingsOf(const ServerOptions &options)
 {
     const CommonOptions &common = options.common;
     return {QHostAddress(common.group.ipv4).toString(), common.group.port, common.interface_name,
-            common.timing.latency_bound, options.loss_percent};
+            common.timing.latency_bound};
 }
 
 int failToStart(const QString &text, ExitStatus status)
@@ -53,7 +53,8 @@ int runHeadlessOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorag
     RecordPrinter &printer =
         process.startPrinting(options.common.format.value_or(OutputFormat::Text));
     const HeadlessServer server(process.node(), process.clock(), printer, STDIN_FILENO);
-    QObject::connect(&server, &HeadlessServer::lossRequested, &process, &ServerProcess::setLoss);
+    QObject::connect(&server, &HeadlessServer::faultsRequested, &process,
+                     &ServerProcess::setFaults);
     if (const auto started = process.start(); !started)
         return failToStart(started.error(), ExitStatus::NoNetwork);
     QObject::connect(&process, &ServerProcess::ended, &process,

@@ -10,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace roomcast {
@@ -92,6 +94,10 @@ ServerProcess::ServerProcess(const ServerOptions &options, CatalogueSet catalogu
 {
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::remember);
     connect(&m_node, &ServerNode::eventLogged, this, &ServerProcess::eventLogged);
+    connect(&m_node, &ServerNode::statusChanged, this, [this] {
+        if (m_faults.peer)
+            applyFaults();
+    });
     connect(m_storage.store.get(), &Store::failed, this,
             [this](const StoreError &error) { m_store_error = error; });
     // Queued: the node may stop before the event loop runs, which exit() would not end.
@@ -105,7 +111,7 @@ ServerOptions ServerProcess::options() const
     const ServerStatus status = m_node.status();
     options.partition = status.label;
     options.heal_after = status.heal_after;
-    options.loss_percent = m_lossy.loss();
+    options.faults = m_faults;
     options.wait_for_network = true; // it was there once
     return options;
 }
@@ -122,8 +128,7 @@ Result<Unit, QString> ServerProcess::start()
     if (!m_opened)
         return Failure{networkErrorText(m_opened.error(), interfaceNames())};
     logStart();
-    if (m_options.loss_percent > 0)
-        setLoss(m_options.loss_percent);
+    setFaults(m_options.faults);
     m_node.start();
     return Unit{};
 }
@@ -145,7 +150,7 @@ void ServerProcess::logStart()
     }
     if (!skipped.isEmpty())
         facts[u"skipped"_s] = skipped;
-    Q_EMIT eventLogged({m_clock.now().wall, m_config.id, {EventKind::ServerStarted, facts}});
+    m_node.log({EventKind::ServerStarted, facts});
     logCopied();
 }
 
@@ -155,15 +160,29 @@ void ServerProcess::logCopied()
         complain(QCoreApplication::applicationName(), unmarkedText(defaultMarksFolder()));
     const QString reason = copiedReason(m_storage.copied);
     if (!reason.isEmpty())
-        Q_EMIT eventLogged(
-            {m_clock.now().wall, m_config.id, {EventKind::StoreCopied, {{u"reason"_s, reason}}}});
+        m_node.log({EventKind::StoreCopied, {{u"reason"_s, reason}}});
 }
 
-void ServerProcess::setLoss(int percent)
+void ServerProcess::setFaults(const Faults &faults)
 {
-    m_lossy.setLoss(percent);
-    const QVariantMap facts{{u"fault"_s, u"loss"_s}, {u"value"_s, u"%1 %"_s.arg(percent)}};
-    Q_EMIT eventLogged({m_clock.now().wall, m_node.status().id, {EventKind::FaultSet, facts}});
+    m_faults = faults;
+    m_node.setFaults(faults);
+    applyFaults();
+}
+
+void ServerProcess::applyFaults()
+{
+    m_lossy.setFaults(m_faults, faultPeer());
+}
+
+/// Where the only server that suffers is heard from; it may move, and need not be there yet.
+std::optional<Endpoint> ServerProcess::faultPeer() const
+{
+    if (!m_faults.peer)
+        return std::nullopt;
+    const std::vector<PeerStatus> peers = m_node.peers();
+    const auto found = std::ranges::find(peers, *m_faults.peer, &PeerStatus::id);
+    return found == peers.end() ? std::nullopt : std::optional(found->address);
 }
 
 void ServerProcess::leave()

@@ -41,11 +41,11 @@ public:
 public Q_SLOTS:
     /// Leaves in order; `ended` follows even if the node should not come to its end.
     void leave();
-    /// Drops this share of the datagrams that come and go, and logs that it does.
-    void setLoss(int percent);
+    /// Has the server suffer that from now on, and logs what is new of it.
+    void setFaults(const roomcast::Faults &faults);
 
 Q_SIGNALS:
-    /// What the node logs, and before it that the server has started.
+    /// What the node logs, after that the server has started.
     void eventLogged(const roomcast::LogRecord &record);
     /// The server has come to its end, and the application is to end with `status`, which may be
     /// kComeBack. `text` says why and what to do, and is empty if it was asked to.
@@ -54,6 +54,8 @@ Q_SIGNALS:
 private:
     void logStart();
     void logCopied();
+    void applyFaults();
+    std::optional<Endpoint> faultPeer() const;
     void remember(const LogRecord &record);
     void finish(StopReason reason);
     QString whyStopped(StopReason reason) const;
@@ -66,6 +68,7 @@ private:
     Result<Unit, TransportError> m_opened; ///< before the node, which asks for the link port
     LossyTransport m_lossy;
     ServerNode m_node;
+    Faults m_faults;
     SignalWatcher m_signals;
     std::optional<RecordPrinter> m_printer;
     Event m_last; ///< the last one that may explain why the node stopped

@@ -20,10 +20,10 @@
 #include "server_gui/words.h"
 
 #include <QCloseEvent>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
-#include <QProgressBar>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -42,17 +42,16 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_troubles(new TroubleBar(this)),
       m_standing(new StandingBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)),
-      m_bench(new FaultBench(this)), m_progress_row(new QWidget(this)),
-      m_splitter(new QSplitter(this)), m_peer_model(new PeerModel(this)),
-      m_peers(new PlaceholderTable(this)), m_log(new EventLogView(this)),
-      m_footer(new FooterBar(this)), m_report(new ConflictReport(this)),
-      m_surroundings(new QLabel(this)), m_layout(new WindowLayout(*this, *m_splitter))
+      m_bench(new FaultBench(this)), m_splitter(new QSplitter(this)),
+      m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
+      m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
+      m_report(new ConflictReport(this)), m_surroundings(new QLabel(this)),
+      m_layout(new WindowLayout(*this, *m_splitter))
 {
     setWindowTitle(tr("Roomcast server"));
     setWindowIcon(QIcon(u":/server/icons/roomcast-server.svg"_s));
     setMinimumSize(kSizeMin);
     makePeersTable();
-    makeProgress();
     makeLayout();
     makeMenus();
     connectControls();
@@ -84,17 +83,19 @@ void ServerWindow::makePeersTable()
     m_peers->horizontalHeader()->setStretchLastSection(true);
 }
 
-void ServerWindow::makeProgress()
+/// Two and two, always there: nothing moves when one of them has something to tell.
+QLayout *ServerWindow::makeNotices()
 {
-    m_progress_text = new QLabel(m_progress_row);
-    m_progress = new QProgressBar(m_progress_row);
-    m_progress->setAccessibleName(tr("Progress of joining"));
-    auto *layout = new QHBoxLayout(m_progress_row);
-    layout->setContentsMargins(12, 8, 12, 0);
-    layout->setSpacing(12);
-    layout->addWidget(m_progress_text);
-    layout->addWidget(m_progress, 1);
-    m_progress_row->hide();
+    auto *grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(1);
+    grid->addWidget(m_troubles, 0, 0);
+    grid->addWidget(m_standing, 0, 1);
+    grid->addWidget(m_faults, 1, 0);
+    grid->addWidget(m_merged, 1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return grid;
 }
 
 void ServerWindow::makeLayout()
@@ -110,11 +111,7 @@ void ServerWindow::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(m_troubles);
-    layout->addWidget(m_standing);
-    layout->addWidget(m_faults);
-    layout->addWidget(m_merged);
-    layout->addWidget(m_progress_row);
+    layout->addLayout(makeNotices());
     layout->addWidget(m_bench);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(centre);
@@ -139,6 +136,7 @@ void ServerWindow::makeServerMenu()
     menu->addAction(m_bench->launchAction());
     menu->addSeparator();
     menu->addActions({m_bench->freezeAction(), m_bench->leaveAction(), m_bench->crashAction()});
+    menu->addAction(m_faults->clearAction());
     menu->addSeparator();
     menu->addMenu(m_standing->declareMenu());
     menu->addSeparator();
@@ -198,8 +196,7 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::leaveRequested, this, &ServerWindow::requestLeave);
     connect(m_bench, &FaultBench::freezeRequested, this, &ServerWindow::freezeRequested);
     connect(m_bench, &FaultBench::launchRequested, this, &ServerWindow::launchRequested);
-    connect(m_bench, &FaultBench::lossRequested, this, &ServerWindow::lossRequested);
-    connect(m_bench, &FaultBench::lossRequested, m_faults, &FaultBar::setLoss);
+    connect(m_bench, &FaultBench::faultsRequested, this, &ServerWindow::faultsRequested);
     connect(m_bench, &FaultBench::partitionRequested, this, &ServerWindow::partitionRequested);
     connect(m_bench, &FaultBench::healAfterRequested, this, &ServerWindow::healAfterRequested);
     connect(m_faults, &FaultBar::clearRequested, this, &ServerWindow::clearFaults);
@@ -211,16 +208,9 @@ void ServerWindow::connectControls()
     connect(m_merged, &MergeBar::reportRequested, this, &ServerWindow::openReport);
 }
 
-void ServerWindow::setLoss(int percent)
-{
-    m_bench->setLoss(percent);
-    m_faults->setLoss(percent);
-}
-
 void ServerWindow::clearFaults()
 {
-    setLoss(0);
-    Q_EMIT lossRequested(0);
+    Q_EMIT faultsRequested({});
     Q_EMIT partitionRequested(Label());
 }
 
@@ -230,7 +220,6 @@ void ServerWindow::setSurroundings(const ServerSurroundings &surroundings)
                                 .arg(surroundings.group)
                                 .arg(surroundings.port)
                                 .arg(surroundings.interface));
-    setLoss(surroundings.loss_percent);
     m_surroundings->setToolTip(tr("Multicast group, port and interface of this group of servers.\n"
                                   "Latency bound: %1")
                                    .arg(elapsedText(surroundings.latency_bound)));
@@ -249,27 +238,14 @@ void ServerWindow::showStatus(const ServerStatus &status)
     m_bench->showStatus(status);
     m_footer->showStatus(status);
     m_peer_model->showSelf(status);
-    showProgress(status);
     if (status.role == Role::Stopped)
         m_bench->setStopped();
-}
-
-void ServerWindow::showProgress(const ServerStatus &status)
-{
-    const bool fetching = status.transfer_progress < 1;
-    m_progress_row->setVisible(fetching || status.role == Role::Joining);
-    m_progress_text->setText(fetching              ? tr("Fetching the bookings from the group")
-                             : status.waits_across ? tr("Waiting for the partition to end")
-                                                   : tr("Listening for a group"));
-    // A range of 0 to 0 shows that something goes on, without saying how far it is.
-    m_progress->setRange(0, fetching ? 100 : 0);
-    if (fetching)
-        m_progress->setValue(int(status.transfer_progress * 100));
 }
 
 void ServerWindow::showPeers(const std::vector<PeerStatus> &peers)
 {
     m_peer_model->showPeers(peers);
+    m_bench->showPeers(peers);
 }
 
 void ServerWindow::noteLeftOut(qint64 count)

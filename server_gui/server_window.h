@@ -15,7 +15,6 @@
 #include <chrono>
 
 class QLabel;
-class QProgressBar;
 class QSplitter;
 
 namespace roomcast {
@@ -39,7 +38,6 @@ struct ServerSurroundings {
     quint16 port = 0;
     QString interface;
     Duration latency_bound{};
-    int loss_percent = 0; ///< from the start
 };
 
 class ServerWindow final : public QMainWindow {
@@ -66,7 +64,7 @@ Q_SIGNALS:
     void leaveRequested();
     void freezeRequested(std::chrono::milliseconds pause);
     void launchRequested();
-    void lossRequested(int percent);
+    void faultsRequested(const roomcast::Faults &faults);
     void partitionRequested(roomcast::Label label);
     void healAfterRequested(quint32 requests);
     void declareDeadRequested(roomcast::ServerId id);
@@ -80,7 +78,7 @@ protected:
 
 private:
     void makePeersTable();
-    void makeProgress();
+    QLayout *makeNotices();
     void makeLayout();
     void makeMenus();
     void makeServerMenu();
@@ -89,11 +87,9 @@ private:
     void makeHelpMenu();
     void addToggle(QMenu *menu, const QString &key, const QString &text, QWidget *pane);
     void connectControls();
-    void setLoss(int percent);
     void clearFaults();
 
     void openReport(quint64 number);
-    void showProgress(const ServerStatus &status);
     void requestLeave();
     void setFullScreen(bool full);
 
@@ -103,9 +99,6 @@ private:
     FaultBar *m_faults;
     MergeBar *m_merged;
     FaultBench *m_bench;
-    QWidget *m_progress_row;
-    QLabel *m_progress_text = nullptr;
-    QProgressBar *m_progress = nullptr;
     QSplitter *m_splitter;
     PeerModel *m_peer_model;
     PlaceholderTable *m_peers;

@@ -29,10 +29,19 @@ std::vector<ServerId> mayBeDead(const ServerStatus &status)
     return missing;
 }
 
+/// So that what stands before it never moves.
+void keepPlace(QWidget &widget)
+{
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    widget.setSizePolicy(policy);
+}
+
 } // namespace
 
 StandingBar::StandingBar(QWidget *parent)
-    : ToneStrip(Tone::Provisional, parent), m_join(new QPushButton(tr("&Join the other…"), this)),
+    : ToneStrip(Tone::Provisional, tr("Nobody is missing"), 2, parent),
+      m_join(new QPushButton(tr("&Join the other…"), this)),
       m_declare(new QPushButton(tr("Declare dead"), this)),
       m_menu(new QMenu(tr("&Declare a server dead"), this))
 {
@@ -44,6 +53,7 @@ StandingBar::StandingBar(QWidget *parent)
                              "confirm without it"));
     m_declare->setAccessibleDescription(m_declare->toolTip());
     m_menu->setEnabled(false);
+    keepPlace(*m_declare);
     m_declare->hide();
     m_join->hide();
     m_join->setAutoDefault(false);

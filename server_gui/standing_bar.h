@@ -2,7 +2,7 @@
 //
 // The strip below the header that says why a server's answers are not final: which servers of the
 // last primary view are missing, how many claims wait to be merged, and who is cut off by a
-// partition on purpose. Hidden where there is nothing to say. Offers to declare a missing server
+// partition on purpose. Offers to declare a missing server
 // dead; it only asks, after a confirmation, and ServerWindow passes the signal on. The menu is
 // shared with the window's.
 #pragma once

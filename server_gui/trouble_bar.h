@@ -14,7 +14,10 @@ class TroubleBar final : public ToneStrip {
     Q_OBJECT
 
 public:
-    explicit TroubleBar(QWidget *parent = nullptr) : ToneStrip(Tone::Error, parent) {}
+    explicit TroubleBar(QWidget *parent = nullptr)
+        : ToneStrip(Tone::Error, tr("The network works"), 2, parent)
+    {
+    }
 
     void showStatus(const ServerStatus &status);
 };

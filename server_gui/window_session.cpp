@@ -79,7 +79,7 @@ void WindowSession::connectWindow()
     connect(&m_window, &ServerWindow::crashRequested, this, &crashProcess);
     connect(&m_window, &ServerWindow::leaveRequested, &m_process, &ServerProcess::leave);
     connect(&m_window, &ServerWindow::freezeRequested, &node, &ServerNode::freeze);
-    connect(&m_window, &ServerWindow::lossRequested, &m_process, &ServerProcess::setLoss);
+    connect(&m_window, &ServerWindow::faultsRequested, &m_process, &ServerProcess::setFaults);
     connect(&m_window, &ServerWindow::partitionRequested, &node, &ServerNode::setPartition);
     connect(&m_window, &ServerWindow::healAfterRequested, &node, &ServerNode::setHealAfter);
     connect(&m_window, &ServerWindow::declareDeadRequested, &node, &ServerNode::declareDead);

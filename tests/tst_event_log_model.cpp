@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rowCount(), 4);
         shown.setCategories({Category::Election, Category::Request});
         QCOMPARE(shown.rowCount(), 3);
-        shown.setText(u"leader IS 300"_s);
+        shown.setText(u"300 LEADS"_s);
         QCOMPARE(shown.rowCount(), 1);
         shown.setText(u"leader-elected"_s);
         QCOMPARE(shown.rowCount(), 1);

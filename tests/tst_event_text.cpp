@@ -29,7 +29,8 @@ LogRecord elected()
              {{u"leader"_s, 300u},
               {u"epoch"_s, u"7.300"_s},
               {u"members"_s, QVariantList{300u, 200u, 100u}},
-              {u"primary"_s, true}}}};
+              {u"primary"_s, true}}},
+            17};
 }
 
 /// The status as a headless server prints it for people.
@@ -138,12 +139,12 @@ private Q_SLOTS:
             QTest::newRow(name) << kind << facts << sentence;
         };
         row("leader", EventKind::LeaderElected, elected().event.facts,
-            u"Leader is 300 in epoch 7.300 with members 300, 200, 100 (primary view)"_s);
+            u"COORDINATOR: 300 leads in epoch 7.300 with members 300, 200, 100 (primary view)"_s);
         row("election", EventKind::ElectionStarted,
             {{u"epoch"_s, u"8.200"_s},
              {u"members"_s, QVariantList{200u}},
              {u"reason"_s, u"silence"_s}},
-            u"Election started (silent, probes unanswered): stands in epoch 8.200 for a view of 200"_s);
+            u"ELECTION: stands in epoch 8.200 for a view of 200 (silent, probes unanswered)"_s);
         row("duration", EventKind::HeartbeatFailed,
             {{u"leader"_s, 300u},
              {u"reason"_s, u"connection-closed"_s},
@@ -174,16 +175,31 @@ private Q_SLOTS:
             {{u"member"_s, 300u}, {u"off_ms"_s, qint64(-5'000)}, {u"action"_s, u"behind"_s}},
             u"The clock of server 300 is not right: by the group's time it is 5 s behind"_s);
         row("missing optional facts", EventKind::ElectionRefused, {{u"promised"_s, u"9.300"_s}},
-            u"Epoch was refused: 9.300 was promised"_s);
+            u"REFUSE: 9.300 was promised"_s);
         row("all optional facts", EventKind::ElectionRefused,
-            {{u"promised"_s, u"9.300"_s}, {u"epoch"_s, u"8.200"_s}, {u"by"_s, 300u}},
-            u"Epoch 8.200 was refused by 300: 9.300 was promised"_s);
+            {{u"promised"_s, u"9.300"_s},
+             {u"epoch"_s, u"8.200"_s},
+             {u"by"_s, 300u},
+             {u"reason"_s, u"higher"_s}},
+            u"REFUSE of server 300 for epoch 8.200: 9.300 was promised; “OK, I am higher”"_s);
+        row("answer", EventKind::ElectionAnswered,
+            {{u"epoch"_s, u"8.300"_s}, {u"candidate"_s, 300u}},
+            u"ANSWER: accepts candidate 300 in epoch 8.300"_s);
+        row("answer received", EventKind::AnswerReceived,
+            {{u"epoch"_s, u"8.300"_s}, {u"member"_s, 100u}},
+            u"ANSWER of server 100: accepts epoch 8.300"_s);
+        row("does not stand", EventKind::NotStanding,
+            {{u"reason"_s, u"higher-up"_s}, {u"member"_s, 200u}, {u"wait_ms"_s, qint64(50)}},
+            u"Does not stand: a higher ID is up, server 200; stands itself if nobody leads in "
+            u"50 ms"_s);
+        row("has no copy", EventKind::NotStanding, {{u"reason"_s, u"no-copy"_s}},
+            u"Does not stand: it has no copy of the bookings yet"_s);
         row("missing fact", EventKind::MemberLeft, {}, u"Server unknown said goodbye and left"_s);
         row("empty list", EventKind::ElectionStarted,
             {{u"epoch"_s, u"8.200"_s},
              {u"members"_s, QVariantList{}},
              {u"reason"_s, u"never-heard-of"_s}},
-            u"Election started (never heard of): stands in epoch 8.200 for a view of nobody"_s);
+            u"ELECTION: stands in epoch 8.200 for a view of nobody (never heard of)"_s);
     }
     void sentences()
     {
@@ -225,7 +241,8 @@ private Q_SLOTS:
     void lineAlignsTheSentence()
     {
         const QString line = textLine(elected());
-        QVERIFY2(QRegularExpression(u"^\\d\\d:\\d\\d:\\d\\d\\.204  election    Leader is 300 "_s)
+        QVERIFY2(QRegularExpression(
+                     u"^\\d\\d:\\d\\d:\\d\\d\\.204  election    COORDINATOR: 300 leads "_s)
                      .match(line)
                      .hasMatch(),
                  qPrintable(line));
@@ -243,7 +260,8 @@ private Q_SLOTS:
         QCOMPARE(object["category"_L1].toString(), u"election"_s);
         QCOMPARE(object["event"_L1].toString(), u"leader-elected"_s);
         QCOMPARE(object["server"_L1].toInteger(), 200);
-        QVERIFY(object["text"_L1].toString().startsWith(u"Leader is 300"_s));
+        QCOMPARE(object["number"_L1].toInteger(), 17);
+        QVERIFY(object["text"_L1].toString().startsWith(u"COORDINATOR: 300 leads"_s));
         QCOMPARE(object["leader"_L1].toInteger(), 300);
         QCOMPARE(object["epoch"_L1].toString(), u"7.300"_s);
         QCOMPARE(object["members"_L1].toArray(), QJsonArray({300, 200, 100}));
@@ -346,6 +364,30 @@ private Q_SLOTS:
         QVERIFY(groupTimeText(group, berlin.addSecs(2)).isEmpty());
         QVERIFY(groupTimeText(group, berlin.addDays(-1))
                     .endsWith(u"on this computer it is 2026-11-29 09:00"_s));
+    }
+
+    /// As the window says it.
+    void statusTellsWhatIsOnOnPurpose()
+    {
+        ServerStatus status;
+        status.primary = true;
+        status.frozen_left = 2'100ms;
+        status.faults = {35, 50ms, 20ms, 10, 5, ServerId{300}, 250ms};
+        const QString line = printed(status);
+        QVERIFY2(line.endsWith(u"; confirmed; Frozen for 3 s more; loss 35 %; delay 50 to 70 ms; "
+                               u"twice 10 %; disorder 5 % (server 300 only); service time 250 "
+                               u"ms\n"_s),
+                 qPrintable(line));
+        const QJsonObject object = jsonObject(status, Now{});
+        QCOMPARE(object["frozen_left_ms"_L1].toInteger(), 2'100);
+        const QJsonObject faults{{"loss_percent"_L1, 35},    {"delay_ms"_L1, 50},
+                                 {"jitter_ms"_L1, 20},       {"duplicate_percent"_L1, 10},
+                                 {"reorder_percent"_L1, 5},  {"peer"_L1, 300},
+                                 {"service_time_ms"_L1, 250}};
+        QCOMPARE(object["faults"_L1].toObject(), faults);
+        const QJsonObject none = jsonObject(ServerStatus{}, Now{});
+        QVERIFY(none["frozen_left_ms"_L1].isUndefined() &&
+                none["faults"_L1].toObject()["peer"_L1].isNull());
     }
 
     void noLeaderIsNull()

@@ -27,17 +27,125 @@ private Q_SLOTS:
     }
     void cleanup() { m_bench.reset(); }
 
-    void lossIsAskedForInPercent()
+    void everyFaultHasAControl_data()
     {
-        m_bench->window->setSurroundings({u"239.1.2.3"_s, 4000, u"lo"_s, 100ms, 35});
-        const QSignalSpy asked(m_bench->window.get(), &ServerWindow::lossRequested);
-        auto *loss = m_bench->named<QSpinBox>(u"Loss of datagrams in percent"_s);
-        QCOMPARE(loss->value(), 35);
-        loss->setValue(250);
-        QCOMPARE(asked.size(), 1);
-        QCOMPARE(asked[0][0].toInt(), 100);
+        QTest::addColumn<QString>("control");
+        QTest::addColumn<int>("value");
+        QTest::addColumn<Faults>("asked");
+        Faults faults;
+        const auto row = [&](const char *name, const QString &control, int value) {
+            QTest::newRow(name) << control << value << std::exchange(faults, {});
+        };
+        faults.loss_percent = 100;
+        row("loss", u"Loss of datagrams in percent"_s, 250);
+        faults.delay = 50ms;
+        row("delay", u"Delay of datagrams in milliseconds"_s, 50);
+        faults.jitter = 20ms;
+        row("jitter", u"Jitter of datagrams in milliseconds"_s, 20);
+        faults.duplicate_percent = 10;
+        row("duplicates", u"Duplicates of datagrams in percent"_s, 10);
+        faults.reorder_percent = 5;
+        row("disorder", u"Disorder of datagrams in percent"_s, 5);
+        faults.service_time = 10s;
+        row("service time", u"Service time in milliseconds"_s, 20'000);
+    }
+    void everyFaultHasAControl()
+    {
+        QFETCH(QString, control);
+        QFETCH(int, value);
+        QFETCH(Faults, asked);
+        const QSignalSpy faults(m_bench->window.get(), &ServerWindow::faultsRequested);
+        auto *spin = m_bench->named<QSpinBox>(control);
+        spin->setValue(value);
+        QCOMPARE(faults.size(), 1);
+        QVERIFY(faults[0][0].value<Faults>() == asked);
+        // What the server says of itself counts, and asks for nothing.
+        ServerStatus s = status(300, Role::Leader, 300);
+        s.faults = asked;
+        m_bench->window->showStatus(s);
+        s.faults = {};
+        m_bench->window->showStatus(s);
+        QCOMPARE(spin->value(), 0);
+        QCOMPARE(faults.size(), 1);
         m_bench->window->showStatus(status(300, Role::Stopped, 200));
-        QVERIFY(!loss->isEnabled());
+        QVERIFY(!spin->isEnabled());
+    }
+
+    void faultsAddUp()
+    {
+        const QSignalSpy faults(m_bench->window.get(), &ServerWindow::faultsRequested);
+        ServerStatus s = status(300, Role::Leader, 300);
+        s.faults.loss_percent = 35;
+        m_bench->window->showStatus(s);
+        m_bench->named<QSpinBox>(u"Delay of datagrams in milliseconds"_s)->setValue(50);
+        m_bench->named<QSpinBox>(u"Jitter of datagrams in milliseconds"_s)->setValue(5);
+        const auto asked = faults.last().at(0).value<Faults>();
+        QCOMPARE(asked.loss_percent, 35);
+        QVERIFY(asked.delay == 50ms && asked.jitter == 5ms);
+    }
+
+    void faultsCanBeThoseOfOneServer()
+    {
+        const QSignalSpy faults(m_bench->window.get(), &ServerWindow::faultsRequested);
+        auto *peer = m_bench->named<QComboBox>(u"Server whose datagrams suffer"_s);
+        PeerStatus other;
+        other.id = {200};
+        m_bench->window->showPeers({other});
+        QCOMPARE(peer->count(), 2);
+        QCOMPARE(peer->currentText(), u"of all servers"_s);
+        Q_EMIT peer->activated(1);
+        QCOMPARE(faults.size(), 1);
+        QVERIFY(faults[0][0].value<Faults>().peer == ServerId{200});
+        // One that is not heard any more is still named.
+        ServerStatus s = status(300, Role::Leader, 300);
+        s.faults.peer = ServerId{100};
+        m_bench->window->showStatus(s);
+        m_bench->window->showPeers({other});
+        QCOMPARE(peer->currentText(), u"of server 100"_s);
+        QCOMPARE(peer->count(), 3);
+    }
+
+    void everyControlHasAKeyOfItsOwn()
+    {
+        QSet<QKeySequence> keys;
+        for (const QAction *action : m_bench->window->findChildren<QAction *>()) {
+            const QKeySequence key = action->shortcut();
+            QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(action->text()));
+            keys.insert(key);
+        }
+        const std::vector<std::pair<Qt::Key, QString>> controls{
+            {Qt::Key_O, u"Loss of datagrams in percent"_s},
+            {Qt::Key_D, u"Delay of datagrams in milliseconds"_s},
+            {Qt::Key_J, u"Jitter of datagrams in milliseconds"_s},
+            {Qt::Key_U, u"Duplicates of datagrams in percent"_s},
+            {Qt::Key_R, u"Disorder of datagrams in percent"_s},
+            {Qt::Key_E, u"Server whose datagrams suffer"_s},
+            {Qt::Key_T, u"Service time in milliseconds"_s},
+            {Qt::Key_S, u"Seconds to freeze"_s},
+            {Qt::Key_P, u"Partition label"_s},
+            {Qt::Key_A, u"Heal after this many requests"_s},
+        };
+        for (const auto &[key, name] : controls) {
+            QTest::keyClick(m_bench->window.get(), key, Qt::ControlModifier | Qt::ShiftModifier);
+            QVERIFY2(m_bench->named<QWidget>(name)->hasFocus(), qPrintable(name));
+        }
+    }
+
+    void aFreezeIsCountedDown()
+    {
+        auto *bar = m_bench->part<FaultBar>();
+        ServerStatus s = status(300, Role::Frozen, 300);
+        s.frozen_left = 1'900ms;
+        s.faults.service_time = 300ms;
+        m_bench->window->showStatus(s);
+        QCOMPARE(bar->text(), u"Frozen for 2 s more – Faults on purpose: service time 300 ms"_s);
+        QCOMPARE(bar->tone(), Tone::Frozen);
+        // It says nothing while it is frozen, and the seconds go on.
+        QTRY_VERIFY(bar->text().startsWith(u"Frozen for 1 s more"_s));
+        QTRY_VERIFY(bar->text().startsWith(u"Frozen, and about to wake"_s));
+        s = status(300, Role::Leader, 300);
+        m_bench->window->showStatus(s);
+        QVERIFY(!bar->isTelling());
     }
 
     void sidesAreAskedForAndShown()
@@ -89,10 +197,11 @@ private Q_SLOTS:
     void faultsOnPurposeAreListedAndCleared()
     {
         auto *bar = m_bench->part<FaultBar>();
-        QVERIFY(!bar->isVisible());
-        m_bench->window->setSurroundings({u"239.1.2.3"_s, 4000, u"lo"_s, 100ms, 35});
-        QCOMPARE(bar->text(), u"Faults on purpose: loss 35 %"_s);
+        QVERIFY(!bar->isTelling());
         ServerStatus s = status(300, Role::Leader, 300);
+        s.faults.loss_percent = 35;
+        m_bench->window->showStatus(s);
+        QCOMPARE(bar->text(), u"Faults on purpose: loss 35 %"_s);
         s.label = *Label::from(u"B");
         m_bench->window->showStatus(s);
         QCOMPARE(bar->text(), u"Faults on purpose: partition B; loss 35 %"_s);
@@ -100,15 +209,15 @@ private Q_SLOTS:
         m_bench->window->showStatus(s);
         QVERIFY(bar->text().contains(u"partition B, until 3 new requests came;"_s));
         const QSignalSpy labels(m_bench->window.get(), &ServerWindow::partitionRequested);
-        const QSignalSpy losses(m_bench->window.get(), &ServerWindow::lossRequested);
+        const QSignalSpy faults(m_bench->window.get(), &ServerWindow::faultsRequested);
         m_bench->button(u"Clear all"_s)->click();
         QCOMPARE(labels.size(), 1);
         QCOMPARE(labels[0][0].value<Label>(), Label());
-        QCOMPARE(losses.size(), 1);
-        QCOMPARE(losses[0][0].toInt(), 0);
-        QCOMPARE(m_bench->named<QSpinBox>(u"Loss of datagrams in percent"_s)->value(), 0);
+        QCOMPARE(faults.size(), 1);
+        QVERIFY(faults[0][0].value<Faults>() == Faults());
         m_bench->window->showStatus(status(300, Role::Leader, 300));
-        QVERIFY(!bar->isVisible());
+        QCOMPARE(m_bench->named<QSpinBox>(u"Loss of datagrams in percent"_s)->value(), 0);
+        QVERIFY(!bar->isTelling());
     }
 
     void shortcutsAskForFaults_data()

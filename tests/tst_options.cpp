@@ -8,6 +8,7 @@
 
 using namespace roomcast;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -120,7 +121,7 @@ void OptionsTest::serverDefaults()
     QVERIFY(!options->common.geometry);
     QVERIFY(options->durability == Durability::Disk);
     QVERIFY(options->data_folder.isEmpty());
-    QCOMPARE(options->loss_percent, 0);
+    QVERIFY(options->faults == Faults());
     QCOMPARE(options->partition, Label());
     QCOMPARE(options->heal_after, 0U);
     QVERIFY(options->provisional == ProvisionalPolicy::Serve);
@@ -139,7 +140,10 @@ void OptionsTest::serverEverything()
     QVERIFY(window->common.geometry == (WindowGeometry{{800, 500}, QPoint(20, 10)}));
     QVERIFY(server(u"--geometry 800x500"_s)->common.geometry ==
             (WindowGeometry{{800, 500}, std::nullopt}));
-    QCOMPARE(server(u"--loss 35"_s)->loss_percent, 35);
+    QCOMPARE(server(u"--loss 35"_s)->faults.loss_percent, 35);
+    QVERIFY(server(u"--loss 1 --delay 50 --jitter 20 --duplicate 3 --reorder 4 --fault-peer 200 "
+                   "--service-time 10000"_s)
+                ->faults == (Faults{1, 50ms, 20ms, 3, 4, ServerId{200}, 10s}));
     QVERIFY(!server(u""_s)->link_port && !server(u""_s)->wait_for_network &&
             server(u"--headless"_s)->wait_for_network);
     QCOMPARE(server(u"--link-port 4711"_s)->link_port, quint16(4711));
@@ -233,7 +237,7 @@ void OptionsTest::wrong_data()
         u"--partition: A-B is not a partition label (1 to 8 letters and digits)"_s);
     row("requests", u"--heal-after 10000"_s,
         u"--heal-after: 10000 is not a number of requests (0 to 9999; 0: never)"_s);
-    row("loss", u"--loss 101"_s, u"--loss: 101 is not a loss (0 to 100 percent)"_s);
+    row("loss", u"--loss 101"_s, u"--loss: 101 is not a share (0 to 100 percent)"_s);
     row("data folder without a disk", u"--data /srv/rooms --durability memory"_s,
         u"--data: nothing is kept on disk with --durability memory; leave one of the two out"_s);
     row("two tasks", u"--backup a --restore b"_s,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What a headless server is told from outside: lines on standard input, what they mean, signals.
+#include "node/fault_text.h"
 #include "node/line_reader.h"
 #include "node/server_controls.h"
 #include "node/signal_watcher.h"
@@ -16,6 +17,7 @@
 
 using namespace roomcast;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -32,7 +34,15 @@ QString shown(const Result<std::optional<ServerControl>, ControlError> &control)
             [](const FreezeControl &freeze) { return u"freeze %1 ms"_s.arg(freeze.pause.count()); },
             [](const DeadControl &dead) { return u"dead %1"_s.arg(dead.id.value); },
             [](const JoinGroupControl &) { return u"join-group"_s; },
-            [](const LossControl &loss) { return u"loss %1 %"_s.arg(loss.percent); },
+            [](const FaultControl &fault) {
+                const Faults before{1, 1ms, 1ms, 1, 1, ServerId{1}, 1ms};
+                Faults faults = before;
+                fault.set(faults);
+                QStringList changes;
+                for (const auto &[name, value] : faultChanges(before, faults))
+                    changes << name + u' ' + value;
+                return changes.join(u", "_s);
+            },
             [](const PartitionControl &side) {
                 return QString(u"partition "_s + side.label.text());
             },
@@ -146,6 +156,18 @@ void ServerControlsTest::parse_data()
     QTest::newRow("heal after most") << u"heal-after 9999"_s << u"heal-after 9999"_s;
     QTest::newRow("heal after too many") << u"heal-after 10000"_s << count;
     QTest::newRow("heal after nothing") << u"heal-after"_s << count;
+    const QString time = u" takes whole milliseconds (0 to 10000)"_s;
+    QTest::newRow("delay") << u"delay 50"_s << u"delay 50 ms"_s;
+    QTest::newRow("delay too long") << u"delay 10001"_s << u"error: delay"_s + time;
+    QTest::newRow("jitter") << u"jitter 0"_s << u"jitter 0 ms"_s;
+    QTest::newRow("duplicate") << u"duplicate 10"_s << u"duplicate 10 %"_s;
+    QTest::newRow("reorder") << u"reorder 5"_s << u"reorder 5 %"_s;
+    QTest::newRow("peer") << u"fault-peer 300"_s << u"fault-peer 300"_s;
+    QTest::newRow("all peers") << u"fault-peer all"_s << u"fault-peer all"_s;
+    QTest::newRow("no peer") << u"fault-peer none"_s
+                             << u"error: fault-peer takes the ID of a server, or all"_s;
+    QTest::newRow("service time") << u"service-time 10000"_s << u"service-time 10000 ms"_s;
+    QTest::newRow("no service time") << u"service-time"_s << u"error: service-time"_s + time;
     QTest::newRow("loss with a sign") << u"loss 20%"_s << percent;
     QTest::newRow("blank") << u"   "_s << u"nothing"_s;
     QTest::newRow("empty") << u""_s << u"nothing"_s;
@@ -167,7 +189,8 @@ void ServerControlsTest::helpListsEveryControl()
 {
     const QString help = controlHelp().join(u'\n');
     for (const auto &word :
-         {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"join-group"_s, u"loss"_s,
+         {u"crash"_s, u"leave"_s, u"freeze"_s, u"dead"_s, u"join-group"_s, u"loss"_s, u"delay"_s,
+          u"jitter"_s, u"duplicate"_s, u"reorder"_s, u"fault-peer"_s, u"service-time"_s,
           u"partition"_s, u"heal "_s, u"heal-after"_s, u"status"_s, u"help"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
 }

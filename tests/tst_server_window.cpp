@@ -98,9 +98,9 @@ private Q_SLOTS:
     {
         auto *bar = m_bench->part<StandingBar>();
         m_bench->window->showStatus(status(100, Role::Leader, 100));
-        QVERIFY(!bar->isVisible());
+        QVERIFY(!bar->isTelling());
         m_bench->window->showStatus(alone({{300}, {200}}));
-        QVERIFY(bar->isVisible());
+        QVERIFY(bar->isTelling());
         const QString reason = u"Provisional: 300 and 200 of the last primary view are missing"_s;
         QCOMPARE(bar->text(), reason + u'.');
         const auto pills = m_bench->part<HeaderBar>()->findChildren<StatusPill *>();
@@ -109,7 +109,7 @@ private Q_SLOTS:
         m_bench->window->showStatus(alone({{200}}));
         QCOMPARE(bar->text(), u"Provisional: 200 of the last primary view is missing."_s);
         m_bench->window->showStatus(status(100, Role::Leader, 100));
-        QVERIFY(!bar->isVisible());
+        QVERIFY(!bar->isTelling());
         QVERIFY(pills.at(1)->toolTip().startsWith(u"Answers are final"_s));
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         s.carried = 3;
         m_bench->window->showStatus(s);
         auto *bar = m_bench->part<StandingBar>();
-        QVERIFY(bar->isVisible());
+        QVERIFY(bar->isTelling());
         QCOMPARE(bar->text(), u"Bookings of this server that wait to be merged: 3."_s);
         QVERIFY(!m_bench->action(u"Server 300…"_s));
     }
@@ -129,10 +129,10 @@ private Q_SLOTS:
         auto *bar = m_bench->part<StandingBar>();
         ServerStatus s = status(100, Role::Follower, 300);
         m_bench->window->showStatus(s);
-        QVERIFY(!bar->isVisible());
+        QVERIFY(!bar->isTelling());
         s.time.off = {{{300}, -5'000}};
         m_bench->window->showStatus(s);
-        QVERIFY2(bar->isVisible() && bar->text().contains(u"server 300 5 s behind"_s),
+        QVERIFY2(bar->isTelling() && bar->text().contains(u"server 300 5 s behind"_s),
                  qPrintable(bar->text()));
     }
 
@@ -142,12 +142,12 @@ private Q_SLOTS:
         ServerStatus s = status(100, Role::Leader, 100);
         s.cut_off = {{{300}, *Label::from(u"B")}, {{200}, *Label::from(u"C")}};
         m_bench->window->showStatus(s);
-        QVERIFY(bar->isVisible());
+        QVERIFY(bar->isTelling());
         QCOMPARE(bar->text(), u"Cut off from: 300 (B), 200 (C)."_s);
         QCOMPARE(bar->tone(), Tone::CutOff);
         s.cut_off.clear();
         m_bench->window->showStatus(s);
-        QVERIFY(!bar->isVisible());
+        QVERIFY(!bar->isTelling());
         ServerStatus joining;
         joining.cut_off = {{{300}, *Label::from(u"B")}};
         joining.waits_across = true;

@@ -77,8 +77,10 @@ public:
         m_transport = new LossyTransport(*inner, QRandomGenerator(1));
         inner->setParent(m_transport);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_transport->setLoss(100);
-            QTimer::singleShot(400ms, m_transport, [this] { m_transport->setLoss(0); });
+            Faults deaf;
+            deaf.loss_percent = 100;
+            m_transport->setFaults(deaf);
+            QTimer::singleShot(400ms, m_transport, [this] { m_transport->setFaults({}); });
         });
     }
 

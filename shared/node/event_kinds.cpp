@@ -44,21 +44,39 @@ constexpr std::array kKinds{
                QT_TRANSLATE_NOOP("EventText", "Heartbeat to leader {leader} failed: {reason}; last "
                                               "heard {silence_ms} ago")},
     KindTraits{EventKind::ElectionStarted, "election-started"_L1, kNotice, Category::Election,
-               QT_TRANSLATE_NOOP("EventText", "Election started ({reason}): stands in epoch "
-                                              "{epoch} for a view of {members}")},
+               QT_TRANSLATE_NOOP("EventText", "ELECTION: stands in epoch {epoch} for a view of "
+                                              "{members} ({reason})")},
     KindTraits{EventKind::ElectionAnswered, "election-answered"_L1, kInfo, Category::Election,
-               QT_TRANSLATE_NOOP("EventText", "Promised epoch {epoch} to candidate {candidate}")},
+               QT_TRANSLATE_NOOP("EventText", "ANSWER: accepts candidate {candidate} in epoch "
+                                              "{epoch}")},
     KindTraits{EventKind::ElectionChallenged, "election-challenged"_L1, kInfo, Category::Election,
-               QT_TRANSLATE_NOOP("EventText", "Candidate {candidate} stood in epoch {epoch} with a "
-                                              "lower ID; this server stands against it")},
+               QT_TRANSLATE_NOOP("EventText", "OK, I am higher: candidate {candidate} stood in "
+                                              "epoch {epoch}, and this server stands instead")},
     KindTraits{EventKind::ElectionRefused, "election-refused"_L1, kWarning, Category::Election,
                QT_TRANSLATE_NOOP("EventText",
-                                 "Epoch[ {epoch}] was refused[ by {by}]: {promised} was promised")},
+                                 "REFUSE[ of server {by}][ for epoch {epoch}]: {promised} was "
+                                 "promised[; {reason}]")},
     KindTraits{EventKind::ElectionAbandoned, "election-abandoned"_L1, kWarning, Category::Election,
                QT_TRANSLATE_NOOP("EventText", "Election in epoch {epoch} given up: {reason}")},
+    KindTraits{EventKind::AnswerReceived, "answer-received"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "ANSWER of server {member}: accepts epoch {epoch}")},
+    KindTraits{EventKind::AnswerMissed, "answer-missed"_L1, kWarning, Category::Election,
+               QT_TRANSLATE_NOOP("EventText", "No ANSWER of server {member} for epoch {epoch}")},
+    KindTraits{EventKind::ElectionOverruled, "election-overruled"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "“OK, I am higher” of server {candidate}: it stands in epoch "
+                                 "{epoch}, and this candidacy ends")},
+    KindTraits{EventKind::RefusalSent, "refusal-sent"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "REFUSE to candidate {candidate} for epoch {epoch}: {promised} "
+                                 "was promised[; {reason}]")},
+    KindTraits{EventKind::NotStanding, "not-standing"_L1, kInfo, Category::Election,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "Does not stand: {reason}[, server {member}][; stands itself if "
+                                 "nobody leads in {wait_ms}]")},
     KindTraits{EventKind::LeaderElected, "leader-elected"_L1, kNotice, Category::Election,
-               QT_TRANSLATE_NOOP("EventText", "Leader is {leader} in epoch {epoch} with members "
-                                              "{members} ({primary})")},
+               QT_TRANSLATE_NOOP("EventText", "COORDINATOR: {leader} leads in epoch {epoch} with "
+                                              "members {members} ({primary})")},
     KindTraits{EventKind::ViewInstalled, "view-installed"_L1, kNotice, Category::Membership,
                QT_TRANSLATE_NOOP("EventText", "View of {members} installed in epoch {epoch} at "
                                               "index {index} ({primary})")},

@@ -3,6 +3,7 @@
 // The half of event_text.h that scripts read.
 #include "core/engine/facts.h"
 #include "node/event_text.h"
+#include "node/fault_text.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -141,6 +142,7 @@ QJsonObject jsonObject(const LogRecord &record)
     object["category"_L1] = scriptName(categoryOf(kind));
     object["event"_L1] = scriptName(kind);
     object["server"_L1] = qint64(record.server.value);
+    object["number"_L1] = qint64(record.number);
     object["text"_L1] = eventText(record.event);
     return object;
 }
@@ -178,7 +180,11 @@ QJsonObject jsonObject(const ServerStatus &status, const Now &now)
         {"group_time"_L1, isoTime(status.time.at)},
         {"zone"_L1, status.time.zone},
         {"clocks_off"_L1, jsonClocks(status.time.off)},
+        {"faults"_L1, jsonFaults(status.faults)},
     };
+    if (status.frozen_left)
+        object["frozen_left_ms"_L1] =
+            qint64(std::chrono::ceil<std::chrono::milliseconds>(*status.frozen_left).count());
     if (status.heartbeat_age)
         object["heartbeat_age_ms"_L1] =
             std::chrono::duration<double, std::milli>(*status.heartbeat_age).count();

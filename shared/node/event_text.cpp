@@ -26,7 +26,7 @@ QString translated(const char *source)
 
 /// Reasons, actions and other names that scripts read, in words; what is not listed is shown as it
 /// is, with spaces for hyphens.
-constexpr std::array<std::pair<QLatin1StringView, const char *>, 54> kPhrases{{
+constexpr std::array<std::pair<QLatin1StringView, const char *>, 60> kPhrases{{
     {"birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
     {"connection-closed"_L1, QT_TRANSLATE_NOOP("EventText", "connection closed")},
     {"silence"_L1, QT_TRANSLATE_NOOP("EventText", "silent, probes unanswered")},
@@ -86,6 +86,13 @@ constexpr std::array<std::pair<QLatin1StringView, const char *>, 54> kPhrases{{
     {"precedence"_L1,
      QT_TRANSLATE_NOOP("EventText", "multicast works for this server, and it comes before the "
                                     "leader")},
+    {"higher"_L1, QT_TRANSLATE_NOOP("EventText", "“OK, I am higher”")},
+    {"higher-up"_L1, QT_TRANSLATE_NOOP("EventText", "a higher ID is up")},
+    {"leaving"_L1, QT_TRANSLATE_NOOP("EventText", "it is about to leave")},
+    {"multicast"_L1,
+     QT_TRANSLATE_NOOP("EventText", "multicast works for others, and not for this server")},
+    {"no-copy"_L1, QT_TRANSLATE_NOOP("EventText", "it has no copy of the bookings yet")},
+    {"listening"_L1, QT_TRANSLATE_NOOP("EventText", "it has just woken, and listens first")},
     {"cannot-open"_L1, QT_TRANSLATE_NOOP("EventText", "no socket can be opened on it")},
 }};
 

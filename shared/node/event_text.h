@@ -33,14 +33,15 @@ QString ageText(Duration age);
 
 /// `10:02:11.204  election    Leader is 300 …`, without a newline.
 QString textLine(const LogRecord &record);
-/// time (ISO 8601, UTC, milliseconds), severity, category, event, server, text and the event's
-/// facts under their own names.
+/// time (ISO 8601, UTC, milliseconds), severity, category, event, server, number, text and the
+/// event's facts under their own names.
 QJsonObject jsonObject(const LogRecord &record);
 /// The object that the stdin control `status` prints: time, event ("status"), server, id, role,
 /// leader (null while there is none), epoch, members, primary, missing_voters, carried,
 /// other_group (its leader, or null), index, claims, digest, requests_received, replies_sent,
-/// transfer_progress, partition, heal_after, cut_off (objects of id and partition), and
-/// heartbeat_age_ms except on the leader.
+/// transfer_progress, partition, heal_after, cut_off (objects of id and partition), faults (see
+/// fault_text.h), frozen_left_ms while it is frozen on purpose, and heartbeat_age_ms except on the
+/// leader.
 QJsonObject jsonObject(const ServerStatus &status, const Now &now);
 
 } // namespace roomcast

@@ -32,7 +32,7 @@ void HeadlessServer::carryOut(const ServerControl &control)
                    [this](const FreezeControl &freeze) { m_node.freeze(freeze.pause); },
                    [this](const DeadControl &dead) { m_node.declareDead(dead.id); },
                    [this](const JoinGroupControl &) { m_node.joinOtherGroup(); },
-                   [this](const LossControl &loss) { Q_EMIT lossRequested(loss.percent); },
+                   [this](const FaultControl &fault) { setFault(fault); },
                    [this](const PartitionControl &side) { m_node.setPartition(side.label); },
                    [this](const HealControl &) { m_node.setPartition(Label()); },
                    [this](const HealAfterControl &heal) { m_node.setHealAfter(heal.requests); },
@@ -42,6 +42,13 @@ void HeadlessServer::carryOut(const ServerControl &control)
                    [this](const HelpControl &) { m_printer.printControlHelp(); },
                },
                control);
+}
+
+void HeadlessServer::setFault(const FaultControl &control)
+{
+    Faults faults = m_node.status().faults;
+    control.set(faults);
+    Q_EMIT faultsRequested(faults);
 }
 
 void crashProcess()

@@ -21,12 +21,13 @@ public:
                    int control_descriptor, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// The control `loss`: the transport is not the node's to change.
-    void lossRequested(int percent);
+    /// All faults as they are to be: the transport is not the node's to change.
+    void faultsRequested(const roomcast::Faults &faults);
 
 private:
     void takeLine(const QString &line);
     void carryOut(const ServerControl &control);
+    void setFault(const FaultControl &control);
 
     ServerNode &m_node;
     const Clock &m_clock;

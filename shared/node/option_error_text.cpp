@@ -46,8 +46,12 @@ QString complaint(Kind kind)
         return Words::tr("%1 is not a durability (disk or memory)");
     case Kind::NotAPolicy:
         return Words::tr("%1 is not a policy (serve or refuse)");
-    case Kind::NotALoss:
-        return Words::tr("%2 is not a loss (0 to %1 percent)").arg(kLossPercentMax);
+    case Kind::NotAPercentage:
+        return Words::tr("%2 is not a share (0 to %1 percent)").arg(kPercentMax);
+    case Kind::NotAFaultTime:
+        return Words::tr("%2 is not a time (0 to %1 milliseconds)").arg(kFaultMsMax);
+    case Kind::NotAPeer:
+        return Words::tr("%2 is neither the ID of a server nor \"all\"");
     case Kind::NotALabel:
         return Words::tr("%2 is not a partition label (1 to %1 letters and digits)")
             .arg(Label::kCharsMax);

@@ -91,6 +91,25 @@ void addFaultOptions(QCommandLineParser &parser)
          Words::tr("Drop this share of the datagrams that come and go, to see what the group makes "
                    "of it: 0 to 100 (default 0)."),
          u"PERCENT"_s},
+        {u"delay"_s, Words::tr("Have datagrams come so much later: 0 to %1.").arg(kFaultMsMax),
+         u"MS"_s},
+        {u"jitter"_s,
+         Words::tr("Have chance add up to so much to the delay: 0 to %1.").arg(kFaultMsMax),
+         u"MS"_s},
+        {u"duplicate"_s, Words::tr("Have this share of the datagrams come twice: 0 to 100."),
+         u"PERCENT"_s},
+        {u"reorder"_s,
+         Words::tr("Have this share of the datagrams let the next one pass: 0 to 100."),
+         u"PERCENT"_s},
+        {u"fault-peer"_s,
+         Words::tr("Only what comes from this server, or goes to it alone, suffers any of that "
+                   "(default all)."),
+         u"ID"_s},
+        {u"service-time"_s,
+         Words::tr("Sleep so long after a reply, as under a heavy load: requests of clients wait, "
+                   "and nothing else does: 0 to %1 (default 0).")
+             .arg(kFaultMsMax),
+         u"MS"_s},
         {u"partition"_s,
          Words::tr("Start on this side of a partition on purpose, named by up to %1 letters and "
                    "digits: servers and clients of another label are not heard (default A).")

@@ -100,12 +100,30 @@ Parsed<ProvisionalPolicy> parsePolicy(const QString &text)
     return Failure{Kind::NotAPolicy};
 }
 
-Parsed<int> parseLoss(const QString &text)
+Parsed<int> parsePercent(const QString &text)
 {
-    const auto number = parseNumber(text, 0, kLossPercentMax);
+    const auto number = parseNumber(text, 0, kPercentMax);
     if (!number)
-        return Failure{Kind::NotALoss};
+        return Failure{Kind::NotAPercentage};
     return static_cast<int>(*number);
+}
+
+Parsed<Duration> parseFaultTime(const QString &text)
+{
+    const auto number = parseNumber(text, 0, kFaultMsMax);
+    if (!number)
+        return Failure{Kind::NotAFaultTime};
+    return Duration(std::chrono::milliseconds(*number));
+}
+
+Parsed<std::optional<ServerId>> parsePeer(const QString &text)
+{
+    if (text == "all"_L1)
+        return std::optional<ServerId>();
+    const auto id = parseServerId(text);
+    if (!id)
+        return Failure{Kind::NotAPeer};
+    return std::optional(*id);
 }
 
 Parsed<Label> parseLabel(const QString &text)

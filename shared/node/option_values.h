@@ -18,7 +18,9 @@ inline constexpr int kBoundMsMax =
 
 /// TCP ports from PORT on, of which a server takes the first that is free.
 inline constexpr quint16 kLinkPortsTried = 64;
-inline constexpr int kLossPercentMax = 100;
+inline constexpr int kPercentMax = 100;
+inline constexpr int kFaultMsMax =
+    std::chrono::duration_cast<std::chrono::milliseconds>(Faults::kDelayMax).count();
 
 /// The loopback interface, whatever its name: nothing leaves the machine unless somebody asks.
 QString defaultInterface();
@@ -35,7 +37,11 @@ Parsed<Durability> parseDurability(const QString &text);
 /// "serve" or "refuse".
 Parsed<ProvisionalPolicy> parsePolicy(const QString &text);
 /// Whole percent.
-Parsed<int> parseLoss(const QString &text);
+Parsed<int> parsePercent(const QString &text);
+/// Whole milliseconds, Faults::kDelayMax at most.
+Parsed<Duration> parseFaultTime(const QString &text);
+/// The ID of a server, or "all".
+Parsed<std::optional<ServerId>> parsePeer(const QString &text);
 /// Letters and digits, as many as a label takes.
 Parsed<Label> parseLabel(const QString &text);
 /// How many requests a partition lasts; 0: until a person ends it.

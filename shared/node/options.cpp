@@ -164,6 +164,17 @@ void readStorage(Reader &reader, ServerOptions &options)
         reader.refuse({Kind::NoData, u"--data"_s, u"--durability memory"_s});
 }
 
+void readFaults(Reader &reader, Faults &faults)
+{
+    reader.read({u"loss"_s, -1, {}, {}}, parsePercent, faults.loss_percent);
+    reader.read({u"delay"_s, -1, {}, {}}, parseFaultTime, faults.delay);
+    reader.read({u"jitter"_s, -1, {}, {}}, parseFaultTime, faults.jitter);
+    reader.read({u"duplicate"_s, -1, {}, {}}, parsePercent, faults.duplicate_percent);
+    reader.read({u"reorder"_s, -1, {}, {}}, parsePercent, faults.reorder_percent);
+    reader.read({u"fault-peer"_s, -1, {}, {}}, parsePeer, faults.peer);
+    reader.read({u"service-time"_s, -1, {}, {}}, parseFaultTime, faults.service_time);
+}
+
 } // namespace
 
 Result<ServerOptions, OptionError> parseServerOptions(const QStringList &arguments,
@@ -184,7 +195,7 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     options.headless = reader.isSet(u"headless"_s);
     readStorage(reader, options);
     readTask(reader, options);
-    reader.read({u"loss"_s, -1, {}, {}}, parseLoss, options.loss_percent);
+    readFaults(reader, options.faults);
     reader.read({u"partition"_s, -1, {}, {}}, parseLabel, options.partition);
     reader.read({u"heal-after"_s, -1, {}, {}}, parseHealAfter, options.heal_after);
     reader.read({u"link-port"_s, -1, {}, {}}, parsePort, options.link_port);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/endpoint.h"
+#include "core/base/faults.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/engine/server_config.h"
@@ -64,7 +65,7 @@ struct ServerOptions {
     Durability durability = Durability::Disk;
     QString data_folder; ///< empty: the first free slot in the platform's data folder
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
-    int loss_percent = 0;             ///< of its datagrams, dropped on purpose
+    Faults faults;                    ///< on purpose, outside of its engine
     Label partition;                  ///< the side of a partition on purpose that it starts on
     quint32 heal_after = 0;           ///< requests after which it goes back by itself; 0: never
     std::optional<quint16> link_port; ///< TCP; none: the first free one from PORT on
@@ -94,7 +95,9 @@ struct OptionError {
         NotAName, ///< of a person
         NotADurability,
         NotAPolicy, ///< for provisional views
-        NotALoss,
+        NotAPercentage,
+        NotAFaultTime,
+        NotAPeer,
         NotALabel,
         NotACount, ///< of requests
         Empty,

@@ -2,6 +2,7 @@
 #include "node/record_printer.h"
 
 #include "node/event_text.h"
+#include "node/fault_text.h"
 #include "node/json_line.h"
 #include "node/server_controls.h"
 #include "node/standing_text.h"
@@ -33,8 +34,10 @@ QString standingText(const ServerStatus &status)
         text += Words::tr("; %1 claims wait to be merged").arg(status.carried);
     if (status.transfer_progress < 1)
         text += Words::tr("; %1 % of the state fetched").arg(int(status.transfer_progress * 100));
-    if (status.label != Label())
-        text += Words::tr("; partition %1").arg(status.label.text());
+    if (status.frozen_left)
+        text += u"; "_s + frozenText(*status.frozen_left);
+    for (const QString &fault : faultTexts(status))
+        text += u"; "_s + fault;
     if (!status.cut_off.empty())
         text += u"; "_s + cutOffText(status.cut_off);
     for (const BlockedLink &link : status.blocked_links)

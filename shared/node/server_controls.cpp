@@ -51,6 +51,34 @@ struct ValueControl {
     std::optional<ServerControl> control;
 };
 
+template <typename T>
+ValueControl faultControl(Kind otherwise, T Faults::*field, const Parsed<T> &value)
+{
+    if (!value)
+        return {otherwise, std::nullopt};
+    return {otherwise, FaultControl{[field, to = *value](Faults &faults) { faults.*field = to; }}};
+}
+
+/// None if the word names no fault.
+std::optional<ValueControl> faultControl(const QString &word, const QString &value)
+{
+    if (word == "loss"_L1)
+        return faultControl(Kind::TakesPercent, &Faults::loss_percent, parsePercent(value));
+    if (word == "delay"_L1)
+        return faultControl(Kind::TakesTime, &Faults::delay, parseFaultTime(value));
+    if (word == "jitter"_L1)
+        return faultControl(Kind::TakesTime, &Faults::jitter, parseFaultTime(value));
+    if (word == "duplicate"_L1)
+        return faultControl(Kind::TakesPercent, &Faults::duplicate_percent, parsePercent(value));
+    if (word == "reorder"_L1)
+        return faultControl(Kind::TakesPercent, &Faults::reorder_percent, parsePercent(value));
+    if (word == "fault-peer"_L1)
+        return faultControl(Kind::TakesPeer, &Faults::peer, parsePeer(value));
+    if (word == "service-time"_L1)
+        return faultControl(Kind::TakesTime, &Faults::service_time, parseFaultTime(value));
+    return std::nullopt;
+}
+
 std::optional<ValueControl> valueControl(const QString &word, const QString &value)
 {
     if (word == "freeze"_L1) {
@@ -62,11 +90,6 @@ std::optional<ValueControl> valueControl(const QString &word, const QString &val
         const auto id = parseServerId(value);
         return ValueControl{Kind::TakesId, id ? std::optional(DeadControl{*id}) : std::nullopt};
     }
-    if (word == "loss"_L1) {
-        const auto loss = parseLoss(value);
-        return ValueControl{Kind::TakesPercent,
-                            loss ? std::optional(LossControl{*loss}) : std::nullopt};
-    }
     if (word == "partition"_L1) {
         const auto label = parseLabel(value);
         return ValueControl{Kind::TakesLabel,
@@ -77,7 +100,7 @@ std::optional<ValueControl> valueControl(const QString &word, const QString &val
         return ValueControl{Kind::TakesCount,
                             requests ? std::optional(HealAfterControl{*requests}) : std::nullopt};
     }
-    return std::nullopt;
+    return faultControl(word, value);
 }
 
 } // namespace
@@ -113,6 +136,10 @@ QString controlErrorText(const ControlError &error)
         return Words::tr("%1 takes the ID of a server (1 to 4294967295)").arg(error.subject);
     case Kind::TakesPercent:
         return Words::tr("%1 takes a whole number of percent (0 to 100)").arg(error.subject);
+    case Kind::TakesTime:
+        return Words::tr("%1 takes whole milliseconds (0 to 10000)").arg(error.subject);
+    case Kind::TakesPeer:
+        return Words::tr("%1 takes the ID of a server, or all").arg(error.subject);
     case Kind::TakesLabel:
         return Words::tr("%1 takes a label of 1 to 8 letters and digits").arg(error.subject);
     case Kind::TakesCount:
@@ -128,6 +155,13 @@ QStringList controlHelp()
         Words::tr("leave           leave the group in order and end"),
         Words::tr("freeze SECONDS  stand still (0.1 to 600), then wake as a stale process would"),
         Words::tr("loss PERCENT    drop this share of the datagrams that come and go"),
+        Words::tr("delay MS        have datagrams come so much later (0 to 10000)"),
+        Words::tr("jitter MS       have chance add up to so much to the delay"),
+        Words::tr("duplicate PERCENT have this share of the datagrams come twice"),
+        Words::tr("reorder PERCENT have this share of the datagrams let the next one pass"),
+        Words::tr("fault-peer ID   only what comes from server ID, or goes to it alone, suffers; "
+                  "all: every datagram"),
+        Words::tr("service-time MS sleep so long after a reply: requests wait, and nothing else"),
         Words::tr(
             "partition LABEL go to that side of a partition on purpose: servers and clients of "
             "another label (1 to 8 letters and digits) are not heard, but for their JOIN"),

@@ -4,6 +4,7 @@
 // them out is headless_server's.
 #pragma once
 
+#include "core/base/faults.h"
 #include "core/base/ids.h"
 #include "core/base/label.h"
 #include "core/base/result.h"
@@ -12,6 +13,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <variant>
 
@@ -30,9 +32,9 @@ struct DeadControl {
 };
 /// A person chooses that this server's group joins the other group of its name.
 struct JoinGroupControl {};
-/// Drops a share of the datagrams that come and go.
-struct LossControl {
-    int percent = 0;
+/// Sets one of the faults outside of the engine, and leaves the others as they are.
+struct FaultControl {
+    std::function<void(Faults &)> set;
 };
 /// Goes to another side of a partition on purpose.
 struct PartitionControl {
@@ -48,7 +50,7 @@ struct StatusControl {};
 struct HelpControl {};
 
 using ServerControl = std::variant<CrashControl, LeaveControl, FreezeControl, DeadControl,
-                                   JoinGroupControl, LossControl, PartitionControl, HealControl,
+                                   JoinGroupControl, FaultControl, PartitionControl, HealControl,
                                    HealAfterControl, StatusControl, HelpControl>;
 
 struct ControlError {
@@ -58,6 +60,8 @@ struct ControlError {
         TakesSeconds, ///< subject: the control; kFreezeMin to kFreezeMax
         TakesId,      ///< subject: the control
         TakesPercent, ///< subject: the control
+        TakesTime,    ///< subject: the control; up to Faults::kDelayMax
+        TakesPeer,    ///< subject: the control
         TakesLabel,   ///< subject: the control
         TakesCount,   ///< subject: the control
     };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "node/server_node.h"
 
-#include "core/engine/facts.h"
 #include "core/engine/server_driver.h"
 #include "net/transport.h"
+#include "node/fault_text.h"
 #include "node/link_port.h"
+#include "node/node_events.h"
 #include "node/packet_port.h"
+#include "node/record_teller.h"
+#include "node/service_queue.h"
 #include "store/store.h"
 
 #include <QTimer>
@@ -16,10 +19,6 @@ namespace {
 
 /// Rejected input is told at most this often, with a count.
 constexpr Duration kRejectionsEvery = std::chrono::seconds(1);
-/// Events and status are told together, a little later: whoever writes or paints them must not
-/// stand in the way of an election or an answer.
-constexpr auto kToldAfter = std::chrono::milliseconds(10);
-constexpr qsizetype kUntoldMax = 256;
 
 } // namespace
 
@@ -30,17 +29,27 @@ public:
     Driver(ServerNode &node, ServerConfig config, Transport &transport, Store &store,
            const Clock &clock, const StoredCopy &copy)
         : m_node(node), m_transport(transport), m_store(store), m_clock(clock), m_port(transport),
-          m_loop(std::move(config), transport.linkPort(), copy), m_links(transport, engine())
+          m_loop(std::move(config), transport.linkPort(), copy), m_links(transport, engine()),
+          m_service(
+              clock,
+              [this](input::Datagram request) {
+                  const Endpoint from = request.from;
+                  takeUnlessBehind(std::move(request), from);
+              },
+              [this](const input::Datagram &request, const char *reason) {
+                  log(requestDroppedEvent(request, reason));
+              })
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_thaw.setSingleShot(true);
+        m_thaw.setTimerType(Qt::PreciseTimer);
         connect(&m_store, &Store::written, this, &Driver::onWritten);
         connect(&m_store, &Store::failed, this, &Driver::onStoreFailed);
         connect(&m_timer, &QTimer::timeout, this, [this] { take(input::Tick{}); });
         connect(&m_thaw, &QTimer::timeout, this, &Driver::thaw);
-        m_tell.setSingleShot(true);
-        connect(&m_tell, &QTimer::timeout, this, &Driver::tellAll);
+        connect(&m_teller, &RecordTeller::recordTold, &m_node, &ServerNode::eventLogged);
+        connect(&m_teller, &RecordTeller::statusTold, &m_node, &ServerNode::statusChanged);
     }
 
     void start()
@@ -58,8 +67,7 @@ public:
 
     void setHealAfter(quint32 requests)
     {
-        log({EventKind::FaultSet,
-             QVariantMap{fact("fault", "heal-after"), fact("value", QString::number(requests))}});
+        log(faultEvent(QStringLiteral("heal-after"), QString::number(requests)));
         take(input::SetHealAfter{requests});
     }
 
@@ -74,31 +82,40 @@ public:
 
     void freeze(std::chrono::milliseconds pause)
     {
-        log({EventKind::FaultSet,
-             QVariantMap{fact("fault", "freeze"),
-                         fact("value", QStringLiteral("%1 s").arg(double(pause.count()) / 1000))}});
+        log(frozenEvent(pause));
         m_loop.freeze();
         m_timer.stop();
         m_thaw.start(pause);
-        // No step tells of it.
-        m_status_changed = true;
-        tellSoon();
+        m_service.pause();
+        m_teller.noteStatus();
     }
 
+    void setFaults(const Faults &faults)
+    {
+        for (const auto &[name, value] : faultChanges(m_faults, faults))
+            log(faultEvent(name, value));
+        m_faults = faults;
+        m_service.setTime(faults.service_time);
+        m_teller.noteStatus();
+    }
+
+    /// What no step tells of: behind the steps that came before, unless they are kept back.
     void log(Event event)
     {
-        m_untold.push_back({m_clock.now().wall, engine().id(), std::move(event)});
-        if (std::ssize(m_untold) == kUntoldMax)
-            tellAll();
-        else
-            tellSoon();
+        if (m_loop.frozen() || m_ended)
+            return keep(std::move(event), m_clock.now().wall);
+        m_loop.note(std::move(event), m_clock.now());
+        letOut();
     }
 
     ServerStatus status() const
     {
         ServerStatus s = engine().status(now());
-        if (m_loop.frozen())
+        if (m_loop.frozen()) {
             s.role = Role::Frozen;
+            s.frozen_left = m_thaw.remainingTimeAsDuration();
+        }
+        s.faults = m_faults;
         s.network = m_transport.networkTrouble();
         return s;
     }
@@ -115,35 +132,20 @@ private:
         return now;
     }
 
-    void tellSoon()
-    {
-        if (!m_tell.isActive())
-            m_tell.start(kToldAfter);
-    }
-
-    void tellAll()
-    {
-        m_tell.stop();
-        for (const LogRecord &record : std::exchange(m_untold, {}))
-            Q_EMIT m_node.eventLogged(record);
-        if (std::exchange(m_status_changed, false))
-            Q_EMIT m_node.statusChanged();
-    }
+    void keep(Event event, WallTime at) { m_teller.keep(std::move(event), at, engine().id()); }
 
     void thaw()
     {
         for (EngineInput &each : m_loop.thaw())
             take(std::move(each));
         takeProvenLinks();
+        m_service.resume();
+        m_teller.noteStatus();
     }
 
     void onNetworkLost(const NetworkTrouble &trouble)
     {
-        QVariantMap facts{fact("interface", trouble.interface),
-                          fact("cause", QString(scriptName(trouble.cause)))};
-        if (!trouble.detail.isEmpty())
-            facts[QStringLiteral("detail")] = trouble.detail;
-        log({EventKind::NetworkLost, facts});
+        log(networkLostEvent(trouble));
         m_trouble = trouble;
         if (isMute(trouble.cause))
             take(input::NetworkLost{});
@@ -153,10 +155,7 @@ private:
 
     void onNetworkBack(const Endpoint &here)
     {
-        log({EventKind::NetworkBack,
-             QVariantMap{fact("interface", m_trouble.interface),
-                         fact("cause", QString(scriptName(m_trouble.cause))),
-                         fact("address", here)}});
+        log(networkBackEvent(m_trouble, here));
         take(input::NetworkBack{m_transport.linkPort()});
     }
 
@@ -168,8 +167,18 @@ private:
         if (!packet)
             return reject(scriptName(packet.error()), from);
         if (*packet)
-            takeUnlessBehind(input::Datagram{from, channel, std::move(**packet)}, from);
+            takePacket({from, channel, std::move(**packet)});
         takeProvenLinks();
+    }
+
+    /// Requests wait while the server is busy on purpose; nothing else does.
+    void takePacket(input::Datagram datagram)
+    {
+        const Endpoint from = datagram.from;
+        if (ServiceGate::isRequest(datagram.packet))
+            m_service.offer(std::move(datagram));
+        else
+            takeUnlessBehind(std::move(datagram), from);
     }
 
     void takeUnlessBehind(EngineInput input, const Endpoint &from)
@@ -213,9 +222,7 @@ private:
         if (now < m_rejections_told + kRejectionsEvery)
             return;
         m_rejections_told = now;
-        log({EventKind::DatagramRejected,
-             QVariantMap{fact("reason", reason), fact("address", from),
-                         fact("count", std::exchange(m_rejected, 0))}});
+        log(rejectedEvent(reason, from, std::exchange(m_rejected, 0)));
     }
 
     void onWritten(quint64 count)
@@ -227,9 +234,14 @@ private:
     /// Carries out what the disk allows by now.
     void release()
     {
+        letOut();
+        armTimer();
+    }
+
+    void letOut()
+    {
         while (const auto effects = m_loop.next())
             carryOut(*effects);
-        armTimer();
     }
 
     void sendAll(const Outbox &outbox)
@@ -245,9 +257,8 @@ private:
         for (const LinkRequest &request : effects.links)
             m_links.open(request);
         for (const Event &event : effects.events)
-            log(event);
-        m_status_changed = true;
-        tellSoon();
+            keep(event, effects.at);
+        m_teller.noteStatus();
         if (effects.stop)
             end(*effects.stop);
     }
@@ -256,13 +267,18 @@ private:
     {
         if (m_ended)
             return;
-        log({EventKind::StoreFailed,
-             QVariantMap{fact("reason", error.detail), fact("where", error.where)}});
+        // Behind a step that never comes out nobody would see it.
+        keep(storeFailedEvent(error), m_clock.now().wall);
         end(StopReason::StoreFailed);
     }
 
     void send(const ToGroup &o) { m_port.multicast(engine().origin(), o.message); }
-    void send(const ToEndpoint &o) { m_port.unicast(engine().origin(), o.to, o.message); }
+    void send(const ToEndpoint &o)
+    {
+        m_port.unicast(engine().origin(), o.to, o.message);
+        if (std::holds_alternative<Reply>(o.message))
+            m_service.replied();
+    }
     void send(const ToPeer &o) { m_links.send(o); }
 
     void armTimer()
@@ -279,9 +295,10 @@ private:
     {
         m_loop.stop();
         m_ended = true;
-        tellAll();
+        m_teller.tellAll();
         m_timer.stop();
         m_thaw.stop();
+        m_service.pause();
         m_transport.disconnect(this);
         m_store.disconnect(this);
         QMetaObject::invokeMethod(
@@ -297,12 +314,12 @@ private:
     LinkPort m_links;
     QTimer m_timer;
     QTimer m_thaw;
-    QTimer m_tell;
-    std::vector<LogRecord> m_untold;
+    RecordTeller m_teller;
+    ServiceQueue m_service;
+    Faults m_faults;
     NetworkTrouble m_trouble; ///< the last one
     TimePoint m_rejections_told;
     quint64 m_rejected = 0;
-    bool m_status_changed = false;
     bool m_ended = false;
 };
 
@@ -365,10 +382,19 @@ void ServerNode::freeze(std::chrono::milliseconds pause)
     m_driver->freeze(pause);
 }
 
+void ServerNode::setFaults(const Faults &faults)
+{
+    m_driver->setFaults(faults);
+}
+
+void ServerNode::log(Event event)
+{
+    m_driver->log(std::move(event));
+}
+
 void ServerNode::rejectControl(const QString &line, const QString &reason)
 {
-    m_driver->log(
-        {EventKind::ControlRejected, QVariantMap{fact("line", line), fact("reason", reason)}});
+    m_driver->log(controlRejectedEvent(line, reason));
 }
 
 } // namespace roomcast

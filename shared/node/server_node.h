@@ -48,6 +48,11 @@ public:
     /// Which side of a partition on purpose it is on, and when it goes back: see ServerEngine.
     void setPartition(Label label);
     void setHealAfter(quint32 requests);
+    /// Logs and tells what is on; carries out the service time. What datagrams suffer is its
+    /// transport's.
+    void setFaults(const Faults &faults);
+    /// Logs what its surroundings have to tell, in its place among what it tells itself.
+    void log(Event event);
     /// Stops hearing, sending and thinking for `pause`, then wakes as a stale process would.
     void freeze(std::chrono::milliseconds pause);
     /// Logs that a control line was not understood.

@@ -24,6 +24,7 @@ struct Effects {
     Outbox outbox;
     std::vector<LinkRequest> links;
     std::vector<Event> events;
+    WallTime at; ///< of the step: when its events happened, however late the disk lets them out
     std::optional<StopReason> stop;
 };
 

@@ -31,26 +31,34 @@ enum class EventKind {
     ElectionStarted,    ///< epoch, members, reason
     ElectionAnswered,   ///< epoch, candidate: this server promised
     ElectionChallenged, ///< epoch, candidate: a lower ID stood, this one stands against it
-    ElectionRefused,    ///< promised: the higher epoch a member had promised
+    ElectionRefused,    ///< promised: the higher epoch a member had promised; epoch, by, reason:
+                        ///< higher, if that one comes before this candidate
     ElectionAbandoned,  ///< epoch, reason
-    LeaderElected,      ///< leader, epoch, members, primary
-    ViewInstalled,      ///< epoch, members, primary, index
-    TransferStarted,    ///< from
-    TransferProgress,   ///< from, received, total: records
-    TransferFinished,   ///< from, index, records; carried: claims of the log given up for it
-    TransferGiven,      ///< to, given, total: records of this server's copy
-    RequestReceived,    ///< client, sequence, attempt, command
-    RequestDropped,     ///< client, sequence, reason: queue-full | expired
-    ReplySent,          ///< client, sequence, attempt, command, outcome, index, status
-    EntryApplied,       ///< index, command, outcome (on followers, where no reply is sent)
-    OrphanReservation,  ///< slot: a reservation the catalogue has no room, timeslot or day for
-    OtherGroup,         ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict |
-                        ///< chosen
-    WokeFromPause,      ///< pause_ms
-    FaultSet,           ///< fault, value: a control made the server misbehave on purpose
-    DatagramRejected,   ///< reason, address or member, count: malformed or hostile input
-    StoreFailed,        ///< reason: the copy on disk cannot be written; the server stops
-    DeclaredDead,       ///< member: a person vouches that it will not come back with its disk
+    AnswerReceived,     ///< epoch, member: it promised this candidate its epoch
+    AnswerMissed,       ///< epoch, member: it did not promise in time
+    ElectionOverruled,  ///< epoch, candidate: a higher ID stood against this candidate
+    RefusalSent,        ///< epoch, candidate, promised: why it was refused; reason: higher, if
+                        ///< this server comes before the candidate
+    NotStanding,       ///< reason: higher-up | leaving | multicast | no-vote | no-copy | listening;
+                       ///< member: who comes before, wait_ms: before this one stands after all
+    LeaderElected,     ///< leader, epoch, members, primary
+    ViewInstalled,     ///< epoch, members, primary, index
+    TransferStarted,   ///< from
+    TransferProgress,  ///< from, received, total: records
+    TransferFinished,  ///< from, index, records; carried: claims of the log given up for it
+    TransferGiven,     ///< to, given, total: records of this server's copy
+    RequestReceived,   ///< client, sequence, attempt, command
+    RequestDropped,    ///< client, sequence, reason: queue-full | expired
+    ReplySent,         ///< client, sequence, attempt, command, outcome, index, status
+    EntryApplied,      ///< index, command, outcome (on followers, where no reply is sent)
+    OrphanReservation, ///< slot: a reservation the catalogue has no room, timeslot or day for
+    OtherGroup,        ///< genesis, other_genesis, action: joining-it | awaiting-it | conflict |
+                       ///< chosen
+    WokeFromPause,     ///< pause_ms
+    FaultSet,          ///< fault, value: a control made the server misbehave on purpose
+    DatagramRejected,  ///< reason, address or member, count: malformed or hostile input
+    StoreFailed,       ///< reason: the copy on disk cannot be written; the server stops
+    DeclaredDead,      ///< member: a person vouches that it will not come back with its disk
     DeclarationRefused, ///< member, reason: alive | no-vote | declared-already
     ControlRejected,    ///< line, reason: a control line nobody understands
     PartitionChanged,   ///< label, before, reason: started | asked | healed | healed-by-count
@@ -83,9 +91,10 @@ struct Event {
 
 /// An event with its place in time, as windows and logs keep it.
 struct LogRecord {
-    WallTime time;
+    WallTime time; ///< of the step that caused it, which may be told later
     ServerId server;
     Event event;
+    quint64 number = 0; ///< of this server's events, from 1 on; 0: not counted
 };
 
 } // namespace roomcast

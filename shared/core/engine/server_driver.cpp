@@ -25,8 +25,17 @@ ServerDriver::Taken ServerDriver::take(EngineInput input, Now now)
     if (m_frozen || m_stopped || !hasRoomFor(input))
         return {How::Dropped, true, {}};
     Effects effects = m_engine.step(input, now);
+    effects.at = now.wall;
     const bool idle = isIdle(effects);
     return {How::Stepped, idle, m_waiting.hold(std::move(effects))};
+}
+
+void ServerDriver::note(Event event, Now now)
+{
+    Effects effects;
+    effects.events.push_back(std::move(event));
+    effects.at = now.wall;
+    m_waiting.hold(std::move(effects));
 }
 
 /// A disk that hangs must not let steps pile up: others' messages are dropped, as the system's own

@@ -43,6 +43,8 @@ public:
     }
 
     Taken take(EngineInput input, Now now);
+    /// What the surroundings have to tell, in its place among what the steps tell.
+    void note(Event event, Now now);
     /// The disk has the first `batches` of those that take() gave and that were not empty.
     void onWritten(quint64 batches) { m_waiting.onWritten(batches); }
     /// What is to be carried out next, in the order of the steps; nothing while frozen. Ends for

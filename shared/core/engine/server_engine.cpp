@@ -282,6 +282,9 @@ void ServerEngine::runDueElection()
         if (m_bully.ballot()->complete())
             return conclude();
         shunTheSilent();
+        for (const ServerKey &silent : m_bully.ballot()->missing())
+            tell(EventKind::AnswerMissed,
+                 {fact("epoch", m_bully.ballot()->view.epoch), fact("member", silent)});
         tell(EventKind::ElectionAbandoned, {fact("epoch", m_bully.ballot()->view.epoch),
                                             fact("reason", scriptName(due->reason))});
         m_bully.withdraw();

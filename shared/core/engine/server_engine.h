@@ -232,10 +232,7 @@ private:
     }
     CivilDay today() const { return civilAt(groupTime(m_now), m_now.offset).day(); }
 
-    // Who leads: server_engine_election.cpp
-    void on(const Member &from, const Endpoint &endpoint, const Election &election);
-    void on(const Member &from, const Endpoint &endpoint, const Promise &promise);
-    void on(const Member &from, const Endpoint &endpoint, const Coordinator &coordinator);
+    // Who may stand, and why this server does not: server_engine_standing.cpp
     bool mayStand() const;
     bool eligible(const Peer &peer) const;
     std::vector<Member> electorate() const;
@@ -243,6 +240,14 @@ private:
     int rank() const;
     bool leavesLeaderOut(const std::vector<Member> &members) const;
     void standByRank(StandReason reason);
+    const char *whyNotStanding() const;
+    void tellNotStanding(QVariantMap facts);
+    void tellRefusal(const ServerKey &candidate, const Epoch &epoch);
+
+    // Who leads: server_engine_election.cpp
+    void on(const Member &from, const Endpoint &endpoint, const Election &election);
+    void on(const Member &from, const Endpoint &endpoint, const Promise &promise);
+    void on(const Member &from, const Endpoint &endpoint, const Coordinator &coordinator);
     void stand(StandReason reason);
     void conclude();
     void installAsLeader();
@@ -379,6 +384,7 @@ private:
     std::optional<OtherGroup> m_other_group;     ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     StandReason m_stand_reason{};
+    QVariantMap m_not_standing_told; ///< facts of the last NotStanding, until the election ends
 
     // What single datagrams cannot bring about.
     bool m_on_link = false;           ///< the message at hand came by its sender's link

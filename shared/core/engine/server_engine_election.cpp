@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Who leads: standing, promising, concluding a ballot, installing a view.
+// Who leads: promising, concluding a ballot, installing a view.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/server_engine.h"
@@ -33,102 +33,14 @@ bool isProposalOf(const ServerKey &owner, const View &view)
            haveStoresOfTheirOwn(view.members);
 }
 
+/// The first one of a member of the view that is proposed.
+bool isAwaited(const std::optional<Ballot> &ballot, const ServerKey &from, const Promise &promise)
+{
+    return ballot && promise.epoch == ballot->view.epoch && ballot->view.has(from) &&
+           !ballot->promises.contains(from);
+}
+
 } // namespace
-
-bool ServerEngine::mayStand() const
-{
-    if (m_leave_by || leavesItToOthers() || !mayVote())
-        return false;
-    switch (m_phase) {
-    case Phase::Joining:
-        return !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
-    case Phase::Learning:
-    case Phase::Frozen:
-        return false;
-    case Phase::Ready:
-    case Phase::Following:
-    case Phase::Standing:
-    case Phase::Leading:
-        return true;
-    }
-    Q_UNREACHABLE();
-}
-
-/// May be a member of the next view: alive, of the same group, and with the state.
-bool ServerEngine::eligible(const Peer &peer) const
-{
-    if (!peer.alive() || m_now.mono < peer.shunned_until ||
-        (!peer.proven && !mutated(Mutation::StrangerBelieved)))
-        return false;
-    if (!inGroup())
-        return !peer.presence.genesis && peer.presence.phase == Phase::Joining;
-    return peer.presence.genesis == m_bully.hard().genesis &&
-           peer.presence.phase != Phase::Joining && peer.presence.phase != Phase::Learning &&
-           peer.presence.phase != Phase::Frozen;
-}
-
-/// Whom this server would lead: who does not come before it, highest ID first, each hearing all
-/// that come before it, and heard by them, as far as they say.
-std::vector<Member> ServerEngine::electorate() const
-{
-    std::vector<Member> members{m_self};
-    std::vector<const Peer *> chosen;
-    std::set<StoreId> stores{m_self.store};
-    const auto &all = m_peers.all();
-    for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        const Peer &peer = it->second;
-        if (comesBefore(peer) || !eligible(peer) || !hearsBothWays(peer, chosen) ||
-            std::ssize(members) >= View::kMembersMax)
-            continue;
-        if (!wasAsked(peer) || !stores.insert(peer.member.store).second)
-            continue;
-        members.push_back(peer.member);
-        chosen.push_back(&peer);
-    }
-    return members;
-}
-
-/// A link counts only if it works both ways.
-bool ServerEngine::hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const
-{
-    const auto hears = [](const Peer &who, ServerId whom) {
-        return !who.hears ||
-               std::find(who.hears->begin(), who.hears->end(), whom) != who.hears->end();
-    };
-    return hears(peer, m_self.key.id) &&
-           std::all_of(others.begin(), others.end(), [&](const Peer *other) {
-               return hears(peer, other->member.key.id) && hears(*other, peer.member.key.id);
-           });
-}
-
-/// How many live servers would lead rather than this one.
-int ServerEngine::rank() const
-{
-    const auto &all = m_peers.all();
-    return int(std::count_if(all.begin(), all.end(), [this](const auto &row) {
-        return comesBefore(row.second) && eligible(row.second);
-    }));
-}
-
-void ServerEngine::standByRank(StandReason reason)
-{
-    if (!mayStand())
-        return;
-    const int step = rank();
-    if (step == 0)
-        stand(reason);
-    else
-        m_bully.standAt(m_now.mono + step * m_config.timing.rankStep(), reason);
-}
-
-/// A learner takes over from the leader that it learnt from, not from its back.
-bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
-{
-    const Peer *leader = m_leader && m_phase == Phase::Ready ? m_peers.find(*m_leader) : nullptr;
-    return leader && leader->alive() && leader->presence.phase == Phase::Leading &&
-           std::none_of(members.begin(), members.end(),
-                        [&](const Member &m) { return m.key == leader->member.key; });
-}
 
 void ServerEngine::stand(StandReason reason)
 {
@@ -144,6 +56,7 @@ void ServerEngine::stand(StandReason reason)
     m_voted = true;
     if (inGroup())
         m_phase = Phase::Standing;
+    m_not_standing_told.clear();
     const View &view = m_bully.ballot()->view;
     tell(EventKind::ElectionStarted, {fact("epoch", view.epoch), fact("members", view.members),
                                       fact("reason", scriptName(reason))});
@@ -165,7 +78,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         const HardState &hard = m_bully.hard();
         if (m_bully.awaitingCoordinator() && comesBefore(hard.promised.owner)) {
             unicast(endpoint, Refuse{RefuseReason::PromisedHigher, hard.promised});
-            return;
+            return tellRefusal(from.key, view.epoch);
         }
         // The bully's rule: who comes before the candidate and is up takes the election over.
         if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
@@ -179,18 +92,24 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
     const bool repeated = view.epoch == m_bully.hard().promised;
     if (!view.has(m_self.key) || !isVouchedFor(view) || (!repeated && !mayDisturb(from.key)))
         return;
+    const bool stood = m_bully.standing();
     const auto response =
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
-        return;
+        return tellRefusal(from.key, view.epoch);
     m_voted = true;
     stepDown();
+    if (stood && !m_bully.standing())
+        tell(EventKind::ElectionOverruled,
+             {fact("epoch", view.epoch), fact("candidate", from.key)});
     if (response == Bully::Response::Promised)
         tell(EventKind::ElectionAnswered, {fact("epoch", view.epoch), fact("candidate", from.key)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promise)
 {
+    if (isAwaited(m_bully.ballot(), from.key, promise))
+        tell(EventKind::AnswerReceived, {fact("epoch", promise.epoch), fact("member", from.key)});
     if (m_bully.onPromise(from.key, promise))
         conclude();
 }
@@ -338,6 +257,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
     m_leader = leader;
+    m_not_standing_told.clear();
     m_doubt.reset();
     m_taken_in_at = m_leader_seen_at = m_now.mono;
     m_round_seen = 0;

@@ -180,11 +180,16 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Welcome &welco
     m_peers.find(from.key)->presence = welcome.presence;
 }
 
-void ServerEngine::on(const Member &, const Endpoint &, const Refuse &refuse)
+void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse)
 {
+    const Epoch stood_in = m_bully.ballot() ? m_bully.ballot()->view.epoch : Epoch();
     if (refuse.reason != RefuseReason::PromisedHigher || !m_bully.onRefuse(refuse))
         return;
-    tell(EventKind::ElectionRefused, {fact("promised", refuse.promised)});
+    QVariantMap facts{fact("promised", refuse.promised), fact("epoch", stood_in),
+                      fact("by", from.key)};
+    if (comesBefore(from.key.id))
+        facts.insert(QStringLiteral("reason"), QStringLiteral("higher"));
+    tell(EventKind::ElectionRefused, std::move(facts));
     stepDown();
     m_bully.standAt(m_now.mono + (rank() + 1) * m_config.timing.rankStep(), StandReason::Refused);
 }

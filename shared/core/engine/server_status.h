@@ -5,6 +5,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/endpoint.h"
+#include "core/base/faults.h"
 #include "core/base/ids.h"
 #include "core/base/label.h"
 #include "core/base/network_trouble.h"
@@ -76,6 +77,8 @@ struct ServerStatus {
     MulticastHealth::State multicast{};      ///< whether it works for this server
     std::vector<ServerId> multicast_missing; ///< who answers, and is not heard by multicast
     std::optional<NetworkTrouble> network;   ///< what is wrong with it; none while it can be used
+    Faults faults;                           ///< on purpose, outside of the engine
+    std::optional<Duration> frozen_left;     ///< while it is frozen on purpose
     GroupTime time; ///< as this server has it; its zone is empty before it has a group
 };
 
