@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class Words {
+class AnswerWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::AnswerText)
 };
 
@@ -49,7 +49,7 @@ struct Told {
     QString slot() const
     {
         const auto found = slotOf(command);
-        return found ? form(*found) : Words::tr("This slot");
+        return found ? form(*found) : AnswerWords::tr("This slot");
     }
     QString target() const
     {
@@ -61,27 +61,30 @@ struct Told {
 QString takenText(const QString &holder, const Told &told)
 {
     if (holder.isEmpty())
-        return Words::tr("%1 is already booked").arg(told.target());
-    return Words::tr("%1 is held by %2").arg(told.target(), holder);
+        return AnswerWords::tr("%1 is already booked").arg(told.target());
+    return AnswerWords::tr("%1 is held by %2").arg(told.target(), holder);
 }
 
 QString notYoursText(const QString &holder, const Told &told)
 {
     if (holder.isEmpty())
-        return Words::tr("%1 is booked by the catalogue, for nobody in particular: only delete "
-                         "gives it back")
+        return AnswerWords::tr(
+                   "%1 is booked by the catalogue, for nobody in particular: only delete "
+                   "gives it back")
             .arg(told.slot());
-    return Words::tr("%1 is held by %2, who alone may cancel it").arg(told.slot(), holder);
+    return AnswerWords::tr("%1 is held by %2, who alone may cancel it").arg(told.slot(), holder);
 }
 
 QString unconfirmedText(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
     if (write && std::holds_alternative<Move>(*write))
-        return Words::tr("The servers that can be reached may not be the only ones and do not move "
-                         "bookings alone: try again when the others are back");
-    return Words::tr("The servers that can be reached may not be the only ones and do not book "
-                     "alone: try again when the others are back");
+        return AnswerWords::tr(
+            "The servers that can be reached may not be the only ones and do not move "
+            "bookings alone: try again when the others are back");
+    return AnswerWords::tr(
+        "The servers that can be reached may not be the only ones and do not book "
+        "alone: try again when the others are back");
 }
 
 /// With what is smaller.
@@ -89,63 +92,67 @@ QString tooLargeText(const Command &command)
 {
     const auto *query = std::get_if<Query>(&command);
     if (query && std::holds_alternative<ReadDay>(*query))
-        return Words::tr("The answer is too large for one message: ask for the rooms one by one, "
-                         "with check");
+        return AnswerWords::tr(
+            "The answer is too large for one message: ask for the rooms one by one, "
+            "with check");
     if (query && std::holds_alternative<CheckRoom>(*query))
-        return Words::tr("The answer is too large for one message: ask for a day, with day, or for "
-                         "one slot, with queue");
-    return Words::tr("The answer is too large for one message");
+        return AnswerWords::tr(
+            "The answer is too large for one message: ask for a day, with day, or for "
+            "one slot, with queue");
+    return AnswerWords::tr("The answer is too large for one message");
 }
 
 QString invalidText(const QString &text)
 {
     if (text.isEmpty())
-        return Words::tr("A booking needs a person's name");
-    return Words::tr("%1 cannot stand in a booking: a name takes up to %2 characters, a title up "
-                     "to %3, without control characters")
+        return AnswerWords::tr("A booking needs a person's name");
+    return AnswerWords::tr(
+               "%1 cannot stand in a booking: a name takes up to %2 characters, a title up "
+               "to %3, without control characters")
         .arg(text, QString::number(kPersonCharsMax), QString::number(kTitleCharsMax));
 }
 
 /// Where the claim was to be made, and by which clock that is past.
 QString overText(const QString &civil, const Told &told)
 {
-    return Words::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
+    return AnswerWords::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
 }
 
 QString refusalSentence(const Refused &refused, const Told &told)
 {
     switch (refused.kind) {
     case RefusalKind::UnknownRoom:
-        return Words::tr("%1 is not a room").arg(refused.subject);
+        return AnswerWords::tr("%1 is not a room").arg(refused.subject);
     case RefusalKind::UnknownTimeslot:
-        return Words::tr("%1 is not a timeslot").arg(refused.subject);
+        return AnswerWords::tr("%1 is not a timeslot").arg(refused.subject);
     case RefusalKind::UnknownDay:
-        return Words::tr("%1 is not a day").arg(refused.subject);
+        return AnswerWords::tr("%1 is not a day").arg(refused.subject);
     case RefusalKind::SlotTaken:
         return takenText(refused.subject, told);
     case RefusalKind::NotBooked:
-        return Words::tr("%1 is not booked").arg(told.slot());
+        return AnswerWords::tr("%1 is not booked").arg(told.slot());
     case RefusalKind::NotYours:
         return notYoursText(refused.subject, told);
     case RefusalKind::InvalidText:
         return invalidText(refused.subject);
     case RefusalKind::SessionExpired:
-        return Words::tr("The servers no longer know this client, and nothing was changed: try "
-                         "again");
+        return AnswerWords::tr(
+            "The servers no longer know this client, and nothing was changed: try "
+            "again");
     case RefusalKind::Busy:
-        return Words::tr("The servers are busy: try again in a moment");
+        return AnswerWords::tr("The servers are busy: try again in a moment");
     case RefusalKind::TooLarge:
         return tooLargeText(told.command);
     case RefusalKind::Unconfirmed:
         return unconfirmedText(told.command);
     case RefusalKind::AlreadyThere:
-        return Words::tr("%1 has a claim on %2 already").arg(refused.subject, told.slot());
+        return AnswerWords::tr("%1 has a claim on %2 already").arg(refused.subject, told.slot());
     case RefusalKind::WaitingListFull:
-        return Words::tr("The waiting list of %1 is full").arg(told.slot());
+        return AnswerWords::tr("The waiting list of %1 is full").arg(told.slot());
     case RefusalKind::Over:
         return overText(refused.subject, told);
     case RefusalKind::NotWaiting:
-        return Words::tr("%1 does not wait for %2").arg(refused.subject, told.slot());
+        return AnswerWords::tr("%1 does not wait for %2").arg(refused.subject, told.slot());
     }
     Q_UNREACHABLE();
 }
@@ -154,25 +161,25 @@ QString consoleSentence(const ConsoleError &error)
 {
     switch (error.kind) {
     case ConsoleError::Kind::UnknownCommand:
-        return Words::tr("%1: unknown command").arg(error.subject);
+        return AnswerWords::tr("%1: unknown command").arg(error.subject);
     case ConsoleError::Kind::TakesNothing:
-        return Words::tr("%1 takes nothing after it").arg(error.subject);
+        return AnswerWords::tr("%1 takes nothing after it").arg(error.subject);
     case ConsoleError::Kind::TakesARoom:
-        return Words::tr("%1 takes a room").arg(error.subject);
+        return AnswerWords::tr("%1 takes a room").arg(error.subject);
     case ConsoleError::Kind::TakesADay:
-        return Words::tr("%1 takes a day").arg(error.subject);
+        return AnswerWords::tr("%1 takes a day").arg(error.subject);
     case ConsoleError::Kind::TakesASlot:
-        return Words::tr("%1 takes a room, a timeslot and a day").arg(error.subject);
+        return AnswerWords::tr("%1 takes a room, a timeslot and a day").arg(error.subject);
     case ConsoleError::Kind::TakesTwoSlots:
-        return Words::tr("%1 takes a room, a timeslot and a day, and then those to move to")
+        return AnswerWords::tr("%1 takes a room, a timeslot and a day, and then those to move to")
             .arg(error.subject);
     case ConsoleError::Kind::TakesStanding:
-        return Words::tr("%1 takes a room, a timeslot, a day, and holds or waits")
+        return AnswerWords::tr("%1 takes a room, a timeslot, a day, and holds or waits")
             .arg(error.subject);
     case ConsoleError::Kind::TakesANumber:
-        return Words::tr("%1 takes nothing, or the number to begin with").arg(error.subject);
+        return AnswerWords::tr("%1 takes nothing, or the number to begin with").arg(error.subject);
     case ConsoleError::Kind::TooLong:
-        return Words::tr("%1…: a line has at most %2 characters")
+        return AnswerWords::tr("%1…: a line has at most %2 characters")
             .arg(error.subject, QString::number(kConsoleLineMax));
     }
     Q_UNREACHABLE();
@@ -181,10 +188,11 @@ QString consoleSentence(const ConsoleError &error)
 QString noServerText(const Command &command)
 {
     if (std::holds_alternative<Write>(command))
-        return Words::tr("No server answers, and nothing was changed. Start one with "
-                         "roomcast-server, or wait until one is back, and try again");
-    return Words::tr("No server answers. Start one with roomcast-server, or wait: this client "
-                     "finds it by itself");
+        return AnswerWords::tr("No server answers, and nothing was changed. Start one with "
+                               "roomcast-server, or wait until one is back, and try again");
+    return AnswerWords::tr(
+        "No server answers. Start one with roomcast-server, or wait: this client "
+        "finds it by itself");
 }
 
 QString doneText(const Command &command)
@@ -192,22 +200,22 @@ QString doneText(const Command &command)
     const QString slot = Told{command, slotText}.slot();
     const auto *write = std::get_if<Write>(&command);
     if (write && std::holds_alternative<Reserve>(*write))
-        return Words::tr("Booked %1").arg(slot);
+        return AnswerWords::tr("Booked %1").arg(slot);
     if (write && std::holds_alternative<Cancel>(*write))
-        return Words::tr("Cancelled %1").arg(slot);
+        return AnswerWords::tr("Cancelled %1").arg(slot);
     if (write && std::holds_alternative<LeaveQueue>(*write))
-        return Words::tr("Left the waiting list of %1").arg(slot);
+        return AnswerWords::tr("Left the waiting list of %1").arg(slot);
     if (const auto *move = write ? std::get_if<Move>(write) : nullptr)
-        return Words::tr("Moved %1 to %2").arg(slotText(move->from), slotText(move->to));
-    return Words::tr("Done");
+        return AnswerWords::tr("Moved %1 to %2").arg(slotText(move->from), slotText(move->to));
+    return AnswerWords::tr("Done");
 }
 
 QString queuedText(const Queued &queued, const Command &command)
 {
     const QString slot = slotText(targetOf(command).value_or(SlotKey{}));
     if (queued.ahead == 0)
-        return Words::tr("Booked %1, which was free").arg(slot);
-    return Words::tr("Waits for %1, number %2 on the waiting list")
+        return AnswerWords::tr("Booked %1, which was free").arg(slot);
+    return AnswerWords::tr("Waits for %1, number %2 on the waiting list")
         .arg(slot, QString::number(queued.ahead));
 }
 
@@ -259,12 +267,13 @@ QString standingText(Standing standing, const std::vector<ServerId> &missing)
 {
     switch (standing) {
     case Standing::Confirmed:
-        return Words::tr("confirmed");
+        return AnswerWords::tr("confirmed");
     case Standing::Provisional:
-        return missing.empty() ? Words::tr("provisional")
-                               : Words::tr("provisional (%1)").arg(provisionalReason(missing));
+        return missing.empty()
+                   ? AnswerWords::tr("provisional")
+                   : AnswerWords::tr("provisional (%1)").arg(provisionalReason(missing));
     case Standing::None:
-        return Words::tr("not confirmed");
+        return AnswerWords::tr("not confirmed");
     }
     Q_UNREACHABLE();
 }
@@ -276,11 +285,11 @@ QString replyText(const OtherReply &reply, const Command &command)
     QStringList lines = reply.outcome ? outcomeLines(*reply.outcome, command) : QStringList();
     const qsizetype more = lines.size() - kLinesShown;
     if (more > 0)
-        lines = lines.first(kLinesShown) << Words::tr("%1 more").arg(more);
-    return Words::tr("server %1 in epoch %2, %3: %4")
+        lines = lines.first(kLinesShown) << AnswerWords::tr("%1 more").arg(more);
+    return AnswerWords::tr("server %1 in epoch %2, %3: %4")
         .arg(QString::number(reply.server.value), epochText(reply.epoch),
              standingText(reply.standing, {}),
-             lines.isEmpty() ? Words::tr("nothing") : lines.join(", "_L1));
+             lines.isEmpty() ? AnswerWords::tr("nothing") : lines.join(", "_L1));
 }
 
 QString twoRepliesText(const Answer &answer)
@@ -290,10 +299,12 @@ QString twoRepliesText(const Answer &answer)
     const OtherReply second = answer.other.value_or(OtherReply{});
     const QString text =
         first.outcome == second.outcome
-            ? Words::tr("Two servers replied to “%1”, and say the same: %2; %3. Only the leader "
-                        "may; see the logs of both")
-            : Words::tr("Two servers replied to “%1”, and do not say the same: %2; %3. Only the "
-                        "leader may; see the logs of both");
+            ? AnswerWords::tr(
+                  "Two servers replied to “%1”, and say the same: %2; %3. Only the leader "
+                  "may; see the logs of both")
+            : AnswerWords::tr(
+                  "Two servers replied to “%1”, and do not say the same: %2; %3. Only the "
+                  "leader may; see the logs of both");
     return text.arg(consoleLine(answer.command), replyText(first, answer.command),
                     replyText(second, answer.command));
 }
@@ -304,17 +315,18 @@ QString errorSentence(AnswerError error, const Answer &answer)
     case AnswerError::NoServer:
         return noServerText(answer.command);
     case AnswerError::Busy:
-        return Words::tr("The servers are busy, and “%1” may be done all the same. Look at the "
-                         "bookings before you try again")
+        return AnswerWords::tr(
+                   "The servers are busy, and “%1” may be done all the same. Look at the "
+                   "bookings before you try again")
             .arg(consoleLine(answer.command));
     case AnswerError::OutcomeUnknown:
-        return Words::tr("No answer came to “%1”: it may have been done or not. Look at the "
-                         "bookings before you try again")
+        return AnswerWords::tr("No answer came to “%1”: it may have been done or not. Look at the "
+                               "bookings before you try again")
             .arg(consoleLine(answer.command));
     case AnswerError::TwoReplies:
         return twoRepliesText(answer);
     case AnswerError::QueueFull:
-        return Words::tr("Too many requests wait for an answer: try again in a moment");
+        return AnswerWords::tr("Too many requests wait for an answer: try again in a moment");
     }
     Q_UNREACHABLE();
 }
@@ -363,28 +375,28 @@ QString ageBoundText(Duration age, bool bounded)
     const Duration shown = age < 1s    ? Duration(ceil<milliseconds>(age))
                            : age < 10s ? Duration(ceil<duration<qint64, std::deci>>(age))
                                        : Duration(ceil<seconds>(age));
-    return bounded ? Words::tr("at most %1 old").arg(elapsedText(shown))
-                   : Words::tr("kept since about %1").arg(elapsedText(shown));
+    return bounded ? AnswerWords::tr("at most %1 old").arg(elapsedText(shown))
+                   : AnswerWords::tr("kept since about %1").arg(elapsedText(shown));
 }
 
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
     QString standing = standingText(answer.standing, missing);
     if (answer.behind)
-        standing += Words::tr("; may lack what you saw before");
+        standing += AnswerWords::tr("; may lack what you saw before");
     switch (answer.source) {
     case Source::Server:
-        return Words::tr("Server %1, epoch %2, %3, %4")
+        return AnswerWords::tr("Server %1, epoch %2, %3, %4")
             .arg(QString::number(answer.server.value), epochText(answer.epoch),
                  elapsedText(answer.latency), standing);
     case Source::Cache:
-        return Words::tr("Cache, %1, %2")
+        return AnswerWords::tr("Cache, %1, %2")
             .arg(ageBoundText(answer.age, answer.age_bounded), standing);
     case Source::Stale:
-        return Words::tr("Stale, %1, no server answers; then %2")
+        return AnswerWords::tr("Stale, %1, no server answers; then %2")
             .arg(ageBoundText(answer.age, answer.age_bounded), standing);
     case Source::None:
-        return Words::tr("No answer after %1").arg(elapsedText(answer.latency));
+        return AnswerWords::tr("No answer after %1").arg(elapsedText(answer.latency));
     }
     Q_UNREACHABLE();
 }

@@ -14,16 +14,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-using Kind = CatalogueReadError::Kind;
 using FileResult = Result<QByteArray, CatalogueReadError>;
 
 enum class Need { Required, Optional };
 
-class Words {
+class CatalogueReaderWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::CatalogueReader)
 };
 
-Failure<CatalogueReadError> failure(Kind kind, const QString &path, const QString &detail = {})
+Failure<CatalogueReadError> failure(CatalogueReadError::Kind kind, const QString &path,
+                                    const QString &detail = {})
 {
     return Failure{CatalogueReadError{kind, path, detail, std::nullopt}};
 }
@@ -35,18 +35,18 @@ FileResult readFile(const QString &path, Need need)
     if (!info.exists() && !info.isSymLink()) {
         if (need == Need::Optional)
             return QByteArray();
-        return failure(Kind::Missing, path);
+        return failure(CatalogueReadError::Kind::Missing, path);
     }
     if (info.exists() && !info.isFile())
-        return failure(Kind::NotAFile, path);
+        return failure(CatalogueReadError::Kind::NotAFile, path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Kind::Unreadable, path, file.errorString());
+        return failure(CatalogueReadError::Kind::Unreadable, path, file.errorString());
     const QByteArray content = file.read(kCatalogueFileBytesMax + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(Kind::Unreadable, path, file.errorString());
+        return failure(CatalogueReadError::Kind::Unreadable, path, file.errorString());
     if (content.size() > kCatalogueFileBytesMax)
-        return failure(Kind::TooLarge, path);
+        return failure(CatalogueReadError::Kind::TooLarge, path);
     return content.isNull() ? QByteArray("") : content;
 }
 
@@ -80,14 +80,15 @@ Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder)
 {
     const QFileInfo info(folder);
     if (!info.exists())
-        return failure(Kind::NoFolder, folder);
+        return failure(CatalogueReadError::Kind::NoFolder, folder);
     if (!info.isDir())
-        return failure(Kind::NotAFolder, folder);
+        return failure(CatalogueReadError::Kind::NotAFolder, folder);
     const auto files = readFiles(folder);
     if (!files)
         return Failure{files.error()};
     const auto malformed = [&](const CatalogueError &error) {
-        return Failure{CatalogueReadError{Kind::Malformed, folder + u'/' + error.file, {}, error}};
+        return Failure{CatalogueReadError{
+            CatalogueReadError::Kind::Malformed, folder + u'/' + error.file, {}, error}};
     };
     auto parsed = parseCatalogue(*files);
     if (!parsed)
@@ -109,23 +110,25 @@ Result<CatalogueSet, CatalogueReadError> readSampleCatalogue()
 QString catalogueReadErrorText(const CatalogueReadError &error)
 {
     switch (error.kind) {
-    case Kind::NoFolder:
-        return Words::tr("there is no folder %1").arg(error.path);
-    case Kind::NotAFolder:
-        return Words::tr("%1 is not a folder; name the one that holds rooms.txt").arg(error.path);
-    case Kind::Missing:
-        return Words::tr("%1 is missing; a catalogue needs rooms.txt and timeslots.txt, one item "
-                         "a line")
+    case CatalogueReadError::Kind::NoFolder:
+        return CatalogueReaderWords::tr("there is no folder %1").arg(error.path);
+    case CatalogueReadError::Kind::NotAFolder:
+        return CatalogueReaderWords::tr("%1 is not a folder; name the one that holds rooms.txt")
             .arg(error.path);
-    case Kind::NotAFile:
-        return Words::tr("%1 is not a regular file").arg(error.path);
-    case Kind::TooLarge:
-        return Words::tr("%1 is larger than %2 KiB")
+    case CatalogueReadError::Kind::Missing:
+        return CatalogueReaderWords::tr(
+                   "%1 is missing; a catalogue needs rooms.txt and timeslots.txt, one item "
+                   "a line")
+            .arg(error.path);
+    case CatalogueReadError::Kind::NotAFile:
+        return CatalogueReaderWords::tr("%1 is not a regular file").arg(error.path);
+    case CatalogueReadError::Kind::TooLarge:
+        return CatalogueReaderWords::tr("%1 is larger than %2 KiB")
             .arg(error.path)
             .arg(kCatalogueFileBytesMax / 1024);
-    case Kind::Unreadable:
-        return Words::tr("%1 cannot be read: %2").arg(error.path, error.detail);
-    case Kind::Malformed:
+    case CatalogueReadError::Kind::Unreadable:
+        return CatalogueReaderWords::tr("%1 cannot be read: %2").arg(error.path, error.detail);
+    case CatalogueReadError::Kind::Malformed:
         Q_ASSERT(error.content);
         return error.path + u": "_s + catalogueErrorText(*error.content);
     }

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class CatalogueWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::CatalogueText)
 };
 
@@ -19,31 +19,35 @@ QString catalogueSentence(const CatalogueError &error)
 {
     switch (error.kind) {
     case CatalogueError::Kind::NotUtf8:
-        return Words::tr("the text is not UTF-8; save the file in that encoding");
+        return CatalogueWords::tr("the text is not UTF-8; save the file in that encoding");
     case CatalogueError::Kind::TooLong:
-        return Words::tr("%1…: a line has at most %2 bytes")
+        return CatalogueWords::tr("%1…: a line has at most %2 bytes")
             .arg(error.text, QString::number(codec::kTextBytesMax));
     case CatalogueError::Kind::TooMany:
-        return Words::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
+        return CatalogueWords::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
     case CatalogueError::Kind::Duplicate:
-        return Words::tr("%1 stands in the file twice").arg(error.text);
+        return CatalogueWords::tr("%1 stands in the file twice").arg(error.text);
     case CatalogueError::Kind::ControlCharacter:
-        return Words::tr("%1 holds a control character").arg(error.text);
+        return CatalogueWords::tr("%1 holds a control character").arg(error.text);
     case CatalogueError::Kind::HasSpace:
-        return Words::tr("%1 is more than one word; write it without spaces").arg(error.text);
+        return CatalogueWords::tr("%1 is more than one word; write it without spaces")
+            .arg(error.text);
     case CatalogueError::Kind::NotSeats:
-        return Words::tr("%1: behind a room, which is one word, only the number of its seats may "
-                         "stand, from 1 to %2")
+        return CatalogueWords::tr(
+                   "%1: behind a room, which is one word, only the number of its seats may "
+                   "stand, from 1 to %2")
             .arg(error.text)
             .arg(Capacity::kSeatsMax);
     case CatalogueError::Kind::NotThreeWords:
-        return Words::tr("%1 is not a reservation; write ROOM TIMESLOT DAY").arg(error.text);
+        return CatalogueWords::tr("%1 is not a reservation; write ROOM TIMESLOT DAY")
+            .arg(error.text);
     case CatalogueError::Kind::NotZone:
-        return Words::tr("%1 is no time zone that this computer knows; write one name, such as "
-                         "Europe/Berlin")
+        return CatalogueWords::tr(
+                   "%1 is no time zone that this computer knows; write one name, such as "
+                   "Europe/Berlin")
             .arg(error.text);
     case CatalogueError::Kind::Empty:
-        return Words::tr("the file names nothing; write one item a line");
+        return CatalogueWords::tr("the file names nothing; write one item a line");
     }
     Q_UNREACHABLE();
 }
@@ -55,7 +59,7 @@ QString catalogueErrorText(const CatalogueError &error)
     const QString sentence = printable(catalogueSentence(error));
     if (error.line == 0)
         return sentence;
-    return Words::tr("line %1: %2").arg(QString::number(error.line), sentence);
+    return CatalogueWords::tr("line %1: %2").arg(QString::number(error.line), sentence);
 }
 
 } // namespace roomcast

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class FailureWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::FailureText)
 };
 
@@ -31,32 +31,40 @@ QString storeComplaint(StoreError::Kind kind)
 {
     switch (kind) {
     case StoreError::Kind::Missing:
-        return Words::tr("the data folder %1 is not there and cannot be made%2; choose another "
-                         "with --data");
+        return FailureWords::tr(
+            "the data folder %1 is not there and cannot be made%2; choose another "
+            "with --data");
     case StoreError::Kind::ReadOnly:
-        return Words::tr("%1 may not be written%2; give this account the right to, or choose "
-                         "another folder with --data");
+        return FailureWords::tr(
+            "%1 may not be written%2; give this account the right to, or choose "
+            "another folder with --data");
     case StoreError::Kind::InUse:
-        return Words::tr("%1 is in use by another server%2; end that one, or choose another "
-                         "folder with --data");
+        return FailureWords::tr("%1 is in use by another server%2; end that one, or choose another "
+                                "folder with --data");
     case StoreError::Kind::Corrupt:
-        return Words::tr("%1 is damaged, or not one of Roomcast's%2; choose another folder with "
-                         "--data, or move this one away and let the server learn from its group");
+        return FailureWords::tr(
+            "%1 is damaged, or not one of Roomcast's%2; choose another folder with "
+            "--data, or move this one away and let the server learn from its group");
     case StoreError::Kind::TooNew:
-        return Words::tr("%1 was written by a later version of Roomcast%2; start that version, or "
-                         "choose another folder with --data");
+        return FailureWords::tr(
+            "%1 was written by a later version of Roomcast%2; start that version, or "
+            "choose another folder with --data");
     case StoreError::Kind::Full:
-        return Words::tr("there is no space left for %1%2; free some, or choose another folder "
-                         "with --data");
+        return FailureWords::tr(
+            "there is no space left for %1%2; free some, or choose another folder "
+            "with --data");
     case StoreError::Kind::NoLocks:
-        return Words::tr("%1 lies on a file system without locks%2, where two servers could write "
-                         "at once; choose a folder on another one with --data");
+        return FailureWords::tr(
+            "%1 lies on a file system without locks%2, where two servers could write "
+            "at once; choose a folder on another one with --data");
     case StoreError::Kind::Replaced:
-        return Words::tr("%1 was removed or replaced while the server ran%2; what was confirmed "
-                         "before is in the copies of the others of its group");
+        return FailureWords::tr(
+            "%1 was removed or replaced while the server ran%2; what was confirmed "
+            "before is in the copies of the others of its group");
     case StoreError::Kind::Failed:
-        return Words::tr("%1 cannot be used%2; check the disk, or choose another folder with "
-                         "--data");
+        return FailureWords::tr(
+            "%1 cannot be used%2; check the disk, or choose another folder with "
+            "--data");
     }
     Q_UNREACHABLE();
 }
@@ -68,34 +76,39 @@ QString networkErrorText(const TransportError &error, const QStringList &interfa
     switch (error.kind) {
     case TransportError::Kind::NoSuchInterface:
         return (QHostAddress(error.subject).isNull()
-                    ? Words::tr("--interface: there is no network interface %1; there are %2")
-                    : Words::tr("--interface: no network interface has the address %1; there are "
-                                "%2"))
+                    ? FailureWords::tr(
+                          "--interface: there is no network interface %1; there are %2")
+                    : FailureWords::tr(
+                          "--interface: no network interface has the address %1; there are "
+                          "%2"))
             .arg(error.subject, interfaces.join(", "_L1));
     case TransportError::Kind::NoAddress:
-        return Words::tr("--interface: %1 has no IPv4 address; give it one, or wait until it has "
-                         "got one (a server with --headless waits by itself)")
+        return FailureWords::tr(
+                   "--interface: %1 has no IPv4 address; give it one, or wait until it has "
+                   "got one (a server with --headless waits by itself)")
             .arg(error.subject);
     case TransportError::Kind::Down:
-        return Words::tr("--interface: %1 is switched off; switch it on (a server with --headless "
-                         "waits for that by itself)")
+        return FailureWords::tr(
+                   "--interface: %1 is switched off; switch it on (a server with --headless "
+                   "waits for that by itself)")
             .arg(error.subject);
     case TransportError::Kind::NotMulticastGroup:
-        return Words::tr("GROUP: %1 is not an IPv4 multicast address (224.0.0.0 to "
-                         "239.255.255.255)")
+        return FailureWords::tr("GROUP: %1 is not an IPv4 multicast address (224.0.0.0 to "
+                                "239.255.255.255)")
             .arg(error.subject);
     case TransportError::Kind::PortInUse:
-        return withDetail(Words::tr("PORT: %1 is in use by another program%2; choose another PORT, "
-                                    "the same for all of the group"),
-                          error);
+        return withDetail(
+            FailureWords::tr("PORT: %1 is in use by another program%2; choose another PORT, "
+                             "the same for all of the group"),
+            error);
     case TransportError::Kind::CannotJoin:
-        return withDetail(Words::tr("the group %1 cannot be joined%2; try another GROUP or "
-                                    "--interface"),
+        return withDetail(FailureWords::tr("the group %1 cannot be joined%2; try another GROUP or "
+                                           "--interface"),
                           error) +
-               Words::tr(" (there are %1)").arg(interfaces.join(", "_L1));
+               FailureWords::tr(" (there are %1)").arg(interfaces.join(", "_L1));
     case TransportError::Kind::CannotListen:
-        return withDetail(Words::tr("%1 cannot be opened for connections%2; try another "
-                                    "--interface or --link-port"),
+        return withDetail(FailureWords::tr("%1 cannot be opened for connections%2; try another "
+                                           "--interface or --link-port"),
                           error);
     }
     Q_UNREACHABLE();
@@ -118,15 +131,17 @@ QString storeErrorText(const StoreError &error)
 
 QString skippedSlotText(const StoreError &error)
 {
-    return withDetail(Words::tr("warning: %1 cannot be read%2 and was left alone; what only it has "
-                                "is missing until somebody looks after it"),
-                      error.where, error.detail);
+    return withDetail(
+        FailureWords::tr("warning: %1 cannot be read%2 and was left alone; what only it has "
+                         "is missing until somebody looks after it"),
+        error.where, error.detail);
 }
 
 QString unmarkedText(const QString &marks_folder)
 {
-    return Words::tr("warning: %1 cannot be written, so that a backup which is put back in place "
-                     "will not be noticed")
+    return FailureWords::tr(
+               "warning: %1 cannot be written, so that a backup which is put back in place "
+               "will not be noticed")
         .arg(marks_folder);
 }
 
@@ -152,12 +167,13 @@ QString stopText(StopReason reason, const ServerConfig &config, const Event &las
     case StopReason::StoreCopied:
         return {};
     case StopReason::DuplicateId:
-        return Words::tr("ID: %1 is taken by the live server at %2; choose another ID, or give "
-                         "none and take the process ID")
+        return FailureWords::tr(
+                   "ID: %1 is taken by the live server at %2; choose another ID, or give "
+                   "none and take the process ID")
             .arg(QString::number(config.id.value), last.facts[u"address"_s].toString());
     case StopReason::StoreFailed:
         return storeErrorText(store) +
-               Words::tr(". This server has stopped; the others of its group go on");
+               FailureWords::tr(". This server has stopped; the others of its group go on");
     }
     Q_UNREACHABLE();
 }

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class FaultWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::FaultText)
 };
 
@@ -22,28 +22,28 @@ qint64 milliseconds(Duration time)
 QString partitionText(const ServerStatus &status)
 {
     const QString label = status.label.text();
-    return status.heal_after > 0 ? Words::tr("partition %1, until %2 new requests came")
+    return status.heal_after > 0 ? FaultWords::tr("partition %1, until %2 new requests came")
                                        .arg(label, QLocale().toString(status.heal_after))
-                                 : Words::tr("partition %1").arg(label);
+                                 : FaultWords::tr("partition %1").arg(label);
 }
 
 QStringList datagramTexts(const Faults &faults)
 {
     QStringList texts;
     if (faults.loss_percent > 0)
-        texts += Words::tr("loss %1 %").arg(faults.loss_percent);
+        texts += FaultWords::tr("loss %1 %").arg(faults.loss_percent);
     if (faults.jitter > Duration::zero())
-        texts += Words::tr("delay %1 to %2 ms")
+        texts += FaultWords::tr("delay %1 to %2 ms")
                      .arg(milliseconds(faults.delay))
                      .arg(milliseconds(faults.delay + faults.jitter));
     else if (faults.delay > Duration::zero())
-        texts += Words::tr("delay %1 ms").arg(milliseconds(faults.delay));
+        texts += FaultWords::tr("delay %1 ms").arg(milliseconds(faults.delay));
     if (faults.duplicate_percent > 0)
-        texts += Words::tr("twice %1 %").arg(faults.duplicate_percent);
+        texts += FaultWords::tr("twice %1 %").arg(faults.duplicate_percent);
     if (faults.reorder_percent > 0)
-        texts += Words::tr("disorder %1 %").arg(faults.reorder_percent);
+        texts += FaultWords::tr("disorder %1 %").arg(faults.reorder_percent);
     if (faults.peer && !texts.isEmpty())
-        texts.last() += u' ' + Words::tr("(server %1 only)").arg(faults.peer->value);
+        texts.last() += u' ' + FaultWords::tr("(server %1 only)").arg(faults.peer->value);
     return texts;
 }
 
@@ -66,15 +66,15 @@ QStringList faultTexts(const ServerStatus &status)
         texts += partitionText(status);
     texts += datagramTexts(status.faults);
     if (status.faults.service_time > Duration::zero())
-        texts += Words::tr("service time %1 ms").arg(milliseconds(status.faults.service_time));
+        texts += FaultWords::tr("service time %1 ms").arg(milliseconds(status.faults.service_time));
     return texts;
 }
 
 QString frozenText(Duration left)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-    return seconds.count() > 0 ? Words::tr("Frozen for %1 s more").arg(seconds.count())
-                               : Words::tr("Frozen, and about to wake");
+    return seconds.count() > 0 ? FaultWords::tr("Frozen for %1 s more").arg(seconds.count())
+                               : FaultWords::tr("Frozen, and about to wake");
 }
 
 std::vector<std::pair<QString, QString>> faultChanges(const Faults &before, const Faults &after)

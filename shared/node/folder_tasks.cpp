@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class FolderTasksWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::FolderTasks)
 };
 
@@ -32,7 +32,7 @@ Result<QString, QString> folderOf(const ServerOptions &options)
     const QDir slots_of_group(defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port));
     const QStringList found = slots_of_group.entryList({u"slot-*"_s}, QDir::Dirs);
     if (found.size() > 1)
-        return Failure{Words::tr("%1 has %2 folders; choose one with --data")
+        return Failure{FolderTasksWords::tr("%1 has %2 folders; choose one with --data")
                            .arg(slots_of_group.path())
                            .arg(found.size())};
     return slots_of_group.filePath(found.isEmpty() ? u"slot-1"_s : found.first());
@@ -43,7 +43,7 @@ Result<QString, QString> backUp(const QString &folder, const QString &file)
     const auto done = backUpStore(folder, file);
     if (!done)
         return Failure{storeErrorText(done.error())};
-    return Words::tr("%1 has the bookings that were in %2").arg(file, folder);
+    return FolderTasksWords::tr("%1 has the bookings that were in %2").arg(file, folder);
 }
 
 Result<QString, QString> restore(const QString &folder, const QString &file, StoreId fresh)
@@ -52,10 +52,11 @@ Result<QString, QString> restore(const QString &folder, const QString &file, Sto
     if (!aside)
         return Failure{storeErrorText(aside.error())};
     const QString text =
-        Words::tr("%1 has the bookings of %2, and no vote until its group has taken it "
-                  "in")
+        FolderTasksWords::tr("%1 has the bookings of %2, and no vote until its group has taken it "
+                             "in")
             .arg(folder, file);
-    return aside->isEmpty() ? text : text + Words::tr("; what was there is %1").arg(*aside);
+    return aside->isEmpty() ? text
+                            : text + FolderTasksWords::tr("; what was there is %1").arg(*aside);
 }
 
 Result<QString, QString> vouch(const QString &folder, StoreId fresh)
@@ -65,7 +66,7 @@ Result<QString, QString> vouch(const QString &folder, StoreId fresh)
     const auto store = SqliteStore::open(folder, fresh, {defaultMarksFolder(), StoreUse::AsMoved});
     if (!store)
         return Failure{storeErrorText(store.error())};
-    return Words::tr("%1 keeps its vote; use no copy of it").arg(folder);
+    return FolderTasksWords::tr("%1 keeps its vote; use no copy of it").arg(folder);
 }
 
 } // namespace

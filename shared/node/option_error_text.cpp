@@ -12,7 +12,7 @@ namespace {
 
 using Kind = OptionError::Kind;
 
-class Words {
+class OptionErrorWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::Options)
 };
 
@@ -23,51 +23,53 @@ QString complaint(Kind kind)
     case Kind::Malformed:
         return u"%1"_s;
     case Kind::Unknown:
-        return Words::tr("unknown option");
+        return OptionErrorWords::tr("unknown option");
     case Kind::TooMany:
-        return Words::tr("%1 is one argument too many");
+        return OptionErrorWords::tr("%1 is one argument too many");
     case Kind::NotAGroup:
-        return Words::tr("%1 is not an IPv4 multicast address (224.0.0.0 to 239.255.255.255)");
+        return OptionErrorWords::tr(
+            "%1 is not an IPv4 multicast address (224.0.0.0 to 239.255.255.255)");
     case Kind::NotAPort:
-        return Words::tr("%1 is not a port (1 to 65535)");
+        return OptionErrorWords::tr("%1 is not a port (1 to 65535)");
     case Kind::NotAnId:
-        return Words::tr("%1 is not a server ID (1 to 4294967295)");
+        return OptionErrorWords::tr("%1 is not a server ID (1 to 4294967295)");
     case Kind::NotALatencyBound:
-        return Words::tr("%3 is not a latency bound (%1 to %2 whole milliseconds)")
+        return OptionErrorWords::tr("%3 is not a latency bound (%1 to %2 whole milliseconds)")
             .arg(kBoundMsMin)
             .arg(kBoundMsMax);
     case Kind::NotAFormat:
-        return Words::tr("%1 is not a format (text or json)");
+        return OptionErrorWords::tr("%1 is not a format (text or json)");
     case Kind::NotAGeometry:
-        return Words::tr("%1 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)");
+        return OptionErrorWords::tr("%1 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)");
     case Kind::NotAName:
-        return Words::tr("%2 is not a name (1 to %1 printable characters)").arg(kPersonCharsMax);
+        return OptionErrorWords::tr("%2 is not a name (1 to %1 printable characters)")
+            .arg(kPersonCharsMax);
     case Kind::NotADurability:
-        return Words::tr("%1 is not a durability (disk or memory)");
+        return OptionErrorWords::tr("%1 is not a durability (disk or memory)");
     case Kind::NotAPolicy:
-        return Words::tr("%1 is not a policy (serve or refuse)");
+        return OptionErrorWords::tr("%1 is not a policy (serve or refuse)");
     case Kind::NotAPercentage:
-        return Words::tr("%2 is not a share (0 to %1 percent)").arg(kPercentMax);
+        return OptionErrorWords::tr("%2 is not a share (0 to %1 percent)").arg(kPercentMax);
     case Kind::NotAFaultTime:
-        return Words::tr("%2 is not a time (0 to %1 milliseconds)").arg(kFaultMsMax);
+        return OptionErrorWords::tr("%2 is not a time (0 to %1 milliseconds)").arg(kFaultMsMax);
     case Kind::NotAPeer:
-        return Words::tr("%2 is neither the ID of a server nor \"all\"");
+        return OptionErrorWords::tr("%2 is neither the ID of a server nor \"all\"");
     case Kind::NotALabel:
-        return Words::tr("%2 is not a partition label (1 to %1 letters and digits)")
+        return OptionErrorWords::tr("%2 is not a partition label (1 to %1 letters and digits)")
             .arg(Label::kCharsMax);
     case Kind::NotACount:
-        return Words::tr("%2 is not a number of requests (0 to %1; 0: never)")
+        return OptionErrorWords::tr("%2 is not a number of requests (0 to %1; 0: never)")
             .arg(Partition::kHealAfterMax);
     case Kind::Empty:
-        return Words::tr("needs a value");
+        return OptionErrorWords::tr("needs a value");
     case Kind::NoWindow:
-        return Words::tr("there is no window with %1; leave one of the two out");
+        return OptionErrorWords::tr("there is no window with %1; leave one of the two out");
     case Kind::TwoTasks:
-        return Words::tr("%1 is done instead of running, too; leave one of the two out");
+        return OptionErrorWords::tr("%1 is done instead of running, too; leave one of the two out");
     case Kind::NeedsNoWindow:
-        return Words::tr("is for a server without a window; state %1, too");
+        return OptionErrorWords::tr("is for a server without a window; state %1, too");
     case Kind::NoData:
-        return Words::tr("nothing is kept on disk with %1; leave one of the two out");
+        return OptionErrorWords::tr("nothing is kept on disk with %1; leave one of the two out");
     }
     Q_UNREACHABLE();
 }

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class OptionParserWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::Options)
 };
 
@@ -36,21 +36,23 @@ QString defaultGroup()
 void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {{u"h"_s, u"help"_s}, Words::tr("Show this help and end.")},
-        {{u"v"_s, u"version"_s}, Words::tr("Show the version and end.")},
+        {{u"h"_s, u"help"_s}, OptionParserWords::tr("Show this help and end.")},
+        {{u"v"_s, u"version"_s}, OptionParserWords::tr("Show the version and end.")},
         {u"interface"_s,
-         Words::tr("Network interface to use, by its name or by an IPv4 address of it. With the "
-                   "default, %1, nothing leaves this machine.")
+         OptionParserWords::tr(
+             "Network interface to use, by its name or by an IPv4 address of it. With the "
+             "default, %1, nothing leaves this machine.")
              .arg(defaultInterface()),
          u"NAME"_s},
         {u"latency-bound"_s,
-         Words::tr("Upper bound on the latency of a message, from which all timeouts derive: "
-                   "%1 to %2 (default %3).")
+         OptionParserWords::tr(
+             "Upper bound on the latency of a message, from which all timeouts derive: "
+             "%1 to %2 (default %3).")
              .arg(kBoundMsMin)
              .arg(kBoundMsMax)
              .arg(defaultBound()),
          u"MS"_s},
-        {u"geometry"_s, Words::tr("Size and place of the window, such as 800x500+0+0."),
+        {u"geometry"_s, OptionParserWords::tr("Size and place of the window, such as 800x500+0+0."),
          u"WxH+X+Y"_s},
     });
 }
@@ -58,10 +60,11 @@ void addCommonOptions(QCommandLineParser &parser)
 void addGroupArguments(QCommandLineParser &parser, const QString &port_syntax)
 {
     parser.addPositionalArgument(
-        u"GROUP"_s, Words::tr("IPv4 multicast address (default %1).").arg(defaultGroup()),
+        u"GROUP"_s,
+        OptionParserWords::tr("IPv4 multicast address (default %1).").arg(defaultGroup()),
         u"[GROUP"_s);
-    parser.addPositionalArgument(u"PORT"_s, Words::tr("UDP port (default %1).").arg(defaultPort()),
-                                 port_syntax);
+    parser.addPositionalArgument(
+        u"PORT"_s, OptionParserWords::tr("UDP port (default %1).").arg(defaultPort()), port_syntax);
 }
 
 /// What a server does instead of running.
@@ -69,16 +72,19 @@ void addFolderTasks(QCommandLineParser &parser)
 {
     parser.addOptions({
         {u"backup"_s,
-         Words::tr("Write the copy in the folder of --data (default: the only slot of the group "
-                   "and port) to FILE and end; its server may go on running."),
+         OptionParserWords::tr(
+             "Write the copy in the folder of --data (default: the only slot of the group "
+             "and port) to FILE and end; its server may go on running."),
          u"FILE"_s},
         {u"restore"_s,
-         Words::tr("Put a backup into that folder and end. It brings its bookings, and has no vote "
-                   "until the group has taken it in; what was in the folder is put aside."),
+         OptionParserWords::tr(
+             "Put a backup into that folder and end. It brings its bookings, and has no vote "
+             "until the group has taken it in; what was in the folder is put aside."),
          u"FILE"_s},
         {u"moved"_s,
-         Words::tr("Vouch that the folder DIR was moved here, that it is as its server left it "
-                   "and that no copy of it will be used, and end: so it keeps its vote."),
+         OptionParserWords::tr(
+             "Vouch that the folder DIR was moved here, that it is as its server left it "
+             "and that no copy of it will be used, and end: so it keeps its vote."),
          u"DIR"_s},
     });
 }
@@ -88,36 +94,44 @@ void addFaultOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {u"loss"_s,
-         Words::tr("Drop this share of the datagrams that come and go, to see what the group makes "
-                   "of it: 0 to 100 (default 0)."),
+         OptionParserWords::tr(
+             "Drop this share of the datagrams that come and go, to see what the group makes "
+             "of it: 0 to 100 (default 0)."),
          u"PERCENT"_s},
-        {u"delay"_s, Words::tr("Have datagrams come so much later: 0 to %1.").arg(kFaultMsMax),
+        {u"delay"_s,
+         OptionParserWords::tr("Have datagrams come so much later: 0 to %1.").arg(kFaultMsMax),
          u"MS"_s},
         {u"jitter"_s,
-         Words::tr("Have chance add up to so much to the delay: 0 to %1.").arg(kFaultMsMax),
+         OptionParserWords::tr("Have chance add up to so much to the delay: 0 to %1.")
+             .arg(kFaultMsMax),
          u"MS"_s},
-        {u"duplicate"_s, Words::tr("Have this share of the datagrams come twice: 0 to 100."),
+        {u"duplicate"_s,
+         OptionParserWords::tr("Have this share of the datagrams come twice: 0 to 100."),
          u"PERCENT"_s},
         {u"reorder"_s,
-         Words::tr("Have this share of the datagrams let the next one pass: 0 to 100."),
+         OptionParserWords::tr("Have this share of the datagrams let the next one pass: 0 to 100."),
          u"PERCENT"_s},
         {u"fault-peer"_s,
-         Words::tr("Only what comes from this server, or goes to it alone, suffers any of that "
-                   "(default all)."),
+         OptionParserWords::tr(
+             "Only what comes from this server, or goes to it alone, suffers any of that "
+             "(default all)."),
          u"ID"_s},
         {u"service-time"_s,
-         Words::tr("Sleep so long after a reply, as under a heavy load: requests of clients wait, "
-                   "and nothing else does: 0 to %1 (default 0).")
+         OptionParserWords::tr(
+             "Sleep so long after a reply, as under a heavy load: requests of clients wait, "
+             "and nothing else does: 0 to %1 (default 0).")
              .arg(kFaultMsMax),
          u"MS"_s},
         {u"partition"_s,
-         Words::tr("Start on this side of a partition on purpose, named by up to %1 letters and "
-                   "digits: servers and clients of another label are not heard (default A).")
+         OptionParserWords::tr(
+             "Start on this side of a partition on purpose, named by up to %1 letters and "
+             "digits: servers and clients of another label are not heard (default A).")
              .arg(Label::kCharsMax),
          u"LABEL"_s},
         {u"heal-after"_s,
-         Words::tr("End a partition on purpose by itself after this many new requests of clients: "
-                   "0 to %1 (default 0, never).")
+         OptionParserWords::tr(
+             "End a partition on purpose by itself after this many new requests of clients: "
+             "0 to %1 (default 0, never).")
              .arg(Partition::kHealAfterMax),
          u"N"_s},
     });
@@ -125,20 +139,20 @@ void addFaultOptions(QCommandLineParser &parser)
 
 QString environmentText(const QStringList &lines)
 {
-    return u"\n"_s + Words::tr("Environment (the command line wins):") + u"\n  "_s +
+    return u"\n"_s + OptionParserWords::tr("Environment (the command line wins):") + u"\n  "_s +
            lines.join(u"\n  "_s) + u'\n';
 }
 
 QStringList commonEnvironment()
 {
     return {
-        u"ROOMCAST_GROUP          "_s + Words::tr("GROUP"),
-        u"ROOMCAST_PORT           "_s + Words::tr("PORT"),
-        u"ROOMCAST_INTERFACE      "_s + Words::tr("--interface"),
-        u"ROOMCAST_LATENCY_BOUND  "_s + Words::tr("--latency-bound"),
-        u"ROOMCAST_CATALOGUE      "_s + Words::tr("--catalogue"),
+        u"ROOMCAST_GROUP          "_s + OptionParserWords::tr("GROUP"),
+        u"ROOMCAST_PORT           "_s + OptionParserWords::tr("PORT"),
+        u"ROOMCAST_INTERFACE      "_s + OptionParserWords::tr("--interface"),
+        u"ROOMCAST_LATENCY_BOUND  "_s + OptionParserWords::tr("--latency-bound"),
+        u"ROOMCAST_CATALOGUE      "_s + OptionParserWords::tr("--catalogue"),
         u"ROOMCAST_THEME          "_s +
-            Words::tr("light or dark, for the window (default: the desktop's)"),
+            OptionParserWords::tr("light or dark, for the window (default: the desktop's)"),
     };
 }
 
@@ -156,83 +170,99 @@ QString parserHelp(const QCommandLineParser &parser, const QString &program)
 
 void describeServerOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        Words::tr("A server of a Roomcast group: it finds the other servers, elects a leader with "
-                  "them and keeps a copy of the bookings."));
+    parser.setApplicationDescription(OptionParserWords::tr(
+        "A server of a Roomcast group: it finds the other servers, elects a leader with "
+        "them and keeps a copy of the bookings."));
     addCommonOptions(parser);
     parser.addOptions({
         {u"catalogue"_s,
-         Words::tr("Folder with rooms.txt, timeslots.txt and, if wanted, days.txt and "
-                   "reservations.txt (default: a sample catalogue). It counts if this server is "
-                   "the first of its group."),
+         OptionParserWords::tr(
+             "Folder with rooms.txt, timeslots.txt and, if wanted, days.txt and "
+             "reservations.txt (default: a sample catalogue). It counts if this server is "
+             "the first of its group."),
          u"DIR"_s},
         {u"data"_s,
-         Words::tr("Folder that keeps this server's copy of the bookings, for one server at a time "
-                   "(default: the first free slot of the group and port among this user's "
-                   "application data)."),
+         OptionParserWords::tr(
+             "Folder that keeps this server's copy of the bookings, for one server at a time "
+             "(default: the first free slot of the group and port among this user's "
+             "application data)."),
          u"DIR"_s},
         {u"durability"_s,
-         Words::tr("disk: what is confirmed is on disk first and survives a restart; memory: "
-                   "nothing is written, and it survives as long as one server of the group runs "
-                   "(default disk)."),
+         OptionParserWords::tr(
+             "disk: what is confirmed is on disk first and survives a restart; memory: "
+             "nothing is written, and it survives as long as one server of the group runs "
+             "(default disk)."),
          u"KIND"_s},
         {u"provisional"_s,
-         Words::tr("While too many servers of the last primary view are missing, serve: book "
-                   "provisionally and merge later; refuse: answer questions only (default serve)."),
+         OptionParserWords::tr(
+             "While too many servers of the last primary view are missing, serve: book "
+             "provisionally and merge later; refuse: answer questions only (default serve)."),
          u"POLICY"_s},
         {u"headless"_s,
-         Words::tr("Run without a window: print the event log on standard output and read "
-                   "controls, one a line, from standard input (the line \"help\" lists them).")},
+         OptionParserWords::tr(
+             "Run without a window: print the event log on standard output and read "
+             "controls, one a line, from standard input (the line \"help\" lists them).")},
         {u"no-wait"_s,
-         Words::tr("With --headless: end where the interface cannot be used, instead of waiting "
-                   "until it has an IPv4 address.")},
+         OptionParserWords::tr(
+             "With --headless: end where the interface cannot be used, instead of waiting "
+             "until it has an IPv4 address.")},
         {u"link-port"_s,
-         Words::tr("TCP port that the other servers connect to (default: the first free one from "
-                   "PORT on, of %1).")
+         OptionParserWords::tr(
+             "TCP port that the other servers connect to (default: the first free one from "
+             "PORT on, of %1).")
              .arg(kLinkPortsTried),
          u"N"_s},
         {u"log-format"_s,
-         Words::tr("How the log is printed on standard output: text or json, one event a line "
-                   "(default text). Given explicitly, the window prints it, too."),
+         OptionParserWords::tr(
+             "How the log is printed on standard output: text or json, one event a line "
+             "(default text). Given explicitly, the window prints it, too."),
          u"FORMAT"_s},
     });
     addFolderTasks(parser);
     addFaultOptions(parser);
     addGroupArguments(parser, u"[PORT"_s);
     parser.addPositionalArgument(
-        u"ID"_s, Words::tr("Positive number that ranks this server (default: its process ID)."),
+        u"ID"_s,
+        OptionParserWords::tr("Positive number that ranks this server (default: its process ID)."),
         u"[ID]]]"_s);
 }
 
 void describeClientOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        Words::tr("Books rooms with whatever servers of the group are up."));
+        OptionParserWords::tr("Books rooms with whatever servers of the group are up."));
     addCommonOptions(parser);
     parser.addOptions({
         {u"run"_s,
-         Words::tr("Run the console commands in FILE without a window and print each answer; "
-                   "\"-\" takes them from standard input as they come."),
+         OptionParserWords::tr(
+             "Run the console commands in FILE without a window and print each answer; "
+             "\"-\" takes them from standard input as they come."),
          u"FILE"_s},
         {u"format"_s,
-         Words::tr("How answers are printed on standard output: text or json, one object a "
-                   "command (default text). Given explicitly, the window prints them, too."),
+         OptionParserWords::tr(
+             "How answers are printed on standard output: text or json, one object a "
+             "command (default text). Given explicitly, the window prints them, too."),
          u"FORMAT"_s},
-        {u"user"_s, Words::tr("Name that signs your bookings (default: your login name)."),
+        {u"user"_s,
+         OptionParserWords::tr("Name that signs your bookings (default: your login name)."),
          u"NAME"_s},
         {u"catalogue"_s,
-         Words::tr("Folder of a catalogue, to be checked only: what can be booked is the servers' "
-                   "to say."),
+         OptionParserWords::tr(
+             "Folder of a catalogue, to be checked only: what can be booked is the servers' "
+             "to say."),
          u"DIR"_s},
         {u"partition"_s,
-         Words::tr("Hear only the servers with this partition label, and be heard by them only "
-                   "(default: all sides, which may reply twice)."),
+         OptionParserWords::tr(
+             "Hear only the servers with this partition label, and be heard by them only "
+             "(default: all sides, which may reply twice)."),
          u"LABEL"_s},
-        {u"bypass-cache"_s, Words::tr("Ask the servers even where the cache could answer.")},
+        {u"bypass-cache"_s,
+         OptionParserWords::tr("Ask the servers even where the cache could answer.")},
         {u"data"_s,
-         Words::tr("Folder in which this client keeps what it knows and what waits for a server, "
-                   "for one client at a time (default: with a window the first free one of the "
-                   "group and port among this user's application data, with --run none)."),
+         OptionParserWords::tr(
+             "Folder in which this client keeps what it knows and what waits for a server, "
+             "for one client at a time (default: with a window the first free one of the "
+             "group and port among this user's application data, with --run none)."),
          u"DIR"_s},
     });
     addGroupArguments(parser, u"[PORT]]"_s);
@@ -243,8 +273,9 @@ QString serverHelpText()
     QCommandLineParser parser;
     describeServerOptions(parser);
     return parserHelp(parser, u"roomcast-server"_s) + environmentText(commonEnvironment()) + u'\n' +
-           Words::tr("Exit status: 0 left the group in order, 1 stopped by an error, 2 wrong "
-                     "usage,\n3 the ID is taken, 4 the network cannot be opened.") +
+           OptionParserWords::tr(
+               "Exit status: 0 left the group in order, 1 stopped by an error, 2 wrong "
+               "usage,\n3 the ID is taken, 4 the network cannot be opened.") +
            u'\n';
 }
 
@@ -252,12 +283,13 @@ QString clientHelpText()
 {
     QCommandLineParser parser;
     describeClientOptions(parser);
-    const QStringList own{u"ROOMCAST_USER           "_s + Words::tr("--user")};
+    const QStringList own{u"ROOMCAST_USER           "_s + OptionParserWords::tr("--user")};
     return parserHelp(parser, u"roomcast-client"_s) + environmentText(commonEnvironment() + own) +
            u'\n' +
-           Words::tr("Exit status of --run: 0 every command was answered (a refusal is an "
-                     "answer), 1 some\nwere not, 2 wrong usage or a line that is no command, 4 the "
-                     "network cannot be opened.") +
+           OptionParserWords::tr(
+               "Exit status of --run: 0 every command was answered (a refusal is an "
+               "answer), 1 some\nwere not, 2 wrong usage or a line that is no command, 4 the "
+               "network cannot be opened.") +
            u'\n';
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kFlushPatience(500);
 
-class Words {
+class RecordPrinterWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::RecordPrinter)
 };
 
@@ -27,13 +27,14 @@ QString standingText(const ServerStatus &status)
 {
     if (status.role == Role::Offline && status.network)
         return networkText(*status.network);
-    QString text = status.primary
-                       ? Words::tr("confirmed")
-                       : Words::tr("provisional: %1").arg(provisionalReason(status.missing_voters));
+    QString text = status.primary ? RecordPrinterWords::tr("confirmed")
+                                  : RecordPrinterWords::tr("provisional: %1")
+                                        .arg(provisionalReason(status.missing_voters));
     if (status.carried > 0)
-        text += Words::tr("; %1 claims wait to be merged").arg(status.carried);
+        text += RecordPrinterWords::tr("; %1 claims wait to be merged").arg(status.carried);
     if (status.transfer_progress < 1)
-        text += Words::tr("; %1 % of the state fetched").arg(int(status.transfer_progress * 100));
+        text += RecordPrinterWords::tr("; %1 % of the state fetched")
+                    .arg(int(status.transfer_progress * 100));
     if (status.frozen_left)
         text += u"; "_s + frozenText(*status.frozen_left);
     for (const QString &fault : faultTexts(status))
@@ -56,8 +57,9 @@ QString standingText(const ServerStatus &status)
 QString statusText(const ServerStatus &status)
 {
     const QString leader =
-        status.leader ? QString::number(status.leader->value) : Words::tr("none");
-    return Words::tr("status: %1, leader %2, epoch %3, members %4, index %5, claims %6, digest %7")
+        status.leader ? QString::number(status.leader->value) : RecordPrinterWords::tr("none");
+    return RecordPrinterWords::tr(
+               "status: %1, leader %2, epoch %3, members %4, index %5, claims %6, digest %7")
                .arg(scriptName(status.role), leader, epochText(status.epoch),
                     serversText(status.members), QString::number(status.index.value),
                     QString::number(status.claims),
@@ -99,7 +101,7 @@ void RecordPrinter::printRecord(const LogRecord &record)
 void RecordPrinter::printLeftOut(qint64 count)
 {
     const QString text =
-        Words::tr("%1 lines were left out: the log was not read in time").arg(count);
+        RecordPrinterWords::tr("%1 lines were left out: the log was not read in time").arg(count);
     const QJsonObject last = jsonObject(m_last);
     print({{u"time"_s, last["time"_L1]},
            {u"severity"_s, scriptName(Severity::Warning)},

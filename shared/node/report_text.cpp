@@ -16,18 +16,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class ReportWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::ReportText)
 };
 
 QString personText(const QString &person)
 {
-    return person.isEmpty() ? Words::tr("the catalogue") : person;
+    return person.isEmpty() ? ReportWords::tr("the catalogue") : person;
 }
 
 QString stampText(const EntryStamp &in)
 {
-    return Words::tr("%1, epoch %2, entry %3")
+    return ReportWords::tr("%1, epoch %2, entry %3")
         .arg(QDateTime::fromMSecsSinceEpoch(in.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss"),
              epochText(in.epoch), QString::number(in.index.value));
 }
@@ -39,7 +39,7 @@ QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
         for (const KeptClaim &kept : *list)
             if (kept.claim.id == id)
                 return personText(kept.claim.holder);
-    return Words::tr("somebody");
+    return ReportWords::tr("somebody");
 }
 
 QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record)
@@ -47,24 +47,26 @@ QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotReco
     const QString person = personText(kept.claim.holder);
     switch (event.kind) {
     case ClaimEventKind::Promoted:
-        return Words::tr("%1 moved up and holds it").arg(person);
+        return ReportWords::tr("%1 moved up and holds it").arg(person);
     case ClaimEventKind::DisplacedByConfirmed:
-        return Words::tr("%1 was displaced by %2, whose booking had been confirmed")
+        return ReportWords::tr("%1 was displaced by %2, whose booking had been confirmed")
             .arg(person, holderOf(record, event.by));
     case ClaimEventKind::DisplacedByEarlier:
-        return Words::tr("%1 was displaced by %2, who had booked it on another side: of the two "
-                         "times on record that one comes first")
+        return ReportWords::tr(
+                   "%1 was displaced by %2, who had booked it on another side: of the two "
+                   "times on record that one comes first")
             .arg(person, holderOf(record, event.by));
     case ClaimEventKind::Cancelled:
         return kept.claim.cancelled && kept.claim.cancelled->person != kept.claim.holder
-                   ? Words::tr("%1 cancelled what %2 had booked")
+                   ? ReportWords::tr("%1 cancelled what %2 had booked")
                          .arg(kept.claim.cancelled->person, person)
-                   : Words::tr("%1 cancelled").arg(person);
+                   : ReportWords::tr("%1 cancelled").arg(person);
     case ClaimEventKind::MovedHere:
-        return Words::tr("%1 moved here from %2")
+        return ReportWords::tr("%1 moved here from %2")
             .arg(person, slotText(event.slot.value_or(SlotKey{})));
     case ClaimEventKind::MovedAway:
-        return Words::tr("%1 moved to %2").arg(person, slotText(event.slot.value_or(SlotKey{})));
+        return ReportWords::tr("%1 moved to %2")
+            .arg(person, slotText(event.slot.value_or(SlotKey{})));
     }
     Q_UNREACHABLE();
 }
@@ -74,16 +76,16 @@ QString madeText(const KeptClaim &kept)
     const QString person = personText(kept.claim.holder);
     switch (kept.past.first) {
     case ClaimStanding::Holds:
-        return Words::tr("%1 booked it").arg(person);
+        return ReportWords::tr("%1 booked it").arg(person);
     case ClaimStanding::Waits:
-        return Words::tr("%1 joined the waiting list").arg(person);
+        return ReportWords::tr("%1 joined the waiting list").arg(person);
     }
     Q_UNREACHABLE();
 }
 
 QString titleText(const QString &title)
 {
-    return title.isEmpty() ? QString() : Words::tr(" (%1)").arg(title);
+    return title.isEmpty() ? QString() : ReportWords::tr(" (%1)").arg(title);
 }
 
 QString claimText(const ClaimBrief &brief)
@@ -95,16 +97,17 @@ QString whatHappened(const Notice &notice)
 {
     switch (notice.kind) {
     case NoticeKind::DisplacedByConfirmed:
-        return Words::tr("%1, whose booking had been confirmed, displaced yours")
+        return ReportWords::tr("%1, whose booking had been confirmed, displaced yours")
             .arg(personText(notice.by));
     case NoticeKind::DisplacedByEarlier:
-        return Words::tr("%1, who had booked it on another side, displaced your booking: of the "
-                         "two times on record that one comes first")
+        return ReportWords::tr(
+                   "%1, who had booked it on another side, displaced your booking: of the "
+                   "two times on record that one comes first")
             .arg(personText(notice.by));
     case NoticeKind::Promoted:
-        return Words::tr("your claim moved up");
+        return ReportWords::tr("your claim moved up");
     case NoticeKind::AnsweredTwice:
-        return Words::tr("two sides of the group answered your request differently");
+        return ReportWords::tr("two sides of the group answered your request differently");
     }
     Q_UNREACHABLE();
 }
@@ -114,14 +117,15 @@ constexpr qint64 kApartMax_ms = qint64(100) * 365 * 24 * 3600 * 1000;
 
 QString waitText(quint32 ahead)
 {
-    return ahead == 0 ? Words::tr("holds the slot") : Words::tr("waits as number %1").arg(ahead);
+    return ahead == 0 ? ReportWords::tr("holds the slot")
+                      : ReportWords::tr("waits as number %1").arg(ahead);
 }
 
 QString presentText(const ConflictRow &row)
 {
     if (row.ahead_now)
         return waitText(*row.ahead_now);
-    return Words::tr("has given it up");
+    return ReportWords::tr("has given it up");
 }
 
 } // namespace
@@ -131,11 +135,11 @@ QString presentText(const ConflictRow &row)
 QStringList queueLines(const SlotRecord &record)
 {
     if (record.queue.empty())
-        return {Words::tr("%1 is free").arg(slotText(record.slot))};
+        return {ReportWords::tr("%1 is free").arg(slotText(record.slot))};
     QStringList lines;
     for (const KeptClaim &kept : record.queue) {
-        const QString words =
-            lines.isEmpty() ? Words::tr("%1. %2 holds it%3") : Words::tr("%1. %2 waits%3");
+        const QString words = lines.isEmpty() ? ReportWords::tr("%1. %2 holds it%3")
+                                              : ReportWords::tr("%1. %2 waits%3");
         lines << printable(words.arg(QString::number(lines.size() + 1),
                                      personText(kept.claim.holder), titleText(kept.claim.title)));
     }
@@ -157,7 +161,7 @@ QStringList historyLines(const SlotRecord &record)
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     QStringList lines;
     if (record.left_out > 0)
-        lines << Words::tr("%n earlier claim(s) left out", nullptr, int(record.left_out));
+        lines << ReportWords::tr("%n earlier claim(s) left out", nullptr, int(record.left_out));
     for (const auto &[in, words] : events)
         lines << printable(stampText(in) + u": "_s + words);
     return lines;
@@ -172,12 +176,13 @@ QStringList slotRecordLines(const SlotRecord &record)
 
 QString noticeText(const Notice &notice)
 {
-    const QString now = notice.ahead == 0
-                            ? Words::tr("you hold the slot")
-                            : Words::tr("%1 holds the slot, and you are number %2 on its waiting "
-                                        "list")
-                                  .arg(personText(notice.holder), QString::number(notice.ahead));
-    return printable(Words::tr("%1%2: %3; %4")
+    const QString now =
+        notice.ahead == 0
+            ? ReportWords::tr("you hold the slot")
+            : ReportWords::tr("%1 holds the slot, and you are number %2 on its waiting "
+                              "list")
+                  .arg(personText(notice.holder), QString::number(notice.ahead));
+    return printable(ReportWords::tr("%1%2: %3; %4")
                          .arg(slotText(notice.slot), titleText(notice.claim.claim.title),
                               whatHappened(notice), now));
 }
@@ -188,8 +193,8 @@ QStringList noticeLines(const Notices &notices)
     for (const Notice &notice : notices.notices)
         lines << noticeText(notice);
     if (notices.left_out > 0)
-        lines << Words::tr("%n more, told when these are acknowledged", nullptr,
-                           int(notices.left_out));
+        lines << ReportWords::tr("%n more, told when these are acknowledged", nullptr,
+                                 int(notices.left_out));
     return lines;
 }
 
@@ -202,7 +207,7 @@ QString timesText(const ConflictRow &row)
     };
     const qint64 apart_ms = std::abs(believable(row.displaced.made.at).value_ms -
                                      believable(row.holder.made.at).value_ms);
-    return Words::tr("%1 against %2, %3 apart")
+    return ReportWords::tr("%1 against %2, %3 apart")
         .arg(text(row.holder.made), text(row.displaced.made),
              elapsedText(std::chrono::milliseconds(std::min(apart_ms, kApartMax_ms))));
 }
@@ -213,13 +218,15 @@ QString conflictText(const ConflictRow &row)
     // Two sides have two clocks: which booking was made first in truth, nobody knows.
     const QString why =
         conflict.confirmed
-            ? Words::tr("was confirmed in epoch %1")
-            : Words::tr("comes first by the times that the two sides' clocks gave (%1), in epoch "
-                        "%2")
+            ? ReportWords::tr("was confirmed in epoch %1")
+            : ReportWords::tr(
+                  "comes first by the times that the two sides' clocks gave (%1), in epoch "
+                  "%2")
                   .arg(timesText(row));
     return printable(
-        Words::tr("Conflict %1, %2: %3 keeps it, as it %4; %5, booked in epoch %6, was displaced "
-                  "to number %7 of the waiting list (%8), and now %9")
+        ReportWords::tr(
+            "Conflict %1, %2: %3 keeps it, as it %4; %5, booked in epoch %6, was displaced "
+            "to number %7 of the waiting list (%8), and now %9")
             .arg(QString::number(conflict.number), slotText(conflict.slot), claimText(row.holder),
                  why.arg(epochText(row.holder.made.epoch)), claimText(row.displaced),
                  epochText(row.displaced.made.epoch), QString::number(conflict.ahead),
@@ -230,12 +237,12 @@ QStringList conflictLines(const Conflicts &conflicts)
 {
     QStringList lines;
     if (conflicts.forgotten > 1)
-        lines << Words::tr("Conflicts before number %1 are no longer on record")
+        lines << ReportWords::tr("Conflicts before number %1 are no longer on record")
                      .arg(conflicts.forgotten);
     for (const ConflictRow &row : conflicts.rows)
         lines << conflictText(row);
     if (conflicts.next)
-        lines << Words::tr("More from number %1").arg(*conflicts.next);
+        lines << ReportWords::tr("More from number %1").arg(*conflicts.next);
     return lines;
 }
 

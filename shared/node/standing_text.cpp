@@ -13,13 +13,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class StandingWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::StandingText)
 };
 
 QString multicastAdvice()
 {
-    return Words::tr("look for a switch with IGMP snooping and no querier, and for firewalls");
+    return StandingWords::tr(
+        "look for a switch with IGMP snooping and no querier, and for firewalls");
 }
 
 /// With a place for the interface.
@@ -27,22 +28,23 @@ QString causeWords(NetworkCause cause)
 {
     switch (cause) {
     case NetworkCause::InterfaceGone:
-        return Words::tr("there is no interface %1 any more");
+        return StandingWords::tr("there is no interface %1 any more");
     case NetworkCause::InterfaceDown:
-        return Words::tr("interface %1 is switched off");
+        return StandingWords::tr("interface %1 is switched off");
     case NetworkCause::NoAddress:
-        return Words::tr("interface %1 has no IPv4 address");
+        return StandingWords::tr("interface %1 has no IPv4 address");
     case NetworkCause::AddressChanged:
-        return Words::tr("interface %1 has got another address");
+        return StandingWords::tr("interface %1 has got another address");
     case NetworkCause::Replaced:
-        return Words::tr("interface %1 went, and another one came");
+        return StandingWords::tr("interface %1 went, and another one came");
     case NetworkCause::NoCarrier:
-        return Words::tr("interface %1 has no cable or no radio network, and only this machine is "
-                         "reached");
+        return StandingWords::tr(
+            "interface %1 has no cable or no radio network, and only this machine is "
+            "reached");
     case NetworkCause::SendFailed:
-        return Words::tr("the system refuses to send on interface %1");
+        return StandingWords::tr("the system refuses to send on interface %1");
     case NetworkCause::CannotOpen:
-        return Words::tr("the group cannot be joined on interface %1");
+        return StandingWords::tr("the group cannot be joined on interface %1");
     }
     Q_UNREACHABLE();
 }
@@ -67,16 +69,17 @@ QString serverListText(const std::vector<ServerId> &ids)
     if (words.size() < 2)
         return words.join(u' ');
     const QString last = words.takeLast();
-    return Words::tr("%1 and %2").arg(words.join(", "_L1), last);
+    return StandingWords::tr("%1 and %2").arg(words.join(", "_L1), last);
 }
 
 QString provisionalReason(const std::vector<ServerId> &missing)
 {
     if (missing.empty())
-        return Words::tr("the servers here may not be the only ones");
+        return StandingWords::tr("the servers here may not be the only ones");
     const QString servers = serverListText(missing);
-    return missing.size() == 1 ? Words::tr("%1 of the last primary view is missing").arg(servers)
-                               : Words::tr("%1 of the last primary view are missing").arg(servers);
+    return missing.size() == 1
+               ? StandingWords::tr("%1 of the last primary view is missing").arg(servers)
+               : StandingWords::tr("%1 of the last primary view are missing").arg(servers);
 }
 
 QString cutOffText(const std::vector<CutOffServer> &servers)
@@ -84,20 +87,23 @@ QString cutOffText(const std::vector<CutOffServer> &servers)
     QStringList words;
     for (const CutOffServer &server : servers)
         words += u"%1 (%2)"_s.arg(QString::number(server.id.value), server.label.text());
-    return words.isEmpty() ? QString() : Words::tr("Cut off from: %1").arg(words.join(", "_L1));
+    return words.isEmpty() ? QString()
+                           : StandingWords::tr("Cut off from: %1").arg(words.join(", "_L1));
 }
 
 QString networkText(const NetworkTrouble &trouble)
 {
     const QString why = causeWords(trouble.cause).arg(trouble.interface);
-    return trouble.detail.isEmpty() ? Words::tr("No network: %1").arg(why)
-                                    : Words::tr("No network: %1 (%2)").arg(why, trouble.detail);
+    return trouble.detail.isEmpty()
+               ? StandingWords::tr("No network: %1").arg(why)
+               : StandingWords::tr("No network: %1 (%2)").arg(why, trouble.detail);
 }
 
 QString blockedLinkText(const BlockedLink &link)
 {
-    return Words::tr("No TCP connection to server %1 at %2, although it is heard: let TCP through "
-                     "the firewall of its host")
+    return StandingWords::tr(
+               "No TCP connection to server %1 at %2, although it is heard: let TCP through "
+               "the firewall of its host")
         .arg(QString::number(link.id.value), factValue(link.address).toString());
 }
 
@@ -113,19 +119,21 @@ QString multicastText(const ServerStatus &status)
 {
     switch (status.multicast) {
     case MulticastHealth::State::Deaf:
-        return Words::tr("This server hears no multicast, although others answer, and leaves the "
-                         "lead to others: %1")
+        return StandingWords::tr(
+                   "This server hears no multicast, although others answer, and leaves the "
+                   "lead to others: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Mute:
-        return Words::tr("Nobody hears what this server multicasts, and it leaves the lead to "
-                         "others: %1")
+        return StandingWords::tr(
+                   "Nobody hears what this server multicasts, and it leaves the lead to "
+                   "others: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Works:
         break;
     }
     if (status.multicast_missing.empty())
         return {};
-    return Words::tr("Not heard by multicast, although they answer: servers %1; %2")
+    return StandingWords::tr("Not heard by multicast, although they answer: servers %1; %2")
         .arg(serversText(status.multicast_missing), multicastAdvice());
 }
 
@@ -133,12 +141,14 @@ QString multicastText(const GroupSight &sight)
 {
     switch (sight.multicast) {
     case MulticastHealth::State::Deaf:
-        return Words::tr("This computer hears no multicast, although servers answer, and so does "
-                         "not learn of changes by itself: %1")
+        return StandingWords::tr(
+                   "This computer hears no multicast, although servers answer, and so does "
+                   "not learn of changes by itself: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Mute:
-        return Words::tr("Servers are heard, and none answers: what this computer multicasts may "
-                         "not arrive: %1")
+        return StandingWords::tr(
+                   "Servers are heard, and none answers: what this computer multicasts may "
+                   "not arrive: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Works:
         break;
@@ -151,13 +161,13 @@ QString clocksOffText(const std::vector<ClockOff> &clocks)
     QStringList words;
     for (const ClockOff &clock : clocks) {
         const QString off = elapsedText(std::chrono::milliseconds(std::abs(clock.off_ms)));
-        words += (clock.off_ms > 0 ? Words::tr("of server %1 %2 ahead")
-                                   : Words::tr("of server %1 %2 behind"))
+        words += (clock.off_ms > 0 ? StandingWords::tr("of server %1 %2 ahead")
+                                   : StandingWords::tr("of server %1 %2 behind"))
                      .arg(QString::number(clock.member.value), off);
     }
-    return words.isEmpty()
-               ? QString()
-               : Words::tr("By the group's time a clock is not right: %1").arg(words.join(", "_L1));
+    return words.isEmpty() ? QString()
+                           : StandingWords::tr("By the group's time a clock is not right: %1")
+                                 .arg(words.join(", "_L1));
 }
 
 QDateTime dateTimeOf(const GroupTime &group)
@@ -173,13 +183,14 @@ QString groupTimeText(const GroupTime &group, const QDateTime &own)
     const QDateTime there = dateTimeOf(group);
     const QString form = there.date() == own.date() ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s;
     const QString zone = group.zone.isEmpty() ? QString() : u" (%1)"_s.arg(group.zone);
-    return Words::tr("Times are the group's, where it is %1%2; on this computer it is %3")
+    return StandingWords::tr("Times are the group's, where it is %1%2; on this computer it is %3")
         .arg(there.toString(form), zone, own.toString(form));
 }
 
 QString groupTimeGist(const GroupTime &group, const QDateTime &own)
 {
-    return differs(group, own) ? Words::tr("This computer's time is not the group's") : QString();
+    return differs(group, own) ? StandingWords::tr("This computer's time is not the group's")
+                               : QString();
 }
 
 } // namespace roomcast

@@ -30,7 +30,7 @@ struct SnapshotHead {
 
 struct HeadWithoutTime : SnapshotHead {};
 
-bool standsBefore(const StoredClaim &a, const StoredClaim &b)
+bool isListedBefore(const StoredClaim &a, const StoredClaim &b)
 {
     const auto rank = [](const StoredClaim &s) {
         const Claim &claim = s.kept.claim;
@@ -188,7 +188,7 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeClaim(const QByteArray &rec
     auto stored = decode<StoredClaim>(record);
     if (!stored)
         return Failure{stored.error()};
-    if ((m_previous && !standsBefore(*m_previous, *stored)) || !isWellFormed(*stored))
+    if ((m_previous && !isListedBefore(*m_previous, *stored)) || !isWellFormed(*stored))
         return Failure{DecodeError::NotCanonical};
     if (copies())
         m_state.insert(stored->slot, stored->kept, record);

@@ -12,15 +12,13 @@ namespace roomcast {
 
 namespace {
 
-using Kind = ConsoleError::Kind;
-
 constexpr qsizetype kQuotedCharsMax = 60;
 
 /// What one line of the console may say. Of a word with several forms the first says what is wrong.
 struct Form {
     QLatin1StringView word;
-    QLatin1StringView arguments; ///< what each is, as people are told; as many words as it takes
-    Kind otherwise;              ///< the error where the arguments do not fit
+    QLatin1StringView arguments;  ///< what each is, as people are told; as many words as it takes
+    ConsoleError::Kind otherwise; ///< the error where the arguments do not fit
     std::optional<ConsoleCommand> (*make)(const QStringList &arguments, const QString &person);
 };
 using Made = std::optional<ConsoleCommand>;
@@ -63,43 +61,49 @@ Made conflictsFrom(const QString &number)
 constexpr auto kSlotWords = "ROOM TIMESLOT DAY"_L1;
 
 const auto kForms = std::to_array<Form>({
-    {"days"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ListDays{}); }},
-    {"rooms"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ListRooms{}); }},
-    {"timeslots"_L1, ""_L1, Kind::TakesNothing,
+    {"days"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
+     [](auto &, auto &) { return query(ListDays{}); }},
+    {"rooms"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
+     [](auto &, auto &) { return query(ListRooms{}); }},
+    {"timeslots"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
      [](auto &, auto &) { return query(ListTimeslots{}); }},
-    {"check"_L1, "ROOM"_L1, Kind::TakesARoom,
+    {"check"_L1, "ROOM"_L1, ConsoleError::Kind::TakesARoom,
      [](auto &a, auto &) { return query(CheckRoom{a[0]}); }},
-    {"day"_L1, "DAY"_L1, Kind::TakesADay, [](auto &a, auto &) { return query(ReadDay{a[0]}); }},
-    {"reserve"_L1, kSlotWords, Kind::TakesASlot,
+    {"day"_L1, "DAY"_L1, ConsoleError::Kind::TakesADay,
+     [](auto &a, auto &) { return query(ReadDay{a[0]}); }},
+    {"reserve"_L1, kSlotWords, ConsoleError::Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(Reserve{slotIn(a), person, u""_s});
      }},
-    {"delete"_L1, kSlotWords, Kind::TakesASlot,
+    {"delete"_L1, kSlotWords, ConsoleError::Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(Cancel{slotIn(a), std::nullopt, person});
      }},
-    {"quit"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return Made(Quit{}); }},
-    {"wait"_L1, kSlotWords, Kind::TakesASlot,
+    {"quit"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
+     [](auto &, auto &) { return Made(Quit{}); }},
+    {"wait"_L1, kSlotWords, ConsoleError::Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(JoinQueue{slotIn(a), person, u""_s});
      }},
-    {"unwait"_L1, kSlotWords, Kind::TakesASlot,
+    {"unwait"_L1, kSlotWords, ConsoleError::Kind::TakesASlot,
      [](auto &a, auto &person) {
          return write(LeaveQueue{slotIn(a), person});
      }},
-    {"queue"_L1, kSlotWords, Kind::TakesASlot,
+    {"queue"_L1, kSlotWords, ConsoleError::Kind::TakesASlot,
      [](auto &a, auto &) { return query(ReadSlot{slotIn(a)}); }},
-    {"move"_L1, "ROOM TIMESLOT DAY ROOM TIMESLOT DAY"_L1, Kind::TakesTwoSlots,
+    {"move"_L1, "ROOM TIMESLOT DAY ROOM TIMESLOT DAY"_L1, ConsoleError::Kind::TakesTwoSlots,
      [](auto &a, auto &person) {
          return write(Move{slotIn(a), slotIn(a, 3), std::nullopt, person});
      }},
-    {"notices"_L1, ""_L1, Kind::TakesNothing,
+    {"notices"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
      [](auto &, auto &person) { return query(ReadNotices{person}); }},
-    {"acknowledge"_L1, "ROOM TIMESLOT DAY holds|waits"_L1, Kind::TakesStanding, acknowledge},
-    {"capacities"_L1, ""_L1, Kind::TakesNothing, [](auto &, auto &) { return query(ReadRooms{}); }},
-    {"conflicts"_L1, ""_L1, Kind::TakesANumber,
+    {"acknowledge"_L1, "ROOM TIMESLOT DAY holds|waits"_L1, ConsoleError::Kind::TakesStanding,
+     acknowledge},
+    {"capacities"_L1, ""_L1, ConsoleError::Kind::TakesNothing,
+     [](auto &, auto &) { return query(ReadRooms{}); }},
+    {"conflicts"_L1, ""_L1, ConsoleError::Kind::TakesANumber,
      [](auto &, auto &) { return query(ReadConflicts{}); }},
-    {"conflicts"_L1, "NUMBER"_L1, Kind::TakesANumber,
+    {"conflicts"_L1, "NUMBER"_L1, ConsoleError::Kind::TakesANumber,
      [](auto &a, auto &) { return conflictsFrom(a[0]); }},
 });
 
@@ -180,7 +184,7 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
                                                                      const QString &person)
 {
     if (line.size() > kConsoleLineMax)
-        return Failure{ConsoleError{Kind::TooLong, line.left(kQuotedCharsMax)}};
+        return Failure{ConsoleError{ConsoleError::Kind::TooLong, line.left(kQuotedCharsMax)}};
     QStringList words = wordsOf(line);
     if (words.isEmpty() || words.first().startsWith(u'#'))
         return std::optional<ConsoleCommand>();
@@ -191,7 +195,7 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
     };
     const auto first = std::find_if(kForms.begin(), kForms.end(), named);
     if (first == kForms.end())
-        return Failure{ConsoleError{Kind::UnknownCommand, word}};
+        return Failure{ConsoleError{ConsoleError::Kind::UnknownCommand, word}};
     const auto form = std::find_if(first, kForms.end(), fits);
     auto made = form == kForms.end() ? std::nullopt : form->make(words, person);
     if (!made)
