@@ -34,6 +34,8 @@ bool EventFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     const auto value = [&](int column, int role) {
         return sourceModel()->index(row, column, parent).data(role);
     };
+    if (value(EventLogModel::Text, EventLogModel::kFoldedRole).toBool())
+        return false;
     constexpr int kRole = EventLogModel::kSortRole;
     if (value(EventLogModel::SeverityColumn, kRole).toInt() < int(m_severity_min))
         return false;

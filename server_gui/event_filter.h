@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What of the event log is shown: a set of categories, a lowest severity, and a text that must
-// occur in the event's sentence or in its name for scripts. Sits between an EventLogModel and its
+// occur in the event's sentence or in its name for scripts; nothing that another row stands for.
+// Sits between an EventLogModel and its
 // view.
 #pragma once
 

@@ -2,15 +2,19 @@
 //
 // The event log as a table, oldest first. Records are collected and enter in batches, so that
 // thousands a second cost a few row insertions. Holds at most kRecordsMax records; of the category
-// that has most the oldest leave, in small batches. Owned by the log's view, which feeds it copies.
+// that has most the oldest leave, in small batches. Of a run of requests the first row stands for
+// all while the run is folded. Owned by the log's view, which feeds it copies.
 #pragma once
 
+#include "server_gui/event_runs.h"
 #include "server_gui/log_bounds.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
 
 #include <deque>
+#include <memory>
+#include <vector>
 
 namespace roomcast {
 
@@ -21,6 +25,8 @@ public:
     enum Column { Time, SeverityColumn, CategoryColumn, Text, ColumnCount };
     /// What to sort and filter by: milliseconds, the enums' numbers, the text.
     static constexpr int kSortRole = Qt::UserRole;
+    /// true for a row that another one stands for.
+    static constexpr int kFoldedRole = Qt::UserRole + 1;
 
     static constexpr qsizetype kRecordsMax = 10'000;
     /// Leave at once when there is no room, so that removals are rare.
@@ -43,6 +49,13 @@ public:
     /// `row` must be in the table.
     const LogRecord &recordAt(int row) const;
 
+    /// Whether runs that nobody opened are folded; they are at first.
+    void setFolding(bool folding);
+    /// Shows each event of the run that `row` is of, or the first for all; false if it is of none.
+    bool toggleRun(int row);
+    /// What `row` stands for, itself first.
+    std::vector<int> rowsBehind(int row) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -56,21 +69,34 @@ Q_SIGNALS:
 private:
     struct Row {
         LogRecord record;
-        QString text;
+        std::shared_ptr<EventRun> run; ///< may be none
+        bool leads = false;            ///< the first of its run that is left
+        mutable QString text;          ///< made when it is looked at first
 
         friend Category categoryOfRow(const Row &row) { return categoryOfRow(row.record); }
     };
 
     void takeBatch();
     void dropOldest(qsizetype needed);
+    void dropRows(const LogRange &range);
+    void findLeads();
+    void showRunsAgain(int added);
+    std::vector<int> rowsOf(const EventRun &run) const;
+    bool isFolded(const Row &row) const;
+    void showAgain(int first, int last);
+    static const QString &textOf(const Row &row);
+    QString shownText(const Row &row) const;
+    QString toolTip(const Row &row) const;
     QVariant displayData(const Row &row, int column) const;
     QVariant sortData(const Row &row, int column) const;
 
     std::deque<Row> m_rows;          ///< at most kRecordsMax
     std::deque<LogRecord> m_waiting; ///< at most kRecordsMax
+    EventRuns m_runs;
     QTimer m_batch_timer;
     qint64 m_left_out = 0;
     bool m_paused = false;
+    bool m_folding = true;
 };
 
 } // namespace roomcast

@@ -25,6 +25,8 @@
 #include <QScrollBar>
 #include <QToolButton>
 
+#include <set>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
@@ -74,6 +76,11 @@ void EventLogView::makeActions()
 {
     m_find = makeAction(this, "filter"_L1, tr("&Filter by text"), QKeySequence::Find,
                         tr("Show only events that contain a text"));
+    m_fold = makeAction(this, "fold"_L1, tr("Fold &requests"), {u"Ctrl+G"_s},
+                        tr("Show requests and replies in a row as one line; a double click on it "
+                           "shows each"));
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
     m_follow = makeAction(this, "follow"_L1, tr("F&ollow"), {u"Ctrl+E"_s},
                           tr("Keep the newest event in sight"));
     m_follow->setCheckable(true);
@@ -113,7 +120,6 @@ void EventLogView::makeTable()
     m_table->setAccessibleName(tr("Events"));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_report, m_copy});
-    m_table->setPlaceholder(tr("No event to show. If a filter is set, it hides them all."));
     m_table->fitColumn(EventLogModel::Time, u"00:00:00.000"_s);
     m_table->fitColumn(EventLogModel::SeverityColumn, severityWord(Severity::Warning), true);
     m_table->fitColumn(EventLogModel::CategoryColumn, categoryWord(Category::Membership));
@@ -151,7 +157,7 @@ void EventLogView::makeToolRow()
     tools->addWidget(m_severity);
     tools->addWidget(m_text, 3);
     tools->addWidget(m_missing, 2);
-    for (QAction *action : {m_follow, m_pause, m_copy, m_save, m_report})
+    for (QAction *action : {m_fold, m_follow, m_pause, m_copy, m_save, m_report})
         tools->addWidget(makeButton(action));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -173,7 +179,8 @@ QToolButton *EventLogView::makeButton(QAction *action)
 void EventLogView::connectParts()
 {
     connect(m_model, &EventLogModel::batchDone, this, &EventLogView::afterBatch);
-    connect(m_text, &QLineEdit::textChanged, m_filter, &EventFilter::setText);
+    connect(m_text, &QLineEdit::textChanged, this, &EventLogView::applyText);
+    connect(m_fold, &QAction::toggled, this, &EventLogView::applyFolding);
     connect(m_severity, &QComboBox::currentIndexChanged, this, &EventLogView::applySeverity);
     connect(m_find, &QAction::triggered, m_text, qOverload<>(&QWidget::setFocus));
     connect(m_find, &QAction::triggered, m_text, &QLineEdit::selectAll);
@@ -232,8 +239,31 @@ void EventLogView::applySeverity(int severity)
     afterBatch();
 }
 
+/// A text is looked for in each event, also in those that are folded.
+void EventLogView::applyText(const QString &text)
+{
+    m_filter->setText(text);
+    applyFolding();
+}
+
+void EventLogView::applyFolding()
+{
+    m_model->setFolding(m_fold->isChecked() && m_text->text().isEmpty());
+    afterBatch();
+}
+
+/// Why there is no row.
+QString EventLogView::placeholder() const
+{
+    if (m_model->rowCount() > 0)
+        return tr("The filter hides all events: %L1").arg(m_model->rowCount());
+    return m_model->isPaused() ? tr("Paused before the first event")
+                               : tr("Nothing has happened yet");
+}
+
 void EventLogView::afterBatch()
 {
+    m_table->setPlaceholder(placeholder());
     QStringList missing;
     if (m_model->isPaused())
         missing += tr("Paused, %L1 new").arg(m_model->waiting());
@@ -272,9 +302,11 @@ void EventLogView::followAtEnd()
     m_follow->setChecked(bar->sliderPosition() >= bar->maximum());
 }
 
-/// Double click or Enter: only a merge has more to show.
+/// Double click or Enter: a folded run and a merge have more to show.
 void EventLogView::activate(const QModelIndex &index)
 {
+    if (m_model->toggleRun(m_filter->mapToSource(index).row()))
+        return;
     m_table->setCurrentIndex(index);
     if (const quint64 number = pickedConflict())
         Q_EMIT conflictsRequested(number);
@@ -291,12 +323,19 @@ quint64 EventLogView::pickedConflict() const
 
 std::vector<LogRecord> EventLogView::shownRecords(bool selected_only) const
 {
-    std::vector<LogRecord> records;
+    // In order: two runs may have come at the same time.
+    std::set<int> rows;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
-        if (!selected_only || m_table->selectionModel()->isRowSelected(row))
-            records.push_back(
-                m_model->recordAt(m_filter->mapToSource(m_filter->index(row, 0)).row()));
+        if (selected_only && !m_table->selectionModel()->isRowSelected(row))
+            continue;
+        const auto behind =
+            m_model->rowsBehind(m_filter->mapToSource(m_filter->index(row, 0)).row());
+        rows.insert(behind.begin(), behind.end());
     }
+    std::vector<LogRecord> records;
+    records.reserve(rows.size());
+    for (const int row : rows)
+        records.push_back(m_model->recordAt(row));
     return records;
 }
 

@@ -39,6 +39,7 @@ public:
     void noteLeftOut(qint64 count);
 
     QAction *findAction() const { return m_find; }
+    QAction *foldAction() const { return m_fold; }
     QAction *followAction() const { return m_follow; }
     QAction *pauseAction() const { return m_pause; }
     QAction *copyAction() const { return m_copy; }
@@ -71,6 +72,9 @@ private:
     void applyCategories();
     void setAllCategories(bool shown);
     void applySeverity(int severity);
+    void applyText(const QString &text);
+    void applyFolding();
+    QString placeholder() const;
     void afterBatch();
     void setPaused(bool paused);
     void setFollowing(bool following);
@@ -93,6 +97,7 @@ private:
     QMenu *m_category_menu = nullptr;
     std::array<QAction *, kCategoryCount> m_category_actions{};
     QAction *m_find = nullptr;
+    QAction *m_fold = nullptr;
     QAction *m_follow = nullptr;
     QAction *m_pause = nullptr;
     QAction *m_copy = nullptr;

@@ -53,14 +53,15 @@ void FaultBar::showStatus(const ServerStatus &status)
 
 void FaultBar::refresh()
 {
-    QStringList parts;
+    QString text = m_faults.join(u"; "_s);
     if (m_frozen_until)
-        parts += frozenText(m_frozen_until->remainingTimeAsDuration());
-    if (!m_faults.isEmpty())
-        parts += tr("Faults on purpose: %1").arg(m_faults.join(u"; "_s));
+        text = frozenText(m_frozen_until->remainingTimeAsDuration()) +
+               (text.isEmpty() ? QString() : u"; "_s + text);
+    else if (!text.isEmpty())
+        text = tr("Faults on purpose: %1").arg(text);
     m_clear->setEnabled(!m_faults.isEmpty());
     m_button->setVisible(!m_faults.isEmpty());
-    tell(m_frozen_until ? Tone::Frozen : Tone::Error, parts.join(u" – "_s));
+    tell(m_frozen_until ? Tone::Frozen : Tone::Error, text);
 }
 
 } // namespace roomcast

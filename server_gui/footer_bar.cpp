@@ -16,6 +16,8 @@ QString heartbeatText(const ServerStatus &status)
 {
     if (status.role == Role::Leader)
         return FooterBar::tr("Sends the heartbeat");
+    if (status.role == Role::Frozen)
+        return FooterBar::tr("No heartbeat while frozen");
     if (!status.heartbeat_age)
         return FooterBar::tr("No heartbeat yet");
     return FooterBar::tr("Heartbeat %1 ago").arg(ageText(*status.heartbeat_age));

@@ -154,7 +154,9 @@ void HeaderBar::showView(const ServerStatus &status)
 {
     const bool installed = bool(status.epoch);
     m_epoch->setVisible(installed);
-    m_standing->setVisible(installed && status.role != Role::Offline);
+    // It answers nothing.
+    const bool mute = status.role == Role::Offline || status.role == Role::Frozen;
+    m_standing->setVisible(installed && !mute);
     m_view->setText(installed ? tr("View %1").arg(idList(status.members)) : tr("No view yet"));
     m_epoch->setText(tr("Epoch %1").arg(epochText(status.epoch)));
     m_standing->setStatus(status.primary ? Tone::Server : Tone::Provisional, {},

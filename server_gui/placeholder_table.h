@@ -16,6 +16,7 @@ public:
 
     /// Shown below the rows while there are at most `rows_max` of them.
     void setPlaceholder(const QString &text, int rows_max = 0);
+    QString placeholder() const { return m_placeholder; }
     /// Makes a column wide enough for `sample`, its heading and an icon if there is one.
     void fitColumn(int column, const QString &sample, bool with_icon = false);
 

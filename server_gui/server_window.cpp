@@ -150,7 +150,7 @@ void ServerWindow::makeLogMenu()
     menu->addAction(m_log->findAction());
     menu->addMenu(m_log->categoryMenu());
     menu->addSeparator();
-    menu->addActions({m_log->followAction(), m_log->pauseAction()});
+    menu->addActions({m_log->foldAction(), m_log->followAction(), m_log->pauseAction()});
     menu->addSeparator();
     menu->addActions({m_log->copyAction(), m_log->saveAction()});
     menu->addSeparator();

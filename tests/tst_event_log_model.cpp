@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "node/event_text.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
 
@@ -158,6 +159,98 @@ private Q_SLOTS:
         shown.setCategories({});
         QCOMPARE(shown.rowCount(), 0);
     }
+
+    void runsOfRequestsFold()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&shown);
+        for (int i = 0; i < 12; ++i) {
+            model.append(record(EventKind::RequestReceived, 2 * i));
+            model.append(record(EventKind::ReplySent, 2 * i + 1));
+        }
+        model.append(record(EventKind::ElectionStarted, 100));
+        model.append(record(EventKind::RequestReceived, 101));
+        QTRY_COMPARE(model.rowCount(), 26);
+        QCOMPARE(texts(shown), (QStringList{u"▸ 12 requests, 12 replies"_s, election(),
+                                            eventText({EventKind::RequestReceived, {}})}));
+        // The run goes on, and is told where it began.
+        model.append(record(EventKind::ReplySent, 102));
+        QTRY_COMPARE(texts(shown).last(), u"▸ 1 request, 1 reply"_s);
+        QCOMPARE(shown.rowCount(), 3);
+        QVERIFY(shown.index(0, EventLogModel::Text)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .startsWith(u"12 requests, 12 replies, from "_s));
+        QCOMPARE(model.rowsBehind(0).size(), size_t(24));
+        QCOMPARE(model.rowsBehind(24), std::vector{24});
+    }
+
+    /// A follower says of each write that it came and that it was applied.
+    void twoRunsFoldBesideEachOther()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        for (int i = 0; i < 5; ++i) {
+            model.append(record(EventKind::RequestReceived));
+            model.append(record(EventKind::EntryApplied));
+        }
+        QTRY_COMPARE(texts(shown), (QStringList{u"▸ 5 requests"_s, u"▸ 5 entries applied"_s}));
+        shown.setCategories({Category::State});
+        QCOMPARE(texts(shown), QStringList{u"▸ 5 entries applied"_s});
+    }
+
+    void aRunCanBeOpened()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&shown);
+        appendMany(model, 3);
+        model.append(record(EventKind::Joined));
+        appendMany(model, 3);
+        QTRY_COMPARE(shown.rowCount(), 3);
+        QVERIFY(!model.toggleRun(3));
+        QVERIFY(model.toggleRun(0));
+        QCOMPARE(shown.rowCount(), 5);
+        QVERIFY(texts(shown).first().startsWith(u"▾ "_s));
+        QVERIFY(model.toggleRun(2));
+        QCOMPARE(shown.rowCount(), 3);
+        model.setFolding(false);
+        QCOMPARE(shown.rowCount(), 7);
+        QVERIFY(!model.toggleRun(0));
+        model.setFolding(true);
+        QCOMPARE(shown.rowCount(), 3);
+    }
+
+    /// However many have left, one row stands for those that are there, and counts all.
+    void aRunOutlivesItsFirstRows()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&shown);
+        model.append(record(EventKind::Joined));
+        for (int i = 0; i < 3; ++i) {
+            appendMany(model, EventLogModel::kRecordsMax / 2);
+            QTRY_COMPARE(model.waiting(), 0);
+        }
+        QCOMPARE(shown.rowCount(), 2);
+        QCOMPARE(texts(shown).last(), u"▸ %1 requests"_s.arg(QLocale().toString(15'000)));
+        QVERIFY(model.leftOut() > 5'000);
+    }
+
+private:
+    static QStringList texts(const EventFilter &shown)
+    {
+        QStringList texts;
+        for (int row = 0; row < shown.rowCount(); ++row)
+            texts << shown.index(row, EventLogModel::Text).data().toString();
+        return texts;
+    }
+    static QString election() { return eventText({EventKind::ElectionStarted, {}}); }
 };
 
 QTEST_GUILESS_MAIN(TstEventLogModel)

@@ -4,6 +4,7 @@
 // is taken elsewhere. The rows behind it: tst_event_log_model.
 #include "server_gui/event_log_model.h"
 #include "server_gui/event_log_view.h"
+#include "server_gui/placeholder_table.h"
 #include "support/server_window_bench.h"
 
 #include <QApplication>
@@ -61,6 +62,7 @@ private Q_SLOTS:
 
     void followsUntilSomebodyReads()
     {
+        m_bench->action(u"Fold requests"_s)->trigger();
         auto *table = m_bench->named<QTableView>(u"Events"_s);
         int sent = 0;
         const auto fill = [&](int total) {
@@ -124,10 +126,50 @@ private Q_SLOTS:
         QVERIFY(reported[1][0].toString().contains(u"cannot be written"_s));
     }
 
+    /// Whoever looks for a text or takes events elsewhere gets each of them.
+    void whatIsFoldedIsFoundAndTaken()
+    {
+        auto *table = m_bench->named<QTableView>(u"Events"_s);
+        m_bench->window->appendRecord(
+            logged(EventKind::RequestReceived, {{u"command"_s, u"check Elm"_s}}));
+        m_bench->window->appendRecord(logged(EventKind::ReplySent));
+        m_bench->window->appendRecord(
+            logged(EventKind::RequestReceived, {{u"command"_s, u"check Oak"_s}}));
+        m_bench->window->appendRecord(logged(EventKind::MemberLeft));
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        m_bench->action(u"Copy"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 3);
+        table->selectRow(0);
+        m_bench->action(u"Copy"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 2);
+        auto *text = m_bench->named<QLineEdit>(u"Filter by text"_s);
+        text->setText(u"oak"_s);
+        QCOMPARE(table->model()->rowCount(), 1);
+        QVERIFY(table->model()->index(0, EventLogModel::Text).data().toString().contains(u"Oak"_s));
+        text->clear();
+        QCOMPARE(table->model()->rowCount(), 2);
+        Q_EMIT table->activated(table->model()->index(0, 0));
+        QCOMPARE(table->model()->rowCount(), 4);
+        m_bench->action(u"Fold requests"_s)->trigger();
+        QCOMPARE(table->model()->rowCount(), 4);
+        Q_EMIT table->activated(table->model()->index(0, 0));
+        QCOMPARE(table->model()->rowCount(), 4);
+    }
+
+    void itsEmptyTextIsTrue()
+    {
+        auto *table = m_bench->part<EventLogView>()->findChild<PlaceholderTable *>();
+        QCOMPARE(table->placeholder(), u"Nothing has happened yet"_s);
+        m_bench->window->appendRecord(logged(EventKind::MemberLeft));
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        m_bench->action(u"Show none"_s)->trigger();
+        QCOMPARE(table->placeholder(), u"The filter hides all events: 1"_s);
+    }
+
     void manyEventsDoNotBlock()
     {
         constexpr int kEvents = 20'000;
-        auto *table = m_bench->named<QTableView>(u"Events"_s);
+        const auto *log = m_bench->part<EventLogModel>();
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < kEvents; ++i) {
@@ -136,7 +178,7 @@ private Q_SLOTS:
                 QCoreApplication::processEvents();
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_bench->part<EventLogModel>()->waiting(), 0, 10'000);
-        QVERIFY(table->model()->rowCount() > 9'000);
+        QVERIFY(log->rowCount() > 9'000);
         // 5,000 events a second would take 4 s to come.
         QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
     }

@@ -138,7 +138,7 @@ private Q_SLOTS:
         s.frozen_left = 1'900ms;
         s.faults.service_time = 300ms;
         m_bench->window->showStatus(s);
-        QCOMPARE(bar->text(), u"Frozen for 2 s more – Faults on purpose: service time 300 ms"_s);
+        QCOMPARE(bar->text(), u"Frozen for 2 s more; service time 300 ms"_s);
         QCOMPARE(bar->tone(), Tone::Frozen);
         // It says nothing while it is frozen, and the seconds go on.
         QTRY_VERIFY(bar->text().startsWith(u"Frozen for 1 s more"_s));
