@@ -56,6 +56,8 @@ private Q_SLOTS:
     void newcomerFoundsNoGroupBesideOne();
 
     void clientOfASideHearsThatSide();
+    void clientDoesNotWaitForALabelThatNobodyHas();
+    void clientFollowsAHeal();
     void clientOfNoSideIsToldOfTwoReplies();
     void healsByCountAfterTheReply();
 };
@@ -198,14 +200,36 @@ void TestPartition::newcomerFoundsNoGroupBesideOne()
 void TestPartition::clientOfASideHearsThatSide()
 {
     Cluster cluster;
+    split(cluster);
+    const int client = cluster.addClient(kB);
+    const quint64 before = cluster.status(400).requests_received;
+    const Answer answer = cluster.ask(client, reserve(kSlot));
+    QVERIFY(answer.ok());
+    QCOMPARE(answer.server, ServerId{200});
+    QCOMPARE(cluster.status(400).requests_received, before);
+    QCOMPARE(cluster.client(client).label(), std::optional(kB));
+}
+
+void TestPartition::clientDoesNotWaitForALabelThatNobodyHas()
+{
+    Cluster cluster;
     form(cluster, {100});
     const int client = cluster.addClient(kB);
-    const quint64 before = cluster.status(100).requests_received;
-    QCOMPARE(cluster.ask(client, reserve(kSlot)).error, AnswerError::NoServer);
-    QCOMPARE(cluster.status(100).requests_received, before);
-    QVERIFY(!cluster.client(client).sight(cluster.now()).silence);
-    cluster.setPartition(100, kB);
     QVERIFY(cluster.ask(client, reserve(kSlot)).ok());
+    QVERIFY(!cluster.client(client).label());
+}
+
+void TestPartition::clientFollowsAHeal()
+{
+    Cluster cluster;
+    split(cluster);
+    const int client = cluster.addClient(kB);
+    QVERIFY(cluster.ask(client, reserve(kSlot)).ok());
+    for (const quint32 id : {100U, 200U})
+        cluster.setPartition(id, kA);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300, 400}, 400); }, 10s));
+    QVERIFY(cluster.runUntil([&] { return !cluster.client(client).label(); }, 3s));
+    QCOMPARE(cluster.ask(client, CheckRoom{kSlot.room}).server, ServerId{400});
 }
 
 void TestPartition::clientOfNoSideIsToldOfTwoReplies()

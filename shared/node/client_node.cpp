@@ -318,6 +318,16 @@ void ClientNode::setPerson(const QString &person)
     m_driver->run(m_driver->engine().setPerson(person, m_driver->now()));
 }
 
+void ClientNode::setPartition(const std::optional<Label> &label)
+{
+    m_driver->run(m_driver->engine().setLabel(label, m_driver->now()));
+}
+
+std::optional<Label> ClientNode::partition() const
+{
+    return m_driver->engine().label();
+}
+
 void ClientNode::setCacheBypassed(bool bypassed)
 {
     m_driver->engine().setReadMode(bypassed ? ReadMode::Fresh : ReadMode::Cached);

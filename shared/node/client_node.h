@@ -72,6 +72,10 @@ public:
     void clearCache();
     /// Whose notices are asked for: now, and whenever there may be others; `noticesTold` follows.
     void setPerson(const QString &person);
+    /// Which side of a partition on purpose is spoken to; none: any. `sightChanged` tells, also
+    /// where it is given up because nobody has the label.
+    void setPartition(const std::optional<Label> &label);
+    std::optional<Label> partition() const;
     /// While set, queries go to the servers although the cache could answer.
     void setCacheBypassed(bool bypassed);
 

@@ -59,6 +59,10 @@ public:
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);
     void setReadMode(ReadMode mode) { m_mode = mode; }
+    /// Which side of a partition on purpose is spoken to; none: any. Where nobody has the label and
+    /// others are heard, it is given up by itself.
+    ClientEffects setLabel(const std::optional<Label> &label, Now now);
+    const std::optional<Label> &label() const { return m_config.label; }
     /// Whose notices are asked for: now, and whenever there may be others. Empty: nobody's.
     ClientEffects setPerson(const QString &person, Now now);
 
@@ -201,6 +205,7 @@ private:
     CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
 
     // What the group multicasts: client_engine_group.cpp
+    bool isOnOwnSide(const Label &label);
     void hearMulticast();
     void hearReply();
     void missReplies(const Pending &pending);
@@ -291,6 +296,8 @@ private:
     Written m_written;                      ///< in this group
     ToldIndices m_told;                     ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
+    /// Since when others are heard, and nobody of this client's label.
+    std::optional<TimePoint> m_elsewhere_since;
     std::optional<TimePoint> m_multicast_at;   ///< anything was; before, since when it listens
     std::optional<TimePoint> m_answered_since; ///< although multicast is silent
     TimePoint m_reply_at;

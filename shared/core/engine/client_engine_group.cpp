@@ -31,8 +31,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
 {
     begin(now);
     const auto *server = std::get_if<ServerOrigin>(&packet.origin);
-    if (!server || (m_config.label && m_config.label != server->label) ||
-        !mayCome(packet.message, channel))
+    if (!server || !mayCome(packet.message, channel) || !isOnOwnSide(server->label))
         return finish();
     const ServerKey &key = server->member.key;
     if (!m_servers.isFrom(key, from, now.mono) && !mutated(Mutation::EndpointMoves))
@@ -53,6 +52,35 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
         onReply(key, *reply);
     }
     return finish();
+}
+
+ClientEffects ClientEngine::setLabel(const std::optional<Label> &label, Now now)
+{
+    begin(now);
+    if (std::exchange(m_config.label, label) != label) {
+        m_elsewhere_since.reset();
+        m_heard_at.reset(); // of the side that is left
+        m_effects.sight_changed = true;
+    }
+    return finish();
+}
+
+/// A label that nobody has is not waited for: its side has healed, or is gone. After a pause the
+/// others come first, so they have to be heard for a while.
+bool ClientEngine::isOnOwnSide(const Label &label)
+{
+    if (!m_config.label || *m_config.label == label) {
+        m_elsewhere_since.reset();
+        return true;
+    }
+    if (!m_elsewhere_since)
+        m_elsewhere_since = m_now.mono;
+    if (m_now.mono < *m_elsewhere_since + m_config.timing.leaderSilence())
+        return false;
+    m_config.label.reset();
+    m_elsewhere_since.reset();
+    m_effects.sight_changed = true;
+    return true;
 }
 
 // ---- multicast that does not arrive ------------------------------------------------------------
