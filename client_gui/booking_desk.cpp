@@ -76,7 +76,8 @@ Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
     if (const SlotClaims *held = timetable.find(slot)) {
         const Claim &head = held->claims.front();
         cancel.claim = head.id;
-        if (!head.holder.isEmpty())
+        // Whoever waits moves up: then it cannot be taken back.
+        if (!head.holder.isEmpty() && held->claims.size() == 1)
             rememberTitle(slot, head.title);
     }
     return Write(cancel);
@@ -87,6 +88,17 @@ Command BookingDesk::leaveOf(const SlotKey &slot, const Timetable &timetable, co
     if (const Claim *waiting = waitingClaim(timetable.find(slot), person))
         rememberTitle(slot, waiting->title);
     return Write(LeaveQueue{slot, person});
+}
+
+/// What the servers have yet to tell of the step itself is no reason against it.
+bool BookingDesk::canUndo(const Timetable &timetable, const QString &person) const
+{
+    if (!m_undo)
+        return false;
+    if (m_undo->did != Did::Booked && m_undo->did != Did::Cancelled)
+        return true;
+    const SlotClaims *entry = timetable.find(m_undo->slot);
+    return !entry || isHolder(entry, person);
 }
 
 std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const QString &person)

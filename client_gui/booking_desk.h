@@ -27,7 +27,8 @@ public:
     Command leaveOf(const SlotKey &slot, const Timetable &timetable, const QString &person);
     /// Reverses the last write that was done, if it still can be; the step is then forgotten.
     std::optional<Command> takeUndo(const Timetable &timetable, const QString &person);
-    bool canUndo() const { return m_undo.has_value(); }
+    /// False where nothing was done, or somebody else has the slot by now.
+    bool canUndo(const Timetable &timetable, const QString &person) const;
 
     /// What to say about the answer to a write of the window's.
     BarMessage messageFor(const Answer &answer, AskedFrom origin, const Timetable &timetable,

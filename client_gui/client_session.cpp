@@ -26,6 +26,7 @@ ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *pa
     m_ticker.start(1s);
     m_node.setPerson(window.person());
     m_window.showNetwork(m_node.networkTrouble());
+    m_window.showPartition(m_node.partition());
     watch(window.watchedKeys());
 }
 
@@ -45,6 +46,7 @@ void ClientSession::connectWindow()
     connect(&m_window, &ClientWindow::conflictsRequested, this,
             [this] { askConflicts(m_conflicts.askAll()); });
     connect(&m_window, &ClientWindow::bypassToggled, &m_node, &ClientNode::setCacheBypassed);
+    connect(&m_window, &ClientWindow::partitionRequested, &m_node, &ClientNode::setPartition);
 }
 
 void ClientSession::connectNode()
@@ -96,8 +98,9 @@ void ClientSession::submit(const Command &command, AskedFrom origin)
     const auto *query = std::get_if<Query>(&command);
     if (origin == AskedFrom::View && query && !m_node.cached(*query))
         return;
-    // What the cache knows does not tell what became of a write.
-    const auto mode = origin == AskedFrom::Doubt ? std::optional(ReadMode::Fresh) : std::nullopt;
+    // What the cache knows does not tell what became of a write or a booking.
+    const bool sure = origin == AskedFrom::Doubt || origin == AskedFrom::Claim;
+    const auto mode = sure ? std::optional(ReadMode::Fresh) : std::nullopt;
     m_origins.emplace(m_node.submit(command, mode), origin);
 }
 
@@ -156,6 +159,7 @@ void ClientSession::deliverAges()
 void ClientSession::deliverSight()
 {
     const GroupSight sight = m_node.sight();
+    m_window.showPartition(m_node.partition());
     m_window.showSight(sight);
     // What is past is past where the group is; before it was heard nothing better is known.
     m_window.showTime(sight.time ? dateTimeOf(*sight.time) : QDateTime::currentDateTime());

@@ -39,6 +39,8 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
 {
     if (origin == AskedFrom::Doubt)
         return settleDoubt(answer);
+    if (origin == AskedFrom::Claim)
+        return settleClaim(answer);
     const auto slot = BookingDesk::slotOf(answer.command);
     if (slot)
         m_model.clearPending(*slot);
@@ -66,7 +68,7 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
     if (origin == AskedFrom::Notices && !answer.ok())
         showUntold(answer);
     noteDoubt(answer);
-    m_actions.undo->setEnabled(m_desk.canUndo());
+    refreshUndo();
     refreshForm();
     if (write && answer.ok())
         followWrite(*write);
@@ -99,6 +101,7 @@ void ClientWindow::followWrite(const Write &write)
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {
     const std::vector<QString> days = m_model.timetable().days();
+    m_claims.compare(key, outcome, m_model.timetable(), person());
     const bool changed = m_model.take(key, outcome);
     // A calendar rolls on: what was chosen of a day that is over can be neither read nor booked.
     const auto &now_days = m_model.timetable().days();
@@ -153,6 +156,7 @@ void ClientWindow::showTime(const QDateTime &now)
 
 void ClientWindow::submit(const Command &command, AskedFrom origin)
 {
+    m_claims.noteOwn(command, m_model.timetable(), person());
     if (const auto slot = BookingDesk::slotOf(command)) {
         const auto &write = std::get<Write>(command);
         m_model.setPending(*slot, BookingDesk::pendingLook(write));
@@ -178,17 +182,17 @@ void ClientWindow::cancelSlot()
     const bool from_catalogue = cell.kind == CellKind::Other && cell.holder.isEmpty();
     if (cell.kind != CellKind::Mine && !from_catalogue)
         return;
-    submit(m_desk.cancelOf(m_slot, m_model.timetable(), m_form->person()), AskedFrom::Grid);
+    giveBack(m_desk.cancelOf(m_slot, m_model.timetable(), m_form->person()), AskedFrom::Grid);
 }
 
 void ClientWindow::undoLast()
 {
     const auto command = m_desk.takeUndo(m_model.timetable(), m_form->person());
-    m_actions.undo->setEnabled(m_desk.canUndo());
+    refreshUndo();
     if (m_message->action() != BarAction::KeepIntent) // that is about something else
         m_message->dismiss();
     if (command)
-        return submit(*command, AskedFrom::Undo);
+        return giveBack(*command, AskedFrom::Undo);
     const QString text = tr("It cannot be undone: the booking is not yours any more.");
     m_message->showMessage({Tone::Error, text, {}, {}});
 }
@@ -286,6 +290,8 @@ void ClientWindow::refreshAfterData()
     refreshWatched();
     refreshBanner();
     endTaken();
+    refreshUndo();
+    askDoubts();
 }
 
 void ClientWindow::refreshWatched()
@@ -350,7 +356,9 @@ void ClientWindow::setPerson(const QString &person)
     m_model.setPerson(person);
     m_console->setPerson(person);
     refreshForm();
-    showNotices({}); // they were somebody else's
+    m_claims.clear(); // they were somebody else's
+    m_told->showGivenBack({});
+    showNotices({});
     Q_EMIT personChanged(person);
 }
 

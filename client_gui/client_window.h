@@ -7,11 +7,13 @@
 
 #include "client_gui/asked_from.h"
 #include "client_gui/booking_desk.h"
+#include "client_gui/claim_watch.h"
 #include "client_gui/client_actions.h"
 #include "client_gui/doubt_desk.h"
 #include "client_gui/grid_model.h"
 #include "client_gui/move_button.h"
 #include "client_gui/source_note.h"
+#include "core/base/label.h"
 #include "core/base/network_trouble.h"
 
 #include <QMainWindow>
@@ -79,6 +81,8 @@ public Q_SLOTS:
     /// Several times a second, while the window is seen: ages have grown.
     void showAges();
     void showSight(const roomcast::GroupSight &sight);
+    /// To which side of a partition on purpose it speaks; none: any.
+    void showPartition(const std::optional<roomcast::Label> &label);
     /// What is wrong with this machine's network; none while it can be used.
     void showNetwork(const std::optional<roomcast::NetworkTrouble> &trouble);
     /// What is pending on this device, each time it changes.
@@ -103,6 +107,7 @@ Q_SIGNALS:
     void reloadRequested(const std::vector<roomcast::Query> &keys);
     void clearCacheRequested();
     void bypassToggled(bool bypassed);
+    void partitionRequested(const std::optional<roomcast::Label> &label);
     void keepRequested(const std::vector<roomcast::Reserve> &wishes);
     void dropIntentRequested(roomcast::IntentId id);
     /// What was decided about these was read and cleared.
@@ -129,6 +134,10 @@ private:
     void submit(const Command &command, AskedFrom origin);
     void bookSlot();
     void cancelSlot();
+    void giveBack(const Command &command, AskedFrom origin);
+    void askBeforeGivingBack(const Command &command, AskedFrom origin, const SlotClaims &line);
+    void refreshUndo();
+    void settleClaim(const Answer &read);
     void joinSlot();
     void leaveSlot();
     void undoLast();
@@ -188,12 +197,15 @@ private:
     GridModel m_model;
     BookingDesk m_desk;
     DoubtDesk m_doubts;
+    ClaimWatch m_claims;
     /// Whose holder was told; once it was seen held.
     std::optional<SlotKey> m_taken;
     bool m_taken_seen = false;
     SlotKey m_slot; ///< what the form is about
     std::optional<NetworkTrouble> m_network;
     GroupSight m_sight;
+    std::optional<Label> m_label;
+    bool m_label_asked = false; ///< the person has just chosen another
     SourceNote m_note;
     int m_note_s = 0; ///< for how long it has been told
     std::vector<Query> m_watched;

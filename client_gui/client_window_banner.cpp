@@ -4,6 +4,7 @@
 // answers are provisional, or that something on show cannot be read.
 #include "client_gui/client_window.h"
 #include "client_gui/day_text.h"
+#include "client_gui/group_strip.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/message_bar.h"
 #include "node/answer_text.h"
@@ -43,6 +44,21 @@ void ClientWindow::refreshBanner()
     if (m_sight.standing == Standing::Provisional)
         return showStanding();
     showObstacle();
+}
+
+/// Given up by itself, it is told: this client speaks to others now.
+void ClientWindow::showPartition(const std::optional<Label> &label)
+{
+    const auto before = std::exchange(m_label, label);
+    m_group->showPartition(label);
+    if (before && !label && !m_label_asked)
+        m_message->showMessage({Tone::Candidate,
+                                tr("No server is on side %1 of the partition any more: this window "
+                                   "speaks to any side.")
+                                    .arg(before->text()),
+                                {},
+                                {}});
+    m_label_asked = false;
 }
 
 void ClientWindow::showNetwork(const std::optional<NetworkTrouble> &trouble)

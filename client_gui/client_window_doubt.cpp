@@ -16,7 +16,7 @@ namespace roomcast {
 void ClientWindow::showDoubleReply(const Answer &answer, AskedFrom origin)
 {
     m_requests->showDoubleReply(answer, QDateTime::currentDateTime());
-    if (origin == AskedFrom::View || origin == AskedFrom::Doubt)
+    if (origin == AskedFrom::View || origin == AskedFrom::Doubt || origin == AskedFrom::Claim)
         return;
     showNote(sourceNote(answer, m_sight.missing));
     m_message->showMessage(doubtMessage(answer));
@@ -29,13 +29,15 @@ void ClientWindow::noteDoubt(const Answer &answer)
         askDoubts();
 }
 
-/// Again and again, until a server has said it.
+/// And what became of a booking that is gone. Again and again, until a server has said it.
 void ClientWindow::askDoubts()
 {
     if (!m_sight.reachable)
         return;
     if (const auto question = m_doubts.takeQuestion())
         Q_EMIT submitRequested(*question, AskedFrom::Doubt);
+    if (const auto question = m_claims.takeQuestion())
+        Q_EMIT submitRequested(*question, AskedFrom::Claim);
 }
 
 void ClientWindow::settleDoubt(const Answer &read)

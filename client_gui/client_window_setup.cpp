@@ -167,6 +167,11 @@ void ClientWindow::connectGrid()
     m_grid->addAction(m_actions.cancel);
     connect(m_grid, &GridView::slotChosen, this, &ClientWindow::chooseSlot);
     connect(m_grid, &GridView::slotActivated, this, &ClientWindow::activateSlot);
+    connect(m_group, &GroupStrip::partitionChosen, this,
+            [this](const std::optional<Label> &label) {
+                m_label_asked = label != m_label;
+                Q_EMIT partitionRequested(label);
+            });
     connect(m_navigation, &NavigationBar::filterEdited, this, &ClientWindow::filterRooms);
     connect(m_navigation, &NavigationBar::roomChosen, this, [this](const QString &room) {
         chooseSlot({room, m_slot.timeslot, m_slot.day});

@@ -4,6 +4,7 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/client_window.h"
 #include "client_gui/console_dock.h"
+#include "client_gui/day_text.h"
 #include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/notices_dock.h"
@@ -12,6 +13,8 @@
 #include "panels/conflict_report.h"
 
 #include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <set>
 
@@ -59,6 +62,10 @@ void ClientWindow::connectWaiting()
     connect(m_message, &MessageBar::actionClicked, this, &ClientWindow::takeBarAction);
     connect(m_merged, &MessageBar::actionClicked, this, &ClientWindow::takeBarAction);
     connect(m_told, &NoticesDock::understood, this, &ClientWindow::acknowledge);
+    connect(m_told, &NoticesDock::givenBackUnderstood, this, [this](const GivenBack &known) {
+        m_claims.forget(known);
+        m_told->showGivenBack(m_claims.told());
+    });
     connect(m_told, &NoticesDock::moveRequested, this,
             [this](const Notice &notice, const QString &room) {
                 moveClaim(notice.slot, notice.claim.claim.id, room);
@@ -115,7 +122,60 @@ void ClientWindow::leaveSlot()
         submit(m_desk.leaveOf(m_slot, m_model.timetable(), person()), AskedFrom::Grid);
 }
 
+// ---- giving back -----------------------------------------------------------------------------
+
+/// Any other command, too: what it gives back decides whether it asks first.
+void ClientWindow::giveBack(const Command &command, AskedFrom origin)
+{
+    const auto *cancel = std::get_if<Cancel>(&std::get<Write>(command));
+    const SlotClaims *line = cancel ? m_model.timetable().find(cancel->slot) : nullptr;
+    if (line && line->claims.size() > 1)
+        return askBeforeGivingBack(command, origin, *line);
+    submit(command, origin);
+}
+
+void ClientWindow::askBeforeGivingBack(const Command &command, AskedFrom origin,
+                                       const SlotClaims &line)
+{
+    const qsizetype others = std::ssize(line.claims) - 2;
+    QString text = tr("%1 is first in line for %2 and moves up.")
+                       .arg(line.claims[1].holder, slotLabel(line.slot));
+    if (others > 0)
+        text += u' ' + (others == 1 ? tr("1 more waits.") : tr("%1 more wait.").arg(others));
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Cancel this booking?"),
+                                text + u' ' + tr("It cannot be undone."), QMessageBox::NoButton,
+                                this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *cancel = box->addButton(tr("Cancel the booking"), QMessageBox::DestructiveRole);
+    QPushButton *keep = box->addButton(tr("Keep it"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(cancel, &QPushButton::clicked, this,
+            [this, command, origin] { submit(command, origin); });
+    box->open();
+}
+
+/// Undo is offered as long as it can work.
+void ClientWindow::refreshUndo()
+{
+    const bool possible = m_desk.canUndo(m_model.timetable(), person());
+    m_actions.undo->setEnabled(possible);
+    if (!possible)
+        m_message->withdraw(BarAction::Undo);
+}
+
 // ---- notices ---------------------------------------------------------------------------------
+
+void ClientWindow::settleClaim(const Answer &read)
+{
+    if (!m_claims.settle(read))
+        return;
+    const std::vector<GivenBack> &told = m_claims.told();
+    m_told->showGivenBack(told);
+    const QString text = givenBackText(told.back()) + u'.';
+    m_message->showMessage({Tone::Candidate, text, {}, {}, BarAction::ShowNotices});
+}
 
 void ClientWindow::showNotices(const Notices &notices)
 {
@@ -123,7 +183,8 @@ void ClientWindow::showNotices(const Notices &notices)
     m_notices = notices;
     m_told->showNotices(notices);
     refreshAfterData();
-    if (notices.notices.empty() && m_message->action() == BarAction::ShowNotices)
+    const bool nothing = notices.notices.empty() && m_claims.told().empty();
+    if (nothing && m_message->action() == BarAction::ShowNotices)
         m_message->dismiss();
     if (fresh.empty())
         return;

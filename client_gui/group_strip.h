@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
 // The line under the navigation that says how the group stands: calm words while all is well, else
-// the banner. Always there, so that nothing moves when something is wrong. Owned by ClientWindow.
+// the banner; and to which side of a partition on purpose this client speaks. Always there, so that
+// nothing moves when something is wrong. Owned by ClientWindow.
 #pragma once
 
+#include "core/base/label.h"
 #include "core/engine/answer.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 
 namespace roomcast {
@@ -22,9 +25,17 @@ public:
     explicit GroupStrip(MessageBar *banner, QWidget *parent = nullptr);
 
     void showSight(const GroupSight &sight);
+    /// None: any side.
+    void showPartition(const std::optional<Label> &label);
+
+Q_SIGNALS:
+    void partitionChosen(const std::optional<roomcast::Label> &label);
 
 private:
+    void choose(int item);
+
     QLabel *m_calm;
+    QComboBox *m_partition;
 };
 
 } // namespace roomcast

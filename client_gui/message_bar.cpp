@@ -107,6 +107,15 @@ void MessageBar::dismiss()
         Q_EMIT dismissed(m_message.action);
 }
 
+void MessageBar::withdraw(BarAction action)
+{
+    if (this->action() != action)
+        return;
+    m_message.action = BarAction::None;
+    m_action->hide();
+    fitText();
+}
+
 BarCause MessageBar::cause() const
 {
     return m_speaks ? m_message.cause : BarCause::Event;

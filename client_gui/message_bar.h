@@ -48,6 +48,8 @@ public:
     /// Screen readers say it where it is news.
     void showMessage(const BarMessage &message);
     void dismiss();
+    /// What was offered is not possible any more; the words stay.
+    void withdraw(BarAction action);
     /// It has something to say, whether or not it is seen.
     bool speaks() const { return m_speaks; }
     QString text() const;

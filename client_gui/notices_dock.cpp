@@ -40,9 +40,18 @@ void NoticesDock::showNotices(const Notices &notices)
     rebuild();
 }
 
+void NoticesDock::showGivenBack(const std::vector<GivenBack> &given_back)
+{
+    if (given_back == m_given_back)
+        return;
+    m_given_back = given_back;
+    rebuild();
+}
+
 void NoticesDock::rebuild()
 {
-    const auto count = qulonglong(m_notices.notices.size() + m_notices.left_out);
+    const auto count = qulonglong(m_notices.notices.size() + m_notices.left_out) +
+                       qulonglong(m_given_back.size());
     setWindowTitle(count == 0 ? tr("Notices") : tr("Notices (%1)").arg(count));
     const bool focused = m_scroll->isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
     m_moves.clear();
@@ -52,6 +61,8 @@ void NoticesDock::rebuild()
     column->setSpacing(8);
     for (const Notice &notice : m_notices.notices)
         column->addWidget(makeCard(notice));
+    for (const GivenBack &given_back : m_given_back)
+        column->addWidget(makeCard(given_back));
     if (count == 0)
         column->addWidget(new QLabel(tr("Nothing happened to your bookings that you do not know "
                                         "of.")));
@@ -64,14 +75,11 @@ void NoticesDock::rebuild()
         focusFirst();
 }
 
-QWidget *NoticesDock::makeCard(const Notice &notice)
+QBoxLayout *NoticesDock::layOutCard(QWidget *card, Tone tone, const QString &sentence)
 {
-    const QString sentence = noticeText(notice);
-    auto *card = new QWidget;
     card->setAccessibleName(sentence);
     auto *icon = new QLabel(card);
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    const Tone tone = notice.ahead == 0 ? Tone::Server : Tone::Candidate;
     icon->setPixmap(toneIcon(tone, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
     auto *words = new QLabel(sentence, card);
     words->setTextFormat(Qt::PlainText);
@@ -81,6 +89,38 @@ QWidget *NoticesDock::makeCard(const Notice &notice)
     row->setSpacing(8);
     row->addWidget(icon);
     row->addWidget(words, 1);
+    return row;
+}
+
+QPushButton *NoticesDock::makeKnown(const QString &sentence)
+{
+    auto *known = new QPushButton(tr("Understood"));
+    known->setAutoDefault(false);
+    known->setToolTip(tr("You know how this claim stands; the notice goes"));
+    known->setAccessibleDescription(sentence);
+    return known;
+}
+
+QWidget *NoticesDock::makeCard(const GivenBack &given_back)
+{
+    const QString sentence = givenBackText(given_back);
+    auto *card = new QWidget;
+    QBoxLayout *row = layOutCard(card, Tone::Candidate, sentence);
+    QPushButton *known = makeKnown(sentence);
+    // Queued: the card goes with it.
+    connect(
+        known, &QPushButton::clicked, this,
+        [this, given_back] { Q_EMIT givenBackUnderstood(given_back); }, Qt::QueuedConnection);
+    row->addWidget(known);
+    return card;
+}
+
+QWidget *NoticesDock::makeCard(const Notice &notice)
+{
+    const QString sentence = noticeText(notice);
+    auto *card = new QWidget;
+    QBoxLayout *row =
+        layOutCard(card, notice.ahead == 0 ? Tone::Server : Tone::Candidate, sentence);
     if (isDisplaced(notice)) {
         auto *move = new MoveButton(card);
         move->setAccessibleDescription(sentence);
@@ -89,10 +129,7 @@ QWidget *NoticesDock::makeCard(const Notice &notice)
         m_moves.emplace_back(notice, move);
         row->addWidget(move);
     }
-    auto *known = new QPushButton(tr("Understood"), card);
-    known->setAutoDefault(false);
-    known->setToolTip(tr("You know how this claim stands; the notice goes"));
-    known->setAccessibleDescription(sentence);
+    QPushButton *known = makeKnown(sentence);
     connect(known, &QPushButton::clicked, this, [this, known, notice] {
         known->setEnabled(false); // until the servers have told anew
         Q_EMIT understood(notice);

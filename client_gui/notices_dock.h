@@ -4,15 +4,18 @@
 // that was displaced, the way to a free room. Shows what it is given and asks by signals.
 #pragma once
 
+#include "client_gui/claim_watch.h"
 #include "client_gui/move_button.h"
+
+#include "ui/status_style.h"
 
 #include <QDockWidget>
 
 #include <functional>
 
-class QLabel;
+class QBoxLayout;
+class QPushButton;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace roomcast {
 
@@ -26,6 +29,8 @@ public:
     explicit NoticesDock(Offers offers, QWidget *parent = nullptr);
 
     void showNotices(const Notices &notices);
+    /// What this window itself noticed, the oldest first.
+    void showGivenBack(const std::vector<GivenBack> &given_back);
     /// What is free has changed.
     void refreshOffers();
     /// What was understood could not be said: it can be said again.
@@ -34,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void understood(const roomcast::Notice &notice);
+    void givenBackUnderstood(const roomcast::GivenBack &known);
     void moveRequested(const roomcast::Notice &notice, const QString &room);
 
 protected:
@@ -41,10 +47,14 @@ protected:
 
 private:
     QWidget *makeCard(const Notice &notice);
+    QWidget *makeCard(const GivenBack &given_back);
+    QPushButton *makeKnown(const QString &sentence);
+    QBoxLayout *layOutCard(QWidget *card, Tone tone, const QString &sentence);
     void rebuild();
 
     Offers m_offers;
     Notices m_notices; ///< as many as fit an answer
+    std::vector<GivenBack> m_given_back;
     QScrollArea *m_scroll;
     std::vector<std::pair<Notice, MoveButton *>> m_moves;
 };

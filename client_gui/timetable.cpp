@@ -92,14 +92,22 @@ bool Timetable::isOrphan(const SlotKey &slot) const
            !contains(m_days, slot.day);
 }
 
-const Timetable::Slots *Timetable::listOf(const SlotKey &slot) const
+const Timetable::Slots *Timetable::listOf(const Query &key) const
 {
     const auto in = [](const Lists &lists, const QString &name) {
         const auto list = lists.find(name);
         return list == lists.end() ? nullptr : &list->second;
     };
-    const Slots *of_day = in(m_of_days, slot.day);
-    const Slots *of_room = in(m_of_rooms, slot.room);
+    if (const auto *read = std::get_if<ReadDay>(&key))
+        return in(m_of_days, read->day);
+    const auto *check = std::get_if<CheckRoom>(&key);
+    return check ? in(m_of_rooms, check->room) : nullptr;
+}
+
+const Timetable::Slots *Timetable::listOf(const SlotKey &slot) const
+{
+    const Slots *of_day = listOf(ReadDay{slot.day});
+    const Slots *of_room = listOf(CheckRoom{slot.room});
     if (!m_list_of)
         return of_day ? of_day : of_room;
     const auto list = m_list_of(slot);

@@ -32,6 +32,9 @@ public:
     const std::vector<QString> &days() const { return m_days; }
     /// All three lists are known.
     bool isComplete() const;
+    using Slots = std::map<SlotKey, SlotClaims>;
+    /// What the answer to `key` told; nullptr where it is no list of bookings, or not known.
+    const Slots *listOf(const Query &key) const;
     bool hasDay(const QString &day) const { return m_of_days.contains(day); }
     /// Whether it is booked or free is known.
     bool isKnown(const SlotKey &slot) const { return listOf(slot); }
@@ -51,7 +54,6 @@ public:
 private:
     bool takeNames(std::vector<QString> &list, const Outcome &outcome);
     bool takeSeats(const Outcome &outcome);
-    using Slots = std::map<SlotKey, SlotClaims>;
     using Lists = std::map<QString, Slots>;
     static bool takeList(Lists &lists, const QString &name, const Outcome &outcome);
     const Slots *listOf(const SlotKey &slot) const;

@@ -5,6 +5,8 @@
 // the slot is free, and a red pill by itself.
 #include "support/waiting_window.h"
 
+#include <QComboBox>
+
 using namespace roomcast;
 using namespace roomcast::test;
 
@@ -174,6 +176,29 @@ private Q_SLOTS:
         m_bench->button(u"Book it now"_s)->click();
         QCOMPARE(m_bench->lastAsked(), kBook);
         QCOMPARE(m_bench->message().text(), QString());
+    }
+
+    // ---- partitions --------------------------------------------------------------------------
+
+    void theSideIsShownAndChosen()
+    {
+        auto *partition = m_bench->named<QComboBox>(u"Partition"_s);
+        QCOMPARE(partition->currentText(), u"Any side"_s);
+        QSignalSpy chosen(m_bench->window.get(), &ClientWindow::partitionRequested);
+        QTest::keyClicks(partition, u"B"_s);
+        Q_EMIT partition->activated(partition->currentIndex());
+        QCOMPARE(chosen.constLast()[0].value<std::optional<Label>>(), Label::from(u"B"));
+        m_bench->window->showPartition(Label::from(u"B"));
+        m_bench->window->showPartition(Label::from(u"WEST"));
+        QCOMPARE(partition->currentText(), u"WEST"_s);
+    }
+
+    void aSideThatHasHealedIsLeftAndTold()
+    {
+        m_bench->window->showPartition(Label::from(u"B"));
+        m_bench->window->showPartition({});
+        QCOMPARE(m_bench->named<QComboBox>(u"Partition"_s)->currentText(), u"Any side"_s);
+        QVERIFY2(says(u"No server is on side B of the partition any more"_s), said());
     }
 
     // ---- refusals and pills ------------------------------------------------------------------

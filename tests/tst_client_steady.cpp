@@ -206,6 +206,11 @@ private:
                  m_bench->show(met());
                  m_bench->tell(met());
              }},
+            {u"a side that is left"_s,
+             [&window] {
+                 window.showPartition(Label::from(u"WESTWING"));
+                 window.showPartition({});
+             }},
             {u"a booking that waits"_s,
              [&window] {
                  window.showIntents({{{1}, {kBeside, kAna, {}}, {1'700'000'000'000}, false}});
