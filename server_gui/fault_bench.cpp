@@ -6,6 +6,7 @@
 #include "server_gui/fault_controls.h"
 #include "server_gui/flow_layout.h"
 #include "server_gui/ink_icon.h"
+#include "server_gui/launch_controls.h"
 #include "server_gui/partition_controls.h"
 
 #include <QHBoxLayout>
@@ -37,16 +38,14 @@ FaultBench::FaultBench(QWidget *parent)
       m_freeze(
           makeAction(this, "freeze"_L1, tr("&Freeze"), {u"Ctrl+Shift+F"_s},
                      tr("Stop hearing and speaking for a while, then wake as a stale server"))),
-      m_launch(makeAction(this, "launch"_L1, tr("Launch &another…"), {u"Ctrl+N"_s},
-                          tr("Start another server of this group on this machine"))),
-      m_partition(new PartitionControls(this)), m_faults(new FaultControls(this))
+      m_partition(new PartitionControls(this)), m_faults(new FaultControls(this)),
+      m_launching(new LaunchControls(this))
 {
     makeSeconds();
     makeLayout();
     connect(m_crash, &QAction::triggered, this, &FaultBench::crashRequested);
     connect(m_leave, &QAction::triggered, this, &FaultBench::leaveRequested);
     connect(m_freeze, &QAction::triggered, this, &FaultBench::requestFreeze);
-    connect(m_launch, &QAction::triggered, this, &FaultBench::launchRequested);
     connect(m_partition, &PartitionControls::partitionRequested, this,
             &FaultBench::partitionRequested);
     connect(m_partition, &PartitionControls::healAfterRequested, this,
@@ -76,11 +75,13 @@ void FaultBench::showStatus(const ServerStatus &status)
 {
     m_partition->showStatus(status);
     m_faults->showStatus(status);
+    m_launching->showStatus(status);
 }
 
 void FaultBench::showPeers(const std::vector<PeerStatus> &peers)
 {
     m_faults->showPeers(peers);
+    m_launching->showPeers(peers);
 }
 
 void FaultBench::makeLayout()
@@ -88,27 +89,26 @@ void FaultBench::makeLayout()
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(12, 8, 12, 8);
     rows->setSpacing(8);
-    auto *layout = new QHBoxLayout;
+    auto *layout = new FlowLayout(8);
+    layout->addWidget(linked(new DangerButton("crash"_L1, {}, this), m_crash));
+    layout->addWidget(linked(new QPushButton(m_leave->icon(), {}, this), m_leave));
+    layout->addWidget(linked(new QPushButton(m_freeze->icon(), {}, this), m_freeze));
+    layout->addWidget(m_seconds);
+    for (QAction *action :
+         {m_launching->serversAction(), m_launching->clientAction(), m_launching->stopAction()})
+        layout->addWidget(linked(new QPushButton(action->icon(), {}, this), action));
     rows->addLayout(layout);
     auto *faults = new FlowLayout(8);
     faults->addWidget(m_partition);
     for (QWidget *control : m_faults->controls())
         faults->addWidget(control);
     rows->addLayout(faults);
-    layout->setSpacing(8);
-    layout->addWidget(linked(new DangerButton("crash"_L1, {}, this), m_crash));
-    layout->addWidget(linked(new QPushButton(m_leave->icon(), {}, this), m_leave));
-    layout->addSpacing(16);
-    layout->addWidget(linked(new QPushButton(m_freeze->icon(), {}, this), m_freeze));
-    layout->addWidget(m_seconds);
-    layout->addStretch(1);
-    layout->addWidget(linked(new QPushButton(m_launch->icon(), {}, this), m_launch));
 }
 
 /// No mnemonics: the actions have shortcuts, and Alt belongs to the menus.
 QPushButton *FaultBench::linked(QPushButton *button, QAction *action)
 {
-    button->setText(action->text().remove(u'&'));
+    button->setText(action->iconText());
     button->setToolTip(action->toolTip());
     button->setAccessibleDescription(action->toolTip());
     button->setAutoDefault(false);

@@ -17,6 +17,7 @@ class QSpinBox;
 namespace roomcast {
 
 class FaultControls;
+class LaunchControls;
 class PartitionControls;
 
 class FaultBench final : public QWidget {
@@ -28,7 +29,7 @@ public:
     QAction *crashAction() const { return m_crash; }
     QAction *leaveAction() const { return m_leave; }
     QAction *freezeAction() const { return m_freeze; }
-    QAction *launchAction() const { return m_launch; }
+    LaunchControls *launching() const { return m_launching; }
 
     /// Nothing is left to break: only launching another server makes sense.
     void setStopped();
@@ -44,7 +45,6 @@ Q_SIGNALS:
     void faultsRequested(const roomcast::Faults &faults);
     void partitionRequested(roomcast::Label label);
     void healAfterRequested(quint32 requests);
-    void launchRequested();
 
 private:
     QPushButton *linked(QPushButton *button, QAction *action);
@@ -55,10 +55,10 @@ private:
     QAction *m_crash;
     QAction *m_leave;
     QAction *m_freeze;
-    QAction *m_launch;
     QSpinBox *m_seconds = nullptr;
     PartitionControls *m_partition;
     FaultControls *m_faults;
+    LaunchControls *m_launching;
 };
 
 } // namespace roomcast

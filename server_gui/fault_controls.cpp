@@ -101,7 +101,8 @@ void FaultControls::makePeer()
     const QString name = tr("Server whose datagrams suffer");
     m_peer->setAccessibleName(name);
     m_peer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_peer->setMinimumContentsLength(int(tr("of all servers").size()));
+    constexpr int kLetters = 9; // most are narrower than the style takes them for
+    m_peer->setMinimumContentsLength(kLetters);
     finish(m_peer, name,
            tr("Whose datagrams suffer: all, or what comes from one server and goes to it alone"),
            u"E"_s);
@@ -153,7 +154,7 @@ void FaultControls::showPeers(const std::vector<PeerStatus> &peers)
         return;
     m_peer->clear();
     for (const quint32 id : ids)
-        m_peer->addItem(id == 0 ? tr("of all servers") : tr("of server %1").arg(id), id);
+        m_peer->addItem(id == 0 ? tr("all servers") : tr("server %1").arg(id), id);
     showPeer();
 }
 
@@ -162,7 +163,7 @@ void FaultControls::showPeer()
 {
     const quint32 id = m_faults.peer ? m_faults.peer->value : 0;
     if (m_peer->findData(id) < 0)
-        m_peer->addItem(tr("of server %1").arg(id), id);
+        m_peer->addItem(tr("server %1").arg(id), id);
     m_peer->setCurrentIndex(m_peer->findData(id));
 }
 

@@ -10,6 +10,7 @@
 #include "server_gui/header_bar.h"
 #include "server_gui/help_dialogs.h"
 #include "server_gui/ink_icon.h"
+#include "server_gui/launch_controls.h"
 #include "server_gui/merge_bar.h"
 #include "server_gui/peer_model.h"
 #include "server_gui/placeholder_table.h"
@@ -133,7 +134,9 @@ void ServerWindow::makeMenus()
 void ServerWindow::makeServerMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Server"));
-    menu->addAction(m_bench->launchAction());
+    const LaunchControls *launching = m_bench->launching();
+    menu->addActions(
+        {launching->serversAction(), launching->clientAction(), launching->stopAction()});
     menu->addSeparator();
     menu->addActions({m_bench->freezeAction(), m_bench->leaveAction(), m_bench->crashAction()});
     menu->addAction(m_faults->clearAction());
@@ -195,7 +198,10 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::crashRequested, this, &ServerWindow::crashRequested);
     connect(m_bench, &FaultBench::leaveRequested, this, &ServerWindow::requestLeave);
     connect(m_bench, &FaultBench::freezeRequested, this, &ServerWindow::freezeRequested);
-    connect(m_bench, &FaultBench::launchRequested, this, &ServerWindow::launchRequested);
+    const LaunchControls *launching = m_bench->launching();
+    connect(launching, &LaunchControls::serversRequested, this, &ServerWindow::launchRequested);
+    connect(launching, &LaunchControls::clientRequested, this, &ServerWindow::clientRequested);
+    connect(launching, &LaunchControls::stopRequested, this, &ServerWindow::stopRequested);
     connect(m_bench, &FaultBench::faultsRequested, this, &ServerWindow::faultsRequested);
     connect(m_bench, &FaultBench::partitionRequested, this, &ServerWindow::partitionRequested);
     connect(m_bench, &FaultBench::healAfterRequested, this, &ServerWindow::healAfterRequested);

@@ -9,6 +9,7 @@
 #include "core/booking/reports.h"
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
+#include "server_gui/launch_plan.h"
 
 #include <QMainWindow>
 
@@ -63,7 +64,10 @@ Q_SIGNALS:
     void crashRequested();
     void leaveRequested();
     void freezeRequested(std::chrono::milliseconds pause);
-    void launchRequested();
+    void launchRequested(const roomcast::LaunchPlan &plan);
+    void clientRequested();
+    /// What was launched here ends; `self_too`: and so does this server.
+    void stopRequested(bool self_too);
     void faultsRequested(const roomcast::Faults &faults);
     void partitionRequested(roomcast::Label label);
     void healAfterRequested(quint32 requests);

@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QMessageBox>
-#include <QProcess>
 
 namespace roomcast {
 
@@ -28,7 +27,7 @@ Conflicts allConflicts(const ServerNode &node)
 
 WindowSession::WindowSession(ServerProcess &process, ServerWindow &window,
                              const ServerOptions &options)
-    : m_process(process), m_window(window), m_options(options)
+    : m_process(process), m_window(window), m_launcher(options, window)
 {
     connectServer();
     connectWindow();
@@ -86,6 +85,9 @@ void WindowSession::connectWindow()
     connect(&m_window, &ServerWindow::joinGroupRequested, &node, &ServerNode::joinOtherGroup);
     connect(&m_window, &ServerWindow::conflictsRequested, &m_process, [this] { showConflicts(); });
     connect(&m_window, &ServerWindow::launchRequested, this, &WindowSession::launch);
+    connect(&m_window, &ServerWindow::clientRequested, this,
+            [this] { tellStarted(m_launcher.startClient()); });
+    connect(&m_window, &ServerWindow::stopRequested, this, &WindowSession::stopAll);
 }
 
 /// In the server's thread.
@@ -96,11 +98,25 @@ void WindowSession::showConflicts()
         Qt::QueuedConnection);
 }
 
-void WindowSession::launch()
+void WindowSession::launch(const LaunchPlan &plan)
 {
-    const QString program = QCoreApplication::applicationFilePath();
-    if (!QProcess::startDetached(program, siblingArguments(m_options)))
-        m_window.showMessage(tr("%1 could not be started").arg(program));
+    tellStarted(m_launcher.startServers(plan));
+}
+
+void WindowSession::tellStarted(const QString &failed)
+{
+    if (!failed.isEmpty())
+        m_window.showMessage(tr("%1 could not be started").arg(failed));
+}
+
+void WindowSession::stopAll(bool self_too)
+{
+    const int count = m_launcher.stopAll();
+    m_window.showMessage(count == 0   ? tr("Nothing that was launched here still runs")
+                         : count == 1 ? tr("1 program was asked to end")
+                                      : tr("%1 programs were asked to end").arg(count));
+    if (self_too)
+        m_window.close();
 }
 
 void WindowSession::end(int status, const QString &text)

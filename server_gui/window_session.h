@@ -7,6 +7,7 @@
 #pragma once
 
 #include "node/options.h"
+#include "server_gui/launcher.h"
 #include "server_gui/server_feed.h"
 #include "server_gui/server_window.h"
 
@@ -28,12 +29,14 @@ private:
     void reportAgain();
     void show();
     void showConflicts();
-    void launch();
+    void launch(const LaunchPlan &plan);
+    void tellStarted(const QString &failed);
+    void stopAll(bool self_too);
     void end(int status, const QString &text);
 
     ServerProcess &m_process;
     ServerWindow &m_window;
-    ServerOptions m_options;
+    Launcher m_launcher;
     ServerFeed m_feed;
     bool m_report_due = false; ///< the server's thread alone uses it
 };

@@ -175,6 +175,19 @@ void readFaults(Reader &reader, Faults &faults)
     reader.read({u"service-time"_s, -1, {}, {}}, parseFaultTime, faults.service_time);
 }
 
+QStringList networkArguments(const CommonOptions &common)
+{
+    const auto bound =
+        std::chrono::duration_cast<std::chrono::milliseconds>(common.timing.latency_bound);
+    return {u"--interface"_s, common.interface_name, u"--latency-bound"_s,
+            QString::number(bound.count())};
+}
+
+QStringList groupArguments(const CommonOptions &common)
+{
+    return {QHostAddress(common.group.ipv4).toString(), QString::number(common.group.port)};
+}
+
 } // namespace
 
 Result<ServerOptions, OptionError> parseServerOptions(const QStringList &arguments,
@@ -234,19 +247,20 @@ Result<ClientOptions, OptionError> parseClientOptions(const QStringList &argumen
 
 QStringList siblingArguments(const ServerOptions &options)
 {
-    const CommonOptions &common = options.common;
-    const auto bound =
-        std::chrono::duration_cast<std::chrono::milliseconds>(common.timing.latency_bound);
-    QStringList arguments{u"--interface"_s, common.interface_name, u"--latency-bound"_s,
-                          QString::number(bound.count())};
-    if (!common.catalogue_folder.isEmpty())
-        arguments << u"--catalogue"_s << QFileInfo(common.catalogue_folder).absoluteFilePath();
+    QStringList arguments = networkArguments(options.common);
+    if (!options.common.catalogue_folder.isEmpty())
+        arguments << u"--catalogue"_s
+                  << QFileInfo(options.common.catalogue_folder).absoluteFilePath();
     if (options.durability == Durability::Memory)
         arguments << u"--durability"_s << u"memory"_s;
     if (options.provisional == ProvisionalPolicy::Refuse)
         arguments << u"--provisional"_s << u"refuse"_s;
-    return arguments << QHostAddress(common.group.ipv4).toString()
-                     << QString::number(common.group.port);
+    return arguments << groupArguments(options.common);
+}
+
+QStringList clientArguments(const ServerOptions &options)
+{
+    return networkArguments(options.common) << groupArguments(options.common);
 }
 
 } // namespace roomcast

@@ -124,8 +124,10 @@ QString optionErrorText(const OptionError &error);
 QString serverHelpText();
 QString clientHelpText();
 
-/// The command line of one more server of the same group, which takes its own process ID and, on
-/// disk, a free slot: no two servers share a folder.
+/// The command line of one more server of the same group, which takes its own process ID unless one
+/// follows and, on disk, a free slot: no two servers share a folder.
 QStringList siblingArguments(const ServerOptions &options);
+/// The command line of a client of the same group.
+QStringList clientArguments(const ServerOptions &options);
 
 } // namespace roomcast
