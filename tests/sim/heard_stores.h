@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What each server has heard of the others' stores since it started: twice in a row from one
-// process that had answered its questions, as a follower or leader. Shares no code with the engine. The schedule restores
-// older copies only of stores of which everybody remembers more.
+// process that had answered its questions, as a follower or leader. Shares no code with the engine.
+// The schedule restores older copies only of stores of which everybody remembers more.
 #pragma once
 
 #include "sim/world.h"
@@ -42,11 +42,28 @@ private:
         std::erase_if(m_rows, [machine](const auto &row) { return row.first.first == machine; });
         std::erase_if(m_proven, [machine](const auto &row) { return row.first == machine; });
     }
+    void onEvent(Node machine, const Member &, const Event &event) override
+    {
+        if (event.kind == EventKind::WokeFromPause)
+            m_woke[machine] = m_world.time();
+    }
+    /// A server that has just woken drops what it reads, since it may be old.
+    bool isDazed(Node machine) const
+    {
+        const auto woke = m_woke.find(machine);
+        return woke != m_woke.end() && m_world.time() < woke->second + kDazed * m_twice;
+    }
+    /// Who has another one is not heard.
+    Label labelOf(Node machine) const
+    {
+        const Origin here = m_world.originOf(machine);
+        return std::get<ServerOrigin>(here).label;
+    }
     void onHeard(Node machine, const Packet &packet) override
     {
         const auto *origin = std::get_if<ServerOrigin>(&packet.origin);
         const auto *heartbeat = std::get_if<Heartbeat>(&packet.message);
-        if (!origin)
+        if (!origin || isDazed(machine) || origin->label != labelOf(machine))
             return;
         const std::pair at_whom{machine, origin->member.key};
         if (std::holds_alternative<ProbeReply>(packet.message))
@@ -73,10 +90,13 @@ private:
         row.said_at = m_world.time();
     }
 
+    static constexpr int kDazed = 4; ///< longer than servers do
+
     const World &m_world;
     Duration m_twice;
     std::map<std::pair<Node, StoreId>, Row> m_rows;
     std::set<std::pair<Node, ServerKey>> m_proven; ///< who has answered a question of whom
+    std::map<Node, TimePoint> m_woke;
 };
 
 } // namespace roomcast::sim

@@ -9,7 +9,6 @@ namespace roomcast::sim {
 
 namespace {
 
-constexpr quint32 kLocal = 0x7f000001;
 /// Where nobody of the world is.
 constexpr quint16 kPorts = 20'000;
 constexpr quint64 kFar = quint64(1) << 31;
@@ -72,7 +71,7 @@ Member Liar::stranger()
 /// Each datagram is a single one: it has an address of its own.
 Endpoint Liar::somewhere()
 {
-    return {kLocal, quint16(kPorts + m_random.below(10'000))};
+    return {World::kLoopback, quint16(kPorts + m_random.below(10'000))};
 }
 
 // ---- values ----------------------------------------------------------------------------------
@@ -166,7 +165,8 @@ QString Liar::lieFromElsewhere()
         .arg(to);
 }
 
-/// In a server's name and from its address.
+/// In a server's name and from its address. Of each server one such lie comes to each other one:
+/// two are more than a single datagram, where nothing true comes between them.
 QString Liar::lieInItsPlace()
 {
     const Node liar = anyUp();
@@ -179,7 +179,8 @@ QString Liar::lieInItsPlace()
             .arg(to);
     };
     const auto said = m_heard.find({kindOf<Heartbeat>(), liar});
-    if (liar == to || said == m_heard.end())
+    if (liar == to || said == m_heard.end() ||
+        !m_told.emplace(sender.key, m_world.member(to).key).second)
         return {};
     auto beat = std::get<Heartbeat>(said->second.message);
     Presence &presence = beat.presence;

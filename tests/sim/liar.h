@@ -65,6 +65,7 @@ private:
     };
     std::optional<Delivered> m_delivered;
     std::optional<std::pair<Node, QByteArray>> m_second; ///< reply, on its way to a client
+    std::set<std::pair<ServerKey, ServerKey>> m_told;    ///< in whose place to whom
     bool m_acknowledges = false;                         ///< what is ordered next
     std::set<Node> m_seen;
     std::set<Node> m_unseen;

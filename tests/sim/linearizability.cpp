@@ -11,7 +11,7 @@ namespace roomcast::sim {
 namespace {
 
 constexpr size_t kOperationsMax = 256;
-using Done = std::bitset<kOperationsMax>;
+using Settled = std::bitset<kOperationsMax>;
 using Kind = SlotOperation::Kind;
 
 bool contains(const std::vector<int> &list, int claim)
@@ -160,9 +160,9 @@ bool minds(const SlotOperation &op, int claim, const Queue &queue)
     Q_UNREACHABLE();
 }
 
-quint64 fingerprint(const Done &done, const Queue &queue)
+quint64 fingerprint(const Settled &done, const Queue &queue)
 {
-    quint64 value = std::hash<Done>()(done);
+    quint64 value = std::hash<Settled>()(done);
     const auto mix = [&value](quint64 word) {
         value = (value ^ word) * 0x9e3779b97f4a7c15ULL;
         value ^= value >> 32;
@@ -193,7 +193,7 @@ public:
     }
 
 private:
-    bool explains(Done done, const Queue &queue)
+    bool explains(Settled done, const Queue &queue)
     {
         const std::vector<size_t> next = settleEvident(done, queue);
         const auto answered = [this](size_t i) { return m_history[i].returned.has_value(); };
@@ -206,7 +206,7 @@ private:
             if (!answered(i))
                 continue;
             const auto following = after(m_history[i], queue);
-            if (following && explains(Done(done).set(i), *following))
+            if (following && explains(Settled(done).set(i), *following))
                 return true;
             // Whom it cancels depends on what happened before.
             if (!following || m_history[i].kind == Kind::Left)
@@ -214,7 +214,7 @@ private:
         }
         const auto leads = [&](size_t i) {
             const auto following = after(m_history[i], queue);
-            return following && explains(Done(done).set(i), *following);
+            return following && explains(Settled(done).set(i), *following);
         };
         const auto helpful = [&](size_t i) {
             return !answered(i) && helps(m_history[i], stuck, next, queue);
@@ -254,7 +254,7 @@ private:
     }
 
     /// What changes nothing and fits may as well happen now. Returns what else may come next.
-    std::vector<size_t> settleEvident(Done &done, const Queue &queue) const
+    std::vector<size_t> settleEvident(Settled &done, const Queue &queue) const
     {
         for (;;) {
             const std::vector<size_t> next = candidates(done);
@@ -268,7 +268,7 @@ private:
     }
 
     /// Called before any other that is still open has returned.
-    std::vector<size_t> candidates(const Done &done) const
+    std::vector<size_t> candidates(const Settled &done) const
     {
         TimePoint first_return = TimePoint::max();
         for (size_t i = 0; i < m_history.size(); ++i)

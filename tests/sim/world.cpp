@@ -11,7 +11,6 @@ namespace {
 
 constexpr qint64 kWallStart_ms = 1'700'000'000'000;
 constexpr qint64 kPpm = 1'000'000;
-constexpr quint32 kLoopback = 0x7f000001;
 /// What fits the parts that a message may be cut into, each a datagram of 1,200 bytes with a head
 /// of its own: nothing larger is sent.
 constexpr qsizetype kMessageBytesMax = qsizetype(Fragmenter::kPartsMax) * 1'100;

@@ -27,6 +27,8 @@ enum class Crash {
 class World {
 public:
     static constexpr quint16 kClientPorts = 40'000;
+    /// Where all are, each at a port of its own.
+    static constexpr quint32 kLoopback = 0x7f000001;
 
     World(quint64 seed, NetworkConditions conditions);
     World(const World &) = delete;

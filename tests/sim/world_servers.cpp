@@ -7,8 +7,6 @@ namespace roomcast::sim {
 
 namespace {
 
-constexpr quint32 kLoopback = 0x7f000001;
-
 /// What others sent, if that is what came in.
 struct Received {
     Origin origin;
