@@ -57,7 +57,7 @@ void TestAnswerJson::scriptNamesAreWrittenDown()
     QCOMPARE(namesUpTo(ConsoleError::Kind::TooLong),
              (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s,
                           u"takes-a-day"_s, u"takes-a-slot"_s, u"takes-two-slots"_s,
-                          u"takes-standing"_s, u"takes-a-number"_s, u"line-too-long"_s}));
+                          u"takes-standing"_s, u"takes-a-number"_s, u"open-quote"_s, u"line-too-long"_s}));
 }
 
 void TestAnswerJson::jsonOfAList()

@@ -57,6 +57,16 @@ void TestAnswerText::refusals_data()
     row("expired", {K::SessionExpired, {}}, reserve(),
         u"The servers no longer know this client, and nothing was changed: try again"_s);
     row("busy", {K::Busy, {}}, CheckRoom{u"A"_s}, u"The servers are busy: try again in a moment"_s);
+    row("yesterday", {K::UnknownDay, u"2020-02-29"_s}, CheckRoom{u"X"_s},
+        u"2020-02-29 is not a day that can be booked: it is past"_s);
+    row("in a century", {K::UnknownDay, u"2126-02-28"_s}, CheckRoom{u"X"_s},
+        u"2126-02-28 is not a day that can be booked: days lists those that are"_s);
+    row("no day of the calendar", {K::UnknownDay, u"2025-02-30"_s}, CheckRoom{u"X"_s},
+        u"2025-02-30 is not a day"_s);
+    row("a dash", {K::UnknownTimeslot, u"8:30–9:30"_s}, CheckRoom{u"X"_s},
+        u"8:30–9:30 is not a timeslot: it has a dash where a hyphen stands in 8:30-9:30"_s);
+    row("a zero", {K::UnknownTimeslot, u"08:30-09:30"_s}, CheckRoom{u"X"_s},
+        u"08:30-09:30 is not a timeslot: hours may be written without the zero, 8:30-9:30"_s);
     const QString large = u"The answer is too large for one message"_s;
     row("day too large", {K::TooLarge, {}}, ReadDay{u"Monday"_s},
         large + u": ask for the rooms one by one, with check"_s);
@@ -136,8 +146,9 @@ void TestAnswerText::catalogueErrors_data()
     QTest::newRow("control") << K::ControlCharacter << u"A holds a control character"_s;
     QTest::newRow("space") << K::HasSpace << u"A is more than one word"_s;
     QTest::newRow("seats") << K::NotSeats
-                           << u"line 3: A: behind a room, which is one word, only the number of "
-                              "its seats may stand, from 1 to 100000"_s;
+                           << u"line 3: A is not a room: write its name, in quotes where it ends in "
+                              "a number, and behind a tab the number of its seats, from 1 to "
+                              "100000"_s;
     QTest::newRow("reservation") << K::NotThreeWords << u"write ROOM TIMESLOT DAY"_s;
     QTest::newRow("empty") << K::Empty << u"names nothing"_s;
 }
@@ -177,7 +188,7 @@ void TestAnswerText::controlCharactersDoNotReachTheTerminal()
 {
     const QString hostile = u"A\x1B[2J\nB"_s, shown = u"A\uFFFD[2J\uFFFDB"_s;
     QCOMPARE(answerLines(answered(ListRooms{}, Names{{hostile}})), QStringList{shown});
-    QCOMPARE(slotText({hostile, u"1"_s, u"Mon"_s}), shown + u" 1 Mon"_s);
+    QCOMPARE(slotText({hostile, u"1"_s, u"Mon"_s}), u'"' + shown + u"\" 1 Mon"_s);
     QCOMPARE(refusalText({RefusalKind::UnknownRoom, hostile}, reserve()),
              shown + u" is not a room"_s);
     QCOMPARE(consoleErrorText({ConsoleError::Kind::UnknownCommand, hostile}),

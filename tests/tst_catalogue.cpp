@@ -53,6 +53,9 @@ private Q_SLOTS:
     void errorsAreNamed_data();
     void errorsAreNamed();
     void seatsMayStandBehindARoom();
+    void namesMayHaveBlanks();
+    void timesAreComparedAsTimes_data();
+    void timesAreComparedAsTimes();
     void everyFileIsChecked();
     void weeklyTimetableLoadsAsItIs();
     void orphanReservationsAreKept();
@@ -118,14 +121,24 @@ void TestCatalogue::errorsAreNamed_data()
     rooms("item twice", "A\n\nB\nA\n", Kind::Duplicate, 4, u"A"_s);
     rooms("NUL", QByteArray("A\nB\0C\n", 6), Kind::ControlCharacter, 2, u"B\0C"_s);
     rooms("escape", "A\x1B[2J\n", Kind::ControlCharacter, 1, u"A\x1B[2J"_s);
-    rooms("three words", "A\n  B  1 2 \n", Kind::HasSpace, 2, u"B  1 2"_s);
-    rooms("no-break space", "B\xC2\xA0ground\n", Kind::NotSeats, 1, u"B\u00A0ground"_s);
+    rooms("three words", "A\n  B  1 2 \n", Kind::NotSeats, 2, u"B  1 2"_s);
+    rooms("a number behind a blank", "Room 101\n", Kind::NotSeats, 1, u"Room 101"_s);
+    rooms("behind a no-break space", "ME\xC2\xA0" "4494\n", Kind::NotSeats, 1, u"ME\u00A04494"_s);
+    rooms("no whole number", "Meeting room 2.14\n", Kind::NotSeats, 1, u"Meeting room 2.14"_s);
+    rooms("words for seats", "B\tmany\n", Kind::NotSeats, 1, u"B\tmany"_s);
+    rooms("a quote that does not end", "\"B 1\n", Kind::NotSeats, 1, u"\"B 1"_s);
+    rooms("a quote in a name", "B \"big\"\n", Kind::NotSeats, 1, u"B \"big\""_s);
+    rooms("nothing in quotes", "\"\" 3\n", Kind::NotSeats, 1, u"\"\" 3"_s);
+    rooms("another case", "ME4494\nme4494\n", Kind::Duplicate, 2, u"me4494"_s);
+    rooms("composed otherwise", "Caf\xC3\xA9\nCafe\xCC\x81\n", Kind::Duplicate, 2, u"Caf\u00E9"_s);
+    rooms("an invisible letter", "ME4494\xE2\x80\x8B\nME4494\n", Kind::Duplicate, 2, u"ME4494"_s);
+    rooms("only comments", "# rooms\n#none\n", Kind::Empty, 0, {});
     rooms("carriage return inside", "A\rB\n", Kind::NotSeats, 1, u"A\rB"_s);
     rooms("no seats", "A\nB 0\n", Kind::NotSeats, 2, u"B 0"_s);
     rooms("too many seats", "B 100001\n", Kind::NotSeats, 1, u"B 100001"_s);
     rooms("more seats than a number holds", "B 4294967297\n", Kind::NotSeats, 1, u"B 4294967297"_s);
     rooms("signed seats", "B +3\n", Kind::NotSeats, 1, u"B +3"_s);
-    rooms("room twice, once with seats", "A 3\nA\n", Kind::Duplicate, 2, u"A"_s);
+    rooms("room twice, once with seats", "A\t3\nA\n", Kind::Duplicate, 2, u"A"_s);
     rooms("empty", "", Kind::Empty, 0, {});
     rooms("blank", "\r\n \n", Kind::Empty, 0, {});
     reservations("two words", "A 8:30-9:30", Kind::NotThreeWords, 1, u"A 8:30-9:30"_s);
@@ -150,7 +163,7 @@ void TestCatalogue::errorsAreNamed()
 void TestCatalogue::seatsMayStandBehindARoom()
 {
     CatalogueFiles files = smallFiles();
-    files.rooms = "ME4494 30\r\nSA314\n  B\t100000 ";
+    files.rooms = "ME4494\t30\r\nSA314\n  B\t100000 ";
     const auto set = parseCatalogue(files);
     QVERIFY(set);
     QCOMPARE(set->catalogue.rooms, (std::vector{u"ME4494"_s, u"SA314"_s, u"B"_s}));
@@ -162,6 +175,47 @@ void TestCatalogue::seatsMayStandBehindARoom()
     // Timeslots and days have none.
     files.timeslots = "8:30-9:30 30\n";
     QCOMPARE(parseCatalogue(files).error().kind, Kind::HasSpace);
+}
+
+void TestCatalogue::namesMayHaveBlanks()
+{
+    CatalogueFiles files = smallFiles();
+    files.rooms = "# the first floor\nGreat hall\nGreat  hall 2b\n\"Room 101\"\n\"Room 102\" 12\n"
+                  "Meeting room 2.14\t8\n#closed\n";
+    files.reservations = "\"Room 101\" 8:30-9:30 Monday\n";
+    const auto set = parseCatalogue(files);
+    QVERIFY(set);
+    QCOMPARE(set->catalogue.rooms,
+             (std::vector{u"Great hall"_s, u"Great hall 2b"_s, u"Room 101"_s, u"Room 102"_s,
+                          u"Meeting room 2.14"_s}));
+    QVERIFY(set->catalogue.capacities ==
+            (std::vector<Capacity>{{u"Room 102"_s, Seats{12}}, {u"Meeting room 2.14"_s, Seats{8}}}));
+    QCOMPARE(set->reservations.front().room, u"Room 101"_s);
+}
+
+void TestCatalogue::timesAreComparedAsTimes_data()
+{
+    QTest::addColumn<QByteArray>("timeslots");
+    QTest::addColumn<int>("line");
+    QTest::newRow("the same hour") << QByteArray("8:30-9:30\n08:30-09:30\n9:30-10:00\n") << 2;
+    QTest::newRow("half of it") << QByteArray("8:30-9:30\n# later\n9:00-10:00\n") << 3;
+    QTest::newRow("within it") << QByteArray("8:30-12:30\n9:00-10:00\n") << 2;
+    QTest::newRow("one after the other") << QByteArray("8:30-9:30\n9:30-10:30\n7:00-8:30\n") << 0;
+    QTest::newRow("no times") << QByteArray("early\nlate\n") << 0;
+}
+
+void TestCatalogue::timesAreComparedAsTimes()
+{
+    QFETCH(QByteArray, timeslots);
+    QFETCH(int, line);
+    CatalogueFiles files = smallFiles();
+    files.timeslots = timeslots;
+    const auto set = parseCatalogue(files);
+    QCOMPARE(bool(set), line == 0);
+    if (line > 0) {
+        QCOMPARE(set.error().kind, Kind::Duplicate);
+        QCOMPARE(set.error().line, line);
+    }
 }
 
 void TestCatalogue::everyFileIsChecked()

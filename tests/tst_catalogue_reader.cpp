@@ -28,6 +28,8 @@ private Q_SLOTS:
     void sampleIsBuiltIn();
     void wrong_data();
     void wrong();
+    void bothLinesAreNamed_data();
+    void bothLinesAreNamed();
     void unreadable();
     void contentErrorNamesTheFile();
 
@@ -136,6 +138,38 @@ void CatalogueReaderTest::wrong()
     QTEST(static_cast<int>(set.error().kind), "kind");
     const QString text = catalogueReadErrorText(set.error());
     QVERIFY2(text.contains(broken.isEmpty() ? folder : path(broken)), qPrintable(text));
+}
+
+void CatalogueReaderTest::bothLinesAreNamed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QString &file, const QByteArray &content,
+                        const QString &text) { QTest::newRow(name) << file << content << text; };
+    row("letter case", u"rooms.txt"_s, "Elm\nME4494\t30\n\nme4494\n",
+        u"line 4: me4494 stands in the file twice: line 2 has ME4494"_s);
+    row("the same time", u"timeslots.txt"_s, "8:30-9:30\n08:30-09:30\n",
+        u"line 2: 08:30-09:30 is the same time as 8:30-9:30 in line 1"_s);
+    row("some of the time", u"timeslots.txt"_s, "7:00-8:00\n8:30-9:30\n9:00-10:00\n",
+        u"line 3: 9:00-10:00 overlaps with 8:30-9:30 in line 2"_s);
+    row("two readings", u"rooms.txt"_s, "Room 101\n",
+        u"line 1: Room 101 can be read in two ways: write \"Room 101\" for a room of that name, or "
+        "Room, a tab and 101 for a room of 101 seats"_s);
+}
+
+void CatalogueReaderTest::bothLinesAreNamed()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, text);
+    write(u"rooms.txt"_s, "R1\n");
+    write(u"timeslots.txt"_s, "8:30-9:30\n");
+    write(file, content);
+    const auto set = readCatalogue(m_folder->path());
+    QVERIFY(!set);
+    const QString said = catalogueReadErrorText(set.error());
+    QVERIFY2(said.contains(text), qPrintable(said));
 }
 
 void CatalogueReaderTest::unreadable()

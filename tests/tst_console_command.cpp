@@ -14,6 +14,7 @@ class TestConsoleCommand final : public QObject {
 private Q_SLOTS:
     void commandsAreUnderstood_data();
     void commandsAreUnderstood();
+    void namesAreComposed();
     void longestLineIsUnderstood();
     void quitIsNoRequest();
     void blankLinesAndCommentsAreNothing();
@@ -55,6 +56,19 @@ void TestConsoleCommand::commandsAreUnderstood_data()
     QTest::newRow("conflicts") << u"conflicts"_s << Command(ReadConflicts{});
     QTest::newRow("conflicts from") << u"conflicts 65"_s << Command(ReadConflicts{65});
     QTest::newRow("capacities") << u"capacities"_s << Command(ReadRooms{});
+    QTest::newRow("a name with blanks")
+        << u"check \"Meeting room 2.14\""_s << Command(CheckRoom{u"Meeting room 2.14"_s});
+    QTest::newRow("the same in a slot")
+        << u"reserve \"Meeting room 2.14\" 8:30-9:30 Monday"_s
+        << Command(Reserve{{u"Meeting room 2.14"_s, slot.timeslot, slot.day}, u"Kim"_s, u""_s});
+    QTest::newRow("a name with a number sign") << u"check \"#5\""_s << Command(CheckRoom{u"#5"_s});
+}
+
+void TestConsoleCommand::namesAreComposed()
+{
+    const auto typed = parseConsoleLine(u"check Cafe\u0301\u200B"_s, u"Kim"_s);
+    QVERIFY(typed && *typed);
+    QCOMPARE(std::get<Command>(**typed), Command(CheckRoom{u"Caf\u00E9"_s}));
 }
 
 void TestConsoleCommand::commandsAreUnderstood()
@@ -111,6 +125,7 @@ void TestConsoleCommand::wrongInputIsNamed_data()
     row(u"rooms x"_s, Kind::TakesNothing, u"rooms"_s);
     row(u"timeslots x"_s, Kind::TakesNothing, u"timeslots"_s);
     row(u"quit now"_s, Kind::TakesNothing, u"quit"_s);
+    row(u"check \"SA314"_s, Kind::OpenQuote, u"check \"SA314"_s);
     row(u"check"_s, Kind::TakesARoom, u"check"_s);
     row(u"check A B"_s, Kind::TakesARoom, u"check"_s);
     row(u"day"_s, Kind::TakesADay, u"day"_s);

@@ -143,6 +143,8 @@ QString scriptName(ConsoleError::Kind kind)
         return u"takes-standing"_s;
     case ConsoleError::Kind::TakesANumber:
         return u"takes-a-number"_s;
+    case ConsoleError::Kind::OpenQuote:
+        return u"open-quote"_s;
     case ConsoleError::Kind::TooLong:
         return u"line-too-long"_s;
     }

@@ -8,6 +8,8 @@
 #include "node/standing_text.h"
 
 #include <QCoreApplication>
+#include <QDate>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -118,15 +120,43 @@ QString overText(const QString &civil, const Told &told)
     return AnswerWords::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
 }
 
+/// With what is unusual about how it is written, if anything is.
+QString unknownTimeslotText(const QString &name)
+{
+    QString plain = name;
+    for (const QChar dash : u"\u2012\u2013\u2014\u2212"_s)
+        plain.replace(dash, u'-');
+    const QString said = AnswerWords::tr("%1 is not a timeslot").arg(name);
+    if (plain != name)
+        return AnswerWords::tr("%1: it has a dash where a hyphen stands in %2").arg(said, plain);
+    static const QRegularExpression padded(u"(^|-)0(\\d:)"_s);
+    const QString bare = QString(name).replace(padded, u"\\1\\2"_s);
+    return bare == name ? said
+                        : AnswerWords::tr("%1: hours may be written without the zero, %2")
+                              .arg(said, bare);
+}
+
+/// A date tells by itself what is wrong with it, by this computer's calendar.
+QString unknownDayText(const QString &name)
+{
+    const QString said = AnswerWords::tr("%1 is not a day").arg(name);
+    const QDate date = QDate::fromString(name, Qt::ISODate);
+    if (!date.isValid())
+        return said;
+    if (date < QDate::currentDate())
+        return AnswerWords::tr("%1 that can be booked: it is past").arg(said);
+    return AnswerWords::tr("%1 that can be booked: days lists those that are").arg(said);
+}
+
 QString refusalSentence(const Refused &refused, const Told &told)
 {
     switch (refused.kind) {
     case RefusalKind::UnknownRoom:
         return AnswerWords::tr("%1 is not a room").arg(refused.subject);
     case RefusalKind::UnknownTimeslot:
-        return AnswerWords::tr("%1 is not a timeslot").arg(refused.subject);
+        return unknownTimeslotText(refused.subject);
     case RefusalKind::UnknownDay:
-        return AnswerWords::tr("%1 is not a day").arg(refused.subject);
+        return unknownDayText(refused.subject);
     case RefusalKind::SlotTaken:
         return takenText(refused.subject, told);
     case RefusalKind::NotBooked:
@@ -178,6 +208,9 @@ QString consoleSentence(const ConsoleError &error)
             .arg(error.subject);
     case ConsoleError::Kind::TakesANumber:
         return AnswerWords::tr("%1 takes nothing, or the number to begin with").arg(error.subject);
+    case ConsoleError::Kind::OpenQuote:
+        return AnswerWords::tr("%1: a quote is not closed; write names with blanks as \"Meeting room 2\"")
+            .arg(error.subject);
     case ConsoleError::Kind::TooLong:
         return AnswerWords::tr("%1…: a line has at most %2 characters")
             .arg(error.subject, QString::number(kConsoleLineMax));
@@ -231,8 +264,9 @@ QStringList roomLines(const Rooms &rooms)
 {
     QStringList lines;
     for (const Room &room : rooms.rooms)
-        lines << printable(room.seats ? room.name + u' ' + QString::number(room.seats->value)
-                                      : room.name);
+        lines << printable(room.seats
+                               ? quoted(room.name) + u' ' + QString::number(room.seats->value)
+                               : quoted(room.name));
     return lines;
 }
 
@@ -335,7 +369,7 @@ QString errorSentence(AnswerError error, const Answer &answer)
 
 QString slotText(const SlotKey &slot)
 {
-    return printable(slot.room + u' ' + slot.timeslot + u' ' + slot.day);
+    return printable(quoted(slot.room) + u' ' + quoted(slot.timeslot) + u' ' + quoted(slot.day));
 }
 
 std::optional<WaitingPlace> waitingPlace(const Answer &answer)
@@ -399,6 +433,14 @@ QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
         return AnswerWords::tr("No answer after %1").arg(elapsedText(answer.latency));
     }
     Q_UNREACHABLE();
+}
+
+QString briefSourceText(const Answer &answer, const std::vector<ServerId> &missing)
+{
+    QString standing = standingText(answer.standing, missing);
+    if (answer.behind)
+        standing += AnswerWords::tr("; may lack what you saw before");
+    return AnswerWords::tr("Server %1, %2").arg(QString::number(answer.server.value), standing);
 }
 
 } // namespace roomcast

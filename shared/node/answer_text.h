@@ -44,6 +44,8 @@ QString ageBoundText(Duration age, bool bounded);
 /// "Server 300, epoch 7.300, 0.8 ms, confirmed" or "Cache, at most 2.1 s old, provisional (200 of
 /// the last primary view is missing)". `missing`: the servers that the client knows to be, if any.
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing = {});
+/// The same for people who book, and not for those who watch the servers: "Server 300, confirmed".
+QString briefSourceText(const Answer &answer, const std::vector<ServerId> &missing = {});
 
 /// Stable lower-case names: "server", "confirmed", "no-server".
 QString scriptName(Source source);

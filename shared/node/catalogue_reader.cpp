@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,7 +27,7 @@ class CatalogueReaderWords {
 Failure<CatalogueReadError> failure(CatalogueReadError::Kind kind, const QString &path,
                                     const QString &detail = {})
 {
-    return Failure{CatalogueReadError{kind, path, detail, std::nullopt}};
+    return Failure{CatalogueReadError{kind, path, detail, std::nullopt, {}}};
 }
 
 /// Null for an optional file that is not there; not null for an empty one that is.
@@ -50,22 +52,46 @@ FileResult readFile(const QString &path, Need need)
     return content.isNull() ? QByteArray("") : content;
 }
 
-Result<CatalogueFiles, CatalogueReadError> readFiles(const QString &folder)
+struct Part {
+    QString name;
+    Need need;
+    QByteArray CatalogueFiles::*content;
+};
+
+std::vector<Part> parts()
 {
-    struct Part {
-        QString name;
-        Need need;
-        QByteArray CatalogueFiles::*content;
-    };
-    const Part parts[] = {
+    return {
         {u"days.txt"_s, Need::Optional, &CatalogueFiles::days},
         {u"rooms.txt"_s, Need::Required, &CatalogueFiles::rooms},
         {u"timeslots.txt"_s, Need::Required, &CatalogueFiles::timeslots},
         {u"reservations.txt"_s, Need::Optional, &CatalogueFiles::reservations},
         {u"timezone.txt"_s, Need::Optional, &CatalogueFiles::timezone},
     };
+}
+
+/// The earlier line that is the same to the parser as the one that it complained of: alone with
+/// that one it is complained of, too.
+CatalogueTwin twinOf(CatalogueFiles files, const CatalogueError &error)
+{
+    const auto all = parts();
+    const auto part = std::ranges::find(all, error.file, &Part::name);
+    if (error.kind != CatalogueError::Kind::Duplicate || part == all.end())
+        return {};
+    const QList<QByteArray> lines = (files.*part->content).split('\n');
+    for (int line = 1; line < error.line; ++line) {
+        const QByteArray &earlier = lines[line - 1];
+        files.*part->content = earlier + '\n' + lines[error.line - 1];
+        const auto parsed = parseCatalogue(files);
+        if (!parsed && parsed.error().kind == error.kind && parsed.error().file == error.file)
+            return {line, QString::fromUtf8(earlier).trimmed()};
+    }
+    return {};
+}
+
+Result<CatalogueFiles, CatalogueReadError> readFiles(const QString &folder)
+{
     CatalogueFiles files;
-    for (const Part &part : parts) {
+    for (const Part &part : parts()) {
         const FileResult content = readFile(folder + u'/' + part.name, part.need);
         if (!content)
             return Failure{content.error()};
@@ -87,8 +113,11 @@ Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder)
     if (!files)
         return Failure{files.error()};
     const auto malformed = [&](const CatalogueError &error) {
-        return Failure{CatalogueReadError{
-            CatalogueReadError::Kind::Malformed, folder + u'/' + error.file, {}, error}};
+        return Failure{CatalogueReadError{CatalogueReadError::Kind::Malformed,
+                                          folder + u'/' + error.file,
+                                          {},
+                                          error,
+                                          twinOf(*files, error)}};
     };
     auto parsed = parseCatalogue(*files);
     if (!parsed)
@@ -130,7 +159,7 @@ QString catalogueReadErrorText(const CatalogueReadError &error)
         return CatalogueReaderWords::tr("%1 cannot be read: %2").arg(error.path, error.detail);
     case CatalogueReadError::Kind::Malformed:
         Q_ASSERT(error.content);
-        return error.path + u": "_s + catalogueErrorText(*error.content);
+        return error.path + u": "_s + catalogueErrorText(*error.content, error.twin);
     }
     Q_UNREACHABLE();
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/booking/catalogue.h"
+#include "node/catalogue_text.h"
 
 #include <optional>
 
@@ -27,6 +28,7 @@ struct CatalogueReadError {
     QString path;
     QString detail;
     std::optional<CatalogueError> content;
+    CatalogueTwin twin{}; ///< of what stands in the file twice
 };
 
 /// Without a timezone.txt the zone is this computer's.

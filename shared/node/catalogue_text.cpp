@@ -15,7 +15,42 @@ class CatalogueWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::CatalogueText)
 };
 
-QString catalogueSentence(const CatalogueError &error)
+/// "Room 101" without a tab may be a room of that name, or one of 101 seats.
+QString roomSentence(const QString &line)
+{
+    const qsizetype blank = line.lastIndexOf(u' ');
+    const QString seats = line.mid(blank + 1);
+    bool is_number = false;
+    const quint32 number = seats.toUInt(&is_number);
+    const bool two_readings = blank > 0 && is_number && number > 0 &&
+                              number <= Capacity::kSeatsMax && !line.contains(u'"') &&
+                              !line.contains(u'\t');
+    if (two_readings)
+        return CatalogueWords::tr("%1 can be read in two ways: write \"%1\" for a room of that name, or "
+                         "%2, a tab and %3 for a room of %3 seats")
+            .arg(line, line.left(blank).trimmed(), seats);
+    return CatalogueWords::tr("%1 is not a room: write its name, in quotes where it ends in a number, and "
+                     "behind a tab the number of its seats, from 1 to %2")
+        .arg(QString(line).replace(u'\t', u' '))
+        .arg(Capacity::kSeatsMax);
+}
+
+QString twiceSentence(const CatalogueError &error, const CatalogueTwin &twin)
+{
+    if (twin.line == 0)
+        return CatalogueWords::tr("%1 stands in the file twice").arg(error.text);
+    const auto range = timeRange(error.text);
+    const auto other = timeRange(twin.text);
+    if (!range || !other)
+        return CatalogueWords::tr("%1 stands in the file twice: line %2 has %3")
+            .arg(error.text, QString::number(twin.line), twin.text);
+    const bool same = range->start_min == other->start_min && range->end_min == other->end_min;
+    return (same ? CatalogueWords::tr("%1 is the same time as %3 in line %2")
+                 : CatalogueWords::tr("%1 overlaps with %3 in line %2"))
+        .arg(error.text, QString::number(twin.line), twin.text);
+}
+
+QString catalogueSentence(const CatalogueError &error, const CatalogueTwin &twin)
 {
     switch (error.kind) {
     case CatalogueError::Kind::NotUtf8:
@@ -26,18 +61,14 @@ QString catalogueSentence(const CatalogueError &error)
     case CatalogueError::Kind::TooMany:
         return CatalogueWords::tr("a file has at most %1 lines").arg(kCatalogueLinesMax);
     case CatalogueError::Kind::Duplicate:
-        return CatalogueWords::tr("%1 stands in the file twice").arg(error.text);
+        return twiceSentence(error, twin);
     case CatalogueError::Kind::ControlCharacter:
         return CatalogueWords::tr("%1 holds a control character").arg(error.text);
     case CatalogueError::Kind::HasSpace:
         return CatalogueWords::tr("%1 is more than one word; write it without spaces")
             .arg(error.text);
     case CatalogueError::Kind::NotSeats:
-        return CatalogueWords::tr(
-                   "%1: behind a room, which is one word, only the number of its seats may "
-                   "stand, from 1 to %2")
-            .arg(error.text)
-            .arg(Capacity::kSeatsMax);
+        return roomSentence(error.text);
     case CatalogueError::Kind::NotThreeWords:
         return CatalogueWords::tr("%1 is not a reservation; write ROOM TIMESLOT DAY")
             .arg(error.text);
@@ -54,9 +85,9 @@ QString catalogueSentence(const CatalogueError &error)
 
 } // namespace
 
-QString catalogueErrorText(const CatalogueError &error)
+QString catalogueErrorText(const CatalogueError &error, const CatalogueTwin &twin)
 {
-    const QString sentence = printable(catalogueSentence(error));
+    const QString sentence = printable(catalogueSentence(error, twin));
     if (error.line == 0)
         return sentence;
     return CatalogueWords::tr("line %1: %2").arg(QString::number(error.line), sentence);

@@ -7,7 +7,13 @@
 
 namespace roomcast {
 
-/// "line 3: Aspen stands in the file twice": to be set behind the file's name.
-QString catalogueErrorText(const CatalogueError &error);
+/// The earlier of two lines that name the same, or that overlap.
+struct CatalogueTwin {
+    int line = 0; ///< 0: there is none
+    QString text;
+};
+
+/// "line 3: Aspen stands in the file twice; line 1 has aspen": to be set behind the file's name.
+QString catalogueErrorText(const CatalogueError &error, const CatalogueTwin &twin = {});
 
 } // namespace roomcast

@@ -29,8 +29,8 @@ Failure<CatalogueError> failure(Kind kind, const QString &file, const Line &line
     return {{kind, file, line.number, line.text}};
 }
 
-/// The text of a line without the white space around it, or why it is none. A byte order mark in
-/// front, such as editors and joined files leave there, is dropped by the decoder.
+/// The text of a line without the white space around it, or why it is none; empty for a comment. A
+/// byte order mark in front, such as editors and joined files leave there, is dropped by the decoder.
 Result<Line, CatalogueError> decodeLine(const QByteArray &bytes, int number, const QString &file)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -57,26 +57,49 @@ Result<std::vector<Line>, CatalogueError> readLines(const QByteArray &bytes, con
         auto line = decodeLine(bytes.mid(from, end - from).trimmed(), number, file);
         if (!line)
             return Failure{line.error()};
-        if (!line->text.isEmpty())
+        if (!line->text.isEmpty() && !line->text.startsWith(u'#'))
             lines.push_back(std::move(line).value());
         from = end + 1;
     }
     return lines;
 }
 
+/// The timeslots so far, by their minutes; those that are no times have none.
+class TimesTaken {
+public:
+    /// False where it shares a minute with an earlier one, however the two are written.
+    bool add(const QString &timeslot)
+    {
+        const auto range = timeRange(timeslot);
+        if (!range)
+            return true;
+        const bool free = std::none_of(m_ranges.begin(), m_ranges.end(), [&](const TimeRange &r) {
+            return r.start_min < range->end_min && range->start_min < r.end_min;
+        });
+        m_ranges.push_back(*range);
+        return free;
+    }
+
+private:
+    std::vector<TimeRange> m_ranges; ///< at most kCatalogueLinesMax
+};
+
+/// The lines of rooms.txt are whole names by now; what stands in other files is one word.
 Result<std::vector<QString>, CatalogueError> itemsOf(const std::vector<Line> &lines,
-                                                     const QString &file)
+                                                     const QString &file, bool words)
 {
     if (lines.empty())
         return failure(Kind::Empty, file, {});
     std::vector<QString> items;
     std::set<QString> seen;
+    TimesTaken times;
     for (const Line &line : lines) {
-        if (wordsOf(line.text).size() != 1)
+        const QString item = normalName(line.text);
+        if (words && wordsOf(item).size() != 1)
             return failure(Kind::HasSpace, file, line);
-        if (!seen.insert(line.text).second)
-            return failure(Kind::Duplicate, file, line);
-        items.push_back(line.text);
+        if (!seen.insert(foldedName(item)).second || !times.add(item))
+            return failure(Kind::Duplicate, file, {line.number, item});
+        items.push_back(item);
     }
     return items;
 }
@@ -86,7 +109,7 @@ Result<std::vector<QString>, CatalogueError> readItems(const QByteArray &bytes, 
     const auto lines = readLines(bytes, file);
     if (!lines)
         return Failure{lines.error()};
-    return itemsOf(*lines, file);
+    return itemsOf(*lines, file, true);
 }
 
 /// The number that follows a room's name; none where it is not one.
@@ -101,20 +124,50 @@ std::optional<Seats> seatsIn(const QString &word)
     return Seats{seats};
 }
 
-/// Takes the seats away from the lines of rooms.txt, which are items then as in other files.
+struct RoomLine {
+    QString name;
+    QString seats; ///< as written; empty where none are stated
+};
+
+/// "Aspen", "Aspen<tab>30", "\"Room 101\" 30"; none where a line can be read in two ways, or in
+/// none. Only a tab or quotes say where a name with blanks ends.
+std::optional<RoomLine> roomIn(const QString &line)
+{
+    if (line.startsWith(u'"')) {
+        const auto words = quotedWordsOf(line);
+        if (!words || words->isEmpty() || words->size() > 2)
+            return std::nullopt;
+        return RoomLine{words->first(), words->value(1)};
+    }
+    if (line.contains(u'"'))
+        return std::nullopt;
+    if (const qsizetype tab = line.indexOf(u'\t'); tab >= 0)
+        return RoomLine{line.left(tab), line.mid(tab + 1).trimmed()};
+    const QStringList words = wordsOf(line);
+    bool is_number = false;
+    words.last().toDouble(&is_number);
+    const bool in_pieces = std::any_of(line.begin(), line.end(), [](QChar c) {
+        return c.isSpace() && c.category() == QChar::Other_Control;
+    });
+    if (in_pieces || (words.size() > 1 && is_number))
+        return std::nullopt;
+    return RoomLine{line, {}};
+}
+
+/// Takes the seats away from the lines of rooms.txt, which are names then.
 Result<std::vector<Capacity>, CatalogueError> takeCapacities(std::vector<Line> &lines,
                                                              const QString &file)
 {
     std::vector<Capacity> capacities;
     for (Line &line : lines) {
-        const QStringList words = wordsOf(line.text);
-        if (words.size() != 2)
-            continue;
-        const auto seats = seatsIn(words[1]);
-        if (!seats)
+        const auto room = roomIn(line.text);
+        const auto seats = room ? seatsIn(room->seats) : std::nullopt;
+        const QString name = room ? normalName(room->name) : QString();
+        if (name.isEmpty() || (!seats && !room->seats.isEmpty()))
             return failure(Kind::NotSeats, file, line);
-        line.text = words[0];
-        capacities.push_back({words[0], *seats});
+        line.text = name;
+        if (seats)
+            capacities.push_back({name, *seats});
     }
     return capacities;
 }
@@ -129,7 +182,7 @@ Result<Unit, CatalogueError> readRooms(const QByteArray &bytes, Catalogue &catal
     auto capacities = takeCapacities(rooms, file);
     if (!capacities)
         return Failure{capacities.error()};
-    auto items = itemsOf(rooms, file);
+    auto items = itemsOf(rooms, file, false);
     if (!items)
         return Failure{items.error()};
     catalogue.rooms = std::move(items).value();
@@ -146,10 +199,10 @@ Result<std::vector<SlotKey>, CatalogueError> readReservations(const QByteArray &
     std::vector<SlotKey> reservations;
     std::set<SlotKey> seen;
     for (const Line &line : *lines) {
-        const QStringList words = wordsOf(line.text);
+        const QStringList words = quotedWordsOf(line.text).value_or(QStringList());
         if (words.size() != 3)
             return failure(Kind::NotThreeWords, file, line);
-        const SlotKey slot{words[0], words[1], words[2]};
+        const SlotKey slot{normalName(words[0]), normalName(words[1]), normalName(words[2])};
         if (!seen.insert(slot).second)
             return failure(Kind::Duplicate, file, line);
         reservations.push_back(slot);

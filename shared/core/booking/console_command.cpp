@@ -109,7 +109,7 @@ const auto kForms = std::to_array<Form>({
 
 QString line(QLatin1StringView word, const SlotKey &slot)
 {
-    return word + u' ' + slot.room + u' ' + slot.timeslot + u' ' + slot.day;
+    return word + u' ' + quoted(slot.room) + u' ' + quoted(slot.timeslot) + u' ' + quoted(slot.day);
 }
 
 QString lineOf(const OpenSession &)
@@ -171,11 +171,11 @@ QString lineOf(const ListTimeslots &)
 }
 QString lineOf(const CheckRoom &check)
 {
-    return "check "_L1 + check.room;
+    return "check "_L1 + quoted(check.room);
 }
 QString lineOf(const ReadDay &read)
 {
-    return "day "_L1 + read.day;
+    return "day "_L1 + quoted(read.day);
 }
 
 } // namespace
@@ -185,10 +185,16 @@ Result<std::optional<ConsoleCommand>, ConsoleError> parseConsoleLine(const QStri
 {
     if (line.size() > kConsoleLineMax)
         return Failure{ConsoleError{ConsoleError::Kind::TooLong, line.left(kQuotedCharsMax)}};
-    QStringList words = wordsOf(line);
-    if (words.isEmpty() || words.first().startsWith(u'#'))
+    const QString start = line.trimmed();
+    if (start.isEmpty() || start.startsWith(u'#'))
         return std::optional<ConsoleCommand>();
+    auto split = quotedWordsOf(line);
+    if (!split)
+        return Failure{ConsoleError{ConsoleError::Kind::OpenQuote, line.left(kQuotedCharsMax)}};
+    QStringList words = std::move(*split);
     const QString word = words.takeFirst();
+    for (QString &argument : words)
+        argument = normalName(argument);
     const auto named = [&](const Form &candidate) { return candidate.word == word; };
     const auto fits = [&](const Form &candidate) {
         return named(candidate) && wordsOf(candidate.arguments).size() == words.size();

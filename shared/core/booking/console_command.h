@@ -27,6 +27,7 @@ struct ConsoleError {
         TakesTwoSlots,  ///< subject: the command; it takes a slot and the one to move to
         TakesStanding,  ///< subject: the command; it takes a slot and "holds" or "waits"
         TakesANumber,   ///< subject: the command; it takes nothing or a number
+        OpenQuote,      ///< a name in quotes does not end; subject: the line's start
         TooLong,        ///< a line longer than kConsoleLineMax characters; subject: its start
     };
     Kind kind{};

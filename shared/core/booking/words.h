@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace roomcast {
 
 /// Longest name of a person and longest title, in UTF-16 code units.
@@ -15,6 +17,14 @@ inline constexpr qsizetype kTitleCharsMax = 200;
 
 /// The words of a line: what white space separates.
 QStringList wordsOf(const QString &line);
+/// The same, where what stands in quotes is one word; none where a quote is not closed.
+std::optional<QStringList> quotedWordsOf(const QString &line);
+/// As quotedWordsOf() takes it: in quotes where the name is not one plain word.
+QString quoted(const QString &name);
+/// A name as it is kept: composed (NFC), without what cannot be seen, and with single blanks.
+QString normalName(const QString &name);
+/// Two names that fold to the same are the same to people, whatever the case of their letters.
+QString foldedName(const QString &name);
 /// True where something in `text` is a control character other than white space.
 bool hasControlCharacter(const QString &text);
 /// `person` may sign a booking: 1 to kPersonCharsMax printable characters, trimmed before.
