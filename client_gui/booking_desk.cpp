@@ -129,7 +129,7 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
 {
     const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
     if (answer.ok())
-        return doneMessage(answer, origin, slot, sourceText(answer, missing));
+        return doneMessage(answer, origin, slot, briefSourceText(answer, missing));
     m_titles.erase(slot);
     if (answer.error == AnswerError::OutcomeUnknown || answer.error == AnswerError::TwoReplies)
         return doubtMessage(answer);

@@ -161,9 +161,9 @@ void BookingForm::buildFields(QVBoxLayout &column)
 void BookingForm::buildButtons(QVBoxLayout &column)
 {
     m_book->setToolTip(tr("Book this slot (Ctrl+B)"));
-    m_cancel->setToolTip(tr("Give this booking back (Del in the grid)"));
-    m_join->setToolTip(tr("Stand in line for this slot (Ctrl+J)"));
-    m_leave->setToolTip(tr("Give your place in line back (Ctrl+Shift+J)"));
+    m_cancel->setToolTip(tr("Cancel this booking (Del in the grid)"));
+    m_join->setToolTip(tr("Join the waiting list of this slot (Ctrl+J)"));
+    m_leave->setToolTip(tr("Leave the waiting list of this slot (Ctrl+Shift+J)"));
     m_book->setDefault(true);
     auto *buttons = new QGridLayout;
     buttons->setSpacing(8);
@@ -284,9 +284,10 @@ QString BookingForm::title() const
     return m_title->text().trimmed();
 }
 
+/// One person, however the keyboard spells the name.
 QString BookingForm::person() const
 {
-    return m_person->text().trimmed();
+    return m_person->text().normalized(QString::NormalizationForm_C).trimmed();
 }
 
 void BookingForm::setPerson(const QString &person)

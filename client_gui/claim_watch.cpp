@@ -33,7 +33,7 @@ bool hasClaim(const Bookings &bookings, const SlotKey &slot, const RequestId &cl
 QString givenBackText(const GivenBack &given)
 {
     const QString slot = slotLabel(given.slot);
-    return Words::tr("%1 is not yours any more: another client gave it back in your name")
+    return Words::tr("%1 is not yours any more: another client cancelled it in your name")
         .arg(given.title.isEmpty() ? slot : Words::tr("%1 (%2)").arg(slot, given.title));
 }
 

@@ -8,6 +8,7 @@
 #include "client_gui/grid_view.h"
 #include "client_gui/group_strip.h"
 #include "client_gui/message_bar.h"
+#include "client_gui/name_hint.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
@@ -45,10 +46,13 @@ void ClientWindow::showAnswer(const Answer &answer, AskedFrom origin)
     if (slot)
         m_model.clearPending(*slot);
     m_requests->showAnswer(answer, QDateTime::currentDateTime());
-    showNote(sourceNote(answer, m_sight.missing));
+    SourceNote note = sourceNote(answer, m_sight.missing);
+    if (origin == AskedFrom::Console)
+        note.tone = sourceTone(answer); // a refusal is an answer there
+    showNote(note);
     const auto *write = std::get_if<Write>(&answer.command);
     if (origin == AskedFrom::Console)
-        m_console->showAnswer(answer, m_sight.missing);
+        m_console->showAnswer(answer, m_sight.missing, nameHint(answer, m_model.timetable()));
     const auto lost = unanswered(answer);
     if (slot)
         noteUnanswered(*slot, lost);

@@ -138,7 +138,7 @@ void ClientWindow::askBeforeGivingBack(const Command &command, AskedFrom origin,
                                        const SlotClaims &line)
 {
     const qsizetype others = std::ssize(line.claims) - 2;
-    QString text = tr("%1 is first in line for %2 and moves up.")
+    QString text = tr("%1 is first on the waiting list of %2 and moves up.")
                        .arg(line.claims[1].holder, slotLabel(line.slot));
     if (others > 0)
         text += u' ' + (others == 1 ? tr("1 more waits.") : tr("%1 more wait.").arg(others));
@@ -188,7 +188,7 @@ void ClientWindow::showNotices(const Notices &notices)
         m_message->dismiss();
     if (fresh.empty())
         return;
-    const QString first = noticeText(fresh.front()) + u'.';
+    const QString first = noticeText(fresh.front(), slotLabel) + u'.';
     const QString text =
         fresh.size() == 1 ? first
                           : tr("%1 notices about your bookings. %2").arg(fresh.size()).arg(first);

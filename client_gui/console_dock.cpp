@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/console_dock.h"
 
+#include "client_gui/source_note.h"
 #include "node/answer_text.h"
 
 #include <QBoxLayout>
@@ -124,11 +125,14 @@ void ConsoleDock::runLine(const QString &line)
     Q_EMIT commandEntered(std::get<Command>(command));
 }
 
-void ConsoleDock::showAnswer(const Answer &answer, const std::vector<ServerId> &missing)
+void ConsoleDock::showAnswer(const Answer &answer, const std::vector<ServerId> &missing,
+                             const QString &hint)
 {
     for (const QString &line : answerLines(answer))
         print(line, {});
-    printSource(toneOf(answer), sourceText(answer, missing));
+    if (!hint.isEmpty())
+        print(hint, {});
+    printSource(sourceTone(answer), sourceText(answer, missing));
     m_waiting = false;
     runNext();
 }

@@ -35,7 +35,9 @@ public:
     /// Queues lines; those beyond kQueueMax are left out, and the output says so.
     void run(const QStringList &lines);
     /// The answer to the command handed out last.
-    void showAnswer(const Answer &answer, const std::vector<ServerId> &missing);
+    /// `hint`: what the person may have meant; may be empty.
+    void showAnswer(const Answer &answer, const std::vector<ServerId> &missing,
+                    const QString &hint = {});
     void focusLine();
     QString output() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/day_text.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -34,10 +35,35 @@ std::optional<QDate> dateOf(const QString &day)
     return date.isValid() ? std::optional(date) : std::nullopt;
 }
 
+QString dayForm(const QLocale &locale)
+{
+    const QString whole = locale.dateFormat(QLocale::LongFormat);
+    qsizetype first = -1;
+    qsizetype last = -1;
+    bool quoted = false;
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        if (whole[at] == u'\'')
+            quoted = !quoted;
+        else if (!quoted && (whole[at] == u'd' || whole[at] == u'M'))
+            (first < 0 ? first : last) = at;
+    }
+    if (locale.language() == QLocale::C || first < 0 || last < 0)
+        return u"ddd d MMM"_s;
+    return whole.mid(first, last - first + 1)
+        .replace("dddd"_L1, "ddd"_L1)
+        .replace("MMMM"_L1, "MMM"_L1);
+}
+
 QString dayLabel(const QString &day)
 {
     const auto date = dateOf(day);
-    return date ? QLocale().toString(*date, u"ddd d MMM"_s) : day;
+    return date ? QLocale().toString(*date, dayForm(QLocale())) : day;
+}
+
+QString momentLabel(const EntryStamp &in)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(in.at.value_ms),
+                              QLocale::ShortFormat);
 }
 
 QString slotLabel(const SlotKey &slot)

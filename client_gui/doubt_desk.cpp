@@ -80,8 +80,8 @@ QString commandWords(const Command &command)
     return std::visit(
         Overloaded{
             [&](const Cancel &) { return Words::tr("the cancellation of %1").arg(slot); },
-            [&](const JoinQueue &) { return Words::tr("the place in line for %1").arg(slot); },
-            [&](const LeaveQueue &) { return Words::tr("leaving the line for %1").arg(slot); },
+            [&](const JoinQueue &) { return Words::tr("the place on the waiting list of %1").arg(slot); },
+            [&](const LeaveQueue &) { return Words::tr("leaving the waiting list of %1").arg(slot); },
             [&](const Move &) { return Words::tr("the move to %1").arg(slot); },
             [&](const Reserve &) { return Words::tr("the booking of %1").arg(slot); },
             [&](const auto &) { return QString(u'“' + consoleLine(command) + u'”'); },

@@ -43,7 +43,7 @@ QString notBookedText(const Intent &intent, const Answer &answer)
                     "cancel the booking if it is there.")
             .arg(slotLabel(intent.wish.slot));
     return text("The booking of %1 that waited on this device was refused: %2.")
-        .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command));
+        .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command, slotLabel));
 }
 
 } // namespace
@@ -58,7 +58,7 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
     if (!decided.answer.ok())
         return notBookedText(decided.intent, decided.answer);
     const QString slot = slotLabel(decided.intent.wish.slot);
-    const QString source = sourceText(decided.answer, missing);
+    const QString source = briefSourceText(decided.answer, missing);
     if (const auto place = waitingPlace(decided.answer))
         return text("You wait for %1 as number %2: it was booked for you, and a merge has put "
                     "others before you. %3.")

@@ -135,7 +135,8 @@ void MessageBar::setBeneath(int count)
 {
     m_beneath->setVisible(count > 0);
     m_beneath->setText(u"+%1"_s.arg(count));
-    m_beneath->setToolTip(tr("%n message(s) beneath this one", nullptr, count));
+    m_beneath->setToolTip(count == 1 ? tr("1 message beneath this one")
+                                     : tr("%1 messages beneath this one").arg(count));
 }
 
 QString MessageBar::richText(const QString &text) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/notices_dock.h"
 
+#include "client_gui/day_text.h"
 #include "node/report_text.h"
 #include "ui/status_style.h"
 
@@ -117,7 +118,7 @@ QWidget *NoticesDock::makeCard(const GivenBack &given_back)
 
 QWidget *NoticesDock::makeCard(const Notice &notice)
 {
-    const QString sentence = noticeText(notice);
+    const QString sentence = noticeText(notice, slotLabel);
     auto *card = new QWidget;
     QBoxLayout *row =
         layOutCard(card, notice.ahead == 0 ? Tone::Server : Tone::Candidate, sentence);

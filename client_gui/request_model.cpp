@@ -148,24 +148,34 @@ QString RequestModel::outcomeText(const Answer &answer) const
         Overloaded{
             [](const Done &) { return tr("Done"); },
             [&](const Refused &refused) { return refusalText(refused, answer.command); },
-            [](const Names &names) { return tr("%n name(s)", nullptr, int(names.names.size())); },
+            [](const Names &names) {
+                return names.names.size() == 1 ? tr("1 name")
+                                               : tr("%1 names").arg(names.names.size());
+            },
             [](const Bookings &bookings) {
-                return tr("%n booking(s)", nullptr, int(bookings.entries.size()));
+                return bookings.entries.size() == 1 ? tr("1 booking")
+                                                    : tr("%1 bookings").arg(bookings.entries.size());
             },
             [](const Queued &queued) {
                 return queued.ahead == 0 ? tr("Booked")
                                          : tr("Waits as number %1").arg(queued.ahead);
             },
             [](const SlotRecord &record) {
-                return tr("%n in the queue", nullptr, int(record.queue.size()));
+                return record.queue.size() == 1 ? tr("1 claim")
+                                                : tr("%1 claims").arg(record.queue.size());
             },
             [](const Notices &notices) {
-                return tr("%n notice(s)", nullptr, int(notices.notices.size()));
+                return notices.notices.size() == 1 ? tr("1 notice")
+                                                   : tr("%1 notices").arg(notices.notices.size());
             },
             [](const Conflicts &conflicts) {
-                return tr("%n conflict(s)", nullptr, int(conflicts.rows.size()));
+                return conflicts.rows.size() == 1 ? tr("1 conflict")
+                                                  : tr("%1 conflicts").arg(conflicts.rows.size());
             },
-            [](const Rooms &rooms) { return tr("%n room(s)", nullptr, int(rooms.rooms.size())); },
+            [](const Rooms &rooms) {
+                return rooms.rooms.size() == 1 ? tr("1 room")
+                                               : tr("%1 rooms").arg(rooms.rooms.size());
+            },
         },
         *answer.outcome);
 }

@@ -88,6 +88,13 @@ SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 
 } // namespace
 
+Tone sourceTone(Answer answer)
+{
+    if (!answer.error && answer.outcome)
+        answer.outcome = Done{};
+    return toneOf(answer);
+}
+
 QString standingWord(Standing standing)
 {
     switch (standing) {

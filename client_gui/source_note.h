@@ -22,5 +22,7 @@ SourceNote sourceNote(const GroupSight &sight);
 /// With how old what is on show can be, as known at this moment; `shown`: the worst of it.
 SourceNote withAge(SourceNote note, const CacheMark &shown);
 QString standingWord(Standing standing);
+/// Of the source alone: that it is a refusal does not make the answer an error.
+Tone sourceTone(Answer answer);
 
 } // namespace roomcast

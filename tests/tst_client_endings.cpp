@@ -3,6 +3,9 @@
 // What the client window says ends with its cause: two replies are told once and settled by reading
 // the slot, so is a write that got no answer; "no server answers" ends when one does, a refusal when
 // the slot is free, and a red pill by itself.
+#include "client_gui/console_dock.h"
+#include "client_gui/day_text.h"
+#include "client_gui/name_hint.h"
 #include "support/waiting_window.h"
 
 #include <QComboBox>
@@ -217,8 +220,7 @@ private Q_SLOTS:
 
     void aRedPillDoesNotStay()
     {
-        m_bench->window->showAnswer(answerTo(kBook, Refused{RefusalKind::NotBooked, {}}),
-                                    AskedFrom::Console);
+        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Console);
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
         for (int second = 0; second < 10; ++second)
             m_bench->window->showSecond({});
@@ -227,6 +229,71 @@ private Q_SLOTS:
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
         m_bench->message().dismiss();
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
+    }
+
+    // ---- words -------------------------------------------------------------------------------
+
+    void aRefusalInTheConsoleIsAnAnswer()
+    {
+        m_bench->part<ConsoleDock>()->run({u"reserve Elm 9-10 First"_s});
+        m_bench->window->showAnswer(answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}),
+                                    AskedFrom::Console);
+        const QString output = m_bench->part<ConsoleDock>()->output();
+        QVERIFY2(output.contains(u"Elm 9-10 First is held by Kim"_s), qPrintable(output));
+        QVERIFY2(output.contains(u"[Server]"_s) && !output.contains(u"[Error]"_s),
+                 qPrintable(output));
+        QCOMPARE(m_bench->pill().tone(), Tone::Server);
+        QCOMPARE(m_bench->pill().word(), u"Refused"_s);
+    }
+
+    void whoBooksIsToldNothingOfEpochs()
+    {
+        m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        QCOMPARE(m_bench->message().text(), u"Booked Elm · First · 9-10. Server 300, confirmed."_s);
+    }
+
+    void aWrongNameGetsTheNearest_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("letter case") << u"aspen"_s << u"Aspen"_s;
+        QTest::newRow("a letter too few") << u"Aspn"_s << u"Aspen"_s;
+        QTest::newRow("a time with a zero") << u"08:30-09:30"_s << u"8:30-9:30"_s;
+        QTest::newRow("a time with a dash") << u"8:30–9:30"_s << u"8:30-9:30"_s;
+        QTest::newRow("nothing like it") << u"Lobby"_s << QString();
+    }
+    void aWrongNameGetsTheNearest()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(QString, meant);
+        QCOMPARE(nearestName(wanted, {u"Oak"_s, u"Aspen"_s, u"8:30-9:30"_s, u"9:30-10:30"_s}),
+                 meant);
+    }
+
+    void theConsoleSuggestsAName()
+    {
+        m_bench->part<ConsoleDock>()->run({u"check elm"_s});
+        m_bench->window->showAnswer(
+            answerTo(Query(CheckRoom{u"elm"_s}), Refused{RefusalKind::UnknownRoom, u"elm"_s}),
+            AskedFrom::Console);
+        const QString output = m_bench->part<ConsoleDock>()->output();
+        QVERIFY2(output.contains(u"Did you mean Elm?"_s), qPrintable(output));
+    }
+
+    void daysAreInThePersonsForm_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("form");
+        QTest::newRow("none") << u"C"_s << u"ddd d MMM"_s;
+        QTest::newRow("German") << u"de_DE"_s << u"ddd, d. MMM"_s;
+        QTest::newRow("American") << u"en_US"_s << u"ddd, MMM d"_s;
+        QTest::newRow("Spanish") << u"es_ES"_s << u"ddd, d 'de' MMM"_s;
+    }
+    void daysAreInThePersonsForm()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, form);
+        QCOMPARE(dayForm(QLocale(language)), form);
     }
 
 private:

@@ -53,7 +53,7 @@ private Q_SLOTS:
         m_bench->trigger(u"Cancel booking"_s);
         QCOMPARE(m_bench->asked.size(), 0);
         QVERIFY(question());
-        QCOMPARE(question()->text(), u"Bob is first in line for Elm · First · 9-10 and moves up. "
+        QCOMPARE(question()->text(), u"Bob is first on the waiting list of Elm · First · 9-10 and moves up. "
                                      "1 more waits. It cannot be undone."_s);
         auto *button = worded<QAbstractButton>(*question(), choice);
         QVERIFY(button);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->lastAsked(), Command(Query(ReadSlot{kSlot})));
         read();
         const QString words = u"Elm · First · 9-10 (Seminar) is not yours any more: another client "
-                              "gave it back in your name"_s;
+                              "cancelled it in your name"_s;
         QCOMPARE(m_bench->message().text(), words + u'.');
         QCOMPARE(m_bench->message().action(), BarAction::ShowNotices);
         QCOMPARE(m_bench->dock().windowTitle(), u"Notices (1)"_s);

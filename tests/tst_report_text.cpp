@@ -239,7 +239,7 @@ void TestReportText::whatIsLeftOutIsSaid()
                           u"More from number 65"_s}));
     QCOMPARE(conflictLines({{}, {}, 1}), QStringList());
     QCOMPARE(historyLines({kSlot, false, {}, {}, 4}),
-             QStringList{u"4 earlier claim(s) left out"_s});
+             QStringList{u"4 earlier claims left out"_s});
 }
 
 void TestReportText::roomsSayTheirSeats()

@@ -25,12 +25,23 @@ QString personText(const QString &person)
     return person.isEmpty() ? ReportWords::tr("the catalogue") : person;
 }
 
+/// "1 earlier claim", "2 earlier claims".
+QString earlierText(quint64 count)
+{
+    return count == 1 ? ReportWords::tr("1 earlier claim left out")
+                      : ReportWords::tr("%1 earlier claims left out").arg(count);
+}
+
+} // namespace
+
 QString stampText(const EntryStamp &in)
 {
     return ReportWords::tr("%1, epoch %2, entry %3")
         .arg(QDateTime::fromMSecsSinceEpoch(in.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss"),
              epochText(in.epoch), QString::number(in.index.value));
 }
+
+namespace {
 
 /// All claims of a slot, for finding the person behind an id.
 QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
@@ -42,7 +53,8 @@ QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
     return ReportWords::tr("somebody");
 }
 
-QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record)
+QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record,
+                  SlotForm form)
 {
     const QString person = personText(kept.claim.holder);
     switch (event.kind) {
@@ -63,10 +75,10 @@ QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotReco
                    : ReportWords::tr("%1 cancelled").arg(person);
     case ClaimEventKind::MovedHere:
         return ReportWords::tr("%1 moved here from %2")
-            .arg(person, slotText(event.slot.value_or(SlotKey{})));
+            .arg(person, form(event.slot.value_or(SlotKey{})));
     case ClaimEventKind::MovedAway:
         return ReportWords::tr("%1 moved to %2")
-            .arg(person, slotText(event.slot.value_or(SlotKey{})));
+            .arg(person, form(event.slot.value_or(SlotKey{})));
     }
     Q_UNREACHABLE();
 }
@@ -132,10 +144,10 @@ QString presentText(const ConflictRow &row)
 
 // ---- one slot --------------------------------------------------------------------------------
 
-QStringList queueLines(const SlotRecord &record)
+QStringList queueLines(const SlotRecord &record, SlotForm form)
 {
     if (record.queue.empty())
-        return {ReportWords::tr("%1 is free").arg(slotText(record.slot))};
+        return {ReportWords::tr("%1 is free").arg(form(record.slot))};
     QStringList lines;
     for (const KeptClaim &kept : record.queue) {
         const QString words = lines.isEmpty() ? ReportWords::tr("%1. %2 holds it%3")
@@ -146,7 +158,7 @@ QStringList queueLines(const SlotRecord &record)
     return lines;
 }
 
-QStringList historyLines(const SlotRecord &record)
+QStringList historyLines(const SlotRecord &record, StampForm stamp, SlotForm form)
 {
     std::vector<std::pair<EntryStamp, QString>> events;
     for (const auto *list : {&record.queue, &record.cancelled}) {
@@ -154,16 +166,16 @@ QStringList historyLines(const SlotRecord &record)
             if (kept.past.made.epoch)
                 events.emplace_back(kept.past.made, madeText(kept));
             for (const ClaimEvent &event : kept.past.events)
-                events.emplace_back(event.in, eventText(event, kept, record));
+                events.emplace_back(event.in, eventText(event, kept, record, form));
         }
     }
     std::stable_sort(events.begin(), events.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     QStringList lines;
     if (record.left_out > 0)
-        lines << ReportWords::tr("%n earlier claim(s) left out", nullptr, int(record.left_out));
+        lines << earlierText(record.left_out);
     for (const auto &[in, words] : events)
-        lines << printable(stampText(in) + u": "_s + words);
+        lines << printable(stamp(in) + u": "_s + words);
     return lines;
 }
 
@@ -174,7 +186,7 @@ QStringList slotRecordLines(const SlotRecord &record)
 
 // ---- notices ---------------------------------------------------------------------------------
 
-QString noticeText(const Notice &notice)
+QString noticeText(const Notice &notice, SlotForm form)
 {
     const QString now =
         notice.ahead == 0
@@ -183,7 +195,7 @@ QString noticeText(const Notice &notice)
                               "list")
                   .arg(personText(notice.holder), QString::number(notice.ahead));
     return printable(ReportWords::tr("%1%2: %3; %4")
-                         .arg(slotText(notice.slot), titleText(notice.claim.claim.title),
+                         .arg(form(notice.slot), titleText(notice.claim.claim.title),
                               whatHappened(notice), now));
 }
 

@@ -6,20 +6,27 @@
 #pragma once
 
 #include "core/booking/reports.h"
+#include "node/answer_text.h"
 
 #include <QStringList>
 
 namespace roomcast {
 
+/// "2026-11-24 18:05:12, epoch 7.300, entry 42"
+QString stampText(const EntryStamp &in);
+/// How a text says when something happened: a window has its own way.
+using StampForm = QString (*)(const EntryStamp &);
+
 /// "1. Kim holds it", "2. Ana waits": one line a claim; that it is free, where nobody is there.
-QStringList queueLines(const SlotRecord &record);
+QStringList queueLines(const SlotRecord &record, SlotForm form = slotText);
 /// "2026-11-21 13:52:07, epoch 7.300, entry 12: Kim booked it", the earliest first.
-QStringList historyLines(const SlotRecord &record);
+QStringList historyLines(const SlotRecord &record, StampForm stamp = stampText,
+                         SlotForm form = slotText);
 /// Both of these.
 QStringList slotRecordLines(const SlotRecord &record);
 
 /// "SA314 8:30-9:30 Monday: Ana, whose booking was confirmed, holds what you had booked; …"
-QString noticeText(const Notice &notice);
+QString noticeText(const Notice &notice, SlotForm form = slotText);
 QStringList noticeLines(const Notices &notices);
 
 /// "Conflict 3, SA314 8:30-9:30 Monday: …"
