@@ -107,8 +107,11 @@ void ClientSession::submit(const Command &command, AskedFrom origin)
 void ClientSession::watch(const std::vector<Query> &keys)
 {
     m_node.watch(keys);
+    // What is watched already has been told, each time that it changed.
+    const std::set<Query> before = std::exchange(m_watched, {keys.begin(), keys.end()});
     for (const Query &key : keys)
-        deliverValue(key);
+        if (!before.contains(key))
+            deliverValue(key);
 }
 
 void ClientSession::reload(const std::vector<Query> &keys)

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <map>
+#include <set>
 
 namespace roomcast {
 
@@ -57,6 +58,7 @@ private:
     std::map<Ticket, AskedFrom> m_answered;
     ConflictWatch m_conflicts;
     std::optional<Ticket> m_conflicts_ticket; ///< of the question on its way
+    std::set<Query> m_watched;
 };
 
 } // namespace roomcast

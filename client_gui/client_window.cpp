@@ -111,14 +111,17 @@ void ClientWindow::showValue(const Query &key, const Outcome &outcome)
     const auto &now_days = m_model.timetable().days();
     if (std::ranges::count(days, m_slot.day) > 0 && std::ranges::count(now_days, m_slot.day) == 0)
         m_slot = {};
-    m_model.refreshMarks(); // what came may be the word that it is no longer fresh
+    const bool marked = m_model.refreshMarks(key); // it may be the word that it is no longer fresh
     const auto *record = std::get_if<SlotRecord>(&outcome);
     if (record && record->slot == m_slot)
         m_record = *record;
     // What came by itself must not pass for the answer last shown, unless it is of that kind.
     if (changed && m_sight.reachable && m_note.tone != sourceNote(m_sight).tone)
         showNote(sourceNote(m_sight));
-    refreshAfterData();
+    if (changed && !std::holds_alternative<CheckRoom>(key))
+        refreshAfterData();
+    else if (changed || marked || record)
+        refreshChoice();
 }
 
 void ClientWindow::forgetValue(const Query &key)
@@ -264,6 +267,8 @@ void ClientWindow::setScope(const GridScope &scope)
 {
     const QString earlier = m_model.scope().day;
     const std::vector<QString> days = m_model.visibleDays();
+    if (scope == m_model.scope())
+        return refreshChoice();
     m_model.setScope(scope);
     refreshAfterData();
     // Turning to a day is a request like any other: its answer says where it came from.
@@ -286,13 +291,19 @@ void ClientWindow::refreshAfterData()
     m_navigation->showScope(scope, timetable);
     setWindowTitle(scope.day.isEmpty() ? u"Roomcast"_s
                                        : QString(u"Roomcast – "_s + dayLabel(scope.day)));
+    refreshPage();
+    refreshChoice();
+    refreshBanner();
+}
+
+/// Where what can be chosen is what it was.
+void ClientWindow::refreshChoice()
+{
     m_grid->showSlot(m_slot);
     m_cache->markSlot(m_slot);
     refreshForm();
     refreshOffers();
-    refreshPage();
     refreshWatched();
-    refreshBanner();
     endTaken();
     refreshUndo();
     askDoubts();

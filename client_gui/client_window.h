@@ -174,6 +174,7 @@ private:
     static void reveal(QDockWidget &dock);
 
     void refreshAfterData();
+    void refreshChoice();
     void refreshPage();
     void refreshBanner();
     QString silenceText() const;

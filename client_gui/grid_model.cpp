@@ -69,9 +69,7 @@ bool GridModel::isListed(const QString &name, Qt::Orientation orientation) const
 {
     if (showsDays(orientation))
         return true;
-    const auto &listed =
-        orientation == Qt::Vertical ? m_timetable.timeslots() : m_timetable.rooms();
-    return std::ranges::find(listed, name) != listed.end();
+    return orientation == Qt::Vertical ? m_timetable.hasTimeslot(name) : m_timetable.hasRoom(name);
 }
 
 std::vector<QString> GridModel::visibleDays() const
@@ -99,11 +97,13 @@ SlotKey GridModel::slotAt(const QModelIndex &index) const
 
 QModelIndex GridModel::indexOf(const SlotKey &slot) const
 {
-    for (int row = 0; row < rowCount(); ++row)
-        for (int column = 0; column < columnCount(); ++column)
-            if (slotAt(m_rows[size_t(row)], m_columns[size_t(column)]) == slot)
-                return index(row, column);
-    return {};
+    const bool day = m_scope.mode == GridMode::Day;
+    if (slot.timeslot.isEmpty() || (day ? slot.day != m_scope.day : slot.room != m_scope.room))
+        return {};
+    const auto row = m_row_of.constFind(slot.timeslot);
+    const auto column = m_column_of.constFind(day ? slot.room : slot.day);
+    return row == m_row_of.cend() || column == m_column_of.cend() ? QModelIndex()
+                                                                  : index(*row, *column);
 }
 
 bool GridModel::isOver(const SlotKey &slot) const
@@ -184,7 +184,7 @@ bool GridModel::take(const Query &key, const Outcome &outcome)
 {
     if (!m_timetable.take(key, outcome))
         return false;
-    refresh();
+    refreshFor(key);
     return true;
 }
 
@@ -192,7 +192,7 @@ bool GridModel::forget(const Query &key)
 {
     if (!m_timetable.forget(key))
         return false;
-    refresh();
+    refreshFor(key);
     return true;
 }
 
@@ -264,7 +264,48 @@ void GridModel::refresh()
 {
     refreshRows();
     refreshColumns();
+    noteWhere();
     refreshCells();
+}
+
+/// A thousand rooms may come one by one: each changes its column only.
+void GridModel::refreshFor(const Query &key)
+{
+    const auto *check = std::get_if<CheckRoom>(&key);
+    if (!check || m_scope.mode != GridMode::Day || m_column_of.isEmpty())
+        return refresh();
+    if (const auto column = m_column_of.constFind(check->room); column != m_column_of.cend())
+        refreshColumn(*column);
+}
+
+void GridModel::refreshColumn(int column)
+{
+    const QString &name = m_columns[size_t(column)];
+    Freshness &freshness = m_freshness[size_t(column)];
+    freshness = freshnessOf(firstOf(name));
+    for (int row = 0; row < rowCount(); ++row) {
+        GridCell cell = bareCell(slotAt(m_rows[size_t(row)], name));
+        cell.state = freshness.state;
+        cell.provisional = freshness.provisional;
+        GridCell &shown = m_cells[size_t(row)][size_t(column)];
+        if (shown == cell)
+            continue;
+        shown = std::move(cell);
+        Q_EMIT dataChanged(index(row, column), index(row, column));
+    }
+}
+
+void GridModel::noteWhere()
+{
+    const auto placesOf = [](const std::vector<QString> &names) {
+        QHash<QString, int> places;
+        places.reserve(qsizetype(names.size()));
+        for (size_t at = 0; at < names.size(); ++at)
+            places.insert(names[at], int(at));
+        return places;
+    };
+    m_row_of = placesOf(m_rows);
+    m_column_of = placesOf(m_columns);
 }
 
 void GridModel::refreshRows()
@@ -286,8 +327,19 @@ void GridModel::refreshRows()
 
 void GridModel::refreshColumns()
 {
+    const std::vector<QString> wanted = wantedColumns();
+    if (m_columns == wanted)
+        return;
+    if (m_columns.empty()) { // at once: there may be a thousand
+        beginInsertColumns({}, 0, int(wanted.size()) - 1);
+        m_columns = wanted;
+        m_freshness.clear();
+        for (size_t row = 0; row < m_cells.size(); ++row)
+            m_cells[row] = computedRow(m_rows[row]);
+        return endInsertColumns();
+    }
     diffLists(
-        m_columns, wantedColumns(), [this](int at) { removeColumnOfCells(at); },
+        m_columns, wanted, [this](int at) { removeColumnOfCells(at); },
         [this](int at, const QString &column) { insertColumnOfCells(at, column); });
 }
 
@@ -305,7 +357,7 @@ void GridModel::insertColumnOfCells(int at, const QString &column)
     beginInsertColumns({}, at, at);
     m_columns.insert(m_columns.begin() + at, column);
     for (size_t row = 0; row < m_cells.size(); ++row)
-        m_cells[row].insert(m_cells[row].begin() + at, cellOf(slotAt(m_rows[row], column)));
+        m_cells[row].insert(m_cells[row].begin() + at, bareCell(slotAt(m_rows[row], column)));
     endInsertColumns();
 }
 

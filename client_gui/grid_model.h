@@ -13,6 +13,7 @@
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QHash>
 #include <QPalette>
 
 namespace roomcast {
@@ -105,6 +106,8 @@ public:
     /// Looks again how fresh everything is: states change by the mere passing of time. False where
     /// nothing changed.
     bool refreshMarks();
+    /// The same for what is read in the list of `key` alone.
+    bool refreshMarks(const Query &key);
     /// What is to be said beside a slot now.
     std::optional<CacheMark> markOf(const SlotKey &slot) const;
     /// The worst of all that is on show.
@@ -144,6 +147,9 @@ private:
     Row computedRow(const QString &row) const;
     std::vector<Freshness> columnsFreshness() const;
     void refresh();
+    void refreshFor(const Query &key);
+    void refreshColumn(int column);
+    void noteWhere();
     void refreshRows();
     void refreshColumns();
     void refreshCells();
@@ -169,6 +175,8 @@ private:
     std::vector<Freshness> m_freshness;  ///< as announced, one a column
     std::vector<QString> m_rows;
     std::vector<QString> m_columns;
+    QHash<QString, int> m_row_of;        ///< where each of them is
+    QHash<QString, int> m_column_of;
     std::vector<Row> m_cells; ///< as announced, one a row
 };
 

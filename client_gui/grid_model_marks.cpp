@@ -32,6 +32,19 @@ bool GridModel::refreshMarks()
     return true;
 }
 
+bool GridModel::refreshMarks(const Query &key)
+{
+    const auto *check = std::get_if<CheckRoom>(&key);
+    if (!check || m_scope.mode != GridMode::Day)
+        return refreshMarks();
+    const auto column = m_column_of.constFind(check->room);
+    if (column == m_column_of.cend() ||
+        m_freshness[size_t(*column)] == freshnessOf(firstOf(check->room)))
+        return false;
+    refreshColumn(*column);
+    return true;
+}
+
 void GridModel::setLens(const CacheLens &lens)
 {
     m_lens = lens;

@@ -5,25 +5,18 @@
 
 namespace roomcast {
 
-namespace {
-
-bool contains(const std::vector<QString> &names, const QString &name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-} // namespace
-
 bool Timetable::take(const Query &key, const Outcome &outcome)
 {
     return std::visit(
         Overloaded{
-            [&](const ListDays &) { return takeNames(m_days, outcome); },
-            [&](const ListRooms &) { return takeNames(m_rooms, outcome); },
-            [&](const ListTimeslots &) { return takeNames(m_timeslots, outcome); },
+            [&](const ListDays &) { return takeNames(m_days, m_day_names, outcome); },
+            [&](const ListRooms &) { return takeNames(m_rooms, m_room_names, outcome); },
+            [&](const ListTimeslots &) {
+                return takeNames(m_timeslots, m_timeslot_names, outcome);
+            },
             [&](const ReadRooms &) { return takeSeats(outcome); },
             [&](const ReadDay &read) {
-                return contains(m_days, read.day) && takeList(m_of_days, read.day, outcome);
+                return m_day_names.contains(read.day) && takeList(m_of_days, read.day, outcome);
             },
             [&](const CheckRoom &check) { return takeList(m_of_rooms, check.room, outcome); },
             [&](const auto &) { return false; },
@@ -42,14 +35,15 @@ bool Timetable::forget(const Query &key)
         key);
 }
 
-bool Timetable::takeNames(std::vector<QString> &list, const Outcome &outcome)
+bool Timetable::takeNames(std::vector<QString> &list, NameSet &set, const Outcome &outcome)
 {
     const auto *names = std::get_if<Names>(&outcome);
     if (!names || names->names == list)
         return false;
     list = names->names;
+    set = NameSet(list.begin(), list.end());
     // Days that left the calendar take their bookings along.
-    std::erase_if(m_of_days, [this](const auto &day) { return !contains(m_days, day.first); });
+    std::erase_if(m_of_days, [this](const auto &day) { return !m_day_names.contains(day.first); });
     return true;
 }
 
@@ -88,8 +82,8 @@ bool Timetable::isComplete() const
 
 bool Timetable::isOrphan(const SlotKey &slot) const
 {
-    return !contains(m_rooms, slot.room) || !contains(m_timeslots, slot.timeslot) ||
-           !contains(m_days, slot.day);
+    return !m_room_names.contains(slot.room) || !m_timeslot_names.contains(slot.timeslot) ||
+           !m_day_names.contains(slot.day);
 }
 
 const Timetable::Slots *Timetable::listOf(const Query &key) const
@@ -160,13 +154,16 @@ std::vector<QString> Timetable::timeslotsWithOrphans(const std::vector<QString> 
 std::vector<QString> Timetable::withOrphans(std::vector<QString> names, QString SlotKey::*name,
                                             const std::vector<QString> &days) const
 {
+    NameSet seen(names.begin(), names.end());
     for (const QString &day : days) {
         const auto bookings = m_of_days.find(day);
         if (bookings == m_of_days.end())
             continue;
         for (const auto &[slot, claims] : bookings->second)
-            if (!contains(names, slot.*name))
+            if (!seen.contains(slot.*name)) {
+                seen.insert(slot.*name);
                 names.push_back(slot.*name);
+            }
     }
     return names;
 }

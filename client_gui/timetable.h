@@ -8,6 +8,8 @@
 
 #include "core/booking/types.h"
 
+#include <QSet>
+
 #include <functional>
 #include <map>
 #include <set>
@@ -39,6 +41,8 @@ public:
     /// Whether it is booked or free is known.
     bool isKnown(const SlotKey &slot) const { return listOf(slot); }
     bool isOrphan(const SlotKey &slot) const;
+    bool hasRoom(const QString &room) const { return m_room_names.contains(room); }
+    bool hasTimeslot(const QString &slot) const { return m_timeslot_names.contains(slot); }
 
     /// The booked slot; nullptr where it is free or not known.
     const SlotClaims *find(const SlotKey &slot) const;
@@ -52,7 +56,8 @@ public:
     std::vector<QString> timeslotsWithOrphans(const std::vector<QString> &days) const;
 
 private:
-    bool takeNames(std::vector<QString> &list, const Outcome &outcome);
+    using NameSet = QSet<QString>;
+    bool takeNames(std::vector<QString> &list, NameSet &set, const Outcome &outcome);
     bool takeSeats(const Outcome &outcome);
     using Lists = std::map<QString, Slots>;
     static bool takeList(Lists &lists, const QString &name, const Outcome &outcome);
@@ -61,6 +66,10 @@ private:
                                      const std::vector<QString> &days) const;
 
     std::vector<QString> m_rooms;
+    /// The same as the lists, for looking names up.
+    NameSet m_room_names;
+    NameSet m_timeslot_names;
+    NameSet m_day_names;
     std::map<QString, Seats> m_seats; ///< of the rooms whose seats are stated
     std::vector<QString> m_timeslots;
     std::vector<QString> m_days;

@@ -69,9 +69,10 @@ private:
 /// nothing.
 class LiveServer final {
 public:
-    LiveServer(InProcessNetwork &network, quint32 id, Store *store = nullptr)
+    LiveServer(InProcessNetwork &network, quint32 id, Store *store = nullptr,
+               CatalogueSet catalogue = liveCatalogue())
         : m_transport(network), m_opened(m_transport.open()),
-          m_node(configOf(id), m_transport, store ? *store : m_memory, m_clock)
+          m_node(configOf(id, std::move(catalogue)), m_transport, store ? *store : m_memory, m_clock)
     {
         QObject::connect(&m_node, &ServerNode::eventLogged, &m_node,
                          [this](const LogRecord &record) { log.push_back(record); });
@@ -100,7 +101,7 @@ public:
     std::optional<StopReason> stopped;
 
 private:
-    static ServerConfig configOf(quint32 id)
+    static ServerConfig configOf(quint32 id, CatalogueSet catalogue)
     {
         static quint64 starts = 0;
         ++starts;
@@ -109,7 +110,7 @@ private:
         config.id_chosen = true;
         config.incarnation = {starts};
         config.store = {starts};
-        config.catalogue = liveCatalogue();
+        config.catalogue = std::move(catalogue);
         config.seed = starts;
         return config;
     }

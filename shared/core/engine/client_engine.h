@@ -37,7 +37,7 @@ class ClientEngine {
 public:
     /// Requests outstanding at once; more are refused with AnswerError::QueueFull.
     static constexpr qsizetype kOutstandingMax = 64;
-    static constexpr qsizetype kWatchedMax = 256;
+    static constexpr qsizetype kWatchedMax = 2048;
     /// Of those, taken by what is watched at most: the rest is the person's.
     static constexpr qsizetype kWatchedOutstandingMax = kOutstandingMax / 2;
     /// Taken by bookings that waited on this device.
