@@ -8,9 +8,9 @@
 # for and ends with status 1.
 set -eu
 
-bin=$1/bin
+bin=$(cd "$1" && pwd)/bin
 catalogue=$2
-out=$1/demo
+out=$(cd "$1" && pwd)/demo
 group=239.255.77.67
 # Generous: where windows are drawn without a graphics card, a server may well pause for 100 ms.
 bound_ms=250
@@ -83,11 +83,33 @@ await() { # WHAT CONDITION...
     within "$step_seconds_max" "$@" || fail "waited ${step_seconds_max} s for this: $what"
 }
 
+# Writes a command that starts a program of this demo's group; whoever wants to join calls it, too.
+joining_command() { # NAME OPTION...
+    file=$out/$1
+    {
+        printf '#!/bin/sh\n# Joins the demo: %s [OPTION...]\n' "$file"
+        for name in XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME; do
+            eval "word=\$$name"
+            printf 'export %s=%s\n' "$name" "$(quoted "$word")"
+        done
+        printf 'exec'
+        shift
+        for word in "$@" --latency-bound "$bound_ms" "$group" "$port"; do
+            printf ' %s' "$(quoted "$word")"
+        done
+        printf ' "$@"\n'
+    } >"$file"
+    chmod +x "$file"
+}
+
+quoted() { # TEXT
+    printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"
+}
+
 server() { # ID GEOMETRY
     # Made here, since the program may start later than its log is read.
     : >"$out/server-$1.log"
-    "$bin/roomcast-server" --log-format json --catalogue "$catalogue" --geometry "$2" \
-        --latency-bound "$bound_ms" "$group" "$port" "$1" \
+    "$out/server" --log-format json --geometry "$2" "$1" \
         >"$out/server-$1.log" 2>"$out/server-$1.err" </dev/null &
     last_pid=$!
     pids="$pids $last_pid"
@@ -97,8 +119,8 @@ client() { # GEOMETRY [OPTION...]
     geometry=$1
     shift
     : >"$out/client.log"
-    "$bin/roomcast-client" --format json --geometry "$geometry" "$@" --latency-bound "$bound_ms" \
-        "$group" "$port" >"$out/client.log" 2>"$out/client.err" </dev/null &
+    "$out/client" --format json --geometry "$geometry" "$@" \
+        >"$out/client.log" 2>"$out/client.err" </dev/null &
     last_pid=$!
     pids="$pids $last_pid"
 }
@@ -312,14 +334,21 @@ walk_through() {
 show() {
     say 'Opening three servers and a client. Close the windows, or press Ctrl+C here, to end.'
     seen_lines=0
-    server 100 800x500+20+40
+    places
+    server 100 "$place_100"
     await 'server 100 to start' started server-100 "$last_pid"
-    server 200 800x500+840+40
+    server 200 "$place_200"
     await 'server 200 to start' started server-200 "$last_pid"
-    server 300 800x500+20+580
+    server 300 "$place_300"
     await 'server 300 to start' started server-300 "$last_pid"
-    client 900x620+840+580
+    client "$place_client"
     await 'the client to start' stays "$last_pid"
+    cat <<TEXT
+
+To join in from another terminal:
+  $out/server [OPTION...] [ID]
+  $out/client [OPTION...]
+TEXT
     cat <<'TEXT'
 
 Things to try:
@@ -333,6 +362,22 @@ Things to try:
 TEXT
     # shellcheck disable=SC2086 # a list of process IDs
     wait $pids || true
+}
+
+# Side by side where the screen is large enough, otherwise one behind the other, on 1366x768, too.
+places() {
+    size=$(xrandr --current 2>/dev/null | sed -n 's/.*current \([0-9]*\) x \([0-9]*\).*/\1 \2/p')
+    if [ "${size% *}" -ge 1780 ] 2>/dev/null && [ "${size#* }" -ge 1200 ]; then
+        place_100=800x500+20+40
+        place_200=800x500+840+40
+        place_300=800x500+20+580
+        place_client=900x600+840+580
+    else
+        place_100=800x500+0+0
+        place_200=800x500+40+40
+        place_300=800x500+80+80
+        place_client=800x560+560+170
+    fi
 }
 
 started() { # NAME PID
@@ -366,6 +411,8 @@ XDG_CONFIG_HOME=$(cd "$out/home" && pwd)
 XDG_DATA_HOME=$XDG_CONFIG_HOME
 XDG_STATE_HOME=$XDG_CONFIG_HOME
 export XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+joining_command server "$bin/roomcast-server" --catalogue "$catalogue"
+joining_command client "$bin/roomcast-client"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     show
