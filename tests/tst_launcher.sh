@@ -221,6 +221,15 @@ fails
 says err 'apt-get install --no-install-recommends g++'
 says_not calls cmake' '--preset
 
+case_ 'an installation that was interrupted'
+new_machine
+: >"$scratch/installed"
+: >"$scratch/apt-fails"
+echo 'echo "g++: half installed"' | stand_in dpkg
+run build
+exits 1
+says err 'As root: dpkg --configure -a'
+
 case_ '--no-install, before and after the command'
 new_machine
 : >"$scratch/installed"
