@@ -341,7 +341,7 @@ installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 : >"$scratch/apt-fails"
 run test
 exits 0
-says out 'without spin iproute2 nftables faketime xvfb'
+says out 'without spin iproute2 nftables faketime xvfb xdotool'
 says calls 'ctest --test-dir build'
 
 case_ 'build and demo need no spin'
