@@ -35,6 +35,9 @@ std::pair<QStringList, bool> ClippedText::fitted() const
 {
     const int rows = std::max(1, height() / fontMetrics().lineSpacing());
     QTextLayout layout(m_text, font());
+    QTextOption wrapping;
+    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(wrapping);
     layout.beginLayout();
     QStringList lines;
     int from = 0;

@@ -54,6 +54,8 @@ void PartitionControls::makeLabel()
     m_label->setInsertPolicy(QComboBox::NoInsert);
     m_label->addItems({u"A"_s, u"B"_s, u"C"_s});
     m_label->setValidator(new QRegularExpressionValidator(form, m_label));
+    constexpr int kLetters = 3;
+    m_label->setMinimumContentsLength(kLetters);
     m_label->setAccessibleName(tr("Partition label"));
     m_label->lineEdit()->setAccessibleName(m_label->accessibleName());
     m_label->setToolTip(tr("Servers and clients of another label are not heard, as if the network "

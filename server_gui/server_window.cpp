@@ -35,7 +35,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QSize kSizeMin(640, 360);
+constexpr QSize kSizeMin(640, 480);
 constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 } // namespace

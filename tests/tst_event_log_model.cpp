@@ -242,6 +242,23 @@ private Q_SLOTS:
         QVERIFY(model.leftOut() > 5'000);
     }
 
+    /// Also one that has ended, and does not count any more.
+    void anEndedRunOutlivesItsFirstRows()
+    {
+        EventLogModel model;
+        EventFilter shown;
+        shown.setSourceModel(&model);
+        appendMany(model, 300);
+        model.append(record(EventKind::Joined));
+        appendMany(model, EventLogModel::kRecordsMax - 400);
+        QTRY_COMPARE(model.waiting(), 0);
+        appendMany(model, 150);
+        QTRY_COMPARE(model.waiting(), 0);
+        QCOMPARE(model.leftOut(), EventLogModel::kDropBatch);
+        QCOMPARE(shown.rowCount(), 3);
+        QCOMPARE(texts(shown).first(), u"▸ 300 requests"_s);
+    }
+
 private:
     static QStringList texts(const EventFilter &shown)
     {

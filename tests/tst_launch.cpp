@@ -154,7 +154,7 @@ private Q_SLOTS:
     {
         LaunchedPrograms programs;
         QVERIFY(!programs.start(u"/no/such/program"_s, {}));
-        QVERIFY(programs.start(u"sleep"_s, {u"600"_s}) && programs.start(u"sleep"_s, {u"600"_s}));
+        QVERIFY(programs.start(u"sleep"_s, {u"20"_s}) && programs.start(u"sleep"_s, {u"20"_s}));
         QVERIFY(programs.start(u"true"_s, {}));
         QTRY_COMPARE(programs.running(), 2);
         QCOMPARE(programs.stopAll(), 2);

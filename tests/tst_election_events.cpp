@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+//
+// What engines tell of an election, in the textbook's words: who stood, who said OK and why, who
+// answered, who did not, and who does not stand. And when: at the time of the step, however late
+// the disk lets it out.
+#include "core/engine/server_driver.h"
+#include "support/cluster.h"
+#include "support/lone_server.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
+using namespace roomcast::test;
+
+class ElectionEventsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theCandidateNamesEachAnswer()
+    {
+        Cluster group;
+        formGroup(group);
+        group.kill(300);
+        QVERIFY(group.runUntil([&] { return group.inOneView({200, 100}, 200); }, 2s));
+        QVERIFY(group.has(EventKind::AnswerReceived, 200, {{u"member"_s, 100U}}));
+        QVERIFY(group.has(EventKind::NotStanding, 100,
+                          {{u"reason"_s, u"higher-up"_s}, {u"member"_s, 200U}}));
+        QCOMPARE(group.count(EventKind::AnswerMissed), 0);
+    }
+
+    void whoDoesNotAnswerIsNamed()
+    {
+        Cluster group;
+        formGroup(group);
+        group.freeze(100, 2s);
+        group.kill(300);
+        QVERIFY(group.runUntil([&] { return group.count(EventKind::AnswerMissed) > 0; }, 2s));
+        QVERIFY(group.has(EventKind::AnswerMissed, 200, {{u"member"_s, 100U}}));
+    }
+
+    /// The lower one stands while the higher one hangs, which then says OK by standing itself.
+    void aHigherOneTakesTheElectionOver()
+    {
+        Cluster group;
+        formGroup(group);
+        group.freeze(200, 60ms);
+        group.kill(300);
+        QVERIFY(group.runUntil([&] { return group.inOneView({200, 100}, 200); }, 2s));
+        QVERIFY(group.has(EventKind::ElectionStarted, 100));
+        QVERIFY(group.has(EventKind::ElectionOverruled, 100, {{u"candidate"_s, 200U}}));
+        QVERIFY(group.has(EventKind::ElectionAnswered, 100, {{u"candidate"_s, 200U}}));
+    }
+
+    void anEventHasTheTimeOfItsStep()
+    {
+        ServerConfig moved = config(100, 1);
+        moved.label = *Label::from(u"B");
+        ServerDriver driver(std::move(moved), 0, {});
+        driver.take(input::Start{}, at(5s));
+        driver.note({EventKind::FaultSet, {}}, at(7s));
+        const auto started = driver.next();
+        QVERIFY(started && tells(*started, EventKind::PartitionChanged));
+        QVERIFY(started->at == at(5s).wall);
+        const auto noted = driver.next();
+        QVERIFY(noted && tells(*noted, EventKind::FaultSet));
+        QVERIFY(noted->at == at(7s).wall);
+        QVERIFY(!driver.next());
+    }
+
+private:
+    static void formGroup(Cluster &group)
+    {
+        for (const quint32 id : {100U, 200U, 300U})
+            group.addServer(id);
+        QVERIFY(group.runUntil([&] { return group.inOneView({300, 200, 100}, 300); }, 10s));
+        group.run(1s); // links stand then
+    }
+};
+
+QTEST_GUILESS_MAIN(ElectionEventsTest)
+#include "tst_election_events.moc"
