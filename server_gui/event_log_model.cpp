@@ -5,6 +5,7 @@
 #include "server_gui/words.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <set>
@@ -77,6 +78,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return displayData(row, index.column());
     if (role == kSortRole)
         return sortData(row, index.column());
+    if (role == Qt::TextAlignmentRole && index.column() == Number)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == kFoldedRole)
         return isFolded(row) && !row.leads;
     if (role == Qt::ToolTipRole)
@@ -91,6 +94,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
     switch (Column(section)) {
     case Time:
         return tr("Time");
+    case Number:
+        return tr("No.");
     case SeverityColumn:
         return tr("Severity");
     case CategoryColumn:
@@ -251,6 +256,8 @@ QVariant EventLogModel::displayData(const Row &row, int column) const
     switch (Column(column)) {
     case Time:
         return timeText(record.time);
+    case Number:
+        return record.number > 0 ? QLocale().toString(record.number) : QString();
     case SeverityColumn:
         return severityWord(severityOf(record.event.kind));
     case CategoryColumn:
@@ -269,6 +276,8 @@ QVariant EventLogModel::sortData(const Row &row, int column) const
     switch (Column(column)) {
     case Time:
         return record.time.value_ms;
+    case Number:
+        return record.number;
     case SeverityColumn:
         return int(severityOf(record.event.kind));
     case CategoryColumn:

@@ -22,8 +22,8 @@ class EventLogModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Time, SeverityColumn, CategoryColumn, Text, ColumnCount };
-    /// What to sort and filter by: milliseconds, the enums' numbers, the text.
+    enum Column { Time, Number, SeverityColumn, CategoryColumn, Text, ColumnCount };
+    /// What to sort and filter by: milliseconds, numbers, the enums' numbers, the text.
     static constexpr int kSortRole = Qt::UserRole;
     /// true for a row that another one stands for.
     static constexpr int kFoldedRole = Qt::UserRole + 1;

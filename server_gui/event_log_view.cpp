@@ -121,6 +121,7 @@ void EventLogView::makeTable()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_report, m_copy});
     m_table->fitColumn(EventLogModel::Time, u"00:00:00.000"_s);
+    m_table->fitColumn(EventLogModel::Number, u"00,000"_s);
     m_table->fitColumn(EventLogModel::SeverityColumn, severityWord(Severity::Warning), true);
     m_table->fitColumn(EventLogModel::CategoryColumn, categoryWord(Category::Membership));
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -80,7 +80,7 @@ void ServerWindow::makePeersTable()
     m_peers->fitColumn(PeerModel::RoundTrip, u"0.88 ms"_s);
     m_peers->fitColumn(PeerModel::Link, tr("Suspected"), true);
     m_layout->addColumns(u"server-columns"_s, *m_peers->horizontalHeader());
-    m_layout->addColumns(u"event-columns"_s, *m_log->columns());
+    m_layout->addColumns(u"event-columns-2"_s, *m_log->columns());
     m_peers->horizontalHeader()->setStretchLastSection(true);
 }
 

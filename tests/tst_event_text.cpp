@@ -242,7 +242,7 @@ private Q_SLOTS:
     {
         const QString line = textLine(elected());
         QVERIFY2(QRegularExpression(
-                     u"^\\d\\d:\\d\\d:\\d\\d\\.204  election    COORDINATOR: 300 leads "_s)
+                     u"^\\d\\d:\\d\\d:\\d\\d\\.204    17  election    COORDINATOR: 300 leads "_s)
                      .match(line)
                      .hasMatch(),
                  qPrintable(line));

@@ -243,11 +243,14 @@ QString ageText(Duration age)
 QString textLine(const LogRecord &record)
 {
     constexpr int kCategoryWidth = 10; // of "membership", the longest
+    constexpr int kNumberWidth = 6;
     const QString time =
         QDateTime::fromMSecsSinceEpoch(record.time.value_ms).toString(u"HH:mm:ss.zzz");
     const QString category =
         scriptName(categoryOf(record.event.kind)).leftJustified(kCategoryWidth);
-    return time + "  "_L1 + category + "  "_L1 + eventText(record.event);
+    const QString number = record.number > 0 ? QString::number(record.number) : QString();
+    return time + number.rightJustified(kNumberWidth) + "  "_L1 + category + "  "_L1 +
+           eventText(record.event);
 }
 
 } // namespace roomcast

@@ -31,7 +31,7 @@ QString elapsedText(Duration elapsed);
 /// How long ago: whole milliseconds, because finer ones only flicker.
 QString ageText(Duration age);
 
-/// `10:02:11.204  election    Leader is 300 …`, without a newline.
+/// `10:02:11.204    17  election    COORDINATOR: 300 leads …`, without a newline.
 QString textLine(const LogRecord &record);
 /// time (ISO 8601, UTC, milliseconds), severity, category, event, server, number, text and the
 /// event's facts under their own names.
