@@ -11,6 +11,7 @@ enum class AskedFrom {
     Notices, ///< the notices: only what goes wrong is said
     Undo,    ///< taking the last booking or cancellation back
     Console, ///< a line of the console
+    Merges,  ///< the session itself: what merges displaced
     Claim,   ///< the window itself: why a booking of the person's is gone
     Doubt,   ///< the window itself: what became of a write that got no answer, or two
 };

@@ -7,6 +7,7 @@
 #include "core/booking/words.h"
 #include "node/answer_printer.h"
 #include "node/catalogue_reader.h"
+#include "node/node_thread.h"
 #include "node/process_setup.h"
 #include "node/signal_watcher.h"
 #include "ui/theme.h"
@@ -79,6 +80,39 @@ ClientWindow::Setup setupOf(const ClientOptions &options)
             options.person};
 }
 
+/// A client in its thread; with --format it prints what its window gets, however slow that is.
+struct WindowedClient {
+    explicit WindowedClient(const ClientOptions &options)
+        : process(options), writer(STDOUT_FILENO)
+    {
+        if (options.common.format)
+            startPrinting(process.node(), writer, *options.common.format);
+    }
+
+    ClientProcess process;
+    LineWriter writer;
+};
+
+int runWindow(NodeThread &thread, WindowedClient &client, const ClientOptions &options)
+{
+    ClientWindow window(setupOf(options));
+    const ClientSession session(client.process.node(), window);
+    if (const auto &place = options.common.geometry)
+        placeWindow(window, place->size, place->position);
+    const SignalWatcher signal_watcher;
+    QObject::connect(&signal_watcher, &SignalWatcher::endRequested, &window, &QWidget::close);
+    window.show();
+    const auto started = thread.call([&] { return client.process.start(); });
+    if (!started) {
+        const int status = failToStart(started.error());
+        QMessageBox::critical(&window, window.windowTitle(), started.error());
+        return status;
+    }
+    if (const QString missing = client.process.missingFolderText(); !missing.isEmpty())
+        window.showKeepingFault(missing);
+    return QApplication::exec();
+}
+
 int runWindowed(int argc, char **argv, const ClientOptions &options)
 {
     const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
@@ -91,25 +125,12 @@ int runWindowed(int argc, char **argv, const ClientOptions &options)
     describeApplication(kProgram);
     applyTheme(*theme);
     QApplication::setWindowIcon(QIcon(u":/client/icons/roomcast-client.svg"_s));
-    ClientProcess process(options);
-    ClientWindow window(setupOf(options));
-    const ClientSession session(process.node(), window);
-    LineWriter writer(STDOUT_FILENO);
-    if (options.common.format)
-        startPrinting(process.node(), writer, *options.common.format);
-    if (const auto &place = options.common.geometry)
-        placeWindow(window, place->size, place->position);
-    const SignalWatcher signal_watcher;
-    QObject::connect(&signal_watcher, &SignalWatcher::endRequested, &window, &QWidget::close);
-    window.show();
-    if (const auto started = process.start(); !started) {
-        const int status = failToStart(started.error());
-        QMessageBox::critical(&window, window.windowTitle(), started.error());
-        return status;
-    }
-    if (const QString missing = process.missingFolderText(); !missing.isEmpty())
-        window.showKeepingFault(missing);
-    return QApplication::exec();
+    NodeThread thread;
+    auto client =
+        thread.call([&] { return std::make_unique<WindowedClient>(options); });
+    const int status = runWindow(thread, *client, options);
+    thread.call([&] { client.reset(); });
+    return status;
 }
 
 int showText(int argc, char **argv, CommonOptions::Action action)

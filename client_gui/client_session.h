@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 //
-// Joins one client node and one window: what the window asks goes to the node, what the node tells
-// goes to where in the window it belongs. Asks by itself what merges displaced. Owns the timers by
-// which the present time and, while they are seen, ages move on. Node and window are the
-// composition root's and must outlive the session.
+// Joins one client node and one window, which may live in different threads: what the window asks
+// is posted to the node's desk, what the node tells comes through a feed to where in the window it
+// belongs, and neither waits for the other. Asks by itself what merges displaced. Owns the timers by
+// which the present time and, while they are seen, ages move on. Made in the window's thread. Node
+// and window are the composition root's and must outlive the session.
 #pragma once
 
+#include "client_gui/cache_mirror.h"
+#include "client_gui/client_feed.h"
 #include "client_gui/client_window.h"
 #include "client_gui/conflict_watch.h"
 #include "client_gui/visible_timer.h"
-#include "core/engine/answer.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <map>
-#include <set>
-
 namespace roomcast {
 
 class ClientNode;
+class NodeDesk;
 
 class ClientSession final : public QObject {
     Q_OBJECT
@@ -30,35 +30,31 @@ public:
     ~ClientSession() override;
 
 private:
-    static constexpr size_t kAnsweredMax = 256;
-
     void connectWindow();
-    void connectNode();
-    void connectCache();
+    void connectFeed();
+    /// `ask` of the desk, in its thread; at once where that is this one.
+    template <typename Ask>
+    void post(Ask ask);
     void submit(const Command &command, AskedFrom origin);
-    void watch(const std::vector<Query> &keys);
-    void reload(const std::vector<Query> &keys);
-    void deliver(const Answer &answer);
-    void deliverDouble(const Answer &answer);
-    void deliverValue(const Query &key);
-    void deliverAges();
-    void keep(const std::vector<Reserve> &wishes);
-    void deliverSight();
+    void deliver(const Answer &answer, AskedFrom origin);
+    void deliverValue(const Query &key, const ValueNews &news);
+    void deliverView(const ClientView &view);
+    void deliverSight(const ClientView &view);
     void askConflicts(const std::optional<Query> &question);
     void deliverConflicts(const Answer &answer);
+    void askView();
     void tick();
 
     ClientNode &m_node;
     ClientWindow &m_window;
+    ClientFeed m_feed;
+    CacheMirror m_mirror;
+    std::unique_ptr<NodeDesk> m_desk; ///< in the node's thread
     QTimer m_ticker;
     VisibleTimer m_ages;
-    /// Requests without an answer yet; the node answers each, and bounds how many there are.
-    std::map<Ticket, AskedFrom> m_origins;
-    /// Of those answered last, to which a second reply may come; at most kAnsweredMax.
-    std::map<Ticket, AskedFrom> m_answered;
     ConflictWatch m_conflicts;
-    std::optional<Ticket> m_conflicts_ticket; ///< of the question on its way
-    std::set<Query> m_watched;
+    bool m_view_asked = false; ///< and has not come yet: another one would be in vain
+    bool m_second_due = true;
 };
 
 } // namespace roomcast

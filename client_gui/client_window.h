@@ -11,6 +11,7 @@
 #include "client_gui/client_actions.h"
 #include "client_gui/doubt_desk.h"
 #include "client_gui/grid_model.h"
+#include "client_gui/kept_wish.h"
 #include "client_gui/move_button.h"
 #include "client_gui/source_note.h"
 #include "core/base/label.h"
@@ -35,12 +36,6 @@ class MessagePlace;
 class NavigationBar;
 class NoticesDock;
 class RequestDock;
-
-/// A booking that was to be kept on this device, and what came of that.
-struct KeptWish {
-    Reserve wish;
-    Keeping keeping{};
-};
 
 class ClientWindow final : public QMainWindow {
     Q_OBJECT
@@ -85,6 +80,8 @@ public Q_SLOTS:
     void showPartition(const std::optional<roomcast::Label> &label);
     /// What is wrong with this machine's network; none while it can be used.
     void showNetwork(const std::optional<roomcast::NetworkTrouble> &trouble);
+    /// Answers that came while this window did nothing, and for which there was no room.
+    void showLeftOut(qint64 count);
     /// What is pending on this device, each time it changes.
     void showIntents(const std::vector<roomcast::Intent> &intents);
     /// Answers keepRequested(): one for each wish.

@@ -61,6 +61,15 @@ void ClientWindow::showPartition(const std::optional<Label> &label)
     m_label_asked = false;
 }
 
+void ClientWindow::showLeftOut(qint64 count)
+{
+    m_message->showMessage(
+        {Tone::Candidate,
+         tr("This window did not keep up and left out %1 answers: look at the bookings.").arg(count),
+         {},
+         {}});
+}
+
 void ClientWindow::showNetwork(const std::optional<NetworkTrouble> &trouble)
 {
     m_network = trouble;

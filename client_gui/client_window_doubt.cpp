@@ -50,6 +50,7 @@ void ClientWindow::settleDoubt(const Answer &read)
     m_model.setRefused({});
     offerUnanswered(*message, slot);
     m_message->showMessage(*message);
+    refreshForm();
     endRedNote();
     askDoubts();
 }

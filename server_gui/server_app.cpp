@@ -4,9 +4,9 @@
 #include "node/catalogue_reader.h"
 #include "node/folder_tasks.h"
 #include "node/headless_server.h"
+#include "node/node_thread.h"
 #include "node/process_setup.h"
 #include "server_gui/server_process.h"
-#include "server_gui/server_thread.h"
 #include "server_gui/server_window.h"
 #include "server_gui/window_session.h"
 #include "ui/theme.h"
@@ -89,7 +89,7 @@ int failInWindow(QWidget *window, const QString &text, ExitStatus status)
 }
 
 /// `options` become those for the server that comes after it, if one does.
-int runInWindowOnce(ServerThread &thread, ServerOptions &options, CatalogueSet catalogue,
+int runInWindowOnce(NodeThread &thread, ServerOptions &options, CatalogueSet catalogue,
                     ServerStorage storage)
 {
     ServerWindow window;
@@ -120,7 +120,7 @@ int runInWindowOnce(ServerThread &thread, ServerOptions &options, CatalogueSet c
 
 int runInWindow(ServerOptions options, const CatalogueSet &catalogue)
 {
-    ServerThread thread;
+    NodeThread thread;
     auto storage = thread.call([&] { return openStorage(options, freshIdentity()); });
     for (;;) {
         if (!storage)

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 //
 // The display is no part of the failure model: servers with windows on a display that does nothing
-// for ten seconds elect nobody, wake from no pause, and answer every request meanwhile.
+// for ten seconds elect nobody, wake from no pause, and answer every request meanwhile; the node of
+// a client window goes on keeping its cache honest.
+#include "net/multicast_transport.h"
+#include "node/packet_port.h"
+#include "support/display.h"
 #include "support/split_group.h"
 
+#include <QHostAddress>
 #include <QStandardPaths>
 #include <QTest>
 
-#include <csignal>
-
 using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -17,39 +21,29 @@ namespace {
 constexpr int kStoppedMs = 10'000;
 constexpr int kAskEveryMs = 500;
 
-/// A virtual screen of its own.
-class Display {
+/// Hears what clients multicast to the group.
+class ClientEar final : public QObject {
 public:
-    Display()
+    explicit ClientEar(quint16 port)
+        : m_transport({{QHostAddress(u"239.255.77.67"_s).toIPv4Address(), port}, u"lo"_s, false, {}}),
+          m_opened(m_transport.open()), m_port(m_transport)
     {
-        m_process.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-nolisten"_s, u"tcp"_s, u"-screen"_s,
-                                    u"0"_s, u"1366x768x24"_s});
-        m_process.waitForReadyRead(kWaitMs);
-        m_name = u':' + QString::fromLatin1(m_process.readAllStandardOutput().trimmed());
+        connect(&m_transport, &Transport::datagramReceived, this,
+                [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
+                    const auto packet = m_port.receive(from, datagram, channel,
+                                                       [](const Origin &) { return false; });
+                    if (packet && *packet && std::holds_alternative<ClientOrigin>((*packet)->origin))
+                        ++m_heard;
+                });
     }
-    Display(const Display &) = delete;
-    Display &operator=(const Display &) = delete;
-    ~Display()
-    {
-        signal(SIGCONT);
-        m_process.terminate();
-        m_process.waitForFinished(kWaitMs);
-    }
-
-    bool works() const { return m_name.size() > 1; }
-    QStringList host() const
-    {
-        return {u"env"_s, u"QT_QPA_PLATFORM=xcb"_s, u"DISPLAY="_s + m_name};
-    }
-    void signal(int number)
-    {
-        if (m_process.state() == QProcess::Running)
-            ::kill(pid_t(m_process.processId()), number);
-    }
+    bool works() const { return bool(m_opened); }
+    int heard() const { return m_heard; }
 
 private:
-    QProcess m_process;
-    QString m_name;
+    MulticastTransport m_transport;
+    Result<Unit, TransportError> m_opened;
+    PacketPort m_port;
+    int m_heard = 0;
 };
 
 } // namespace
@@ -59,6 +53,7 @@ class TestDisplayStopped final : public QObject {
 
 private Q_SLOTS:
     void serversGoOn();
+    void clientsGoOn();
 };
 
 void TestDisplayStopped::serversGoOn()
@@ -102,6 +97,31 @@ void TestDisplayStopped::serversGoOn()
     // They are still there for their windows, too.
     group.server(300).signal(SIGTERM);
     QCOMPARE(group.server(300).waitForEnd(), 0);
+}
+
+/// What is on show is vouched for every half second, whether or not anybody sees it.
+void TestDisplayStopped::clientsGoOn()
+{
+    if (QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty())
+        QSKIP("Xvfb is not installed: apt-get install xvfb");
+    Display display;
+    QVERIFY(display.works());
+    Group group(weeklyCatalogue());
+    group.startServer(300);
+    QVERIFY(group.waitForView({300}, 300));
+    ClientEar ear(group.port());
+    QVERIFY(ear.works());
+    const auto client = group.startClientWindow({}, display.host());
+    // The display hangs when the window is there and has found its server.
+    QTRY_COMPARE_GE_WITH_TIMEOUT(ear.heard(), 20, kWaitMs);
+    display.signal(SIGSTOP);
+    QTest::qWait(kStoppedMs / 2); // what the window had not drawn yet
+    const int before = ear.heard();
+    QTest::qWait(kStoppedMs / 2);
+    QCOMPARE_GE(ear.heard() - before, kStoppedMs / 2 / 1000);
+    display.signal(SIGCONT);
+    client->signal(SIGTERM);
+    QCOMPARE(client->waitForEnd(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestDisplayStopped)

@@ -303,6 +303,19 @@ CacheTotals ClientNode::cacheTotals() const
     return m_driver->engine().cacheTotals(m_driver->now());
 }
 
+std::vector<std::pair<Query, CacheMark>> ClientNode::marks() const
+{
+    std::vector<std::pair<Query, CacheMark>> marks;
+    for (const auto &[key, entry] : m_driver->engine().cache().entries())
+        marks.emplace_back(key, *mark(key));
+    return marks;
+}
+
+std::vector<Query> ClientNode::listsByNewness() const
+{
+    return m_driver->engine().cache().listsByNewness();
+}
+
 void ClientNode::evict(const Query &key)
 {
     m_driver->run(m_driver->engine().evict(key, m_driver->now()));

@@ -68,6 +68,10 @@ public:
     std::optional<Refused> refusalOf(const Query &key) const;
     std::vector<CacheRow> cacheRows() const;
     CacheTotals cacheTotals() const;
+    /// What mark() says of every cached key.
+    std::vector<std::pair<Query, CacheMark>> marks() const;
+    /// The cached lists of bookings; of two that tell of one slot it is read in the later one.
+    std::vector<Query> listsByNewness() const;
     void evict(const Query &key);
     void clearCache();
     /// Whose notices are asked for: now, and whenever there may be others; `noticesTold` follows.

@@ -72,6 +72,8 @@ public:
     QJsonObject status(int id);
     std::unique_ptr<Program> startClient(const QStringList &options = {},
                                          const QStringList &host = {});
+    /// One with a window; `host` says on which display.
+    std::unique_ptr<Program> startClientWindow(const QStringList &options, const QStringList &host);
     /// Runs console lines in one client; their answers.
     std::vector<QJsonObject> run(const QStringList &lines);
 

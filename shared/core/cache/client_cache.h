@@ -120,6 +120,9 @@ public:
     /// The list that tells of the slot what is newest; none where none is cached. Another list may
     /// be fresher as a whole and still lack what this one has shown.
     std::optional<Query> newestListOf(const SlotKey &slot) const;
+    /// The lists of bookings that are cached; of two that tell of one slot the later one here is
+    /// its newest list.
+    std::vector<Query> listsByNewness() const;
     quint64 hits() const { return m_hits; }
     quint64 misses() const { return m_misses; }
     Duration saved() const { return m_saved; }

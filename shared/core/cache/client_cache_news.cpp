@@ -192,6 +192,26 @@ std::optional<Query> ClientCache::newestListOf(const SlotKey &slot) const
     return knowledgeOf(*of_day) < knowledgeOf(*of_room) ? room : day;
 }
 
+std::vector<Query> ClientCache::listsByNewness() const
+{
+    std::vector<std::pair<Knowledge, Query>> known;
+    for (const auto &[key, entry] : m_entries)
+        if (std::holds_alternative<ReadDay>(key) || std::holds_alternative<CheckRoom>(key))
+            known.emplace_back(knowledgeOf(entry), key);
+    // Where they know the same, a slot is read in its day's list.
+    std::stable_sort(known.begin(), known.end(), [](const auto &a, const auto &b) {
+        if (a.first < b.first || b.first < a.first)
+            return a.first < b.first;
+        return std::holds_alternative<CheckRoom>(a.second) &&
+               std::holds_alternative<ReadDay>(b.second);
+    });
+    std::vector<Query> lists;
+    lists.reserve(known.size());
+    for (auto &[knowledge, key] : known)
+        lists.push_back(std::move(key));
+    return lists;
+}
+
 void ClientCache::cover(const Cover &cover)
 {
     if (m_cover && m_cover->asked_at >= cover.asked_at)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The thread of a server that has a window. The display is no part of the failure model: however
-// long it blocks the window, the server hears, answers and beats on.
+// The thread of a server or client that has a window. The display is no part of the failure model:
+// however long it blocks the window, the node hears, answers and beats on.
 #pragma once
 
 #include <QThread>
@@ -11,17 +11,17 @@
 
 namespace roomcast {
 
-class ServerThread final {
+class NodeThread final {
 public:
-    ServerThread()
+    NodeThread()
     {
-        m_thread.setObjectName(QStringLiteral("server"));
+        m_thread.setObjectName(QStringLiteral("node"));
         m_home.moveToThread(&m_thread);
         m_thread.start();
     }
-    ServerThread(const ServerThread &) = delete;
-    ServerThread &operator=(const ServerThread &) = delete;
-    ~ServerThread()
+    NodeThread(const NodeThread &) = delete;
+    NodeThread &operator=(const NodeThread &) = delete;
+    ~NodeThread()
     {
         m_thread.quit();
         m_thread.wait();
