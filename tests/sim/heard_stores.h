@@ -47,9 +47,11 @@ private:
         if (event.kind == EventKind::WokeFromPause)
             m_woke[machine] = m_world.time();
     }
-    /// A server that has just woken drops what it reads, since it may be old.
+    /// What comes to a server that pauses, or has just woken, is dropped: it may be old.
     bool isDazed(Node machine) const
     {
+        if (m_world.isFrozen(machine))
+            return true;
         const auto woke = m_woke.find(machine);
         return woke != m_woke.end() && m_world.time() < woke->second + kDazed * m_twice;
     }
