@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What the grid says beside its values: how fresh they are, what is pending on this device, and
+// What the grid knows beside its values: how fresh they are, what is pending on this device, and
 // which cells the inspector's chosen row tells of.
 #include "client_gui/grid_model.h"
 #include "client_gui/mark_text.h"
@@ -133,22 +133,6 @@ std::optional<Intent> GridModel::intentFor(const SlotKey &slot) const
 {
     const auto found = m_intents.find(slot);
     return found == m_intents.end() ? std::nullopt : std::optional(found->second);
-}
-
-/// Empty where the cell is fresh and final.
-QString GridModel::doubtText(const QModelIndex &index) const
-{
-    const auto doubt = doubtOf(m_cells[size_t(index.row())][size_t(index.column())]);
-    if (!doubt)
-        return {};
-    const auto mark = markOf(slotAt(index));
-    return u", "_s + (mark ? markText(*mark) : toneWord(*doubt)).toLower();
-}
-
-QString GridModel::toolTip(const QModelIndex &index) const
-{
-    const auto mark = markOf(slotAt(index));
-    return mark ? describe(index) + u'\n' + markNumbers(*mark) : describe(index);
 }
 
 } // namespace roomcast

@@ -6,10 +6,9 @@
 #include "node/printable.h"
 #include "node/report_text.h"
 #include "node/standing_text.h"
+#include "node/unknown_name_text.h"
 
 #include <QCoreApplication>
-#include <QDate>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -120,34 +119,6 @@ QString overText(const QString &civil, const Told &told)
     return AnswerWords::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
 }
 
-/// With what is unusual about how it is written, if anything is.
-QString unknownTimeslotText(const QString &name)
-{
-    QString plain = name;
-    for (const QChar dash : u"\u2012\u2013\u2014\u2212"_s)
-        plain.replace(dash, u'-');
-    const QString said = AnswerWords::tr("%1 is not a timeslot").arg(name);
-    if (plain != name)
-        return AnswerWords::tr("%1: it has a dash where a hyphen stands in %2").arg(said, plain);
-    static const QRegularExpression padded(u"(^|-)0(\\d:)"_s);
-    const QString bare = QString(name).replace(padded, u"\\1\\2"_s);
-    return bare == name ? said
-                        : AnswerWords::tr("%1: hours may be written without the zero, %2")
-                              .arg(said, bare);
-}
-
-/// A date tells by itself what is wrong with it, by this computer's calendar.
-QString unknownDayText(const QString &name)
-{
-    const QString said = AnswerWords::tr("%1 is not a day").arg(name);
-    const QDate date = QDate::fromString(name, Qt::ISODate);
-    if (!date.isValid())
-        return said;
-    if (date < QDate::currentDate())
-        return AnswerWords::tr("%1 that can be booked: it is past").arg(said);
-    return AnswerWords::tr("%1 that can be booked: days lists those that are").arg(said);
-}
-
 QString refusalSentence(const Refused &refused, const Told &told)
 {
     switch (refused.kind) {
@@ -183,37 +154,6 @@ QString refusalSentence(const Refused &refused, const Told &told)
         return overText(refused.subject, told);
     case RefusalKind::NotWaiting:
         return AnswerWords::tr("%1 does not wait for %2").arg(refused.subject, told.slot());
-    }
-    Q_UNREACHABLE();
-}
-
-QString consoleSentence(const ConsoleError &error)
-{
-    switch (error.kind) {
-    case ConsoleError::Kind::UnknownCommand:
-        return AnswerWords::tr("%1: unknown command").arg(error.subject);
-    case ConsoleError::Kind::TakesNothing:
-        return AnswerWords::tr("%1 takes nothing after it").arg(error.subject);
-    case ConsoleError::Kind::TakesARoom:
-        return AnswerWords::tr("%1 takes a room").arg(error.subject);
-    case ConsoleError::Kind::TakesADay:
-        return AnswerWords::tr("%1 takes a day").arg(error.subject);
-    case ConsoleError::Kind::TakesASlot:
-        return AnswerWords::tr("%1 takes a room, a timeslot and a day").arg(error.subject);
-    case ConsoleError::Kind::TakesTwoSlots:
-        return AnswerWords::tr("%1 takes a room, a timeslot and a day, and then those to move to")
-            .arg(error.subject);
-    case ConsoleError::Kind::TakesStanding:
-        return AnswerWords::tr("%1 takes a room, a timeslot, a day, and holds or waits")
-            .arg(error.subject);
-    case ConsoleError::Kind::TakesANumber:
-        return AnswerWords::tr("%1 takes nothing, or the number to begin with").arg(error.subject);
-    case ConsoleError::Kind::OpenQuote:
-        return AnswerWords::tr("%1: a quote is not closed; write names with blanks as \"Meeting room 2\"")
-            .arg(error.subject);
-    case ConsoleError::Kind::TooLong:
-        return AnswerWords::tr("%1…: a line has at most %2 characters")
-            .arg(error.subject, QString::number(kConsoleLineMax));
     }
     Q_UNREACHABLE();
 }
@@ -384,11 +324,6 @@ std::optional<WaitingPlace> waitingPlace(const Answer &answer)
 QString refusalText(const Refused &refused, const Command &command, SlotForm form)
 {
     return printable(refusalSentence(refused, {command, form}));
-}
-
-QString consoleErrorText(const ConsoleError &error)
-{
-    return printable(consoleSentence(error));
 }
 
 QString answerErrorText(const Answer &answer)
