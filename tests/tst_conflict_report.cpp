@@ -257,9 +257,9 @@ private Q_SLOTS:
         window.show();
         auto &bar = *window.findChild<MergeBar *>();
         window.appendRecord(mergedRecord(0, 0)); // nothing was booked twice
-        QVERIFY(!bar.isVisible());
+        QVERIFY(!bar.isTelling());
         window.appendRecord(mergedRecord(1, 5));
-        QVERIFY(bar.isVisible());
+        QVERIFY(bar.isTelling());
         QVERIFY2(bar.text().startsWith(
                      u"Merged with the other side: 5 slots were booked on both sides"_s),
                  qPrintable(bar.text()));
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QTest::mouseClick(worded<QPushButton>(bar, u"Show report"_s), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
         QVERIFY(window.findChild<ConflictReport *>()->isVisible());
-        QVERIFY(!bar.isVisible());
+        QVERIFY(!bar.isTelling());
     }
 
     void aMergeInTheLogOpensItsReport_data()

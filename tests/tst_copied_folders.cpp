@@ -284,13 +284,18 @@ void TestCopiedFolders::aWholeMachineThatWentBackIsFoundByItsGroup()
     QVERIFY(QFile::remove(at(u"300/store.db-wal"_s)));
     QVERIFY(copied(at(u"image"_s), at(u"300"_s)) && copied(at(u"image-state"_s), state));
     Program &back = start(group, 300, at(u"300"_s), machineWith(state));
-    back.writeLine(u"loss 1"_s);
+    for (const QString &fault : {u"loss 1"_s, u"jitter 2"_s, u"service-time 3"_s})
+        back.writeLine(fault);
     QVERIFY(!back.waitFor(logged(u"store-copied"_s, {{u"reason"_s, u"went-back"_s}})).isEmpty());
     QVERIFY(!back.waitFor(logged(u"store-copied"_s, {{u"reason"_s, u"found-out"_s}})).isEmpty());
     // It goes on with what people set.
     const QJsonObject loss = logged(u"fault-set"_s, {{u"fault"_s, u"loss"_s}});
     QTRY_COMPARE_WITH_TIMEOUT(back.count(loss), 2, kWaitMs);
     QVERIFY(group.waitForView({100, 200, 300}, 300));
+    const QJsonObject faults = group.status(300).value(u"faults"_s).toObject();
+    QCOMPARE(faults.value(u"loss_percent"_s).toInt(), 1);
+    QCOMPARE(faults.value(u"jitter_ms"_s).toInt(), 2);
+    QCOMPARE(faults.value(u"service_time_ms"_s).toInt(), 3);
     QCOMPARE(holderOf(group, kSlot), u"Kim"_s);
 }
 
