@@ -137,6 +137,21 @@ std::optional<Position> AnswerChecker::entryOf(const Operation &op) const
     return std::nullopt;
 }
 
+/// The request was carried out in another log, too. Then its claim may have come in by a merge, and
+/// `entry` only found it there.
+bool AnswerChecker::isOfTwoLogs(const Operation &op, const Position &entry) const
+{
+    return std::any_of(op.ids.begin(), op.ids.end(), [&](const RequestId &id) {
+        const auto sent = m_replies.find(id);
+        return sent != m_replies.end() &&
+               std::any_of(sent->second.begin(), sent->second.end(), [&](const Sent &each) {
+                   const Position other{each.reply.entry_epoch, each.reply.index};
+                   return !saysNotExecuted(each.reply) && !ledger().isPrefix(other, entry) &&
+                          !ledger().isPrefix(entry, other);
+               });
+    });
+}
+
 /// Two sides are two logs: where one booking's entry precedes the other's in one log, that log had
 /// the slot booked twice.
 void AnswerChecker::conflict(const Operation &one, const Operation &other)
@@ -155,7 +170,8 @@ void AnswerChecker::conflict(const Operation &one, const Operation &other)
     const auto b = entryOf(other);
     if (one.confirmed() && other.confirmed())
         report(Rule::ConfirmedIsFinal, u"confirmed: "_s + text());
-    else if (a && b && (ledger().isPrefix(*a, *b) || ledger().isPrefix(*b, *a)))
+    else if (a && b && (ledger().isPrefix(*a, *b) || ledger().isPrefix(*b, *a)) &&
+             !isOfTwoLogs(one, *a) && !isOfTwoLogs(other, *b))
         report(Rule::ConflictsFromTwoSides, u"in one log: "_s + text());
 }
 

@@ -33,6 +33,7 @@ private:
     void agree(const Sent &first, const Sent &second);
     void acknowledged(const Operation &op);
     std::optional<Position> entryOf(const Operation &op) const;
+    bool isOfTwoLogs(const Operation &op, const Position &entry) const;
     void conflict(const Operation &one, const Operation &other);
     void moved(const Reply &reply);
     void readable(const Bookings &bookings);
