@@ -42,16 +42,19 @@ void showAbout(QWidget *parent)
          text.arg(QLatin1StringView(ROOMCAST_VERSION)));
 }
 
+/// In two columns, so that they fit a small screen.
 void showShortcuts(QWidget *window)
 {
+    QStringList cells;
+    for (const QAction *action : window->findChildren<QAction *>())
+        if (!action->shortcut().isEmpty())
+            cells += u"<td><b>%1</b>&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;&nbsp;&nbsp;</td>"_s.arg(
+                action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
+                plain(action->text()).replace(u' ', u"&nbsp;"_s));
+    const qsizetype lines = (cells.size() + 1) / 2;
     QString rows;
-    for (const QAction *action : window->findChildren<QAction *>()) {
-        if (action->shortcut().isEmpty())
-            continue;
-        rows += u"<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>"_s.arg(
-            action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
-            plain(action->text()));
-    }
+    for (qsizetype line = 0; line < lines; ++line)
+        rows += u"<tr>"_s + cells[line] + cells.value(line + lines) + u"</tr>"_s;
     open(window, words(QT_TRANSLATE_NOOP("ServerHelp", "Keyboard shortcuts")),
          u"<table cellpadding='3'>"_s + rows + u"</table>"_s);
 }
