@@ -146,6 +146,8 @@ QString faultOf(ClientOptions &options)
 {
     if (options.script && options.person.isEmpty())
         options.person = loginName();
+    // One person, however the keyboard spells the name.
+    options.person = options.person.normalized(QString::NormalizationForm_C);
     if (options.script && !isPersonName(options.person))
         return Words::tr("--user: this account has no name to sign bookings with; state one");
     const QString &folder = options.common.catalogue_folder;

@@ -280,6 +280,12 @@ private Q_SLOTS:
         QVERIFY2(output.contains(u"Did you mean Elm?"_s), qPrintable(output));
     }
 
+    void aPersonIsOneHoweverTheNameIsSpelt()
+    {
+        m_bench->form().setPerson(u"Andre\u0301 "_s);
+        QCOMPARE(m_bench->form().person(), u"Andr\u00E9"_s);
+    }
+
     void daysAreInThePersonsForm_data()
     {
         QTest::addColumn<QString>("language");
