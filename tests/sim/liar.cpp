@@ -33,6 +33,8 @@ bool isBetweenServers(const Message &message)
 void Liar::onSent(Node machine, const Member &member, const Message &message)
 {
     m_heard.insert_or_assign({message.index(), machine}, Heard{machine, member, message});
+    if (const auto *reply = std::get_if<Reply>(&message))
+        m_replied_from[reply->request] = m_world.endpointOf(machine);
     if (const auto *order = std::get_if<Order>(&message); order && m_acknowledges)
         acknowledgeEarly(machine, *order);
 }
@@ -321,8 +323,11 @@ void Liar::onAnswered(Node client, ClientId, const Answer &answer)
     const auto by = std::find_if(machines.begin(), machines.end(), [&](Node machine) {
         return m_world.member(machine) == origin.member;
     });
+    // From another address than the first one came from it is nobody's.
+    const bool moved =
+        by != machines.end() && m_replied_from[reply.request] != m_world.endpointOf(*by);
     const bool refused = answer.outcome && std::holds_alternative<Refused>(*answer.outcome);
-    if (by == machines.end() || answer.source != Source::Server || refused ||
+    if (by == machines.end() || moved || answer.source != Source::Server || refused ||
         reply.view != answer.epoch || answer.server != origin.member.key.id)
         return;
     reply.outcome = encode(Outcome(Refused{RefusalKind::NotWaiting, u"nobody"_s}));

@@ -67,6 +67,7 @@ private:
     std::optional<std::pair<Node, QByteArray>> m_second; ///< reply, on its way to a client
     std::set<std::pair<ServerKey, ServerKey>> m_told;    ///< in whose place to whom
     bool m_acknowledges = false;                         ///< what is ordered next
+    std::map<RequestId, Endpoint> m_replied_from;        ///< last
     std::set<Node> m_seen;
     std::set<Node> m_unseen;
     std::set<Node> m_astray;
