@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype kAlternativesMax = 5;
 
-QString text(const char *source)
+QString deskText(const char *source)
 {
     return QCoreApplication::translate("roomcast::BookingDesk", source);
 }
@@ -166,22 +166,27 @@ std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer,
 QString BookingDesk::doneText(const Answer &answer)
 {
     if (const auto place = waitingPlace(answer))
-        return text("You wait for %1 as number %2.").arg(slotLabel(place->slot)).arg(place->ahead);
+        return deskText("You wait for %1 as number %2.")
+            .arg(slotLabel(place->slot))
+            .arg(place->ahead);
     return std::visit(
         Overloaded{
-            [](const Cancel &cancel) { return text("Cancelled %1.").arg(slotLabel(cancel.slot)); },
+            [](const Cancel &cancel) {
+                return deskText("Cancelled %1.").arg(slotLabel(cancel.slot));
+            },
             [](const JoinQueue &join) {
-                return text("Booked %1: nobody else had it any more.").arg(slotLabel(join.slot));
+                return deskText("Booked %1: nobody else had it any more.")
+                    .arg(slotLabel(join.slot));
             },
             [](const LeaveQueue &leave) {
-                return text("You left the waiting list of %1.").arg(slotLabel(leave.slot));
+                return deskText("You left the waiting list of %1.").arg(slotLabel(leave.slot));
             },
             [](const Move &move) {
-                return text("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
+                return deskText("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
             },
             [&answer](const auto &) {
                 const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
-                return text("Booked %1.").arg(slotLabel(slot));
+                return deskText("Booked %1.").arg(slotLabel(slot));
             },
         },
         std::get<Write>(answer.command));
@@ -196,14 +201,15 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
         m_undo = stepOf(answer, title.empty() ? std::nullopt : std::optional(title.mapped()));
         message.action = m_undo ? BarAction::Undo : BarAction::None;
     }
-    const QString lead = origin == AskedFrom::Undo ? text("Undone. ") : QString();
+    const QString lead = origin == AskedFrom::Undo ? deskText("Undone. ") : QString();
     message.text = lead + doneText(answer) + u' ' + source + u'.';
     return message;
 }
 
 BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
 {
-    BarMessage message{Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
+    BarMessage message{
+        Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
     if (answer.error == AnswerError::NoServer)
         message.cause = BarCause::NoServer;
     return message;
@@ -212,8 +218,7 @@ BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
 BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
                                        const SlotKey &slot, const Timetable &timetable)
 {
-    BarMessage message{
-        Tone::Error, refusalText(refused, answer.command, slotLabel) + u'.', {}, {}};
+    BarMessage message{Tone::Error, refusalText(refused, answer.command, slotLabel) + u'.', {}, {}};
     if (refused.kind == RefusalKind::SlotTaken)
         message.cause = BarCause::Taken;
     const auto &write = std::get<Write>(answer.command);
@@ -222,7 +227,7 @@ BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refu
     for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))
         if (room != slot.room && message.links.size() < kAlternativesMax)
             message.links += room;
-    message.link_lead = message.links.isEmpty() ? QString() : text("Free at that time:");
+    message.link_lead = message.links.isEmpty() ? QString() : deskText("Free at that time:");
     return message;
 }
 

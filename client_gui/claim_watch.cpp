@@ -12,7 +12,7 @@ namespace roomcast {
 
 namespace {
 
-class Words {
+class ClaimWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::ClaimWatch)
 };
 
@@ -33,8 +33,8 @@ bool hasClaim(const Bookings &bookings, const SlotKey &slot, const RequestId &cl
 QString givenBackText(const GivenBack &given)
 {
     const QString slot = slotLabel(given.slot);
-    return Words::tr("%1 is not yours any more: another client cancelled it in your name")
-        .arg(given.title.isEmpty() ? slot : Words::tr("%1 (%2)").arg(slot, given.title));
+    return ClaimWords::tr("%1 is not yours any more: another client cancelled it in your name")
+        .arg(given.title.isEmpty() ? slot : ClaimWords::tr("%1 (%2)").arg(slot, given.title));
 }
 
 void ClaimWatch::noteOwn(const Command &command, const Timetable &timetable, const QString &person)

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+QString actionText(const char *source)
 {
     return QCoreApplication::translate("roomcast::ClientActions", source);
 }
@@ -27,7 +27,7 @@ QString plain(QString action_text)
 
 QAction *action(QMainWindow &window, const char *words, const QKeySequence &keys = {})
 {
-    auto *made = new QAction(text(words), &window);
+    auto *made = new QAction(actionText(words), &window);
     made->setShortcut(keys);
     const QString hint = plain(made->text()).remove(u'…');
     made->setToolTip(
@@ -88,30 +88,30 @@ ClientActions::ClientActions(QMainWindow &window)
 
 void ClientActions::fillMenus(QMainWindow &window) const
 {
-    QMenu *file = window.menuBar()->addMenu(text("&File"));
+    QMenu *file = window.menuBar()->addMenu(actionText("&File"));
     file->addActions({run_file, reload});
     file->addSeparator();
     file->addAction(quit);
 
-    QMenu *view = window.menuBar()->addMenu(text("&View"));
+    QMenu *view = window.menuBar()->addMenu(actionText("&View"));
     view->addActions({day, week});
     view->addSeparator();
     view->addActions({previous, today, next, find_room});
     view->addSeparator();
     view->addActions({go_cache, go_requests, go_console, go_notices, go_pending, focus_console});
     view->addAction(report);
-    QMenu *panels = view->addMenu(text("&Panels"));
+    QMenu *panels = view->addMenu(actionText("&Panels"));
     for (QDockWidget *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
         panels->addAction(dock->toggleViewAction());
 
-    QMenu *booking = window.menuBar()->addMenu(text("&Booking"));
+    QMenu *booking = window.menuBar()->addMenu(actionText("&Booking"));
     booking->addActions({book, cancel, join, leave});
     booking->addSeparator();
     booking->addAction(undo);
     booking->addSeparator();
     booking->addAction(dismiss);
 
-    QMenu *help = window.menuBar()->addMenu(text("&Help"));
+    QMenu *help = window.menuBar()->addMenu(actionText("&Help"));
     help->addActions({shortcuts, about});
 }
 
@@ -122,23 +122,25 @@ void showShortcuts(QMainWindow &window)
         rows += u"<tr><td style=\"padding-right:24px\"><b>%1</b></td><td>%2</td></tr>"_s.arg(
             keys.toHtmlEscaped(), words.toHtmlEscaped());
     };
-    row(text("Enter, double-click"), text("Book the selected cell"));
-    row(text("Del"), text("Cancel the selected booking"));
+    row(actionText("Enter, double-click"), actionText("Book the selected cell"));
+    row(actionText("Del"), actionText("Cancel the selected booking"));
     for (const QAction *known : window.actions())
         if (!known->shortcut().isEmpty())
             row(known->shortcut().toString(QKeySequence::NativeText),
                 plain(known->text()).remove(u'…'));
-    helpBox(window, text("Keyboard shortcuts"), u"<table cellpadding=\"2\">"_s + rows + u"</table>")
+    helpBox(window, actionText("Keyboard shortcuts"),
+            u"<table cellpadding=\"2\">"_s + rows + u"</table>")
         ->show();
 }
 
 void showAbout(QMainWindow &window)
 {
     const QString words =
-        text("<h3>Roomcast %1</h3><p>Books rooms on a local network: servers elect a leader among "
-             "themselves, this window asks them and says where every answer came from.</p>")
+        actionText(
+            "<h3>Roomcast %1</h3><p>Books rooms on a local network: servers elect a leader among "
+            "themselves, this window asks them and says where every answer came from.</p>")
             .arg(QCoreApplication::applicationVersion().toHtmlEscaped());
-    helpBox(window, text("About Roomcast"), words)->show();
+    helpBox(window, actionText("About Roomcast"), words)->show();
 }
 
 } // namespace roomcast

@@ -29,7 +29,7 @@ namespace {
 
 constexpr QLatin1StringView kProgram("roomcast-client");
 
-class Words {
+class ClientAppWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::ClientApp)
 };
 
@@ -82,8 +82,7 @@ ClientWindow::Setup setupOf(const ClientOptions &options)
 
 /// A client in its thread; with --format it prints what its window gets, however slow that is.
 struct WindowedClient {
-    explicit WindowedClient(const ClientOptions &options)
-        : process(options), writer(STDOUT_FILENO)
+    explicit WindowedClient(const ClientOptions &options) : process(options), writer(STDOUT_FILENO)
     {
         if (options.common.format)
             startPrinting(process.node(), writer, *options.common.format);
@@ -126,8 +125,7 @@ int runWindowed(int argc, char **argv, const ClientOptions &options)
     applyTheme(*theme);
     QApplication::setWindowIcon(QIcon(u":/client/icons/roomcast-client.svg"_s));
     NodeThread thread;
-    auto client =
-        thread.call([&] { return std::make_unique<WindowedClient>(options); });
+    auto client = thread.call([&] { return std::make_unique<WindowedClient>(options); });
     const int status = runWindow(thread, *client, options);
     thread.call([&] { client.reset(); });
     return status;
@@ -149,7 +147,8 @@ QString faultOf(ClientOptions &options)
     // One person, however the keyboard spells the name.
     options.person = options.person.normalized(QString::NormalizationForm_C);
     if (options.script && !isPersonName(options.person))
-        return Words::tr("--user: this account has no name to sign bookings with; state one");
+        return ClientAppWords::tr(
+            "--user: this account has no name to sign bookings with; state one");
     const QString &folder = options.common.catalogue_folder;
     if (folder.isEmpty())
         return {};

@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class ClientProcessWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::ClientProcess)
 };
 
@@ -73,7 +73,7 @@ ClientProcess::ClientProcess(const ClientOptions &options)
 void ClientProcess::sayNetwork(const std::optional<NetworkTrouble> &trouble)
 {
     complain(QCoreApplication::applicationName(),
-             trouble ? networkText(*trouble) : Words::tr("The network is back"));
+             trouble ? networkText(*trouble) : ClientProcessWords::tr("The network is back"));
 }
 
 /// When it begins or ends.
@@ -84,7 +84,7 @@ void ClientProcess::sayMulticast()
         return;
     const QString text = multicastText(sight);
     complain(QCoreApplication::applicationName(),
-             text.isEmpty() ? Words::tr("Multicast works again") : text);
+             text.isEmpty() ? ClientProcessWords::tr("Multicast works again") : text);
 }
 
 Result<Unit, QString> ClientProcess::start()
@@ -92,9 +92,10 @@ Result<Unit, QString> ClientProcess::start()
     if (!m_opened)
         return Failure{networkErrorText(m_opened.error(), interfaceNames())};
     if (!m_folder && !m_folder_wanted.isEmpty())
-        return Failure{Words::tr("--data: %1: another client has this folder, or it cannot be "
-                                 "written; name another one")
-                           .arg(m_folder_wanted)};
+        return Failure{
+            ClientProcessWords::tr("--data: %1: another client has this folder, or it cannot be "
+                                   "written; name another one")
+                .arg(m_folder_wanted)};
     m_node.start();
     if (const QString missing = missingFolderText(); !missing.isEmpty())
         complain(QCoreApplication::applicationName(), missing);

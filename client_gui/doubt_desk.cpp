@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Words {
+class DoubtWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::DoubtDesk)
 };
 
@@ -43,14 +43,14 @@ QString nowText(const SlotRecord &record, const QString &person)
     const QString slot = slotLabel(record.slot);
     const auto place = placeOf(record, person);
     if (place == 0)
-        return Words::tr("%1 is booked for you").arg(slot);
+        return DoubtWords::tr("%1 is booked for you").arg(slot);
     if (place)
-        return Words::tr("you wait for %1 as number %2").arg(slot).arg(*place);
+        return DoubtWords::tr("you wait for %1 as number %2").arg(slot).arg(*place);
     if (record.queue.empty())
-        return Words::tr("%1 is free").arg(slot);
+        return DoubtWords::tr("%1 is free").arg(slot);
     const QString holder = record.queue.front().claim.holder;
-    return holder.isEmpty() ? Words::tr("%1 is reserved in the catalogue").arg(slot)
-                            : Words::tr("%1 is held by %2").arg(slot, holder);
+    return holder.isEmpty() ? DoubtWords::tr("%1 is reserved in the catalogue").arg(slot)
+                            : DoubtWords::tr("%1 is held by %2").arg(slot, holder);
 }
 
 /// As far as the slot shows it.
@@ -79,11 +79,15 @@ QString commandWords(const Command &command)
     const QString slot = slotLabel(evidenceOf(command).value_or(SlotKey{}));
     return std::visit(
         Overloaded{
-            [&](const Cancel &) { return Words::tr("the cancellation of %1").arg(slot); },
-            [&](const JoinQueue &) { return Words::tr("the place on the waiting list of %1").arg(slot); },
-            [&](const LeaveQueue &) { return Words::tr("leaving the waiting list of %1").arg(slot); },
-            [&](const Move &) { return Words::tr("the move to %1").arg(slot); },
-            [&](const Reserve &) { return Words::tr("the booking of %1").arg(slot); },
+            [&](const Cancel &) { return DoubtWords::tr("the cancellation of %1").arg(slot); },
+            [&](const JoinQueue &) {
+                return DoubtWords::tr("the place on the waiting list of %1").arg(slot);
+            },
+            [&](const LeaveQueue &) {
+                return DoubtWords::tr("leaving the waiting list of %1").arg(slot);
+            },
+            [&](const Move &) { return DoubtWords::tr("the move to %1").arg(slot); },
+            [&](const Reserve &) { return DoubtWords::tr("the booking of %1").arg(slot); },
             [&](const auto &) { return QString(u'“' + consoleLine(command) + u'”'); },
         },
         *write);
@@ -93,11 +97,11 @@ QString commandWords(const Command &command)
 QString saidText(const Command &command, const std::optional<Outcome> &outcome)
 {
     if (!outcome)
-        return Words::tr("something that cannot be read");
+        return DoubtWords::tr("something that cannot be read");
     if (const auto *refused = std::get_if<Refused>(&*outcome))
         return refusalText(*refused, command, slotLabel);
     if (std::holds_alternative<Done>(*outcome))
-        return Words::tr("done");
+        return DoubtWords::tr("done");
     Answer said;
     said.command = command;
     said.outcome = outcome;
@@ -109,12 +113,12 @@ QString twoRepliesText(const Answer &answer)
     const OtherReply other = answer.other.value_or(OtherReply{});
     const QString first = QString::number(answer.server.value);
     const QString second = QString::number(other.server.value);
-    const QString lead = Words::tr("Two servers replied to %1, and only the leader may: ")
+    const QString lead = DoubtWords::tr("Two servers replied to %1, and only the leader may: ")
                              .arg(commandWords(answer.command));
     if (answer.outcome == other.outcome)
-        return lead + Words::tr("%1 and %2, and both say: %3.")
+        return lead + DoubtWords::tr("%1 and %2, and both say: %3.")
                           .arg(first, second, saidText(answer.command, answer.outcome));
-    return lead + Words::tr("%1 says: %2; %3 says: %4.")
+    return lead + DoubtWords::tr("%1 says: %2; %3 says: %4.")
                       .arg(first, saidText(answer.command, answer.outcome), second,
                            saidText(answer.command, other.outcome));
 }
@@ -124,10 +128,11 @@ BarMessage settledMessage(const Answer &doubt, const SlotRecord &record)
     const auto &write = std::get<Write>(doubt.command);
     const QString now = nowText(record, personOf(write));
     if (doubt.error == AnswerError::TwoReplies)
-        return {Tone::Error, twoRepliesText(doubt) + u' ' + Words::tr("Now %1.").arg(now), {}, {}};
+        return {
+            Tone::Error, twoRepliesText(doubt) + u' ' + DoubtWords::tr("Now %1.").arg(now), {}, {}};
     if (wasDone(write, record))
-        return {Tone::Server, Words::tr("It was done after all: %1.").arg(now), {}, {}};
-    return {Tone::Candidate, Words::tr("It was not done: %1.").arg(now), {}, {}};
+        return {Tone::Server, DoubtWords::tr("It was done after all: %1.").arg(now), {}, {}};
+    return {Tone::Candidate, DoubtWords::tr("It was not done: %1.").arg(now), {}, {}};
 }
 
 } // namespace
@@ -153,9 +158,10 @@ BarMessage doubtMessage(const Answer &answer)
     if (answer.error == AnswerError::TwoReplies)
         message.text = twoRepliesText(answer);
     else
-        message.text = Words::tr("No answer came to %1: it may have been done or not. That is read "
-                                 "as soon as a server answers.")
-                           .arg(commandWords(answer.command));
+        message.text =
+            DoubtWords::tr("No answer came to %1: it may have been done or not. That is read "
+                           "as soon as a server answers.")
+                .arg(commandWords(answer.command));
     return message;
 }
 

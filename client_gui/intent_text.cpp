@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+QString intentText(const char *source)
 {
     return QCoreApplication::translate("roomcast::IntentText", source);
 }
@@ -36,13 +36,14 @@ QString notBookedText(const Intent &intent, const Answer &answer)
 {
     const Refused *refused = refusalIn(answer);
     if (isHeldByAsker(intent, answer))
-        return text("%1 is held by you already: an earlier try may have booked it.")
+        return intentText("%1 is held by you already: an earlier try may have booked it.")
             .arg(slotLabel(intent.wish.slot));
     if (!refused)
-        return text("Nobody answered whether %1 was booked before you dropped it. Look at it, and "
-                    "cancel the booking if it is there.")
+        return intentText(
+                   "Nobody answered whether %1 was booked before you dropped it. Look at it, and "
+                   "cancel the booking if it is there.")
             .arg(slotLabel(intent.wish.slot));
-    return text("The booking of %1 that waited on this device was refused: %2.")
+    return intentText("The booking of %1 that waited on this device was refused: %2.")
         .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command, slotLabel));
 }
 
@@ -50,7 +51,7 @@ QString notBookedText(const Intent &intent, const Answer &answer)
 
 QString intentStateText(const Intent &intent)
 {
-    return intent.sent ? text("Sent; no answer came yet") : text("Waits for a server");
+    return intent.sent ? intentText("Sent; no answer came yet") : intentText("Waits for a server");
 }
 
 QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing)
@@ -60,16 +61,18 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
     const QString slot = slotLabel(decided.intent.wish.slot);
     const QString source = briefSourceText(decided.answer, missing);
     if (const auto place = waitingPlace(decided.answer))
-        return text("You wait for %1 as number %2: it was booked for you, and a merge has put "
-                    "others before you. %3.")
+        return intentText(
+                   "You wait for %1 as number %2: it was booked for you, and a merge has put "
+                   "others before you. %3.")
             .arg(slot)
             .arg(place->ahead)
             .arg(source);
     if (decided.dropped)
-        return text("Booked %1: it had been sent before you dropped it. Cancel it if it is not "
-                    "wanted. %2.")
+        return intentText(
+                   "Booked %1: it had been sent before you dropped it. Cancel it if it is not "
+                   "wanted. %2.")
             .arg(slot, source);
-    return text("Booked %1, which waited on this device. %2.").arg(slot, source);
+    return intentText("Booked %1, which waited on this device. %2.").arg(slot, source);
 }
 
 Tone intentTone(const Intent &intent, const Answer &answer)
@@ -80,25 +83,28 @@ Tone intentTone(const Intent &intent, const Answer &answer)
 QString intentOutcomeWord(const Intent &intent, const Answer &answer)
 {
     if (isHeldByAsker(intent, answer))
-        return text("Held by you");
+        return intentText("Held by you");
     if (answer.error)
-        return text("Not known");
+        return intentText("Not known");
     if (!answer.ok())
-        return text("Refused");
-    return answer.standing == Standing::Confirmed ? text("Confirmed") : text("Provisional");
+        return intentText("Refused");
+    return answer.standing == Standing::Confirmed ? intentText("Confirmed")
+                                                  : intentText("Provisional");
 }
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside)
 {
     switch (what) {
     case ClientNode::Kept::Cache:
-        return text("What was cached in an earlier run is damaged and was dropped.");
+        return intentText("What was cached in an earlier run is damaged and was dropped.");
     case ClientNode::Kept::Intents:
         return aside.isEmpty()
-                   ? text("The bookings that waited for a server are damaged and cannot be read. "
-                          "Please book again what is missing.")
-                   : text("The bookings that waited for a server are damaged; they were put aside "
-                          "in the file %1. Please book again what is missing.")
+                   ? intentText(
+                         "The bookings that waited for a server are damaged and cannot be read. "
+                         "Please book again what is missing.")
+                   : intentText(
+                         "The bookings that waited for a server are damaged; they were put aside "
+                         "in the file %1. Please book again what is missing.")
                          .arg(aside);
     }
     Q_UNREACHABLE();
@@ -108,18 +114,20 @@ QString keepingFailedText(ClientNode::Kept what)
 {
     switch (what) {
     case ClientNode::Kept::Cache:
-        return text("The cache cannot be written to the disk.");
+        return intentText("The cache cannot be written to the disk.");
     case ClientNode::Kept::Intents:
-        return text("Bookings that wait for a server cannot be written to the disk: they are lost "
-                    "when this client ends.");
+        return intentText(
+            "Bookings that wait for a server cannot be written to the disk: they are lost "
+            "when this client ends.");
     }
     Q_UNREACHABLE();
 }
 
 QString noFolderText(const QString &group_folder)
 {
-    return text("Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. "
-                "Bookings that wait for a server are lost when this client ends.")
+    return intentText(
+               "Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. "
+               "Bookings that wait for a server are lost when this client ends.")
         .arg(group_folder)
         .arg(ClientFolder::kSlotsMax);
 }

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString text(const char *source)
+QString markWord(const char *source)
 {
     return QCoreApplication::translate("roomcast::MarkText", source);
 }
@@ -60,7 +60,7 @@ QString cacheStateWord(CacheState state)
 {
     switch (state) {
     case CacheState::Fresh:
-        return text("Fresh");
+        return markWord("Fresh");
     case CacheState::Suspect:
     case CacheState::Stale:
     case CacheState::Invalidated:
@@ -71,24 +71,24 @@ QString cacheStateWord(CacheState state)
 
 QString markText(const CacheMark &mark)
 {
-    QString words = text("%1, %2, %3")
+    QString words = markWord("%1, %2, %3")
                         .arg(cacheStateWord(mark.state), ageBoundText(mark.age, mark.age_bounded),
                              standingWord(mark.standing));
     if (mark.behind)
-        words += text("; may lack what you saw before");
+        words += markWord("; may lack what you saw before");
     return words;
 }
 
 QString markNumbers(const CacheMark &mark)
 {
     QString words =
-        markText(mark) + u'\n' + text("Version %1").arg(versionText(mark.epoch, mark.index));
+        markText(mark) + u'\n' + markWord("Version %1").arg(versionText(mark.epoch, mark.index));
     if (!mark.changed_ago)
         return words;
     const QString ago = durationText(*mark.changed_ago);
     return words + u'\n' +
-           (mark.changed_by.isEmpty() ? text("Changed %1 ago").arg(ago)
-                                      : text("Changed by %1 %2 ago").arg(mark.changed_by, ago));
+           (mark.changed_by.isEmpty() ? markWord("Changed %1 ago").arg(ago)
+                                      : markWord("Changed by %1 %2 ago").arg(mark.changed_by, ago));
 }
 
 std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
@@ -104,8 +104,8 @@ std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
 
 QString shownAgeWords(const CacheMark &mark)
 {
-    return mark.age_bounded ? text("at most %1 old").arg(steppedAge(mark.age))
-                            : text("kept since about %1").arg(agoFigure(mark.age));
+    return mark.age_bounded ? markWord("at most %1 old").arg(steppedAge(mark.age))
+                            : markWord("kept since about %1").arg(agoFigure(mark.age));
 }
 
 QString shownAgeText(const CacheMark &mark)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype kCharsMax = 64;
 
-class Words {
+class NameHintWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::NameHint)
 };
 
@@ -77,8 +77,8 @@ QString nearestName(const QString &wanted, const std::vector<QString> &names)
 
 QString nameHint(const Answer &answer, const Timetable &timetable)
 {
-    const auto *refused = answer.outcome && !answer.error ? std::get_if<Refused>(&*answer.outcome)
-                                                          : nullptr;
+    const auto *refused =
+        answer.outcome && !answer.error ? std::get_if<Refused>(&*answer.outcome) : nullptr;
     if (!refused)
         return {};
     QString near;
@@ -88,7 +88,7 @@ QString nameHint(const Answer &answer, const Timetable &timetable)
         near = nearestName(refused->subject, timetable.timeslots());
     else if (refused->kind == RefusalKind::UnknownDay)
         near = nearestName(refused->subject, timetable.days());
-    return near.isEmpty() ? QString() : Words::tr("Did you mean %1?").arg(quoted(near));
+    return near.isEmpty() ? QString() : NameHintWords::tr("Did you mean %1?").arg(quoted(near));
 }
 
 } // namespace roomcast

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+QString noteText(const char *source)
 {
     return QCoreApplication::translate("roomcast::SourceNote", source);
 }
@@ -32,8 +32,8 @@ QString numbersOf(const Answer &answer, const std::vector<ServerId> &missing)
     const QStringList lines{
         consoleLine(answer.command),
         sourceText(answer, missing),
-        text("Version %1").arg(versionText(answer.epoch, answer.index)),
-        text("Latency %1, attempts %2, replies %3")
+        noteText("Version %1").arg(versionText(answer.epoch, answer.index)),
+        noteText("Latency %1, attempts %2, replies %3")
             .arg(durationText(answer.latency))
             .arg(answer.attempts)
             .arg(answer.replies),
@@ -45,23 +45,23 @@ SourceNote failureNote(const Answer &answer)
 {
     if (answer.error == AnswerError::TwoReplies)
         return {Tone::Error,
-                text("Two replies"),
-                text("%1 and %2")
+                noteText("Two replies"),
+                noteText("%1 and %2")
                     .arg(answer.server.value)
                     .arg(answer.other.value_or(OtherReply{}).server.value),
                 {}};
     if (answer.error)
-        return {Tone::Error, text("No answer"), durationText(answer.latency), {}};
+        return {Tone::Error, noteText("No answer"), durationText(answer.latency), {}};
     return {Tone::Error,
-            text("Refused"),
-            joined({text("Server %1").arg(answer.server.value), durationText(answer.latency)}),
+            noteText("Refused"),
+            joined({noteText("Server %1").arg(answer.server.value), durationText(answer.latency)}),
             {}};
 }
 
 /// "without 300 and 200": short enough for the pill; nothing if nobody is known to be missing.
 QString withoutText(const std::vector<ServerId> &missing)
 {
-    return missing.empty() ? QString() : text("without %1").arg(serverListText(missing));
+    return missing.empty() ? QString() : noteText("without %1").arg(serverListText(missing));
 }
 
 SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing)
@@ -71,7 +71,7 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
     if (answer.standing == Standing::Provisional)
         return {Tone::Provisional,
                 {},
-                joined({text("Server %1").arg(server), latency, withoutText(missing)}),
+                joined({noteText("Server %1").arg(server), latency, withoutText(missing)}),
                 {}};
     return {Tone::Server, {}, joined({server, latency, standingWord(answer.standing)}), {}};
 }
@@ -80,9 +80,9 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
 SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     if (answer.source == Source::Stale)
-        return {Tone::Stale, {}, text("no server answers"), {}};
+        return {Tone::Stale, {}, noteText("no server answers"), {}};
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional, {}, joined({text("Cache"), withoutText(missing)}), {}};
+        return {Tone::Provisional, {}, joined({noteText("Cache"), withoutText(missing)}), {}};
     return {Tone::Cache, {}, standingWord(answer.standing), {}};
 }
 
@@ -99,11 +99,11 @@ QString standingWord(Standing standing)
 {
     switch (standing) {
     case Standing::Confirmed:
-        return text("confirmed");
+        return noteText("confirmed");
     case Standing::Provisional:
-        return text("provisional");
+        return noteText("provisional");
     case Standing::None:
-        return text("unconfirmed");
+        return noteText("unconfirmed");
     }
     Q_UNREACHABLE();
 }
@@ -123,20 +123,21 @@ SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing
 SourceNote sourceNote(const GroupSight &sight)
 {
     if (!sight.reachable && !sight.silence)
-        return {Tone::Joining, text("Looking"), text("for servers"),
-                text("No server has been heard yet.")};
+        return {Tone::Joining, noteText("Looking"), noteText("for servers"),
+                noteText("No server has been heard yet.")};
     if (!sight.reachable)
         return {Tone::Stale, toneWord(Tone::Stale),
-                text("last heard %1 ago").arg(durationText(*sight.silence)),
-                text("No server answers. One was last heard %1 ago.")
+                noteText("last heard %1 ago").arg(durationText(*sight.silence)),
+                noteText("No server answers. One was last heard %1 ago.")
                     .arg(durationText(*sight.silence))};
     const QString leader = QString::number(sight.leader.value_or(ServerId{}).value);
     const QString version =
-        text("Leader %1\nVersion %2").arg(leader, versionText(sight.epoch, sight.index));
+        noteText("Leader %1\nVersion %2").arg(leader, versionText(sight.epoch, sight.index));
     if (sight.standing == Standing::Provisional)
         return {Tone::Provisional, toneWord(Tone::Provisional),
-                joined({text("Server %1").arg(leader), withoutText(sight.missing)}),
-                text("Provisional: %1").arg(provisionalReason(sight.missing)) + u'\n' + version};
+                joined({noteText("Server %1").arg(leader), withoutText(sight.missing)}),
+                noteText("Provisional: %1").arg(provisionalReason(sight.missing)) + u'\n' +
+                    version};
     return {Tone::Server, toneWord(Tone::Server), joined({leader, standingWord(sight.standing)}),
             version};
 }
@@ -144,7 +145,7 @@ SourceNote sourceNote(const GroupSight &sight)
 SourceNote withAge(SourceNote note, const CacheMark &shown)
 {
     note.detail = joined({note.detail, shownAgeText(shown)});
-    note.numbers += u'\n' + text("On show: %1").arg(markText(shown));
+    note.numbers += u'\n' + noteText("On show: %1").arg(markText(shown));
     return note;
 }
 

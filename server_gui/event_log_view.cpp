@@ -5,7 +5,7 @@
 #include "server_gui/bounded_label.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
-#include "server_gui/ink_icon.h"
+#include "server_gui/keyed_action.h"
 #include "server_gui/placeholder_table.h"
 #include "server_gui/sticky_menu.h"
 #include "server_gui/table_delegates.h"
@@ -32,15 +32,6 @@ namespace roomcast {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QAction *makeAction(QObject *parent, QLatin1StringView icon, const QString &text,
-                    const QKeySequence &shortcut, const QString &tip)
-{
-    auto *action = new QAction(inkIcon(icon), text, parent);
-    action->setShortcut(shortcut);
-    action->setToolTip(tip + u" ("_s + shortcut.toString(QKeySequence::NativeText) + u')');
-    return action;
-}
 
 QByteArray lineOf(const LogRecord &record, EventLogView::SaveFormat format)
 {
@@ -74,25 +65,25 @@ EventLogView::EventLogView(QWidget *parent)
 
 void EventLogView::makeActions()
 {
-    m_find = makeAction(this, "filter"_L1, tr("&Filter by text"), QKeySequence::Find,
-                        tr("Show only events that contain a text"));
-    m_fold = makeAction(this, "fold"_L1, tr("Fold &requests"), {u"Ctrl+G"_s},
-                        tr("Show requests and replies in a row as one line; a double click on it "
-                           "shows each"));
+    m_find = keyedAction(this, "filter"_L1, tr("&Filter by text"), QKeySequence::Find,
+                         tr("Show only events that contain a text"));
+    m_fold = keyedAction(this, "fold"_L1, tr("Fold &requests"), {u"Ctrl+G"_s},
+                         tr("Show requests and replies in a row as one line; a double click on it "
+                            "shows each"));
     m_fold->setCheckable(true);
     m_fold->setChecked(true);
-    m_follow = makeAction(this, "follow"_L1, tr("F&ollow"), {u"Ctrl+E"_s},
-                          tr("Keep the newest event in sight"));
+    m_follow = keyedAction(this, "follow"_L1, tr("F&ollow"), {u"Ctrl+E"_s},
+                           tr("Keep the newest event in sight"));
     m_follow->setCheckable(true);
-    m_pause = makeAction(this, "pause"_L1, tr("&Pause"), {u"Ctrl+P"_s},
-                         tr("Hold the list still; events are collected meanwhile"));
+    m_pause = keyedAction(this, "pause"_L1, tr("&Pause"), {u"Ctrl+P"_s},
+                          tr("Hold the list still; events are collected meanwhile"));
     m_pause->setCheckable(true);
-    m_copy = makeAction(this, "copy"_L1, tr("&Copy"), QKeySequence::Copy,
-                        tr("Copy the selected events, or all that are shown"));
-    m_save = makeAction(this, "save"_L1, tr("&Save…"), QKeySequence::Save,
-                        tr("Save the events that are shown to a file"));
-    m_report = makeAction(this, "notice"_L1, tr("Conflict &report"), {u"Ctrl+R"_s},
-                          tr("What the merge that is picked displaced, or all merges"));
+    m_copy = keyedAction(this, "copy"_L1, tr("&Copy"), QKeySequence::Copy,
+                         tr("Copy the selected events, or all that are shown"));
+    m_save = keyedAction(this, "save"_L1, tr("&Save…"), QKeySequence::Save,
+                         tr("Save the events that are shown to a file"));
+    m_report = keyedAction(this, "notice"_L1, tr("Conflict &report"), {u"Ctrl+R"_s},
+                           tr("What the merge that is picked displaced, or all merges"));
 }
 
 void EventLogView::makeCategoryMenu()

@@ -5,7 +5,7 @@
 #include "server_gui/danger_button.h"
 #include "server_gui/fault_controls.h"
 #include "server_gui/flow_layout.h"
-#include "server_gui/ink_icon.h"
+#include "server_gui/keyed_action.h"
 #include "server_gui/launch_controls.h"
 #include "server_gui/partition_controls.h"
 
@@ -17,27 +17,14 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QAction *makeAction(QObject *parent, QLatin1StringView icon, const QString &text,
-                    const QKeySequence &shortcut, const QString &tip)
-{
-    auto *action = new QAction(inkIcon(icon), text, parent);
-    action->setShortcut(shortcut);
-    action->setToolTip(tip + u" ("_s + shortcut.toString(QKeySequence::NativeText) + u')');
-    return action;
-}
-
-} // namespace
-
 FaultBench::FaultBench(QWidget *parent)
-    : QWidget(parent), m_crash(makeAction(this, "crash"_L1, tr("&Crash"), {u"Ctrl+Shift+K"_s},
-                                          tr("Die at once, without goodbye"))),
-      m_leave(makeAction(this, "leave"_L1, tr("&Leave"), {u"Ctrl+Shift+L"_s},
-                         tr("Say goodbye, leave the group in order and end"))),
+    : QWidget(parent), m_crash(keyedAction(this, "crash"_L1, tr("&Crash"), {u"Ctrl+Shift+K"_s},
+                                           tr("Die at once, without goodbye"))),
+      m_leave(keyedAction(this, "leave"_L1, tr("&Leave"), {u"Ctrl+Shift+L"_s},
+                          tr("Say goodbye, leave the group in order and end"))),
       m_freeze(
-          makeAction(this, "freeze"_L1, tr("&Freeze"), {u"Ctrl+Shift+F"_s},
-                     tr("Stop hearing and speaking for a while, then wake as a stale server"))),
+          keyedAction(this, "freeze"_L1, tr("&Freeze"), {u"Ctrl+Shift+F"_s},
+                      tr("Stop hearing and speaking for a while, then wake as a stale server"))),
       m_partition(new PartitionControls(this)), m_faults(new FaultControls(this)),
       m_launching(new LaunchControls(this))
 {

@@ -2,6 +2,7 @@
 #include "server_gui/fault_controls.h"
 
 #include "node/option_values.h"
+#include "server_gui/keyed_action.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -117,8 +118,7 @@ void FaultControls::finish(QWidget *control, const QString &name, const QString 
     auto *action = new QAction(name, m_parent);
     action->setShortcut({u"Ctrl+Shift+"_s + key});
     m_parent->addAction(action);
-    control->setToolTip(tip + u" ("_s + action->shortcut().toString(QKeySequence::NativeText) +
-                        u')');
+    control->setToolTip(tipWithKey(tip, action->shortcut()));
     connect(action, &QAction::triggered, control,
             [control] { control->setFocus(Qt::ShortcutFocusReason); });
 }

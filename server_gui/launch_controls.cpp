@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/launch_controls.h"
 
-#include "server_gui/ink_icon.h"
+#include "server_gui/keyed_action.h"
 #include "server_gui/launch_dialog.h"
 
 #include <QMessageBox>
@@ -11,27 +11,14 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QAction *makeAction(QObject *parent, QLatin1StringView icon, const QString &text,
-                    const QKeySequence &shortcut, const QString &tip)
-{
-    auto *action = new QAction(inkIcon(icon), text, parent);
-    action->setShortcut(shortcut);
-    action->setToolTip(tip + u" ("_s + shortcut.toString(QKeySequence::NativeText) + u')');
-    return action;
-}
-
-} // namespace
-
 LaunchControls::LaunchControls(QWidget *parent)
     : QObject(parent), m_parent(parent),
-      m_servers(makeAction(this, "launch"_L1, tr("Launch &another…"), {u"Ctrl+N"_s},
-                           tr("Start more servers of this group on this machine"))),
-      m_client(makeAction(this, "launch"_L1, tr("Launch a c&lient"), {u"Ctrl+Shift+N"_s},
-                          tr("Start a client of this group on this machine"))),
-      m_stop(makeAction(this, "leave"_L1, tr("&Stop all…"), {u"Ctrl+Shift+W"_s},
-                        tr("End what was launched from this window")))
+      m_servers(keyedAction(this, "launch"_L1, tr("Launch &another…"), {u"Ctrl+N"_s},
+                            tr("Start more servers of this group on this machine"))),
+      m_client(keyedAction(this, "launch"_L1, tr("Launch a c&lient"), {u"Ctrl+Shift+N"_s},
+                           tr("Start a client of this group on this machine"))),
+      m_stop(keyedAction(this, "leave"_L1, tr("&Stop all…"), {u"Ctrl+Shift+W"_s},
+                         tr("End what was launched from this window")))
 {
     m_client->setIconText(tr("Client")); // the buttons share a row in a narrow window
     m_servers->setIconText(tr("Launch another…"));

@@ -2,6 +2,7 @@
 #include "server_gui/partition_controls.h"
 
 #include "core/group/partition.h"
+#include "server_gui/keyed_action.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -41,8 +42,7 @@ QAction *PartitionControls::makeKey(const QString &key, QWidget *control)
     auto *action = new QAction(control->accessibleName(), this);
     action->setShortcut({key});
     addAction(action);
-    control->setToolTip(control->toolTip() + u" ("_s +
-                        action->shortcut().toString(QKeySequence::NativeText) + u')');
+    control->setToolTip(tipWithKey(control->toolTip(), action->shortcut()));
     return action;
 }
 
