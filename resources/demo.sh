@@ -238,8 +238,13 @@ answered() { # WHAT TEXT...: fails unless the last answer has all the texts
 
 # --- Two slots nobody has booked -----------------------------------------------------------------
 
+# Without comments, and rooms without their seats. Names with blanks would have to be quoted.
 lines_of() { # FILE
-    tr -d '\r' <"$catalogue/$1" | grep .
+    tr -d '\r' <"$catalogue/$1" | sed -e 's/^#.*//' -e "s/$(printf '\t').*//" | grep .
+}
+
+words_of() { # FILE
+    lines_of "$1" | grep -v ' '
 }
 
 tomorrow() {
@@ -250,8 +255,8 @@ free_slots() {
     day=$(lines_of days.txt 2>/dev/null | head -n 1) || true
     [ -n "$day" ] || day=$(tomorrow)
     lines_of reservations.txt 2>/dev/null >"$out/booked" || : >"$out/booked"
-    lines_of rooms.txt | head -n 20 | while read -r room; do
-        lines_of timeslots.txt | while read -r timeslot; do
+    words_of rooms.txt | head -n 20 | while read -r room; do
+        words_of timeslots.txt | while read -r timeslot; do
             printf '%s %s %s\n' "$room" "$timeslot" "$day"
         done
     done | grep -vxF -f "$out/booked" | head -n 2
@@ -263,7 +268,7 @@ walk_through() {
     free_slots >"$out/slots"
     first=$(sed -n 1p "$out/slots")
     second=$(sed -n 2p "$out/slots")
-    [ -n "$second" ] || fail "$catalogue does not have two free slots"
+    [ -n "$second" ] || fail "$catalogue does not have two free slots of rooms whose names are one word"
     room=${first%% *}
     timeslot=${first#* }
     timeslot=${timeslot%% *}

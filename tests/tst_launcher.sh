@@ -329,7 +329,7 @@ without spin
 installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run test
 exits 0
-calls_are "$update_call" "$install_call spin iproute2 nftables faketime xvfb xdotool" "$configure_call" "$all_call" \
+calls_are "$update_call" "$install_call spin iproute2 nftables faketime xvfb xdotool imagemagick" "$configure_call" "$all_call" \
     'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 run test
 calls_are "$all_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
@@ -341,7 +341,7 @@ installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 : >"$scratch/apt-fails"
 run test
 exits 0
-says out 'without spin iproute2 nftables faketime xvfb xdotool'
+says out 'without spin iproute2 nftables faketime xvfb xdotool imagemagick'
 says calls 'ctest --test-dir build'
 
 case_ 'build and demo need no spin'
