@@ -99,10 +99,11 @@ public:
         m_teller.noteStatus();
     }
 
-    /// What no step tells of: behind the steps that came before, unless they are kept back.
+    /// What no step tells of: behind the steps that came before, unless they are kept back or the
+    /// disk does not keep up, which nobody would hear of then.
     void log(Event event)
     {
-        if (m_loop.frozen() || m_ended)
+        if (m_loop.frozen() || m_loop.isBehind() || m_ended)
             return keep(std::move(event), m_clock.now().wall);
         m_loop.note(std::move(event), m_clock.now());
         letOut();
