@@ -17,6 +17,8 @@ private:
     void onStarted(Node machine, const Member &, const Disk &disk) override
     {
         m_disks[machine] = &disk;
+        if (disk.impostor == Impostor::Clone)
+            m_cloned.insert(disk.store);
     }
     void onSent(Node machine, const Member &from, const Message &message) override
     {
@@ -28,16 +30,18 @@ private:
                    name(from) + QStringLiteral(" promises in the name of a store that "
                                                "it is not, or not any more"));
     }
-    /// What has a vote keeps it: of a store of its own, nobody remembers anything it does not.
+    /// What has a vote keeps it: of a store of its own, nobody remembers anything it does not. But
+    /// for what a clone has promised: as a learner, and then it was gone before the two met.
     void onEvent(Node machine, const Member &from, const Event &event) override
     {
         const auto disk = m_disks.find(machine);
         if (event.kind == EventKind::StoreCopied && disk != m_disks.end() &&
-            disk->second->impostor == Impostor::None)
+            disk->second->impostor == Impostor::None && !m_cloned.contains(from.store))
             report(Rule::OneVote, name(from) + QStringLiteral(" gives up a store that is its own"));
     }
 
     std::map<Node, const Disk *> m_disks;
+    std::set<StoreId> m_cloned;
 };
 
 } // namespace roomcast::sim

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What each server has heard of the others' stores since it started: twice in a row from one
-// process that had answered its questions, as a follower or leader. Shares no code with the engine.
-// The schedule restores older copies only of stores of which everybody remembers more.
+// process that had answered its questions; of a log, as a follower or leader. Shares no code with
+// the engine. The schedule restores older copies only of stores of which everybody remembers more.
 #pragma once
 
 #include "sim/world.h"
@@ -72,17 +72,16 @@ private:
             m_proven.insert(at_whom);
         if (!heartbeat || !m_proven.contains(at_whom))
             return;
-        const Phase phase = heartbeat->presence.phase;
-        if (phase != Phase::Following && phase != Phase::Leading)
-            return;
         Row &row = m_rows[{machine, origin->member.store}];
-        const Presence &now = heartbeat->presence;
+        Presence now = heartbeat->presence;
+        if (now.phase != Phase::Following && now.phase != Phase::Leading)
+            now.installed = {}; // a learner's log is its giver's
         const bool again = row.key == origin->member.key;
         if (again && m_world.time() < row.said_at + m_twice)
             return;
         if (again) {
             row.promised = std::max(row.promised, std::min(row.said.promised, now.promised));
-            if (row.said.installed == now.installed) {
+            if (now.installed && row.said.installed == now.installed) {
                 row.installed = now.installed;
                 row.last = std::min(row.said.last, now.last);
             }

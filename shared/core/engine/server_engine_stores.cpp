@@ -21,15 +21,13 @@ const Presence *presenceIn(const Message &message)
     return heartbeat ? &heartbeat->presence : nullptr;
 }
 
-/// What it says of its store that a later process of it must know, too. A learner's log, and the
-/// epoch that came with it, are those of its giver: a copy on probation may be given up again.
-std::optional<StorePast> pastOf(const Presence &presence)
+/// What it says of its store that a later process of it must know, too. Promises never fall; a
+/// learner's log is its giver's, and may be given up for a shorter one.
+StorePast pastOf(const Presence &presence)
 {
     if (presence.phase == Phase::Following || presence.phase == Phase::Leading)
-        return StorePast{presence.promised, presence.installed, presence.last};
-    if (presence.promised > presence.installed)
-        return StorePast{presence.promised, {}, {}};
-    return std::nullopt;
+        return {presence.promised, presence.installed, presence.last};
+    return {presence.promised, {}, {}};
 }
 
 /// Where that phase can be told from outside.
@@ -66,8 +64,7 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
     const Presence *said = presenceIn(message);
     if (!said || !peer.proven || !m_bully.believes(said->promised))
         return;
-    if (const auto past = pastOf(*said))
-        m_memory.note(peer.member, *past, m_now.mono);
+    m_memory.note(peer.member, pastOf(*said), m_now.mono);
     const bool told = peer.vouched && !(peer.hears_twin && !m_voted) && !peer.remembers_more;
     if (inGroup() && !told)
         m_peers.ask(peer, m_now, m_effects.outbox);
