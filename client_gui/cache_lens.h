@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // How the window looks into the cache at the moment it paints: ages grow by themselves, so that a
-// copy of them would be wrong when it is read. ClientSession makes it of a node; a window without
-// one shows values and says nothing about them. Cheap enough for a repaint; nothing here can fail.
+// copy of them would be wrong when it is read. ClientSession makes it of its mirror; a window
+// without one shows values and says nothing about them. Cheap enough for a repaint; nothing here
+// can fail.
 #pragma once
 
 #include "core/engine/answer.h"
@@ -10,6 +11,13 @@
 #include <functional>
 
 namespace roomcast {
+
+/// Where a slot is to be read: in the cached list that knows it newest. Value and mark are of one
+/// list, never of two.
+struct SlotMark {
+    Query list;
+    CacheMark mark;
+};
 
 struct CacheLens {
     /// In which list one slot is to be read, and what is to be said beside it; none where nothing

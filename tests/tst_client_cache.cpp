@@ -5,6 +5,7 @@
 // tst_cache_bounds.
 #include "core/booking/catalogue.h"
 #include "support/client_bench.h"
+#include "support/slot_marks.h"
 
 #include <QTest>
 
@@ -207,9 +208,9 @@ void TestClientCache::slotsHaveMarks()
 {
     Bench b;
     b.warmUp();
-    QVERIFY(!b.engine.slotMark(kElsewhere, at(10ms)));
+    QVERIFY(!slotRead(b.engine, kElsewhere, at(10ms)));
     const auto mark = [&b](const SlotKey &slot, Duration t) {
-        return b.engine.slotMark(slot, at(t))->mark;
+        return slotRead(b.engine, slot, at(t))->mark;
     };
     QCOMPARE(mark(kSlot, 10ms).age, Duration(8ms));
     b.submit(Query{ReadDay{kSlot.day}}, 11ms);

@@ -3,6 +3,7 @@
 // What a client asks by itself for the keys on show, where the servers refuse to answer; and from
 // which of two lists a slot on show is read.
 #include "support/client_bench.h"
+#include "support/slot_marks.h"
 
 #include <QTest>
 
@@ -54,7 +55,7 @@ private:
         const Request request = m_bench->requests.back();
         m_bench->hear(epoch, m_bench->reply(request, index, outcome, epoch), m_t);
     }
-    SlotMark shown() const { return *m_bench->engine.slotMark(kSlot, at(m_t)); }
+    SlotRead shown() const { return *slotRead(m_bench->engine, kSlot, at(m_t)); }
     bool showsKim() const
     {
         const CacheEntry *list = m_bench->engine.cache().find(shown().list);
@@ -170,7 +171,7 @@ void TestClientWatching::aSlotIsReadInTheListThatKnowsItNewest()
     QCOMPARE(shown().mark.epoch, kNext);
     QCOMPARE(shown().mark.age, m_bench->engine.mark(kCheck, at(m_t))->age);
     const SlotKey beside{u"ME4494"_s, kSlot.timeslot, kSlot.day};
-    const auto other = m_bench->engine.slotMark(beside, at(m_t));
+    const auto other = slotRead(m_bench->engine, beside, at(m_t));
     QCOMPARE(other->list, kDayRead);
     QCOMPARE(other->mark.age, m_bench->engine.mark(kDayRead, at(m_t))->age);
 }

@@ -283,11 +283,6 @@ std::optional<CacheMark> ClientNode::mark(const Query &key) const
     return m_driver->engine().mark(key, m_driver->now());
 }
 
-std::optional<SlotMark> ClientNode::slotMark(const SlotKey &slot) const
-{
-    return m_driver->engine().slotMark(slot, m_driver->now());
-}
-
 std::optional<Refused> ClientNode::refusalOf(const Query &key) const
 {
     return m_driver->engine().refusalOf(key);

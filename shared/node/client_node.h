@@ -62,8 +62,6 @@ public:
     void tellNow();
     /// What is to be said beside cached(key); none where nothing is cached.
     std::optional<CacheMark> mark(const Query &key) const;
-    /// Which cached list to show a slot from, and what is to be said beside it.
-    std::optional<SlotMark> slotMark(const SlotKey &slot) const;
     /// Why the servers gave no (newer) value for a watched key; `valueChanged` tells of it too.
     std::optional<Refused> refusalOf(const Query &key) const;
     std::vector<CacheRow> cacheRows() const;

@@ -174,8 +174,7 @@ void Witness::expect(const SlotKey &slot, const QString &holder, bool held)
 /// promises that of its own bookings only.
 void Witness::inspectAge(const SlotKey &slot, const Expected &expected)
 {
-    const auto shown = m_seat.node.slotMark(slot);
-    const auto mark = shown ? std::optional(shown->mark) : std::nullopt;
+    const auto mark = m_seat.grid().markOf(slot);
     const GridCell cell = m_seat.cell(slot);
     const bool promised = mark && mark->age_bounded && mark->standing == Standing::Confirmed &&
                           mark->state != CacheState::Invalidated && cell.kind != CellKind::Unknown;

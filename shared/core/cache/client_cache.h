@@ -117,11 +117,8 @@ public:
     const Digest &catalogue() const { return m_catalogue; }
     /// A change of the slot was heard that is newer, in this epoch.
     bool changedAfter(const SlotKey &slot, LogIndex index) const;
-    /// The list that tells of the slot what is newest; none where none is cached. Another list may
-    /// be fresher as a whole and still lack what this one has shown.
-    std::optional<Query> newestListOf(const SlotKey &slot) const;
-    /// The lists of bookings that are cached; of two that tell of one slot the later one here is
-    /// its newest list.
+    /// The lists of bookings that are cached; of two that tell of one slot the later one here tells
+    /// what is newest. Another may be fresher as a whole and still lack what that one has shown.
     std::vector<Query> listsByNewness() const;
     quint64 hits() const { return m_hits; }
     quint64 misses() const { return m_misses; }

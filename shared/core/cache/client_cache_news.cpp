@@ -181,17 +181,6 @@ ClientCache::Knowledge ClientCache::knowledgeOf(const CacheEntry &entry) const
             entry.sure_at};
 }
 
-std::optional<Query> ClientCache::newestListOf(const SlotKey &slot) const
-{
-    const Query day = ReadDay{slot.day};
-    const Query room = CheckRoom{slot.room};
-    const CacheEntry *of_day = find(day);
-    const CacheEntry *of_room = find(room);
-    if (!of_day || !of_room)
-        return of_day ? std::optional(day) : of_room ? std::optional(room) : std::nullopt;
-    return knowledgeOf(*of_day) < knowledgeOf(*of_room) ? room : day;
-}
-
 std::vector<Query> ClientCache::listsByNewness() const
 {
     std::vector<std::pair<Knowledge, Query>> known;

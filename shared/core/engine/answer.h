@@ -114,13 +114,6 @@ struct CacheMark {
     std::optional<Duration> changed_ago; ///< none if no change was heard
 };
 
-/// Where a slot is to be read: in the cached list that knows it newest. Value and mark are of one
-/// list, never of two.
-struct SlotMark {
-    Query list;
-    CacheMark mark;
-};
-
 /// One row of the cache inspector.
 struct CacheRow {
     Query key;

@@ -97,8 +97,6 @@ public:
     CacheTotals cacheTotals(Now now) const;
     /// How what find(key) gives may be shown; none where nothing is cached.
     std::optional<CacheMark> mark(const Query &key, Now now) const;
-    /// Which list to show one slot from, and how; none where no list that tells of it is cached.
-    std::optional<SlotMark> slotMark(const SlotKey &slot, Now now) const;
     /// What the cache holds; as bytes (writeImage) for restore() in another run.
     CacheImage image(Now now) const;
     /// Call before anything else. Values are shown stale until the servers confirm them. False, and

@@ -218,12 +218,6 @@ std::optional<CacheMark> ClientEngine::mark(const Query &key, Now now) const
     return entry ? std::optional(markOf(*entry, now.mono)) : std::nullopt;
 }
 
-std::optional<SlotMark> ClientEngine::slotMark(const SlotKey &slot, Now now) const
-{
-    const auto list = m_cache.newestListOf(slot);
-    return list ? std::optional(SlotMark{*list, *mark(*list, now)}) : std::nullopt;
-}
-
 std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
 {
     std::vector<CacheRow> rows;
