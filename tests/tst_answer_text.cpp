@@ -144,11 +144,12 @@ void TestAnswerText::catalogueErrors_data()
     QTest::newRow("many lines") << K::TooMany << u"at most 10000 lines"_s;
     QTest::newRow("twice") << K::Duplicate << u"line 3: A stands in the file twice"_s;
     QTest::newRow("control") << K::ControlCharacter << u"A holds a control character"_s;
-    QTest::newRow("space") << K::HasSpace << u"A is more than one word"_s;
-    QTest::newRow("seats") << K::NotSeats
-                           << u"line 3: A is not a room: write its name, in quotes where it ends in "
-                              "a number, and behind a tab the number of its seats, from 1 to "
-                              "100000"_s;
+    QTest::newRow("space") << K::NotOneWord << u"A is not one word"_s;
+    QTest::newRow("seats")
+        << K::NotSeats
+        << u"line 3: A is not a room: write its name, in quotes where it ends in "
+           "a number, and behind a tab the number of its seats, from 1 to "
+           "100000"_s;
     QTest::newRow("reservation") << K::NotThreeWords << u"write ROOM TIMESLOT DAY"_s;
     QTest::newRow("empty") << K::Empty << u"names nothing"_s;
 }

@@ -26,11 +26,13 @@ QString roomSentence(const QString &line)
                               number <= Capacity::kSeatsMax && !line.contains(u'"') &&
                               !line.contains(u'\t');
     if (two_readings)
-        return CatalogueWords::tr("%1 can be read in two ways: write \"%1\" for a room of that name, or "
-                         "%2, a tab and %3 for a room of %3 seats")
+        return CatalogueWords::tr(
+                   "%1 can be read in two ways: write \"%1\" for a room of that name, or "
+                   "%2, a tab and %3 for a room of %3 seats")
             .arg(line, line.left(blank).trimmed(), seats);
-    return CatalogueWords::tr("%1 is not a room: write its name, in quotes where it ends in a number, and "
-                     "behind a tab the number of its seats, from 1 to %2")
+    return CatalogueWords::tr(
+               "%1 is not a room: write its name, in quotes where it ends in a number, and "
+               "behind a tab the number of its seats, from 1 to %2")
         .arg(QString(line).replace(u'\t', u' '))
         .arg(Capacity::kSeatsMax);
 }
@@ -64,8 +66,8 @@ QString catalogueSentence(const CatalogueError &error, const CatalogueTwin &twin
         return twiceSentence(error, twin);
     case CatalogueError::Kind::ControlCharacter:
         return CatalogueWords::tr("%1 holds a control character").arg(error.text);
-    case CatalogueError::Kind::HasSpace:
-        return CatalogueWords::tr("%1 is more than one word; write it without spaces")
+    case CatalogueError::Kind::NotOneWord:
+        return CatalogueWords::tr("%1 is not one word; write it without blanks and quotes")
             .arg(error.text);
     case CatalogueError::Kind::NotSeats:
         return roomSentence(error.text);

@@ -30,7 +30,8 @@ Failure<CatalogueError> failure(Kind kind, const QString &file, const Line &line
 }
 
 /// The text of a line without the white space around it, or why it is none; empty for a comment. A
-/// byte order mark in front, such as editors and joined files leave there, is dropped by the decoder.
+/// byte order mark in front, such as editors and joined files leave there, is dropped by the
+/// decoder.
 Result<Line, CatalogueError> decodeLine(const QByteArray &bytes, int number, const QString &file)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -95,8 +96,8 @@ Result<std::vector<QString>, CatalogueError> itemsOf(const std::vector<Line> &li
     TimesTaken times;
     for (const Line &line : lines) {
         const QString item = normalName(line.text);
-        if (words && wordsOf(item).size() != 1)
-            return failure(Kind::HasSpace, file, line);
+        if (words && (wordsOf(item).size() != 1 || item.contains(u'"')))
+            return failure(Kind::NotOneWord, file, line);
         if (!seen.insert(foldedName(item)).second || !times.add(item))
             return failure(Kind::Duplicate, file, {line.number, item});
         items.push_back(item);

@@ -60,7 +60,7 @@ struct CatalogueError {
         TooMany,   ///< more than kCatalogueLinesMax lines
         Duplicate, ///< the same item twice; `text` is the item
         ControlCharacter,
-        HasSpace,      ///< rooms, timeslots and days are single words; `text` is the item
+        NotOneWord,    ///< a timeslot or day with blanks or quotes in it; `text` is the line
         NotSeats,      ///< what follows a room is no number from 1 to kSeatsMax; `text` is the line
         NotThreeWords, ///< a reservation that is not ROOM TIMESLOT DAY; `text` is the line
         Empty,         ///< no item at all in a file that needs one
