@@ -9,23 +9,36 @@
 
 namespace roomcast {
 
-bool ServerEngine::mayStand() const
+/// As scripts read it; null where it may stand.
+const char *ServerEngine::whyNotStanding() const
 {
-    if (m_leave_by || leavesItToOthers() || !mayVote())
-        return false;
+    if (m_leave_by)
+        return "leaving";
+    if (leavesItToOthers())
+        return "multicast";
+    if (!mayVote())
+        return "no-vote";
     switch (m_phase) {
-    case Phase::Joining:
-        return !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
+    case Phase::Joining: {
+        const bool may_found = !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
+        return may_found ? nullptr : "no-copy";
+    }
     case Phase::Learning:
+        return "no-copy";
     case Phase::Frozen:
-        return false;
+        return "listening";
     case Phase::Ready:
     case Phase::Following:
     case Phase::Standing:
     case Phase::Leading:
-        return true;
+        return nullptr;
     }
     Q_UNREACHABLE();
+}
+
+bool ServerEngine::mayStand() const
+{
+    return !whyNotStanding();
 }
 
 /// May be a member of the next view: alive, of the same group, and with the state.
@@ -86,8 +99,8 @@ int ServerEngine::rank() const
 
 void ServerEngine::standByRank(StandReason reason)
 {
-    if (!mayStand())
-        return tellNotStanding({fact("reason", whyNotStanding())});
+    if (const char *reason_not = whyNotStanding())
+        return tellNotStanding({fact("reason", reason_not)});
     const int step = rank();
     if (step == 0)
         return stand(reason);
@@ -99,18 +112,6 @@ void ServerEngine::standByRank(StandReason reason)
     });
     tellNotStanding({fact("reason", "higher-up"), fact("member", first->second.member.key),
                      fact("wait_ms", wait)});
-}
-
-/// As scripts read it, where mayStand() is false.
-const char *ServerEngine::whyNotStanding() const
-{
-    if (m_leave_by)
-        return "leaving";
-    if (leavesItToOthers())
-        return "multicast";
-    if (!mayVote())
-        return "no-vote";
-    return m_phase == Phase::Frozen ? "listening" : "no-copy";
 }
 
 /// Once in each election, however often it looks again.
