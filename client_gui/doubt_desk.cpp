@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/doubt_desk.h"
 
+#include "client_gui/booking_desk.h"
 #include "client_gui/day_text.h"
 #include "core/booking/console_command.h"
 #include "node/answer_text.h"
@@ -140,15 +141,8 @@ BarMessage settledMessage(const Answer &doubt, const SlotRecord &record)
 std::optional<SlotKey> evidenceOf(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
-    if (!write)
-        return {};
-    return std::visit(Overloaded{
-                          [](const OpenSession &) { return std::optional<SlotKey>(); },
-                          [](const Acknowledge &) { return std::optional<SlotKey>(); },
-                          [](const Move &move) { return std::optional(move.to); },
-                          [](const auto &other) { return std::optional(other.slot); },
-                      },
-                      *write);
+    const auto *move = write ? std::get_if<Move>(write) : nullptr;
+    return move ? std::optional(move->to) : BookingDesk::slotOf(command);
 }
 
 BarMessage doubtMessage(const Answer &answer)

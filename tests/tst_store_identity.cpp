@@ -2,22 +2,17 @@
 //
 // Whose the store is, as the engines find it out: what others remember of a store, and clones that
 // meet. Nothing on the machines can tell here.
-#include "support/broken_rule.h"
 #include "support/cluster.h"
-#include "support/lone_server.h"
 
 #include <QTest>
 
 using namespace roomcast;
 using namespace roomcast::sim;
 using namespace roomcast::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
-
-constexpr Epoch epochOf(quint64 counter)
-{
-    return {counter, {300}, {7}};
-}
 
 /// Machines with disks that a test may copy, each with a server of its own.
 class Machines final : public Observer {

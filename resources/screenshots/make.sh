@@ -75,7 +75,7 @@ elected() { # ID MEMBERS
 
 picture() { # NAME
     sleep 2 # until what has changed is drawn, and messages about the start are over
-    convert "x:root" "$here/$1.png" 2>/dev/null || import -window root "$here/$1.png"
+    import -window root "$here/$1.png"
     echo "$here/$1.png"
 }
 

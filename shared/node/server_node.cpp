@@ -99,8 +99,7 @@ public:
         m_teller.noteStatus();
     }
 
-    /// What no step tells of: behind the steps that came before, unless they are kept back or the
-    /// disk does not keep up, which nobody would hear of then.
+    /// What no step tells of: behind earlier steps, unless a pause or the disk holds those up.
     void log(Event event)
     {
         if (m_loop.frozen() || m_loop.isBehind() || m_ended)
