@@ -199,7 +199,7 @@ private Q_SLOTS:
             {{u"epoch"_s, u"8.200"_s},
              {u"members"_s, QVariantList{}},
              {u"reason"_s, u"never-heard-of"_s}},
-            u"ELECTION: stands in epoch 8.200 for a view of nobody (never heard of)"_s);
+            u"ELECTION: stands in epoch 8.200 for a view of nobody (never-heard-of)"_s);
     }
     void sentences()
     {

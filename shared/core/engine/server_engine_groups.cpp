@@ -58,8 +58,8 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 {
     const OtherGroup *other = otherGroup(m_now);
     // A member that went alone would leave its group without it, and take a copy of all along.
-    const char *refused = !other                      ? "no other group of this name is heard"
-                          : m_phase != Phase::Leading ? "only a leader brings its group over"
+    const char *refused = !other                      ? "no-other-group"
+                          : m_phase != Phase::Leading ? "not-leading"
                                                       : nullptr;
     if (refused) {
         tell(EventKind::ControlRejected, {fact("line", "join-group"), fact("reason", refused)});
