@@ -14,9 +14,10 @@ out=$(cd "$1" && pwd)/demo
 group=239.255.77.67
 # Generous: where windows are drawn without a graphics card, a server may well pause for 100 ms.
 bound_ms=250
-step_seconds_max=40
 pids=
 screen_pid=
+# shellcheck source=resources/steps.sh
+. "$(dirname -- "$0")/steps.sh"
 
 # --- Telling ------------------------------------------------------------------------------------
 
@@ -67,22 +68,6 @@ end_all() {
     exit "$status"
 }
 
-within() { # SECONDS CONDITION...
-    tries=$(($1 * 10))
-    shift
-    until "$@"; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || return 1
-        sleep 0.1
-    done
-}
-
-await() { # WHAT CONDITION...
-    what=$1
-    shift
-    within "$step_seconds_max" "$@" || fail "waited ${step_seconds_max} s for this: $what"
-}
-
 # Writes a command that starts a program of this demo's group; whoever wants to join calls it, too.
 joining_command() { # NAME OPTION...
     file=$out/$1
@@ -127,75 +112,33 @@ client() { # GEOMETRY [OPTION...]
 
 # --- The programs' logs -------------------------------------------------------------------------
 
-# From here on, `logged` looks only at what comes later.
-mark() { # NAME
-    seen_lines=$(wc -l <"$out/$1.log")
-}
-
-# Leaves in $line the last line since the mark that has all the texts.
-logged() { # NAME TEXT...
-    lines=$(tail -n "+$((seen_lines + 1))" "$out/$1.log")
-    shift
-    for text in "$@"; do
-        lines=$(printf '%s\n' "$lines" | grep -F -- "$text") || return 1
-    done
-    line=$(printf '%s\n' "$lines" | tail -n 1)
-}
-
 value() { # NAME: of a member of $line
     printf '%s\n' "$line" |
         sed -n -e "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p;t" -e "s/.*\"$1\":\([^,}]*\).*/\1/p"
 }
 
-# Says what a server's log says about an event, in its own words.
+# Says what the marked log, a server's, says about an event.
 quote() { # ID EVENT
-    ! logged "server-$1" "\"event\":\"$2\"" || say "  server $1: $(value text)"
+    ! logged "\"event\":\"$2\"" || say "  server $1: $(value text)"
 }
 
 # --- The virtual screen -------------------------------------------------------------------------
 
-start_screen() {
-    for tool in Xvfb xdotool convert; do
-        command -v "$tool" >/dev/null || {
-            say "demo: without a display, $tool is needed." >&2
-            say '  Debian, Ubuntu:  apt-get install xvfb xdotool imagemagick' >&2
-            say '  Fedora:          dnf install xorg-x11-server-Xvfb xdotool ImageMagick' >&2
-            say '  Arch:            pacman -S --needed xorg-server-xvfb xdotool imagemagick' >&2
-            exit 1
-        }
-    done
-    # Large enough for four windows of 1024x640 side by side. Xvfb picks a free number.
-    mkdir "$out/screen"
-    Xvfb -displayfd 3 -screen 0 2048x1280x24 -fbdir "$out/screen" -nolisten tcp -noreset \
-        3>"$out/display" 2>"$out/screen.err" &
-    screen_pid=$!
-    within 20 test -s "$out/display" || {
-        tail -n 5 "$out/screen.err" >&2
-        say 'demo: FAILED: the virtual screen did not start' >&2
+# Large enough for four windows of 1024x640 side by side.
+open_screen() {
+    missing=$(missing_tool Xvfb xdotool convert)
+    [ -z "$missing" ] || {
+        say "demo: without a display, $missing is needed." >&2
+        say '  Debian, Ubuntu:  apt-get install xvfb xdotool imagemagick' >&2
+        say '  Fedora:          dnf install xorg-x11-server-Xvfb xdotool ImageMagick' >&2
+        say '  Arch:            pacman -S --needed xorg-server-xvfb xdotool imagemagick' >&2
         exit 1
     }
-    DISPLAY=:$(cat "$out/display")
-    QT_QPA_PLATFORM=xcb
-    # The titles of the windows are looked for in English.
-    LC_ALL=C.UTF-8
+    mkdir "$out/screen"
+    start_screen 2048x1280 "$out" -fbdir "$out/screen"
     XDG_RUNTIME_DIR=$XDG_CONFIG_HOME/run
     mkdir -m 700 "$XDG_RUNTIME_DIR"
-    export DISPLAY QT_QPA_PLATFORM LC_ALL XDG_RUNTIME_DIR
-}
-
-screen() { # xdotool's words
-    timeout 15 xdotool "$@"
-}
-
-# Leaves in $window the visible window of process PID whose title begins so.
-window_of() { # PID TITLE
-    window=$(screen search --all --onlyvisible --pid "$1" --name "^$2" 2>/dev/null | tail -n 1)
-    [ -n "$window" ]
-}
-
-focus() { # PID TITLE
-    await "the window \"$2…\" to be there" window_of "$1" "$2"
-    screen windowfocus --sync "$window" || fail "the window \"$2…\" does not take the keyboard"
+    export XDG_RUNTIME_DIR
 }
 
 picture() { # NAME
@@ -211,12 +154,9 @@ picture() { # NAME
 
 # Types a line into the client's console and waits for its answer.
 command_line() { # LINE
-    mark client
-    focus "$client_pid" Roomcast
-    screen key --clearmodifiers ctrl+k
-    screen type --delay 25 -- "$1"
-    screen key Return
-    await "the client to answer \"$1\"" logged client "\"command\":\"$1\""
+    mark "$out/client.log"
+    console "$1"
+    await "the client to answer \"$1\"" logged "\"command\":\"$1\""
     say "  > $1"
     case $(value source) in
     server) say "    answered by server $(value server) after $(value latency_us) µs" ;;
@@ -272,31 +212,30 @@ walk_through() {
     room=${first%% *}
     timeslot=${first#* }
     timeslot=${timeslot%% *}
-    seen_lines=0
 
     say 'No display: this walk-through runs the same programs on a virtual screen.'
-    start_screen
+    open_screen
 
     heading '1. Three servers start: 100, 200 and 300. They find one another and elect a leader.'
     server 100 1024x640+1024+640
     server 200 1024x640+0+640
-    follower_pid=$last_pid
     server 300 1024x640+1024+0
     leader_pid=$last_pid
+    mark "$out/server-300.log" 0
     await 'server 300 to lead servers 200 and 100' \
-        logged server-300 '"event":"view-installed"' '"members":[300,200,100]'
+        logged '"event":"view-installed"' '"members":[300,200,100]'
     for id in 300 200 100; do
+        mark "$out/server-$id.log" 0
         await "server $id to name the leader" \
-            logged "server-$id" '"event":"leader-elected"' '"leader":300'
+            logged '"event":"leader-elected"' '"leader":300'
         say "  server $id: $(value text)"
     done
     await 'the window title of server 300 to say leader' \
-        window_of "$leader_pid" 'Roomcast server 300 .*leader'
+        there 'Roomcast server 300 .*leader'
     picture 1-elected
 
     heading "2. A person opens the client and books $first in its console."
     client 1024x640+0+0 --user Ana
-    client_pid=$last_pid
     command_line "reserve $first"
     answered 'a booking by server 300' '"ok":true' '"source":"server"' '"server":300'
     # The booking is tomorrow's: have the grid show that day.
@@ -313,16 +252,15 @@ walk_through() {
     picture 3-cached
 
     heading '4. The leader crashes: server 300 dies at once, without a goodbye.'
-    mark server-200
-    focus "$leader_pid" 'Roomcast server 300'
-    screen key --clearmodifiers ctrl+shift+k || true
+    mark "$out/server-200.log"
+    keys 'Roomcast server 300' ctrl+shift+k || true
     await 'the process of server 300 to be gone' none_alive "$leader_pid"
-    await 'server 200 to lead' logged server-200 '"event":"leader-elected"' '"leader":200'
+    await 'server 200 to lead' logged '"event":"leader-elected"' '"leader":200'
     quote 200 heartbeat-failed
     quote 200 election-started
     quote 200 leader-elected
     await 'the window title of server 200 to say leader' \
-        window_of "$follower_pid" 'Roomcast server 200 .*leader'
+        there 'Roomcast server 200 .*leader'
     picture 4-crashed
 
     heading "5. The person books $second: server 200 answers."
@@ -338,7 +276,6 @@ walk_through() {
 
 show() {
     say 'Opening three servers and a client. Close the windows, or press Ctrl+C here, to end.'
-    seen_lines=0
     places
     server 100 "$place_100"
     await 'server 100 to start' started server-100 "$last_pid"
@@ -388,7 +325,8 @@ places() {
 started() { # NAME PID
     alive "$2" || fail "$1 ended at its start. Without a usable display, try: env -u DISPLAY" \
         '-u WAYLAND_DISPLAY ./roomcast demo'
-    logged "$1" '"event":"server-started"'
+    mark "$out/$1.log" 0
+    logged '"event":"server-started"'
 }
 
 # A program that cannot open a window ends within its first second.

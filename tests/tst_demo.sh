@@ -7,12 +7,13 @@ set -eu
 
 build=$(cd "$1" && pwd)
 checkout=$(cd "$2" && pwd)
-for tool in Xvfb xdotool convert; do
-    command -v "$tool" >/dev/null || {
-        echo "skipped: $tool is not installed"
-        exit 77
-    }
-done
+# shellcheck source=resources/steps.sh
+. "$checkout/resources/steps.sh"
+missing=$(missing_tool Xvfb xdotool convert)
+[ -z "$missing" ] || {
+    echo "skipped: $missing is not installed"
+    exit 77
+}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast demo.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 ln -s "$build/bin" "$scratch/bin"

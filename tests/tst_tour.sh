@@ -8,15 +8,17 @@ set -eu
 
 build=$(cd "$1" && pwd)
 checkout=$(cd "$2" && pwd)
-for tool in Xvfb xdotool; do
-    command -v "$tool" >/dev/null || {
-        echo "skipped: $tool is not installed"
-        exit 77
-    }
-done
+# shellcheck source=resources/steps.sh
+. "$checkout/resources/steps.sh"
+missing=$(missing_tool Xvfb xdotool)
+[ -z "$missing" ] || {
+    echo "skipped: $missing is not installed"
+    exit 77
+}
+step_seconds_max=60
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast demo.XXXXXX")
 demo=
-screen=
+screen_pid=
 started=
 trap end EXIT
 
@@ -26,7 +28,7 @@ end() {
     # shellcheck disable=SC2086 # a list of process IDs
     [ -z "$started$demo" ] || kill $started $demo 2>/dev/null || true
     [ -z "$demo" ] || wait "$demo" 2>/dev/null || true
-    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    [ -z "$screen_pid" ] || kill "$screen_pid" 2>/dev/null || true
     rm -rf "$scratch"
     exit "$status"
 }
@@ -41,28 +43,11 @@ fail() {
     exit 1
 }
 
-await() { # WHAT CONDITION...
-    what=$1
-    shift
-    tries=600
-    until "$@"; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || fail "waited 60 s for this: $what"
-        sleep 0.1
-    done
-}
-
 # --- The demo on a screen of 1366x768 -------------------------------------------------------------
 
 ln -s "$build/bin" "$scratch/bin"
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
-screen=$!
 : >"$scratch/out"
-await 'the virtual screen' test -s "$scratch/display"
-DISPLAY=:$(cat "$scratch/display")
-QT_QPA_PLATFORM=xcb
-unset WAYLAND_DISPLAY
-export DISPLAY QT_QPA_PLATFORM
+start_screen 1366x768 "$scratch"
 sh "$checkout/resources/demo.sh" "$scratch" "$checkout/resources/catalogue" >"$scratch/out" 2>&1 &
 demo=$!
 await 'the demo to say how to join it' grep -q "$scratch/demo/client" "$scratch/out"
@@ -82,44 +67,6 @@ outside=$(off_screen)
 [ -z "$outside" ] || fail "windows reach beyond the screen: $outside"
 
 # --- What the steps have in common ----------------------------------------------------------------
-
-# The log of a program is looked at from here on.
-mark() { # LOG
-    log=$scratch/$1
-    seen=$(wc -l <"$log")
-}
-
-logged() { # TEXT...: one line since the mark has them all
-    lines=$(tail -n "+$((seen + 1))" "$log")
-    for text in "$@"; do
-        lines=$(printf '%s\n' "$lines" | grep -F -- "$text") || return 1
-    done
-}
-
-window() { # TITLE: the window's, from its beginning on
-    xdotool search --onlyvisible --name "^$1" 2>/dev/null | head -n 1
-}
-
-there() { # TITLE
-    [ -n "$(window "$1")" ]
-}
-
-gone() { # TITLE
-    ! there "$1"
-}
-
-keys() { # TITLE KEYS...
-    await "a window \"$1\"" there "$1"
-    xdotool windowfocus --sync "$(window "$1")"
-    shift
-    xdotool key --clearmodifiers "$@"
-}
-
-console() { # LINE, into the demo's client
-    keys 'Roomcast –' ctrl+k
-    xdotool type --delay 10 -- "$1"
-    xdotool key Return
-}
 
 another() { # PROGRAM LOG [ARGUMENT...]
     program=$scratch/demo/$1
@@ -143,7 +90,7 @@ days_are_listed() {
 }
 await 'a client that joins as it is told to list the days' days_are_listed
 day=$(grep '^20' "$scratch/days" | tail -n 1)
-mark demo/client.log
+mark "$scratch/demo/client.log"
 console "reserve Aspen 8:30-9:30 $day"
 await 'server 300 to confirm' logged '"command":"reserve' '"ok":true' '"server":300' '"status":"confirmed"'
 
@@ -151,20 +98,20 @@ await 'server 300 to confirm' logged '"command":"reserve' '"ok":true' '"server":
 
 console 'check Aspen'
 await 'an answer' logged '"command":"check Aspen"'
-mark demo/client.log
+mark "$scratch/demo/client.log"
 console 'check Aspen'
 await 'an answer of the cache' logged '"command":"check Aspen"' '"source":"cache"'
 printf 'reserve Aspen 9:30-10:30 %s\n' "$day" | "$scratch/demo/client" --user Kim --run - >"$scratch/kim.log"
-mark demo/client.log
+mark "$scratch/demo/client.log"
 console 'check Aspen'
 await "Kim's booking, in the cache by itself" logged '"command":"check Aspen"' '"source":"cache"' Kim
 
 # --- 4. Crash -------------------------------------------------------------------------------------
 
-mark demo/server-200.log
+mark "$scratch/demo/server-200.log"
 keys 'Roomcast server 300' ctrl+shift+k
 await 'server 200 to lead' logged '"event":"leader-elected"' '"leader":200'
-mark demo/client.log
+mark "$scratch/demo/client.log"
 console "reserve Birch 8:30-9:30 $day"
 await 'server 200 to confirm' logged '"command":"reserve' '"ok":true' '"server":200' '"status":"confirmed"'
 console 'check Aspen'
@@ -172,7 +119,7 @@ await 'the bookings to be there still' logged '"command":"check Aspen"' Kim
 
 # --- 5. Join --------------------------------------------------------------------------------------
 
-mark demo/server-200.log
+mark "$scratch/demo/server-200.log"
 keys 'Roomcast server 200' ctrl+n
 keys 'Launch servers' alt+h Return
 newcomer_leads() {
@@ -191,12 +138,12 @@ for one in 1 2 3; do
     sleep 1
 done
 await 'all servers to be gone' gone 'Roomcast server '
-mark demo/client.log
+mark "$scratch/demo/client.log"
 console "reserve Cedar 8:30-9:30 $day"
 await 'the booking to fail' logged '"command":"reserve Cedar' '"ok":false'
 another server 500.log --headless --log-format json 500
 bookings_are_back() {
-    mark demo/client.log
+    mark "$scratch/demo/client.log"
     console 'check Aspen'
     sleep 1
     logged '"command":"check Aspen"' '"source":"server"' Kim
@@ -206,9 +153,9 @@ await 'the bookings to be there still' bookings_are_back
 # --- 7. Split and heal ----------------------------------------------------------------------------
 
 another server 600.log --log-format json 600
-mark 600.log
+mark "$scratch/600.log"
 await 'server 600 to lead' logged '"event":"view-installed"' '"members":[600,500]'
-mark 600.log
+mark "$scratch/600.log"
 keys 'Roomcast server 600' ctrl+shift+p
 xdotool type B
 xdotool key Return
@@ -219,7 +166,7 @@ for side in A B; do
         fail "side $side did not book: $(cat "$scratch/side-$side.log")"
 done
 grep -qi provisional "$scratch/side-A.log" "$scratch/side-B.log" || fail 'no side was provisional'
-mark 600.log
+mark "$scratch/600.log"
 keys 'Roomcast server 600' ctrl+shift+h
 await 'the sides to meet' logged '"event":"view-installed"' '"members":[600,500]'
 both_are_there() {

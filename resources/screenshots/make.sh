@@ -8,6 +8,8 @@ set -eu
 
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 build=$(cd "${1:-build}" && pwd)
+# shellcheck source=resources/steps.sh
+. "$here/../steps.sh"
 scratch=$(mktemp -d)
 pids=
 trap end EXIT
@@ -21,27 +23,14 @@ end() {
     exit "$status"
 }
 
-await() { # WHAT CONDITION...
-    what=$1
-    shift
-    tries=300
-    until "$@"; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || {
-            echo "waited 30 s for this: $what" >&2
-            exit 1
-        }
-        sleep 0.1
-    done
+fail() {
+    echo "$*" >&2
+    exit 1
 }
 
-screen() { # WIDTHxHEIGHT
-    rm -f "$scratch/display"
-    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
-    pids="$! $pids"
-    await 'a virtual screen' test -s "$scratch/display"
-    DISPLAY=:$(cat "$scratch/display")
-    export DISPLAY
+open_screen() { # WIDTHxHEIGHT
+    start_screen "$1" "$scratch"
+    pids="$screen_pid $pids"
 }
 
 server() { # ID [OPTION...]
@@ -79,19 +68,10 @@ picture() { # NAME
     echo "$here/$1.png"
 }
 
-keys() { # TITLE KEYS...
-    xdotool windowfocus --sync "$(xdotool search --onlyvisible --name "$1" | head -n 1)"
-    shift
-    xdotool key --clearmodifiers "$@"
-}
-
 XDG_CONFIG_HOME=$scratch/home
 XDG_DATA_HOME=$scratch/home
 XDG_STATE_HOME=$scratch/home
-QT_QPA_PLATFORM=xcb
-LC_ALL=C.UTF-8
-export XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME QT_QPA_PLATFORM LC_ALL
-unset WAYLAND_DISPLAY
+export XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 group=239.255.77.67
 port=$((20000 + $$ % 10000))
 tomorrow=$(date -d tomorrow +%F)
@@ -102,7 +82,7 @@ for theme in light dark; do
     for window in server client; do
         ROOMCAST_THEME=$theme
         export ROOMCAST_THEME
-        screen 1024x640
+        open_screen 1024x640
         server 100 --headless
         server 200 --headless
         if [ "$window" = server ]; then
@@ -115,9 +95,9 @@ for theme in light dark; do
         say Kim A "reserve Birch 10:30-11:30 $tomorrow\nwait Aspen 9:30-10:30 $tomorrow"
         if [ "$window" = client ]; then
             client --user Ana --geometry 1024x640+0+0
-            await 'a client' xdotool search --onlyvisible --name '^Roomcast'
+            await 'a client' there Roomcast
             sleep 2
-            keys '^Roomcast' alt+Right
+            keys 'Roomcast – ' alt+Right
         fi
         picture "$window-$theme"
         end_programs
@@ -127,24 +107,24 @@ unset ROOMCAST_THEME
 
 # --- After a partition ----------------------------------------------------------------------------
 
-screen 1100x1289
+open_screen 1100x1289
 server 100 --headless
 server 200 --headless
 server 300 --headless
 server 400 --geometry 1100x640+0+0
 await 'four servers' elected 400 '400, 300, 200, 100'
 keys 'Roomcast server 400' ctrl+shift+p
-xdotool type B
-xdotool key Return
+screen type B
+screen key Return
 await 'one side' elected 400 '400'
 await 'the other side' elected 300 '300, 200, 100'
 say Ana A "reserve Aspen 9:30-10:30 $tomorrow"
 say Kim B "reserve Aspen 9:30-10:30 $tomorrow"
 say Kim B "reserve Birch 8:30-9:30 $tomorrow"
 client --user Kim --geometry 1100x640+0+649
-await 'a client' xdotool search --onlyvisible --name '^Roomcast – '
+await 'a client' there 'Roomcast – '
 keys 'Roomcast server 400' ctrl+shift+h
-keys '^Roomcast – ' alt+Right
+keys 'Roomcast – ' alt+Right
 sleep 8
 picture merge
 end_programs
