@@ -7,148 +7,8 @@
 set -eu
 
 checkout=$1
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast launcher.XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
-real_path=$PATH
-failures=0
-
-# --- Stand-ins ----------------------------------------------------------------------------------
-
-stand_in() { # NAME, body on stdin
-    {
-        printf '#!/bin/sh\n'
-        cat
-    } >"$bin/$1"
-    chmod +x "$bin/$1"
-}
-
-# A new checkout and a new machine: Debian 12, root, all tools, no package missing.
-new_machine() {
-    rm -rf "${scratch:?}"/*
-    top="$scratch/a checkout"
-    bin="$scratch/bin"
-    mkdir -p "$top/resources/catalogue" "$top/.ci" "$bin"
-    cp "$checkout/roomcast" "$checkout/CMakePresets.json" "$checkout/CMakeLists.txt" "$top"
-    cp "$checkout/.ci/run" "$top/.ci/run"
-    echo Aspen >"$top/resources/catalogue/rooms.txt"
-    # shellcheck disable=SC2016 # expanded when it runs
-    echo 'echo "demo.sh $*" >>"$CALLS"' >"$top/resources/demo.sh"
-    : >"$scratch/calls"
-    for tool in bash cat dirname env find grep id locale mkdir nproc readlink rm sed sh tr; do
-        ln -s "$(PATH=$real_path command -v $tool)" "$bin/$tool"
-    done
-    system 'ID=debian' 'VERSION_ID="12"'
-    user 0
-    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev xvfb xdotool imagemagick spin iproute2 nftables faketime
-    stand_in c++ </dev/null
-    stand_in spin </dev/null
-    stand_in ninja </dev/null
-    stand_in dpkg-query <<'STAND_IN'
-for package in "$@"; do :; done
-grep -qxF "$package" "$SCRATCH/installed" && echo installed
-STAND_IN
-    stand_in apt-get <<'STAND_IN'
-echo "apt-get($DEBIAN_FRONTEND) $*" >>"$CALLS"
-[ ! -f "$SCRATCH/apt-fails" ] || exit 1
-case " $* " in
-*' install '*)
-    for package in "$@"; do echo "$package" >>"$SCRATCH/installed"; done
-    ;;
-esac
-case " $* " in
-*' install '*spin*)
-    printf '#!/bin/sh\n' >"$SCRATCH/bin/spin"
-    /bin/chmod +x "$SCRATCH/bin/spin"
-    ;;
-esac
-STAND_IN
-    stand_in sudo <<'STAND_IN'
-echo sudo >>"$CALLS"
-"$@"
-STAND_IN
-    stand_in cmake <<'STAND_IN'
-echo "cmake $*" >>"$CALLS"
-[ "$1" = --preset ] || { [ ! -f "$SCRATCH/build-fails" ]; exit; }
-mkdir -p build
-echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >build/CMakeCache.txt
-[ ! -f "$SCRATCH/configure-fails" ] || exit 1
-: >build/build.ninja
-STAND_IN
-    stand_in ctest <<'STAND_IN'
-echo "ctest $*" >>"$CALLS"
-[ ! -f "$SCRATCH/tests-fail" ] || exit 8
-STAND_IN
-}
-
-system() { # lines of os-release
-    printf '%s\n' "$@" >"$scratch/os-release"
-}
-
-user() { # ID
-    rm -f "$bin/id"
-    echo "echo $1" | stand_in id
-}
-
-installed() { # packages
-    printf '%s\n' "$@" >"$scratch/installed"
-}
-
-without() { # tools
-    for tool in "$@"; do
-        rm -f "$bin/$tool"
-    done
-}
-
-# Runs the launcher; leaves $status, $scratch/out, $scratch/err and, since the last run, calls.
-run() {
-    : >"$scratch/calls"
-    status=0
-    env -i PATH="$bin" CALLS="$scratch/calls" SCRATCH="$scratch" ROOMCAST_JOBS=3 \
-        ROOMCAST_OS_RELEASE="$scratch/os-release" "$top/roomcast" "$@" \
-        >"$scratch/out" 2>"$scratch/err" </dev/null || status=$?
-}
-
-# --- Expectations -------------------------------------------------------------------------------
-
-case_() {
-    name=$1
-    printf '%s\n' "$name"
-}
-
-wrong() {
-    failures=$((failures + 1))
-    printf 'FAIL: %s: %s\n' "$name" "$1"
-    sed 's/^/    out   | /' "$scratch/out"
-    sed 's/^/    err   | /' "$scratch/err"
-    sed 's/^/    calls | /' "$scratch/calls"
-}
-
-exits() { # STATUS
-    [ "$status" -eq "$1" ] || wrong "exit status is $status, not $1"
-}
-
-fails() {
-    [ "$status" -ne 0 ] || wrong 'exit status is 0'
-}
-
-says() { # FILE TEXT: out, err or calls
-    grep -qF -- "$2" "$scratch/$1" || wrong "$1 lacks: $2"
-}
-
-says_not() { # FILE TEXT
-    ! grep -qF -- "$2" "$scratch/$1" || wrong "$1 has: $2"
-}
-
-calls_are() { # lines, all of them
-    printf '%s\n' "$@" >"$scratch/expected"
-    cmp -s "$scratch/expected" "$scratch/calls" || wrong "expected calls: $*"
-}
-
-configure_call='cmake --preset release --fresh'
-all_call='cmake --build --preset release -j 3'
-build_call="$all_call --target roomcast-server roomcast-client"
-update_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 update'
-install_call='apt-get(noninteractive) -q -o DPkg::Lock::Timeout=300 -y --no-install-recommends install'
+# shellcheck source=tests/support/launcher_machine.sh
+. "$checkout/tests/support/launcher_machine.sh"
 
 # --- Tests --------------------------------------------------------------------------------------
 
@@ -187,6 +47,28 @@ run build
 exits 0
 calls_are "$update_call" "$install_call g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev" \
     "$configure_call" "$build_call"
+
+case_ 'what is fetched, and what takes time, is said before'
+new_machine
+: >"$scratch/installed"
+for step in 1 2 3 4 5 6 7 8 9; do
+    printf "[$step/9] Building CXX object a%s\n" 0 1 2 3 4 5 6 7 8 9 >>"$scratch/to-build"
+done
+echo '[90/90] Linking CXX executable a' >>"$scratch/to-build"
+run build
+says out 'qt6-svg-dev (171 MB to fetch, 720 MB on disk)'
+says out "compiling 90 file(s) takes about 2 minutes on this machine's 4 core(s); build/ grows to about 400 MB"
+rm "$scratch/called"
+run test
+says out "takes about 2 minutes on this machine's 4 core(s); build/ grows to about 1 GB"
+echo 'echo 10N' | stand_in date
+run build
+says out 'compiling 90 file(s); build/ grows'
+
+case_ 'nothing is to be compiled: nothing is said of it'
+new_machine
+run build
+says_not out compiling
 
 case_ 'only what is missing is installed'
 new_machine
@@ -329,7 +211,7 @@ without spin
 installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 run test
 exits 0
-calls_are "$update_call" "$install_call spin iproute2 nftables faketime xvfb xdotool imagemagick" "$configure_call" "$all_call" \
+calls_are "$update_call" "$install_call $of_tests" "$configure_call" "$all_call" \
     'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
 run test
 calls_are "$all_call" 'ctest --test-dir build --output-on-failure --no-tests=error -j 2'
@@ -341,7 +223,7 @@ installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
 : >"$scratch/apt-fails"
 run test
 exits 0
-says out 'without spin iproute2 nftables faketime xvfb xdotool imagemagick'
+says out "without $of_tests"
 says calls 'ctest --test-dir build'
 
 case_ 'build and demo need no spin'
