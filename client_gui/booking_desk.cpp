@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/booking_desk.h"
 
-#include "client_gui/day_text.h"
 #include "client_gui/doubt_desk.h"
 #include "node/answer_text.h"
+#include "node/day_text.h"
 
 #include <QCoreApplication>
 
@@ -208,8 +208,10 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
 
 BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
 {
-    BarMessage message{
-        Tone::Error, slotLabel(slot) + u": "_s + answerErrorText(answer) + u'.', {}, {}};
+    BarMessage message{Tone::Error,
+                       slotLabel(slot) + u": "_s + answerErrorText(answer, DateForm::Local) + u'.',
+                       {},
+                       {}};
     if (answer.error == AnswerError::NoServer)
         message.cause = BarCause::NoServer;
     return message;
@@ -218,7 +220,8 @@ BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
 BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
                                        const SlotKey &slot, const Timetable &timetable)
 {
-    BarMessage message{Tone::Error, refusalText(refused, answer.command, slotLabel) + u'.', {}, {}};
+    BarMessage message{
+        Tone::Error, refusalText(refused, answer.command, DateForm::Local) + u'.', {}, {}};
     if (refused.kind == RefusalKind::SlotTaken)
         message.cause = BarCause::Taken;
     const auto &write = std::get<Write>(answer.command);

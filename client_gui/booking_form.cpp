@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/booking_form.h"
 
-#include "client_gui/day_text.h"
 #include "client_gui/slot_pane.h"
 #include "core/booking/words.h"
+#include "node/day_text.h"
 #include "ui/status_style.h"
 
 #include <QBoxLayout>

@@ -207,7 +207,7 @@ QString CacheModel::valueLines(const CacheRow &row) const
     Answer answer;
     answer.command = row.key;
     answer.outcome = m_lens.value ? m_lens.value(row.key) : std::nullopt;
-    QStringList lines = answerLines(answer);
+    QStringList lines = answerLines(answer, DateForm::Local);
     const qsizetype more = lines.size() - kLinesShown;
     if (more > 0)
         lines = lines.first(kLinesShown) << tr("%1 more").arg(more);

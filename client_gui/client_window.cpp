@@ -4,7 +4,7 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/cache_dock.h"
 #include "client_gui/console_dock.h"
-#include "client_gui/day_text.h"
+#include "client_gui/day_steps.h"
 #include "client_gui/grid_view.h"
 #include "client_gui/group_strip.h"
 #include "client_gui/message_bar.h"
@@ -13,6 +13,7 @@
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
 #include "node/answer_text.h"
+#include "node/day_text.h"
 #include "panels/conflict_report.h"
 
 #include <QAction>
@@ -84,11 +85,10 @@ void ClientWindow::showUntold(const Answer &answer)
     m_told->unlock();
     const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
     const QString text = refused && !answer.error
-                             ? refusalText(*refused, answer.command, slotLabel)
-                             : answerErrorText(answer);
+                             ? refusalText(*refused, answer.command, DateForm::Local)
+                             : answerErrorText(answer, DateForm::Local);
     BarMessage message{Tone::Error, text + u'.', {}, {}};
-    message.cause =
-        answer.error == AnswerError::NoServer ? BarCause::NoServer : BarCause::Event;
+    message.cause = answer.error == AnswerError::NoServer ? BarCause::NoServer : BarCause::Event;
     m_message->showMessage(message);
 }
 
@@ -100,7 +100,6 @@ void ClientWindow::followWrite(const Write &write)
     if (m_report->isVisible())
         Q_EMIT conflictsRequested();
 }
-
 
 void ClientWindow::showValue(const Query &key, const Outcome &outcome)
 {

@@ -3,11 +3,11 @@
 // What the client window says above the grid for as long as it holds: that no server answers, that
 // answers are provisional, or that something on show cannot be read.
 #include "client_gui/client_window.h"
-#include "client_gui/day_text.h"
 #include "client_gui/group_strip.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/message_bar.h"
 #include "node/answer_text.h"
+#include "node/day_text.h"
 #include "node/standing_text.h"
 
 #include <algorithm>
@@ -65,7 +65,8 @@ void ClientWindow::showLeftOut(qint64 count)
 {
     m_message->showMessage(
         {Tone::Candidate,
-         tr("This window did not keep up and left out %1 answers: look at the bookings.").arg(count),
+         tr("This window did not keep up and left out %1 answers: look at the bookings.")
+             .arg(count),
          {},
          {}});
 }
@@ -134,7 +135,7 @@ void ClientWindow::showObstacle()
         if (const auto *check = std::get_if<CheckRoom>(&key))
             rooms << check->room;
         else if (std::holds_alternative<ReadDay>(key) && why.kind != RefusalKind::TooLarge)
-            text = refusalText(why, key) + u'.';
+            text = refusalText(why, key, DateForm::Local) + u'.';
     }
     if (const auto day = dayInParts())
         text = tr("The bookings of %1 do not fit one message and are read room by room. Rooms that "

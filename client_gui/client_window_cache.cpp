@@ -5,7 +5,6 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/cache_dock.h"
 #include "client_gui/client_window.h"
-#include "client_gui/day_text.h"
 #include "client_gui/grid_view.h"
 #include "client_gui/intent_text.h"
 #include "client_gui/intents_dock.h"
@@ -13,6 +12,7 @@
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/request_dock.h"
+#include "node/day_text.h"
 
 #include <QAction>
 

@@ -3,9 +3,9 @@
 // How what the client window says ends: a doubt when the slot was read, "no server answers" when
 // one does, a refusal when the slot is free, and a red pill by itself.
 #include "client_gui/client_window.h"
-#include "client_gui/day_text.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/request_dock.h"
+#include "node/day_text.h"
 
 namespace roomcast {
 

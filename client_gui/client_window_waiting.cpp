@@ -4,10 +4,10 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/client_window.h"
 #include "client_gui/console_dock.h"
-#include "client_gui/day_text.h"
 #include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/notices_dock.h"
+#include "node/day_text.h"
 #include "node/report_text.h"
 #include "panels/conflict_model.h"
 #include "panels/conflict_report.h"
@@ -142,9 +142,9 @@ void ClientWindow::askBeforeGivingBack(const Command &command, AskedFrom origin,
                        .arg(line.claims[1].holder, slotLabel(line.slot));
     if (others > 0)
         text += u' ' + (others == 1 ? tr("1 more waits.") : tr("%1 more wait.").arg(others));
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Cancel this booking?"),
-                                text + u' ' + tr("It cannot be undone."), QMessageBox::NoButton,
-                                this);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Cancel this booking?"),
+                        text + u' ' + tr("It cannot be undone."), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     QPushButton *cancel = box->addButton(tr("Cancel the booking"), QMessageBox::DestructiveRole);
@@ -188,7 +188,7 @@ void ClientWindow::showNotices(const Notices &notices)
         m_message->dismiss();
     if (fresh.empty())
         return;
-    const QString first = noticeText(fresh.front(), slotLabel) + u'.';
+    const QString first = noticeText(fresh.front(), DateForm::Local) + u'.';
     const QString text =
         fresh.size() == 1 ? first
                           : tr("%1 notices about your bookings. %2").arg(fresh.size()).arg(first);

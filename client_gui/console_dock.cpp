@@ -128,7 +128,7 @@ void ConsoleDock::runLine(const QString &line)
 void ConsoleDock::showAnswer(const Answer &answer, const std::vector<ServerId> &missing,
                              const QString &hint)
 {
-    for (const QString &line : answerLines(answer))
+    for (const QString &line : answerLines(answer, DateForm::Local))
         print(line, {});
     if (!hint.isEmpty())
         print(hint, {});

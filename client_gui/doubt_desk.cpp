@@ -2,9 +2,9 @@
 #include "client_gui/doubt_desk.h"
 
 #include "client_gui/booking_desk.h"
-#include "client_gui/day_text.h"
 #include "core/booking/console_command.h"
 #include "node/answer_text.h"
+#include "node/day_text.h"
 
 #include <QCoreApplication>
 
@@ -100,13 +100,13 @@ QString saidText(const Command &command, const std::optional<Outcome> &outcome)
     if (!outcome)
         return DoubtWords::tr("something that cannot be read");
     if (const auto *refused = std::get_if<Refused>(&*outcome))
-        return refusalText(*refused, command, slotLabel);
+        return refusalText(*refused, command, DateForm::Local);
     if (std::holds_alternative<Done>(*outcome))
         return DoubtWords::tr("done");
     Answer said;
     said.command = command;
     said.outcome = outcome;
-    return answerLines(said).join(u", "_s);
+    return answerLines(said, DateForm::Local).join(u", "_s);
 }
 
 QString twoRepliesText(const Answer &answer)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/grid_model.h"
 
-#include "client_gui/day_text.h"
+#include "client_gui/day_steps.h"
 #include "client_gui/list_diff.h"
 #include "core/booking/catalogue.h"
+#include "node/day_text.h"
 #include "ui/status_style.h"
 
 #include <algorithm>

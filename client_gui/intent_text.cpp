@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/intent_text.h"
 
-#include "client_gui/day_text.h"
 #include "node/answer_text.h"
 #include "node/client_folder.h"
+#include "node/day_text.h"
 
 #include <QCoreApplication>
 
@@ -44,7 +44,7 @@ QString notBookedText(const Intent &intent, const Answer &answer)
                    "cancel the booking if it is there.")
             .arg(slotLabel(intent.wish.slot));
     return intentText("The booking of %1 that waited on this device was refused: %2.")
-        .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command, slotLabel));
+        .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command, DateForm::Local));
 }
 
 } // namespace

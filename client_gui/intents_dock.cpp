@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/intents_dock.h"
 
-#include "client_gui/day_text.h"
 #include "client_gui/intent_text.h"
+#include "node/day_text.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -146,7 +146,7 @@ QTreeWidgetItem *IntentsDock::addRow(const Row &row, Tone tone, const QString &s
     const Reserve &wish = row.intent.wish;
     const QDateTime kept = QDateTime::fromMSecsSinceEpoch(row.intent.kept_at.value_ms);
     auto *item = new QTreeWidgetItem(m_table, {state, slotLabel(wish.slot), wish.title, wish.person,
-                                               QLocale().toString(kept, QLocale::ShortFormat)});
+                                               dateTimeText(kept, Precision::Minute)});
     item->setIcon(StateColumn, toneIcon(tone, palette()));
     m_rows.push_back(row);
     return item;

@@ -2,7 +2,8 @@
 #include "client_gui/navigation_bar.h"
 
 #include "client_gui/client_actions.h"
-#include "client_gui/day_text.h"
+#include "client_gui/day_steps.h"
+#include "node/day_text.h"
 
 #include <QAction>
 #include <QBoxLayout>

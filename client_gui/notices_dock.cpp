@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/notices_dock.h"
 
-#include "client_gui/day_text.h"
 #include "node/report_text.h"
 #include "ui/status_style.h"
 
@@ -51,8 +50,8 @@ void NoticesDock::showGivenBack(const std::vector<GivenBack> &given_back)
 
 void NoticesDock::rebuild()
 {
-    const auto count = qulonglong(m_notices.notices.size() + m_notices.left_out) +
-                       qulonglong(m_given_back.size());
+    const auto count =
+        qulonglong(m_notices.notices.size() + m_notices.left_out) + qulonglong(m_given_back.size());
     setWindowTitle(count == 0 ? tr("Notices") : tr("Notices (%1)").arg(count));
     const bool focused = m_scroll->isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
     m_moves.clear();
@@ -118,7 +117,7 @@ QWidget *NoticesDock::makeCard(const GivenBack &given_back)
 
 QWidget *NoticesDock::makeCard(const Notice &notice)
 {
-    const QString sentence = noticeText(notice, slotLabel);
+    const QString sentence = noticeText(notice, DateForm::Local);
     auto *card = new QWidget;
     QBoxLayout *row =
         layOutCard(card, notice.ahead == 0 ? Tone::Server : Tone::Candidate, sentence);

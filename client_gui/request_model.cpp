@@ -141,20 +141,23 @@ QString RequestModel::serverText(const Answer &answer) const
 QString RequestModel::outcomeText(const Answer &answer) const
 {
     if (answer.error)
-        return answerErrorText(answer);
+        return answerErrorText(answer, DateForm::Local);
     if (!answer.outcome)
         return {};
     return std::visit(
         Overloaded{
             [](const Done &) { return tr("Done"); },
-            [&](const Refused &refused) { return refusalText(refused, answer.command); },
+            [&](const Refused &refused) {
+                return refusalText(refused, answer.command, DateForm::Local);
+            },
             [](const Names &names) {
                 return names.names.size() == 1 ? tr("1 name")
                                                : tr("%1 names").arg(names.names.size());
             },
             [](const Bookings &bookings) {
-                return bookings.entries.size() == 1 ? tr("1 booking")
-                                                    : tr("%1 bookings").arg(bookings.entries.size());
+                return bookings.entries.size() == 1
+                           ? tr("1 booking")
+                           : tr("%1 bookings").arg(bookings.entries.size());
             },
             [](const Queued &queued) {
                 return queued.ahead == 0 ? tr("Booked")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/slot_pane.h"
 
-#include "client_gui/day_text.h"
 #include "node/report_text.h"
 
 #include <QBoxLayout>
@@ -60,8 +59,9 @@ void SlotPane::setRecord(const std::optional<SlotRecord> &record)
     const size_t waiting = record && !record->queue.empty() ? record->queue.size() - 1 : 0;
     m_queue_title->setText(waiting == 0 ? tr("&Waiting list")
                                         : tr("&Waiting list (%1)").arg(waiting));
-    setLines(*m_queue, record ? queueLines(*record, slotLabel) : QStringList());
-    QStringList history = record ? historyLines(*record, momentLabel, slotLabel) : QStringList();
+    setLines(*m_queue, record ? queueLines(*record, DateForm::Local) : QStringList());
+    QStringList history =
+        record ? historyLines(*record, DateForm::Local, momentText) : QStringList();
     std::ranges::reverse(history);
     if (record && history.isEmpty())
         history << tr("Nothing yet");

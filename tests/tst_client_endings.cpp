@@ -4,7 +4,6 @@
 // the slot, so is a write that got no answer; "no server answers" ends when one does, a refusal when
 // the slot is free, and a red pill by itself.
 #include "client_gui/console_dock.h"
-#include "client_gui/day_text.h"
 #include "client_gui/name_hint.h"
 #include "support/waiting_window.h"
 
@@ -239,7 +238,7 @@ private Q_SLOTS:
         m_bench->window->showAnswer(answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}),
                                     AskedFrom::Console);
         const QString output = m_bench->part<ConsoleDock>()->output();
-        QVERIFY2(output.contains(u"Elm 9-10 First is held by Kim"_s), qPrintable(output));
+        QVERIFY2(output.contains(u"Elm · First · 9-10 is held by Kim"_s), qPrintable(output));
         QVERIFY2(output.contains(u"[Server]"_s) && !output.contains(u"[Error]"_s),
                  qPrintable(output));
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
@@ -284,22 +283,6 @@ private Q_SLOTS:
     {
         m_bench->form().setPerson(u"Andre\u0301 "_s);
         QCOMPARE(m_bench->form().person(), u"Andr\u00E9"_s);
-    }
-
-    void daysAreInThePersonsForm_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("form");
-        QTest::newRow("none") << u"C"_s << u"ddd d MMM"_s;
-        QTest::newRow("German") << u"de_DE"_s << u"ddd, d. MMM"_s;
-        QTest::newRow("American") << u"en_US"_s << u"ddd, MMM d"_s;
-        QTest::newRow("Spanish") << u"es_ES"_s << u"ddd, d 'de' MMM"_s;
-    }
-    void daysAreInThePersonsForm()
-    {
-        QFETCH(QString, language);
-        QFETCH(QString, form);
-        QCOMPARE(dayForm(QLocale(language)), form);
     }
 
 private:

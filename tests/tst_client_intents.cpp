@@ -2,7 +2,6 @@
 //
 // Bookings that wait on this device, as a person meets them: shown as pending and nothing
 // else, dropped only as asked, and never decided silently. How they are kept: tst_client_keeping.
-#include "client_gui/day_text.h"
 #include "client_gui/intent_text.h"
 #include "client_gui/request_dock.h"
 #include "support/pending_window.h"

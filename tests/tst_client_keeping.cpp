@@ -2,7 +2,7 @@
 //
 // Bookings that no server answered: which of them are offered to be kept on this device, and that
 // none is kept, or lost, without a word.
-#include "client_gui/day_text.h"
+#include "node/day_text.h"
 #include "support/pending_window.h"
 
 using namespace roomcast;

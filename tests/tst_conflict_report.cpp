@@ -95,7 +95,7 @@ private Q_SLOTS:
         Side side = fresh();
         clash(side, 2, {kLate});
         m_report->setConflicts(conflictsOf(side));
-        QCOMPARE(cell(0, ConflictModel::Slot), u"A 10:00-11:00 Mon"_s);
+        QCOMPARE(cell(0, ConflictModel::Slot), u"A · Mon · 10:00-11:00"_s);
         QVERIFY(cell(0, ConflictModel::Holder).startsWith(u"Kim (Lab), "_s));
         QVERIFY(cell(0, ConflictModel::Holder).endsWith(u"epoch 1.300"_s));
         QVERIFY(cell(0, ConflictModel::Displaced).startsWith(u"Ana, "_s));
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(cell(0, ConflictModel::Place), u"Number 1"_s);
         QCOMPARE(cell(0, ConflictModel::Present), u"Waits as number 1"_s);
         QVERIFY(cell(0, ConflictModel::Merge).endsWith(u"entry 2 of epoch 1.300"_s));
-        QVERIFY(says(*m_report, conflictText(conflictsOf(side).rows[0])));
+        QVERIFY(says(*m_report, conflictText(conflictsOf(side).rows[0], DateForm::Local)));
 
         side.write(kKim, Cancel{kLate, {}, kKim});
         m_report->setConflicts(conflictsOf(side));
@@ -136,11 +136,11 @@ private Q_SLOTS:
     void slotsAreInTheOrderOfTheDay()
     {
         m_report->setConflicts(conflictsOf(twoMerges()));
-        QCOMPARE(
-            column(ConflictModel::Slot),
-            QStringList({u"B 9:00-10:00 Mon"_s, u"A 10:00-11:00 Mon"_s, u"A 9:00-10:00 Tue"_s}));
+        QCOMPARE(column(ConflictModel::Slot),
+                 QStringList({u"B · Mon · 9:00-10:00"_s, u"A · Mon · 10:00-11:00"_s,
+                              u"A · Tue · 9:00-10:00"_s}));
         table().sortByColumn(ConflictModel::Merge, Qt::DescendingOrder);
-        QCOMPARE(cell(0, ConflictModel::Slot), u"A 9:00-10:00 Tue"_s);
+        QCOMPARE(cell(0, ConflictModel::Slot), u"A · Tue · 9:00-10:00"_s);
     }
 
     void oneMergeCanBeShownAlone()
@@ -154,7 +154,7 @@ private Q_SLOTS:
         m_report->chooseMerge(2); // within the first
         QCOMPARE(rows(), 2);
         m_report->chooseMerge(3);
-        QCOMPARE(column(ConflictModel::Slot), QStringList(u"A 9:00-10:00 Tue"_s));
+        QCOMPARE(column(ConflictModel::Slot), QStringList(u"A · Tue · 9:00-10:00"_s));
         m_report->chooseMerge(0);
         QCOMPARE(rows(), 3);
     }
@@ -167,7 +167,7 @@ private Q_SLOTS:
         m_report->chooseMerge(3);
         QCOMPARE(rows(), 2);
         m_report->setConflicts(conflictsOf(twoMerges()));
-        QCOMPARE(column(ConflictModel::Slot), QStringList(u"A 9:00-10:00 Tue"_s));
+        QCOMPARE(column(ConflictModel::Slot), QStringList(u"A · Tue · 9:00-10:00"_s));
     }
 
     void theRowPickedStaysPicked()
@@ -195,7 +195,8 @@ private Q_SLOTS:
         m_report->setConflicts(conflictsOf(twoMerges()));
         table().selectRow(1);
         worded<QPushButton>(*m_report, u"Copy"_s)->click();
-        QCOMPARE(QGuiApplication::clipboard()->text(), conflictText(*m_report->current()));
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 conflictText(*m_report->current(), DateForm::Local));
         table().clearSelection();
         worded<QPushButton>(*m_report, u"Copy"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 2);
@@ -207,7 +208,7 @@ private Q_SLOTS:
         m_report->setConflicts(all);
         m_report->chooseMerge(3);
         m_report->saveTo(path(u"r.txt"_s), ConflictReport::SaveFormat::Text);
-        QCOMPARE(content(u"r.txt"_s), conflictText(all.rows[2]).toUtf8() + '\n');
+        QCOMPARE(content(u"r.txt"_s), conflictText(all.rows[2], DateForm::Local).toUtf8() + '\n');
         m_report->saveTo(path(u"r.json"_s), ConflictReport::SaveFormat::Json);
         const QJsonObject saved = QJsonDocument::fromJson(content(u"r.json"_s)).object();
         QCOMPARE(saved[u"conflicts"_s].toArray().size(), 1);

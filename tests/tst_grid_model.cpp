@@ -2,7 +2,7 @@
 //
 // The grid tells small truths: it moves rows and columns and changes single cells, and what a cell
 // says is what is known of its slot.
-#include "client_gui/day_text.h"
+#include "client_gui/day_steps.h"
 #include "client_gui/grid_model.h"
 
 #include <QAbstractItemModelTester>

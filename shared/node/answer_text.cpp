@@ -45,17 +45,17 @@ std::optional<SlotKey> targetOf(const Command &command)
 /// A write, and how the slots in it are named.
 struct Told {
     const Command &command;
-    SlotForm form;
+    DateForm form;
 
     QString slot() const
     {
         const auto found = slotOf(command);
-        return found ? form(*found) : AnswerWords::tr("This slot");
+        return found ? slotText(*found, form) : AnswerWords::tr("This slot");
     }
     QString target() const
     {
         const auto found = targetOf(command);
-        return found ? form(*found) : slot();
+        return found ? slotText(*found, form) : slot();
     }
 };
 
@@ -113,10 +113,20 @@ QString invalidText(const QString &text)
         .arg(text, QString::number(kPersonCharsMax), QString::number(kTitleCharsMax));
 }
 
+/// The group's time as servers write it: "2026-11-24 18:05", or a day alone.
+QString groupMomentText(const QString &civil, DateForm form)
+{
+    const QDateTime at = QDateTime::fromString(civil, u"yyyy-MM-dd HH:mm"_s);
+    if (at.isValid())
+        return dateTimeText(at, Precision::Minute, form);
+    return form == DateForm::Local ? dayLabel(civil) : civil;
+}
+
 /// Where the claim was to be made, and by which clock that is past.
 QString overText(const QString &civil, const Told &told)
 {
-    return AnswerWords::tr("%1 is over: the group's time is %2").arg(told.target(), civil);
+    return AnswerWords::tr("%1 is over: the group's time is %2")
+        .arg(told.target(), groupMomentText(civil, told.form));
 }
 
 QString refusalSentence(const Refused &refused, const Told &told)
@@ -127,7 +137,7 @@ QString refusalSentence(const Refused &refused, const Told &told)
     case RefusalKind::UnknownTimeslot:
         return unknownTimeslotText(refused.subject);
     case RefusalKind::UnknownDay:
-        return unknownDayText(refused.subject);
+        return unknownDayText(refused.subject, told.form);
     case RefusalKind::SlotTaken:
         return takenText(refused.subject, told);
     case RefusalKind::NotBooked:
@@ -168,28 +178,27 @@ QString noServerText(const Command &command)
         "finds it by itself");
 }
 
-QString doneText(const Command &command)
+QString doneText(const Told &told)
 {
-    const QString slot = Told{command, slotText}.slot();
-    const auto *write = std::get_if<Write>(&command);
+    const QString slot = told.slot();
+    const auto *write = std::get_if<Write>(&told.command);
     if (write && std::holds_alternative<Reserve>(*write))
         return AnswerWords::tr("Booked %1").arg(slot);
     if (write && std::holds_alternative<Cancel>(*write))
         return AnswerWords::tr("Cancelled %1").arg(slot);
     if (write && std::holds_alternative<LeaveQueue>(*write))
         return AnswerWords::tr("Left the waiting list of %1").arg(slot);
-    if (const auto *move = write ? std::get_if<Move>(write) : nullptr)
-        return AnswerWords::tr("Moved %1 to %2").arg(slotText(move->from), slotText(move->to));
+    if (write && std::holds_alternative<Move>(*write))
+        return AnswerWords::tr("Moved %1 to %2").arg(slot, told.target());
     return AnswerWords::tr("Done");
 }
 
-QString queuedText(const Queued &queued, const Command &command)
+QString queuedText(const Queued &queued, const Told &told)
 {
-    const QString slot = slotText(targetOf(command).value_or(SlotKey{}));
     if (queued.ahead == 0)
-        return AnswerWords::tr("Booked %1, which was free").arg(slot);
+        return AnswerWords::tr("Booked %1, which was free").arg(told.target());
     return AnswerWords::tr("Waits for %1, number %2 on the waiting list")
-        .arg(slot, QString::number(queued.ahead));
+        .arg(told.target(), QString::number(queued.ahead));
 }
 
 QStringList nameLines(const Names &names)
@@ -218,20 +227,22 @@ QStringList bookingLines(const Bookings &bookings)
     return lines;
 }
 
-QStringList outcomeLines(const Outcome &outcome, const Command &command)
+/// Lists are for scripts and to be typed again, in whatever form sentences are.
+QStringList outcomeLines(const Outcome &outcome, const Told &told)
 {
+    const DateForm form = told.form;
     return std::visit(
         Overloaded{
-            [&](const Done &) { return QStringList{printable(doneText(command))}; },
-            [&](const Refused &refused) { return QStringList{refusalText(refused, command)}; },
+            [&](const Done &) { return QStringList{printable(doneText(told))}; },
+            [&](const Refused &refused) {
+                return QStringList{printable(refusalSentence(refused, told))};
+            },
             [](const Names &names) { return nameLines(names); },
             [](const Bookings &bookings) { return bookingLines(bookings); },
-            [&](const Queued &queued) {
-                return QStringList{printable(queuedText(queued, command))};
-            },
-            [](const SlotRecord &record) { return slotRecordLines(record); },
-            [](const Notices &notices) { return noticeLines(notices); },
-            [](const Conflicts &conflicts) { return conflictLines(conflicts); },
+            [&](const Queued &queued) { return QStringList{printable(queuedText(queued, told))}; },
+            [&](const SlotRecord &record) { return slotRecordLines(record, form); },
+            [&](const Notices &notices) { return noticeLines(notices, form); },
+            [&](const Conflicts &conflicts) { return conflictLines(conflicts, form); },
             [](const Rooms &rooms) { return roomLines(rooms); },
         },
         outcome);
@@ -253,10 +264,10 @@ QString standingText(Standing standing, const std::vector<ServerId> &missing)
 }
 
 /// "server 300 in epoch 7.300, confirmed: Booked SA314 8:30-9:30 Monday"
-QString replyText(const OtherReply &reply, const Command &command)
+QString replyText(const OtherReply &reply, const Told &told)
 {
     constexpr qsizetype kLinesShown = 4;
-    QStringList lines = reply.outcome ? outcomeLines(*reply.outcome, command) : QStringList();
+    QStringList lines = reply.outcome ? outcomeLines(*reply.outcome, told) : QStringList();
     const qsizetype more = lines.size() - kLinesShown;
     if (more > 0)
         lines = lines.first(kLinesShown) << AnswerWords::tr("%1 more").arg(more);
@@ -266,7 +277,7 @@ QString replyText(const OtherReply &reply, const Command &command)
              lines.isEmpty() ? AnswerWords::tr("nothing") : lines.join(", "_L1));
 }
 
-QString twoRepliesText(const Answer &answer)
+QString twoRepliesText(const Answer &answer, DateForm form)
 {
     const OtherReply first{answer.server, answer.epoch, answer.index, answer.standing,
                            answer.outcome};
@@ -279,11 +290,11 @@ QString twoRepliesText(const Answer &answer)
             : AnswerWords::tr(
                   "Two servers replied to “%1”, and do not say the same: %2; %3. Only the "
                   "leader may; see the logs of both");
-    return text.arg(consoleLine(answer.command), replyText(first, answer.command),
-                    replyText(second, answer.command));
+    return text.arg(consoleLine(answer.command), replyText(first, {answer.command, form}),
+                    replyText(second, {answer.command, form}));
 }
 
-QString errorSentence(AnswerError error, const Answer &answer)
+QString errorSentence(AnswerError error, const Answer &answer, DateForm form)
 {
     switch (error) {
     case AnswerError::NoServer:
@@ -298,7 +309,7 @@ QString errorSentence(AnswerError error, const Answer &answer)
                                "bookings before you try again")
             .arg(consoleLine(answer.command));
     case AnswerError::TwoReplies:
-        return twoRepliesText(answer);
+        return twoRepliesText(answer, form);
     case AnswerError::QueueFull:
         return AnswerWords::tr("Too many requests wait for an answer: try again in a moment");
     }
@@ -307,8 +318,10 @@ QString errorSentence(AnswerError error, const Answer &answer)
 
 } // namespace
 
-QString slotText(const SlotKey &slot)
+QString slotText(const SlotKey &slot, DateForm form)
 {
+    if (form == DateForm::Local)
+        return printable(slotLabel(slot));
     return printable(quoted(slot.room) + u' ' + quoted(slot.timeslot) + u' ' + quoted(slot.day));
 }
 
@@ -321,21 +334,21 @@ std::optional<WaitingPlace> waitingPlace(const Answer &answer)
                : std::nullopt;
 }
 
-QString refusalText(const Refused &refused, const Command &command, SlotForm form)
+QString refusalText(const Refused &refused, const Command &command, DateForm form)
 {
     return printable(refusalSentence(refused, {command, form}));
 }
 
-QString answerErrorText(const Answer &answer)
+QString answerErrorText(const Answer &answer, DateForm form)
 {
-    return answer.error ? printable(errorSentence(*answer.error, answer)) : QString();
+    return answer.error ? printable(errorSentence(*answer.error, answer, form)) : QString();
 }
 
-QStringList answerLines(const Answer &answer)
+QStringList answerLines(const Answer &answer, DateForm form)
 {
     if (answer.error)
-        return {answerErrorText(answer)};
-    return answer.outcome ? outcomeLines(*answer.outcome, answer.command) : QStringList();
+        return {answerErrorText(answer, form)};
+    return answer.outcome ? outcomeLines(*answer.outcome, {answer.command, form}) : QStringList();
 }
 
 QString ageBoundText(Duration age, bool bounded)

@@ -6,6 +6,7 @@
 
 #include "core/booking/console_command.h"
 #include "core/engine/answer.h"
+#include "node/day_text.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -13,18 +14,16 @@
 
 namespace roomcast {
 
-/// "ROOM TIMESLOT DAY", as the console takes it.
-QString slotText(const SlotKey &slot);
-/// How a text names slots: a window has its own way.
-using SlotForm = QString (*)(const SlotKey &);
+/// "ROOM TIMESLOT DAY", as the console takes it, or for people as slotLabel().
+QString slotText(const SlotKey &slot, DateForm form = DateForm::Iso);
 
 /// "X is not a room", "SA314 8:30-9:30 Monday is held by Kim".
-QString refusalText(const Refused &refused, const Command &command, SlotForm form = slotText);
+QString refusalText(const Refused &refused, const Command &command, DateForm form = DateForm::Iso);
 /// "reserve takes a room, a timeslot and a day", "X: unknown command".
 QString consoleErrorText(const ConsoleError &error);
 /// Says what happened and what to do: "No server answers. Start one with roomcast-server, or wait:
 /// …".
-QString answerErrorText(const Answer &answer);
+QString answerErrorText(const Answer &answer, DateForm form = DateForm::Iso);
 
 /// A claim that an answer says was made, and that others hold the slot of.
 struct WaitingPlace {
@@ -36,8 +35,8 @@ struct WaitingPlace {
 std::optional<WaitingPlace> waitingPlace(const Answer &answer);
 
 /// What the console prints: one item a line for lists, one ROOM TIMESLOT DAY a line for bookings,
-/// one sentence for the rest.
-QStringList answerLines(const Answer &answer);
+/// one sentence for the rest. `form` is that of the sentences.
+QStringList answerLines(const Answer &answer, DateForm form = DateForm::Iso);
 /// "at most 2.1 s old", rounded up: it is a bound. Not `bounded`, it is of an earlier run, dated by
 /// a clock that people set: "kept since about 3 min".
 QString ageBoundText(Duration age, bool bounded);

@@ -6,7 +6,6 @@
 #include "node/printable.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -34,11 +33,16 @@ QString earlierText(quint64 count)
 
 } // namespace
 
-QString stampText(const EntryStamp &in)
+QString stampText(const EntryStamp &in, DateForm form)
 {
     return ReportWords::tr("%1, epoch %2, entry %3")
-        .arg(QDateTime::fromMSecsSinceEpoch(in.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss"),
-             epochText(in.epoch), QString::number(in.index.value));
+        .arg(dateTimeText(dateTimeOf(in), Precision::Second, form), epochText(in.epoch),
+             QString::number(in.index.value));
+}
+
+QString momentText(const EntryStamp &in, DateForm form)
+{
+    return dateTimeText(dateTimeOf(in), Precision::Minute, form);
 }
 
 namespace {
@@ -54,7 +58,7 @@ QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
 }
 
 QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record,
-                  SlotForm form)
+                  DateForm form)
 {
     const QString person = personText(kept.claim.holder);
     switch (event.kind) {
@@ -75,10 +79,10 @@ QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotReco
                    : ReportWords::tr("%1 cancelled").arg(person);
     case ClaimEventKind::MovedHere:
         return ReportWords::tr("%1 moved here from %2")
-            .arg(person, form(event.slot.value_or(SlotKey{})));
+            .arg(person, slotText(event.slot.value_or(SlotKey{}), form));
     case ClaimEventKind::MovedAway:
         return ReportWords::tr("%1 moved to %2")
-            .arg(person, form(event.slot.value_or(SlotKey{})));
+            .arg(person, slotText(event.slot.value_or(SlotKey{}), form));
     }
     Q_UNREACHABLE();
 }
@@ -144,10 +148,10 @@ QString presentText(const ConflictRow &row)
 
 // ---- one slot --------------------------------------------------------------------------------
 
-QStringList queueLines(const SlotRecord &record, SlotForm form)
+QStringList queueLines(const SlotRecord &record, DateForm form)
 {
     if (record.queue.empty())
-        return {ReportWords::tr("%1 is free").arg(form(record.slot))};
+        return {ReportWords::tr("%1 is free").arg(slotText(record.slot, form))};
     QStringList lines;
     for (const KeptClaim &kept : record.queue) {
         const QString words = lines.isEmpty() ? ReportWords::tr("%1. %2 holds it%3")
@@ -158,7 +162,7 @@ QStringList queueLines(const SlotRecord &record, SlotForm form)
     return lines;
 }
 
-QStringList historyLines(const SlotRecord &record, StampForm stamp, SlotForm form)
+QStringList historyLines(const SlotRecord &record, DateForm form, StampForm stamp)
 {
     std::vector<std::pair<EntryStamp, QString>> events;
     for (const auto *list : {&record.queue, &record.cancelled}) {
@@ -175,18 +179,18 @@ QStringList historyLines(const SlotRecord &record, StampForm stamp, SlotForm for
     if (record.left_out > 0)
         lines << earlierText(record.left_out);
     for (const auto &[in, words] : events)
-        lines << printable(stamp(in) + u": "_s + words);
+        lines << printable(stamp(in, form) + u": "_s + words);
     return lines;
 }
 
-QStringList slotRecordLines(const SlotRecord &record)
+QStringList slotRecordLines(const SlotRecord &record, DateForm form)
 {
-    return queueLines(record) + historyLines(record);
+    return queueLines(record, form) + historyLines(record, form);
 }
 
 // ---- notices ---------------------------------------------------------------------------------
 
-QString noticeText(const Notice &notice, SlotForm form)
+QString noticeText(const Notice &notice, DateForm form)
 {
     const QString now =
         notice.ahead == 0
@@ -195,15 +199,15 @@ QString noticeText(const Notice &notice, SlotForm form)
                               "list")
                   .arg(personText(notice.holder), QString::number(notice.ahead));
     return printable(ReportWords::tr("%1%2: %3; %4")
-                         .arg(form(notice.slot), titleText(notice.claim.claim.title),
+                         .arg(slotText(notice.slot, form), titleText(notice.claim.claim.title),
                               whatHappened(notice), now));
 }
 
-QStringList noticeLines(const Notices &notices)
+QStringList noticeLines(const Notices &notices, DateForm form)
 {
     QStringList lines;
     for (const Notice &notice : notices.notices)
-        lines << noticeText(notice);
+        lines << noticeText(notice, form);
     if (notices.left_out > 0)
         lines << ReportWords::tr("%n more, told when these are acknowledged", nullptr,
                                  int(notices.left_out));
@@ -212,10 +216,10 @@ QStringList noticeLines(const Notices &notices)
 
 // ---- conflicts -------------------------------------------------------------------------------
 
-QString timesText(const ConflictRow &row)
+QString timesText(const ConflictRow &row, DateForm form)
 {
-    const auto text = [](const EntryStamp &made) {
-        return QDateTime::fromMSecsSinceEpoch(made.at.value_ms).toString(u"yyyy-MM-dd HH:mm:ss");
+    const auto text = [form](const EntryStamp &made) {
+        return dateTimeText(dateTimeOf(made), Precision::Second, form);
     };
     const qint64 apart_ms = std::abs(believable(row.displaced.made.at).value_ms -
                                      believable(row.holder.made.at).value_ms);
@@ -224,7 +228,7 @@ QString timesText(const ConflictRow &row)
              elapsedText(std::chrono::milliseconds(std::min(apart_ms, kApartMax_ms))));
 }
 
-QString conflictText(const ConflictRow &row)
+QString conflictText(const ConflictRow &row, DateForm form)
 {
     const Conflict &conflict = row.conflict;
     // Two sides have two clocks: which booking was made first in truth, nobody knows.
@@ -234,25 +238,25 @@ QString conflictText(const ConflictRow &row)
             : ReportWords::tr(
                   "comes first by the times that the two sides' clocks gave (%1), in epoch "
                   "%2")
-                  .arg(timesText(row));
+                  .arg(timesText(row, form));
     return printable(
         ReportWords::tr(
             "Conflict %1, %2: %3 keeps it, as it %4; %5, booked in epoch %6, was displaced "
             "to number %7 of the waiting list (%8), and now %9")
-            .arg(QString::number(conflict.number), slotText(conflict.slot), claimText(row.holder),
-                 why.arg(epochText(row.holder.made.epoch)), claimText(row.displaced),
-                 epochText(row.displaced.made.epoch), QString::number(conflict.ahead),
-                 stampText(conflict.in), presentText(row)));
+            .arg(QString::number(conflict.number), slotText(conflict.slot, form),
+                 claimText(row.holder), why.arg(epochText(row.holder.made.epoch)),
+                 claimText(row.displaced), epochText(row.displaced.made.epoch),
+                 QString::number(conflict.ahead), stampText(conflict.in, form), presentText(row)));
 }
 
-QStringList conflictLines(const Conflicts &conflicts)
+QStringList conflictLines(const Conflicts &conflicts, DateForm form)
 {
     QStringList lines;
     if (conflicts.forgotten > 1)
         lines << ReportWords::tr("Conflicts before number %1 are no longer on record")
                      .arg(conflicts.forgotten);
     for (const ConflictRow &row : conflicts.rows)
-        lines << conflictText(row);
+        lines << conflictText(row, form);
     if (conflicts.next)
         lines << ReportWords::tr("More from number %1").arg(*conflicts.next);
     return lines;

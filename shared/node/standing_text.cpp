@@ -2,6 +2,7 @@
 #include "node/standing_text.h"
 
 #include "core/engine/facts.h"
+#include "node/day_text.h"
 #include "node/event_text.h"
 
 #include <QCoreApplication>
@@ -181,10 +182,14 @@ QString groupTimeText(const GroupTime &group, const QDateTime &own)
     if (!differs(group, own))
         return {};
     const QDateTime there = dateTimeOf(group);
-    const QString form = there.date() == own.date() ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s;
+    const bool one_day = there.date() == own.date();
+    const auto text = [one_day](const QDateTime &at) {
+        return one_day ? timeText(at.time(), Precision::Minute)
+                       : dateTimeText(at, Precision::Minute);
+    };
     const QString zone = group.zone.isEmpty() ? QString() : u" (%1)"_s.arg(group.zone);
     return StandingWords::tr("Times are the group's, where it is %1%2; on this computer it is %3")
-        .arg(there.toString(form), zone, own.toString(form));
+        .arg(text(there), zone, text(own));
 }
 
 QString groupTimeGist(const GroupTime &group, const QDateTime &own)

@@ -2,7 +2,6 @@
 #include "node/unknown_name_text.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QRegularExpression>
 
 namespace roomcast {
@@ -24,7 +23,8 @@ QString unknownTimeslotText(const QString &name)
         plain.replace(dash, u'-');
     const QString said = UnknownNameWords::tr("%1 is not a timeslot").arg(name);
     if (plain != name)
-        return UnknownNameWords::tr("%1: it has a dash where a hyphen stands in %2").arg(said, plain);
+        return UnknownNameWords::tr("%1: it has a dash where a hyphen stands in %2")
+            .arg(said, plain);
     static const QRegularExpression padded(u"(^|-)0(\\d:)"_s);
     const QString bare = QString(name).replace(padded, u"\\1\\2"_s);
     return bare == name ? said
@@ -33,13 +33,14 @@ QString unknownTimeslotText(const QString &name)
 }
 
 /// A date tells by itself what is wrong with it, by this computer's calendar.
-QString unknownDayText(const QString &name)
+QString unknownDayText(const QString &name, DateForm form)
 {
-    const QString said = UnknownNameWords::tr("%1 is not a day").arg(name);
-    const QDate date = QDate::fromString(name, Qt::ISODate);
-    if (!date.isValid())
+    const auto date = dateOf(name);
+    const QString said =
+        UnknownNameWords::tr("%1 is not a day").arg(date ? dateText(*date, form) : name);
+    if (!date)
         return said;
-    if (date < QDate::currentDate())
+    if (*date < QDate::currentDate())
         return UnknownNameWords::tr("%1 that can be booked: it is past").arg(said);
     return UnknownNameWords::tr("%1 that can be booked: days lists those that are").arg(said);
 }

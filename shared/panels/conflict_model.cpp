@@ -2,13 +2,10 @@
 #include "panels/conflict_model.h"
 
 #include "core/booking/catalogue.h"
-#include "node/answer_text.h"
+#include "node/day_text.h"
 #include "node/event_text.h"
 #include "node/printable.h"
 #include "node/report_text.h"
-
-#include <QDateTime>
-#include <QLocale>
 
 #include <set>
 
@@ -17,11 +14,6 @@ namespace roomcast {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDateTime momentOf(const EntryStamp &in)
-{
-    return QDateTime::fromMSecsSinceEpoch(in.at.value_ms);
-}
 
 QString personText(const ClaimBrief &claim)
 {
@@ -34,7 +26,7 @@ QString personText(const ClaimBrief &claim)
 QString bookedText(const ClaimBrief &claim)
 {
     return ConflictModel::tr("%1, %2, epoch %3")
-        .arg(personText(claim), momentOf(claim.made).toString(u"HH:mm:ss"),
+        .arg(personText(claim), timeText(dateTimeOf(claim.made).time(), Precision::Second),
              epochText(claim.made.epoch));
 }
 
@@ -43,7 +35,7 @@ QString reasonText(const ConflictRow &row)
 {
     return row.conflict.confirmed
                ? ConflictModel::tr("It was confirmed")
-               : ConflictModel::tr("Its time comes first: %1").arg(timesText(row));
+               : ConflictModel::tr("Its time comes first: %1").arg(timesText(row, DateForm::Local));
 }
 
 /// What has become of the displaced booking, and of the slot if somebody else has it by now.
@@ -91,9 +83,9 @@ QString conflictCountText(const std::vector<ConflictRow> &rows)
 
 QString mergeText(const EntryStamp &in, const QDate &today)
 {
-    const QDateTime at = momentOf(in);
-    const QString time =
-        at.date() == today ? at.toString(u"HH:mm:ss") : QLocale().toString(at, u"d MMM HH:mm:ss"_s);
+    const QDateTime at = dateTimeOf(in);
+    const QString time = at.date() == today ? timeText(at.time(), Precision::Second)
+                                            : dateTimeText(at, Precision::Second);
     return ConflictModel::tr("%1, entry %2 of epoch %3")
         .arg(time, QString::number(in.index.value), epochText(in.epoch));
 }
@@ -134,7 +126,7 @@ QVariant ConflictModel::data(const QModelIndex &index, int role) const
     if (role == kSortRole)
         return sortKey(row, column);
     if (role == Qt::ToolTipRole)
-        return conflictText(row);
+        return conflictText(row, DateForm::Local);
     return {};
 }
 
@@ -142,7 +134,7 @@ QString ConflictModel::display(const ConflictRow &row, Column column)
 {
     switch (column) {
     case Slot:
-        return slotText(row.conflict.slot);
+        return slotLabel(row.conflict.slot);
     case Holder:
         return bookedText(row.holder);
     case Reason:
@@ -154,7 +146,7 @@ QString ConflictModel::display(const ConflictRow &row, Column column)
     case Present:
         return presentText(row);
     case Merge:
-        return mergeText(row.conflict.in, momentOf(row.conflict.in).date());
+        return mergeText(row.conflict.in, dateTimeOf(row.conflict.in).date());
     case ColumnCount:
         break;
     }

@@ -31,7 +31,7 @@ QByteArray contentOf(const Conflicts &conflicts, ConflictReport::SaveFormat form
 {
     switch (format) {
     case ConflictReport::SaveFormat::Text:
-        return conflictLines(conflicts).join(u'\n').toUtf8() + '\n';
+        return conflictLines(conflicts, DateForm::Local).join(u'\n').toUtf8() + '\n';
     case ConflictReport::SaveFormat::Json: {
         QJsonObject object{{"conflicts"_L1, jsonReport(conflicts).value_or(QJsonValue())}};
         insertBounds(object, conflicts);
@@ -239,7 +239,7 @@ std::optional<ConflictRow> ConflictReport::current() const
 void ConflictReport::refreshDetail()
 {
     const auto row = current();
-    m_detail->setText(row ? conflictText(*row) : QString());
+    m_detail->setText(row ? conflictText(*row, DateForm::Local) : QString());
     note({});
     Q_EMIT currentChanged();
 }
@@ -262,7 +262,8 @@ void ConflictReport::copy()
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
         const QModelIndex index = m_sorted->index(row, 0);
         if (selected.isEmpty() || m_table->selectionModel()->isRowSelected(row))
-            lines += conflictText(m_model->rowAt(m_sorted->mapToSource(index).row()));
+            lines +=
+                conflictText(m_model->rowAt(m_sorted->mapToSource(index).row()), DateForm::Local);
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     note(tr("Rows copied: %1").arg(lines.size()));

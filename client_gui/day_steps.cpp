@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/day_text.h"
+#include "client_gui/day_steps.h"
 
-#include <QDateTime>
+#include "node/day_text.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -28,48 +29,6 @@ qint64 weekNumber(const std::vector<QString> &days, const QString &day)
 }
 
 } // namespace
-
-std::optional<QDate> dateOf(const QString &day)
-{
-    const QDate date = QDate::fromString(day, Qt::ISODate);
-    return date.isValid() ? std::optional(date) : std::nullopt;
-}
-
-QString dayForm(const QLocale &locale)
-{
-    const QString whole = locale.dateFormat(QLocale::LongFormat);
-    qsizetype first = -1;
-    qsizetype last = -1;
-    bool quoted = false;
-    for (qsizetype at = 0; at < whole.size(); ++at) {
-        if (whole[at] == u'\'')
-            quoted = !quoted;
-        else if (!quoted && (whole[at] == u'd' || whole[at] == u'M'))
-            (first < 0 ? first : last) = at;
-    }
-    if (locale.language() == QLocale::C || first < 0 || last < 0)
-        return u"ddd d MMM"_s;
-    return whole.mid(first, last - first + 1)
-        .replace("dddd"_L1, "ddd"_L1)
-        .replace("MMMM"_L1, "MMM"_L1);
-}
-
-QString dayLabel(const QString &day)
-{
-    const auto date = dateOf(day);
-    return date ? QLocale().toString(*date, dayForm(QLocale())) : day;
-}
-
-QString momentLabel(const EntryStamp &in)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(in.at.value_ms),
-                              QLocale::ShortFormat);
-}
-
-QString slotLabel(const SlotKey &slot)
-{
-    return slot.room + u" · "_s + dayLabel(slot.day) + u" · "_s + slot.timeslot;
-}
 
 QString openingDay(const std::vector<QString> &days, const QDate &today)
 {
