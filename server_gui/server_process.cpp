@@ -34,6 +34,7 @@ ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
     config.store = storage.identity;
     config.provisional = options.provisional;
     config.catalogue = std::move(catalogue);
+    config.catalogue_chosen = !options.common.catalogue_folder.isEmpty();
     config.timing = options.common.timing;
     config.label = options.partition;
     config.heal_after = options.heal_after;

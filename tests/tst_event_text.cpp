@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kKindCount = int(EventKind::MulticastBack) + 1;
+constexpr int kKindCount = int(EventKind::CatalogueDiffers) + 1;
 constexpr qint64 kNoon_ms = 1'795'521'731'204;
 
 LogRecord elected()

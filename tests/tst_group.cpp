@@ -47,6 +47,7 @@ private Q_SLOTS:
     void lossDelaysButLosesNothing_data();
     void lossDelaysButLosesNothing();
     void allButOneKilled();
+    void whoBringsAnotherCatalogueIsToldOnce();
 };
 
 void TestGroup::loneServerLeads()
@@ -225,6 +226,30 @@ void TestGroup::allButOneKilled()
     // It cannot know that it is the only one.
     QCOMPARE(answer.standing, Standing::Provisional);
     QCOMPARE(cluster.status(100).claims, 2);
+}
+
+/// Three servers with one catalogue, and one that a person started with another.
+void TestGroup::whoBringsAnotherCatalogueIsToldOnce()
+{
+    CatalogueSet other = Cluster::sampleCatalogue();
+    other.catalogue.rooms.push_back(u"Annex"_s);
+    const QString withdrawn = other.catalogue.timeslots.back();
+    other.catalogue.timeslots.pop_back();
+    other.catalogue.zone = u"Asia/Tokyo"_s; // its computer's, written nowhere
+    Cluster cluster;
+    form(cluster, {200, 300});
+    cluster.addServer(100, other);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
+    QVERIFY(cluster.has(EventKind::CatalogueDiffers, 100,
+                        {{u"only_folder"_s, QVariantList{u"Annex"_s}},
+                         {u"only_group"_s, QVariantList{withdrawn}}}));
+    cluster.kill(300); // elections and copies of the same group are no news
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200}, 200); }, 3s));
+    QCOMPARE(cluster.count(EventKind::CatalogueDiffers), 1);
+    cluster.kill(100);
+    cluster.restart(100);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200}, 200); }, 3s));
+    QCOMPARE(cluster.count(EventKind::CatalogueDiffers), 2);
 }
 
 QTEST_GUILESS_MAIN(TestGroup)

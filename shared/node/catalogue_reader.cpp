@@ -124,7 +124,8 @@ Result<CatalogueSet, CatalogueReadError> readCatalogue(const QString &folder)
         return malformed(parsed.error());
     CatalogueSet set = std::move(parsed).value();
     QString &zone = set.catalogue.zone;
-    if (zone.isEmpty())
+    set.zone_written = !zone.isEmpty();
+    if (!set.zone_written)
         zone = systemZone();
     else if (!isZone(zone))
         return malformed({CatalogueError::Kind::NotZone, u"timezone.txt"_s, 1, zone});

@@ -185,6 +185,12 @@ constexpr std::array kKinds{
                                  "IGMP snooping and no querier, and for firewalls")},
     KindTraits{EventKind::MulticastBack, "multicast-back"_L1, kNotice, Category::Server,
                QT_TRANSLATE_NOOP("EventText", "Multicast works again for this server")},
+    KindTraits{EventKind::CatalogueDiffers, "catalogue-differs"_L1, kWarning, Category::State,
+               QT_TRANSLATE_NOOP("EventText",
+                                 "The group books by its own catalogue, not by the one in this "
+                                 "server's folder[; only the folder has {only_folder}][; only the "
+                                 "group has {only_group}][; and {more} more names differ][; "
+                                 "different: {details}]")},
 };
 
 constexpr bool isInOrder()
@@ -193,7 +199,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::MulticastBack) + 1;
+    return kKinds.size() == size_t(EventKind::CatalogueDiffers) + 1;
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 

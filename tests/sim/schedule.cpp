@@ -153,6 +153,7 @@ void Schedule::start(Node machine, bool rename)
     config.id_chosen = true;
     config.incarnation = {m_random.next() | 1};
     config.catalogue = catalogue();
+    config.catalogue_chosen = true;
     config.timing = m_plan.timing;
     config.seed = m_random.next();
     config.label = m_labels[machine];

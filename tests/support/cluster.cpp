@@ -30,7 +30,8 @@ void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen, Labe
     config.id = {id};
     config.id_chosen = id_chosen;
     config.incarnation = {m_world.random().next()};
-    config.catalogue = std::move(catalogue);
+    config.catalogue = m_catalogues[id] = std::move(catalogue);
+    config.catalogue_chosen = true;
     config.seed = m_world.random().next();
     config.label = label;
     m_machines[id] = m_world.addMachine();
@@ -43,6 +44,8 @@ void Cluster::restart(quint32 id, const std::function<void(StoredCopy &)> &chang
     config.id = {id};
     config.id_chosen = true;
     config.incarnation = {m_world.random().next()};
+    config.catalogue = m_catalogues.at(id);
+    config.catalogue_chosen = true;
     config.seed = m_world.random().next();
     if (change)
         change(m_world.disk(m_machines.at(id)).durable);

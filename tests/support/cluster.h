@@ -104,6 +104,7 @@ private:
 
     sim::World m_world;
     std::map<quint32, sim::Node> m_machines;
+    std::map<quint32, CatalogueSet> m_catalogues; ///< that each was started with
     std::vector<sim::Node> m_clients;
     std::map<sim::Node, std::vector<Answer>> m_answers;
     std::map<sim::Node, std::vector<Answer>> m_double_replies;

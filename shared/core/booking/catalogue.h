@@ -88,6 +88,7 @@ inline constexpr int kCatalogueLinesMax = 10'000;
 struct CatalogueSet {
     Catalogue catalogue;
     std::vector<SlotKey> reservations;
+    bool zone_written = false; ///< in timezone.txt; otherwise the zone is the computer's own
 };
 
 /// One item a line, CRLF or LF, the last line may lack its newline; blank lines are skipped. Behind

@@ -82,6 +82,9 @@ enum class EventKind {
     MulticastLost,    ///< reason: deaf (hears no multicast, although others answer) | mute (nobody
                       ///< hears this server's): it leaves the lead to others
     MulticastBack,    ///< it hears multicast again, and is heard
+    CatalogueDiffers, ///< only_folder, only_group: names, the first of them; more: names left out;
+                      ///< details: seats | order | zone: the group does not book by the catalogue
+                      ///< that this server was started with
 };
 
 struct Event {

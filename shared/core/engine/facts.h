@@ -77,6 +77,10 @@ inline QVariant factValue(const SlotKey &v)
 {
     return QString(v.room + QLatin1Char(' ') + v.timeslot + QLatin1Char(' ') + v.day);
 }
+inline QVariant factValue(const std::vector<QString> &names)
+{
+    return QVariantList(names.begin(), names.end());
+}
 inline QVariant factValue(const std::vector<Member> &members)
 {
     QVariantList ids;

@@ -42,6 +42,7 @@ struct ServerConfig {
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
     Limits limits;
     CatalogueSet catalogue; ///< what the group is born with, should this server found it
+    bool catalogue_chosen = false; ///< by a person, who is told where the group's differs
     Timing timing;
     quint64 seed = 0;       ///< of the jitter
     Label label;            ///< the side of a partition on purpose that it starts on

@@ -72,6 +72,8 @@ void ServerEngine::take(const input::Start &)
         m_effects.stop = StopReason::StoreFailed;
         m_stopped = true;
     }
+    if (inGroup())
+        compareCatalogues();
     for (const SlotKey &slot : m_replica.state().orphans({}))
         tell(EventKind::OrphanReservation, {fact("slot", slot)});
 }

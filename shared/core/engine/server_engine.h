@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/election/bully.h"
+#include "core/booking/catalogue_difference.h"
 #include "core/engine/carried.h"
 #include "core/engine/effects.h"
 #include "core/engine/engine_input.h"
@@ -192,6 +193,7 @@ private:
     void tellTransfer(const ServerKey &from, quint64 records_before);
     void finishTransfer(const ServerKey &from);
     bool takeOver(const ServerKey &from);
+    void compareCatalogues();
     void abandonTransfer();
     void dropTransfer();
 
@@ -383,6 +385,7 @@ private:
     TimePoint m_wanted_by;                       ///< it waits no longer
     std::optional<OtherGroup> m_other_group;     ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
+    CatalogueDifference m_difference_told; ///< of the person's catalogue and the group's, last told
     StandReason m_stand_reason{};
     QVariantMap m_not_standing_told; ///< facts of the last NotStanding, until the election ends
 

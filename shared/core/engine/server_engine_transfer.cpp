@@ -7,6 +7,8 @@
 
 namespace roomcast {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 /// Every two members of a view up to this size have a link between them.
@@ -116,7 +118,37 @@ bool ServerEngine::takeOver(const ServerKey &from)
          {fact("from", from), fact("index", m_replica.log().lastIndex()),
           fact("records", m_taker.receivedRecords()),
           fact("carried", quint64(m_carried.claims()))});
+    compareCatalogues();
     return true;
+}
+
+/// A person who started this server with a catalogue learns that the group goes by another one.
+void ServerEngine::compareCatalogues()
+{
+    constexpr size_t kNamesTold = 5; // of each; an event is a line
+    if (!m_config.catalogue_chosen)
+        return;
+    auto difference = differenceOf(m_config.catalogue, m_replica.state().catalogue());
+    if (difference == m_difference_told)
+        return;
+    m_difference_told = difference;
+    if (difference.empty())
+        return;
+    quint64 more = 0;
+    QVariantMap facts;
+    const auto add = [&](const QString &name, std::vector<QString> names) {
+        const size_t told = std::min(names.size(), kNamesTold);
+        more += names.size() - told;
+        names.resize(told);
+        if (!names.empty())
+            facts.insert(name, factValue(names));
+    };
+    add(u"only_folder"_s, difference.only_folder);
+    add(u"only_group"_s, difference.only_group);
+    add(u"details"_s, difference.details);
+    if (more > 0)
+        facts.insert(u"more"_s, factValue(more));
+    tell(EventKind::CatalogueDiffers, std::move(facts));
 }
 
 void ServerEngine::finishTransfer(const ServerKey &from)
