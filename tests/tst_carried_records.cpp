@@ -3,7 +3,7 @@
 // Records of other logs at the door: what a merge takes in a snapshot's reader takes as well, and
 // what one datagram brings can neither make a store unreadable nor push anybody out for good.
 #include "core/engine/carried.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 #include "support/booking_steps.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 // What engines tell of an election, in the textbook's words: who stood, who said OK and why, who
 // answered, who did not, and who does not stand. And when: at the time of the step, however late
 // the disk lets it out.
-#include "core/engine/server_driver.h"
+#include "core/server/server_driver.h"
 #include "support/cluster.h"
 #include "support/lone_server.h"
 

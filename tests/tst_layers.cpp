@@ -42,6 +42,7 @@ const std::vector<Layer> kLayers = {
      {u"shared/core/base"_s, u"shared/core/protocol"_s, u"shared/core/booking"_s},
      kCoreOnly},
     {u"shared/core/engine"_s, {u"shared/core"_s}, kCoreOnly},
+    {u"shared/core/server"_s, {u"shared/core"_s}, kCoreOnly},
     {u"shared/net"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtNetwork"_s}},
     {u"shared/store"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtSql"_s}},
     {u"shared/node"_s,

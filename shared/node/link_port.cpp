@@ -2,7 +2,7 @@
 #include "node/link_port.h"
 
 #include "core/engine/message_ways.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 #include "node/packet_port.h"
 
 namespace roomcast {

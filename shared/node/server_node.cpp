@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/server_node.h"
 
-#include "core/engine/server_driver.h"
+#include "core/server/server_driver.h"
 #include "net/transport.h"
 #include "node/fault_text.h"
 #include "node/link_port.h"

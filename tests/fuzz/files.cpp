@@ -5,7 +5,7 @@
 // bytes here, as whoever may write the file could.
 #include "core/base/records.h"
 #include "core/engine/client_engine.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 #include "fuzz/bytes.h"
 #include "fuzz/lone_store.h"
 #include "fuzz/target.h"

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/engine/client_engine.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 #include "fuzz/maker.h"
 #include "fuzz/target.h"
 

@@ -3,7 +3,7 @@
 // What an honest server has after some use: its state and its store. Made once; values only.
 #pragma once
 
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast::fuzz {
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/engine/client_engine.h"
-#include "core/engine/server_driver.h"
+#include "core/server/server_driver.h"
 
 #include <memory>
 

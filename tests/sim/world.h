@@ -4,7 +4,7 @@
 // all: the real engines on virtual time, in one thread. Every message is encoded and decoded on its
 // way. Deterministic for a seed. Tests and the simulator's schedule drive it; observers look on.
 //
-// The loop around each engine is the server node's own (core/engine/server_driver.h).
+// The loop around each engine is the server node's own (core/server/server_driver.h).
 #pragma once
 
 #include "sim/disk.h"

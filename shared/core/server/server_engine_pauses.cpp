@@ -2,7 +2,7 @@
 //
 // After a pause: what the group did meanwhile is not known yet (shared/PROTOCOL.md, "Pauses").
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -6,8 +6,8 @@
 // and no input, however hostile, can make it fail.
 #pragma once
 
-#include "core/election/bully.h"
 #include "core/booking/catalogue_difference.h"
+#include "core/election/bully.h"
 #include "core/engine/carried.h"
 #include "core/engine/effects.h"
 #include "core/engine/engine_input.h"

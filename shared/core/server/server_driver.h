@@ -11,8 +11,8 @@
 //     arm the timer for driver.wakeAt(now)
 #pragma once
 
-#include "core/engine/server_engine.h"
 #include "core/engine/write_ahead.h"
+#include "core/server/server_engine.h"
 
 #include <deque>
 

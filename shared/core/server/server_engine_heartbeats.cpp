@@ -3,7 +3,7 @@
 // What a server says of itself again and again, and what it makes of the same from others.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -5,7 +5,7 @@
 // driver starts it again with a store of another identity.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -2,7 +2,7 @@
 //
 // Two groups of one name: which gives way, and how a server goes over.
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"

@@ -3,7 +3,7 @@
 // Who may stand for leader, with whom, and why this server does not.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 #include <set>
 

@@ -3,7 +3,7 @@
 // Its own network: lost and back, and links that do not come about.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -5,7 +5,7 @@
 // gathered while all is calm: an election whose cause is the end of a member waits for none.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

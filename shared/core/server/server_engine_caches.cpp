@@ -3,7 +3,7 @@
 // What the caches of clients are told: changed slots, repairs, beacons.
 #include "core/base/mutation.h"
 #include "core/cache/cached_keys.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

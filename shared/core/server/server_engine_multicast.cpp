@@ -6,7 +6,7 @@
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/message_ways.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

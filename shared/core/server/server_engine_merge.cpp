@@ -3,7 +3,7 @@
 // The merge: what logs that were given up had and the group's lacks (shared/PROTOCOL.md, "Merge").
 #include "core/base/mutation.h"
 #include "core/base/records.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

@@ -2,7 +2,7 @@
 //
 // Partitions on purpose: which side this server is on, whom it is cut off from, and its way back.
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

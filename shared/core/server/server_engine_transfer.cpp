@@ -3,7 +3,7 @@
 // Taking and giving whole copies, and the links they travel on.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

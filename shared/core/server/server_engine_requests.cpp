@@ -4,7 +4,7 @@
 #include "core/base/mutation.h"
 #include "core/booking/console_command.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

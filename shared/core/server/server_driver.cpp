@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/engine/server_driver.h"
+#include "core/server/server_driver.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 // Who leads: promising, concluding a ballot, installing a view.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 #include <set>
 

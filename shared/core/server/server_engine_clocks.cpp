@@ -4,7 +4,7 @@
 // clock differs from it; and which time an entry gets (shared/PROTOCOL.md, "Time").
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

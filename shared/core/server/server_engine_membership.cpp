@@ -3,7 +3,7 @@
 // Who is there: joining, learning, leaving, taken IDs, lost peers.
 #include "core/base/mutation.h"
 #include "core/engine/facts.h"
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 

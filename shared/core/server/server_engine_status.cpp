@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // How the server stands, for whoever looks on.
-#include "core/engine/server_engine.h"
+#include "core/server/server_engine.h"
 
 namespace roomcast {
 
