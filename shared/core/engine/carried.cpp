@@ -37,6 +37,7 @@ void CarriedRecords::giveUp(const BookingState &left, const BookingState &taken)
 {
     if (!mutated(Mutation::CarriedForgotten))
         add(left.lackingIn(taken));
+    m_unsaved = true;
 }
 
 void CarriedRecords::add(const std::vector<CarriedRecord> &records)
@@ -60,9 +61,10 @@ qsizetype CarriedRecords::claims() const
     });
 }
 
-bool CarriedRecords::settle(const BookingState &state)
+void CarriedRecords::settle(const BookingState &state)
 {
-    return std::erase_if(m_records, [&](const CarriedRecord &r) { return state.contains(r); }) > 0;
+    if (std::erase_if(m_records, [&](const CarriedRecord &r) { return state.contains(r); }) > 0)
+        m_unsaved = true;
 }
 
 QByteArray CarriedRecords::row() const

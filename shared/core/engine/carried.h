@@ -8,6 +8,8 @@
 
 #include "core/booking/booking_state.h"
 
+#include <utility>
+
 namespace roomcast {
 
 /// Records as a row, and back. What cannot be read, or no state may hold, is left out: every server
@@ -25,9 +27,12 @@ public:
     /// Adds what `left` has and `taken` lacks.
     void giveUp(const BookingState &left, const BookingState &taken);
     void add(const std::vector<CarriedRecord> &records);
-    /// Forgets what `state` contains; true if there was something.
-    bool settle(const BookingState &state);
-    void clear() { m_records.clear(); }
+    /// Forgets what `state` contains.
+    void settle(const BookingState &state);
+    /// What was written before is gone from the disk.
+    void storeWasCleared() { m_unsaved = m_unsaved || !empty(); }
+    /// True once after each change: the row is to be written.
+    bool takeUnsaved() { return std::exchange(m_unsaved, false); }
 
     QByteArray row() const; ///< all of them
     /// As many as messages hold, of `bytes_max` each; at least one row.
@@ -39,6 +44,7 @@ private:
     QByteArray rowFrom(size_t &from, qsizetype bytes_max) const;
 
     std::vector<CarriedRecord> m_records; ///< bounded by what the logs given up held
+    bool m_unsaved = false;
 };
 
 } // namespace roomcast

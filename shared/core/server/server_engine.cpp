@@ -30,7 +30,8 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
       m_partition(m_config.label, m_config.heal_after), m_replica(m_config.catalogue),
       m_pool(m_config.limits.held), m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
-      m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed)
+      m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed),
+      m_journal({m_config.limits.compact_after, m_config.limits.part_bytes})
 {
     m_unreadable = copy.hard && !recover(copy);
     m_past = OwnPast(present());
@@ -342,11 +343,10 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return m_freeze_by;
     TimePoint result =
         m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by) : m_heartbeat_at;
-    for (const auto &at :
-         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
-          m_pool.deadline(), m_compaction ? std::optional(m_compaction->next_at) : std::nullopt,
-          m_heal_at, introducesItself() ? std::optional(m_introduce_at) : std::nullopt,
-          m_gone_at ? m_gone_at : m_leave_by})
+    for (const auto &at : {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(),
+                           m_taker.deadline(), m_pool.deadline(), m_journal.deadline(), m_heal_at,
+                           introducesItself() ? std::optional(m_introduce_at) : std::nullopt,
+                           m_gone_at ? m_gone_at : m_leave_by})
         if (at)
             result = std::min(result, *at);
     return result;

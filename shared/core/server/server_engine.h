@@ -27,6 +27,7 @@
 #include "core/group/store_twin.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
+#include "core/server/journal.h"
 
 namespace roomcast {
 
@@ -206,15 +207,10 @@ private:
     std::vector<QByteArray> mergeFor(const Ballot &ballot) const;
     void offerCarried();
     void orderMerge(const QByteArray &claims);
-    void settleCarried();
 
     // The disk: server_engine_storage.cpp
     bool recover(const StoredCopy &copy);
     void collectPersist();
-    void stageCopy();
-    void compactJournal(PersistBatch &batch);
-    bool isCompactionDue() const;
-    void refuseSnapshot(PersistBatch &batch);
 
     // What time it is: server_engine_clocks.cpp
     void judgeTime(const View &view, bool primary);
@@ -420,23 +416,9 @@ private:
     std::optional<TimePoint> m_leave_by; ///< asked to leave: goodbye is said by then
     std::optional<TimePoint> m_gone_at;  ///< goodbye was said
 
-    LogIndex m_persisted;   ///< entries up to it have been handed out for persisting
-    LogIndex m_stored_base; ///< of the snapshot on disk
-    bool m_carried_unsaved = false;
-    bool m_clear_store = false;
-    std::vector<StagedPart> m_staged;           ///< received in this step
-    std::optional<SnapshotInstall> m_installed; ///< the staged parts are whole
-    struct Compaction {
-        SnapshotParts parts;
-        ReplicaReader check; ///< of what was handed out: the stored one is replaced by no other
-        LogIndex base;
-        quint32 part = 0;
-        TimePoint next_at;
-    };
-    std::optional<Compaction> m_compaction; ///< a snapshot for the disk on its way
-    LogIndex m_refused_base;                ///< of the last snapshot that could not be read back
-    bool m_unreadable = false;              ///< the stored copy cannot be used
-    LogIndex m_announced;                   ///< commit index of the last COMMIT
+    Journal m_journal;
+    bool m_unreadable = false; ///< the stored copy cannot be used
+    LogIndex m_announced;      ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
     GroupClock m_clock;
     std::optional<WallTime> m_last_at;  ///< of an entry that was made, and is not in the log yet

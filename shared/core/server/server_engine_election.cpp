@@ -175,7 +175,7 @@ void ServerEngine::append(const std::vector<Entry> &entries)
 void ServerEngine::install(const Coordinator &coordinator)
 {
     if (!inGroup())
-        stageCopy();
+        m_journal.stageBirth(m_replica, m_bully.hard());
     m_replica.append(coordinator.view_entry);
     m_bully.install(coordinator);
 }

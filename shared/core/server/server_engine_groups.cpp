@@ -73,7 +73,6 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 void ServerEngine::goOver()
 {
     m_carried.giveUp(m_replica.acceptedState(), BookingState(m_config.catalogue));
-    m_carried_unsaved = true;
     forgetGroup();
 }
 

@@ -277,10 +277,8 @@ void ServerEngine::forgetGroup()
     m_decision.reset();
     m_doubt.reset();
     m_replica = Replica(m_config.catalogue);
-    m_persisted = m_stored_base = {};
-    m_clear_store = true;
-    m_carried_unsaved = m_carried_unsaved || !m_carried.empty();
-    m_compaction.reset();
+    m_journal.clear();
+    m_carried.storeWasCleared();
     endLeadership();
     m_leader.reset();
     dropTransfer();

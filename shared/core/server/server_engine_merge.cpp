@@ -12,7 +12,6 @@ namespace roomcast {
 void ServerEngine::giveUpLog(const Replica &taken)
 {
     m_carried.giveUp(m_replica.acceptedState(), taken.acceptedState());
-    m_carried_unsaved = true;
 }
 
 CopyReport ServerEngine::copyReport() const
@@ -58,7 +57,6 @@ void ServerEngine::finishGathering(const ServerKey &from)
     if (!copy || !m_decision || !m_bully.ballot() || !m_bully.ballot()->promises.contains(from))
         return abandonTransfer();
     m_carried.giveUp(copy->acceptedState(), m_replica.acceptedState());
-    m_carried_unsaved = true;
     m_gathered.push_back(m_bully.ballot()->promises.at(from).last);
     gather();
 }
@@ -109,12 +107,6 @@ void ServerEngine::orderMerge(const QByteArray &claims)
         return;
     orderBatch({nextEntry(installed(), MergeRecord{toRow(lacking)})});
     m_merge_index = m_replica.log().lastIndex();
-}
-
-void ServerEngine::settleCarried()
-{
-    if (!m_carried.empty() && m_carried.settle(m_replica.state()))
-        m_carried_unsaved = true;
 }
 
 } // namespace roomcast

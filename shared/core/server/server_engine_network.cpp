@@ -54,7 +54,7 @@ void ServerEngine::take(const input::NetworkBack &back)
 std::optional<TimePoint> ServerEngine::offlineDeadline() const
 {
     const auto leave = m_gone_at ? m_gone_at : m_leave_by;
-    const auto tidy = m_compaction ? std::optional(m_compaction->next_at) : std::nullopt;
+    const auto tidy = m_journal.deadline();
     return leave && tidy ? std::min(leave, tidy) : leave ? leave : tidy;
 }
 

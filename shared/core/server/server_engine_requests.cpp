@@ -311,7 +311,7 @@ void ServerEngine::commitTo(LogIndex index)
     if (m_replica.committed() < m_opening && index >= m_opening)
         m_heartbeat_at = m_now.mono;
     const auto applied = m_replica.commit(index);
-    settleCarried();
+    m_carried.settle(m_replica.state());
     const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {
         if (one.merged)

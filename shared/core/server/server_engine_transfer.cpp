@@ -70,7 +70,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
     }
     const bool entries_only = m_reader.head() && m_reader.head()->from_log;
     if (!entries_only && !m_gathering)
-        m_staged.push_back({part->number, std::move(part->bytes)});
+        m_journal.stage({part->number, std::move(part->bytes)});
     if (part->last)
         finishTransfer(from.key);
     else
@@ -109,7 +109,7 @@ bool ServerEngine::takeOver(const ServerKey &from)
         if (inGroup())
             giveUpLog(*taken);
         m_replica = *std::move(taken);
-        m_installed = SnapshotInstall{m_replica.log().lastIndex(), false};
+        m_journal.installStaged(m_replica.log().lastIndex());
     }
     // What time it was in the log given up is refuted by an entry that is later.
     if (m_clock.at(m_now.mono).value_or(WallTime{}) < m_replica.newestTime())
@@ -172,7 +172,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     const bool was_candidate = m_decision.has_value();
     endCandidacy();
     commitTo(m_reader.head()->committed);
-    settleCarried();
+    m_carried.settle(m_replica.state());
     if (was_candidate) {
         // The giver has moved on since it promised.
         stepDown();
