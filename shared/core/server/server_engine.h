@@ -17,7 +17,6 @@
 #include "core/engine/server_status.h"
 #include "core/group/address_book.h"
 #include "core/group/answered_reads.h"
-#include "core/group/group_clock.h"
 #include "core/group/multicast_health.h"
 #include "core/group/partition.h"
 #include "core/group/peers.h"
@@ -28,6 +27,7 @@
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
 #include "core/server/journal.h"
+#include "core/server/timekeeper.h"
 
 namespace roomcast {
 
@@ -50,7 +50,7 @@ public:
     std::optional<Endpoint> provenEndpoint(const ServerKey &peer) const;
     /// What time the group has: the driver asks the zone for its offset then, and puts it into the
     /// next step's Now.
-    WallTime groupTime(const Now &now) const;
+    WallTime groupTime(const Now &now) const { return m_time.time(now, m_replica.newestTime()); }
     /// Of the group's days, as "Europe/Berlin"; empty: this server's own.
     const QString &zone() const { return m_replica.state().catalogue().zone; }
     ServerStatus status(Now now) const;
@@ -212,20 +212,12 @@ private:
     bool recover(const StoredCopy &copy);
     void collectPersist();
 
-    // What time it is: server_engine_clocks.cpp
-    void judgeTime(const View &view, bool primary);
-    std::vector<WallTime> clocksOf(const View &view) const;
-    void judgeClocks();
-    std::optional<ClockOff> judged(ServerId id, WallTime clock, Duration error) const;
-    void nameClocks(std::vector<ClockOff> off);
-    std::optional<ClockOff> namedBefore(ServerId id) const;
-    std::optional<GroupTime> saidTime() const;
-    void takeTime(const Heartbeat &heartbeat);
-    WallTime nextEntryTime();
+    // What time it is
+    void tellClocks(const Timekeeper::ClockNews &news);
     template <typename Record>
     Entry nextEntry(const Epoch &epoch, Record &&record)
     {
-        const WallTime at = nextEntryTime();
+        const WallTime at = m_time.nextEntryTime(m_now, m_replica.newestTime());
         return {epoch, at, civilAt(at, m_now.offset), std::forward<Record>(record)};
     }
     CivilDay today() const { return civilAt(groupTime(m_now), m_now.offset).day(); }
@@ -420,9 +412,7 @@ private:
     bool m_unreadable = false; ///< the stored copy cannot be used
     LogIndex m_announced;      ///< commit index of the last COMMIT
     quint64 m_round_seen = 0;
-    GroupClock m_clock;
-    std::optional<WallTime> m_last_at;  ///< of an entry that was made, and is not in the log yet
-    std::vector<ClockOff> m_clocks_off; ///< named last, by ID; at most GroupTime::kOffMax
+    Timekeeper m_time;
     quint64 m_requests_received = 0;
     quint64 m_replies_sent = 0;
     Channel m_channel{}; ///< of the datagram at hand

@@ -136,7 +136,7 @@ void ServerEngine::installAsLeader()
     const auto merged = mergeFor(ballot);
     const ViewRecord record{ballot.view, decision.primary, merged.front()};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
-    judgeTime(record.view, record.primary);
+    m_time.judge(record.view, record.primary, m_peers, m_now, m_replica.newestTime());
     const Entry entry = nextEntry(record.view.epoch, record);
     m_coordinator = Coordinator{genesis,
                                 decision.last_primary,
@@ -167,7 +167,7 @@ void ServerEngine::append(const std::vector<Entry> &entries)
 {
     for (const Entry &entry : entries)
         m_replica.append(entry);
-    m_last_at.reset();
+    m_time.entriesAppended();
     m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
 }
 
@@ -249,7 +249,7 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
     for (const Entry &entry : coordinator.entries)
         m_replica.append(entry);
     commitTo(coordinator.spine_commit);
-    m_clock.set(coordinator.view_entry.at, m_now.mono);
+    m_time.set(coordinator.view_entry.at, m_now.mono);
     afterInstall(leader);
 }
 

@@ -22,21 +22,34 @@ Presence ServerEngine::presence() const
             m_multicast.works()};
 }
 
+void ServerEngine::tellClocks(const Timekeeper::ClockNews &news)
+{
+    for (const ClockOff &clock : news.off)
+        tell(EventKind::ClockOff, {fact("member", clock.member), fact("off_ms", clock.off_ms),
+                                   fact("action", clock.off_ms > 0 ? "ahead" : "behind")});
+    for (const ServerId member : news.right)
+        tell(EventKind::ClockRight, {fact("member", member)});
+}
+
 void ServerEngine::sendHeartbeat()
 {
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
     if (m_phase == Phase::Leading) {
         m_sequencer->startBeaconRound();
-        judgeTime(m_bully.hard().installed, m_bully.hard().primary);
-        judgeClocks();
+        const WallTime newest = m_replica.newestTime();
+        m_time.judge(m_bully.hard().installed, m_bully.hard().primary, m_peers, m_now, newest);
+        tellClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
     }
     const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
-    multicast(Heartbeat{presence(), m_bully.hard().primary, m_replica.committed(), round,
-                        m_replica.catalogueDigest(), m_replica.log().last().prefix,
-                        m_replica.stateDigest(), m_peers.heard(Heartbeat::kHearsMax),
-                        std::move(missing), m_phase == Phase::Leading ? saidTime() : std::nullopt});
+    multicast(Heartbeat{
+        presence(), m_bully.hard().primary, m_replica.committed(), round,
+        m_replica.catalogueDigest(), m_replica.log().last().prefix, m_replica.stateDigest(),
+        m_peers.heard(Heartbeat::kHearsMax), std::move(missing),
+        m_phase == Phase::Leading
+            ? std::optional(GroupTime{groupTime(m_now), m_now.offset, zone(), m_time.clocksOff()})
+            : std::nullopt});
     offerCarried();
     // Again for members that missed it, but not beside the first one.
     if (m_sequencer && m_coordinator && m_now.mono > m_taken_in_at &&
@@ -143,7 +156,10 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
             return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
             m_round_seen = heartbeat.round; // the leader remembers the highest
-        takeTime(heartbeat);
+        if (heartbeat.time) {
+            m_time.set(heartbeat.time->at, m_now.mono);
+            tellClocks(m_time.takeClocks(heartbeat.time->off, id(), m_peers));
+        }
         commitTo(heartbeat.commit);
         if (!agreesOnState(heartbeat))
             return doubt(from, heartbeat.commit, true);

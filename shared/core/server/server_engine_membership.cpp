@@ -273,7 +273,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 void ServerEngine::forgetGroup()
 {
     m_bully.forgetGroup();
-    m_clock.forget();
+    m_time.forget();
     m_decision.reset();
     m_doubt.reset();
     m_replica = Replica(m_config.catalogue);

@@ -82,7 +82,7 @@ ServerStatus ServerEngine::status(Now now) const
         s.transfer_progress = double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
     else if (m_taker.active() || m_wanted_from)
         s.transfer_progress = 0.0;
-    s.time = {groupTime(now), now.offset, zone(), m_clocks_off};
+    s.time = {groupTime(now), now.offset, zone(), m_time.clocksOff()};
     showSide(s);
     showNetwork(s);
     return s;

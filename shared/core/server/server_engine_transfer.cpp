@@ -112,8 +112,7 @@ bool ServerEngine::takeOver(const ServerKey &from)
         m_journal.installStaged(m_replica.log().lastIndex());
     }
     // What time it was in the log given up is refuted by an entry that is later.
-    if (m_clock.at(m_now.mono).value_or(WallTime{}) < m_replica.newestTime())
-        m_clock.forget();
+    m_time.refute(m_replica.newestTime(), m_now.mono);
     tell(EventKind::TransferFinished,
          {fact("from", from), fact("index", m_replica.log().lastIndex()),
           fact("records", m_taker.receivedRecords()),
