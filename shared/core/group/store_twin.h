@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Another process of a server's own store: one of the two works on a copy. See
-// server/server_engine_stores.cpp. Plain values; nothing can fail.
+// server/own_store.h. Plain values; nothing can fail.
 #pragma once
 
 #include "core/base/ids.h"

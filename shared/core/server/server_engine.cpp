@@ -27,14 +27,15 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
       m_peers(detectorTiming(m_config.timing), m_config.seed), m_memory(m_config.timing.twice()),
-      m_partition(m_config.label, m_config.heal_after), m_replica(m_config.catalogue),
-      m_pool(m_config.limits.held), m_clients(m_config.timing.clientHold()),
+      m_store(m_config.timing, {}), m_partition(m_config.label, m_config.heal_after),
+      m_replica(m_config.catalogue), m_pool(m_config.limits.held),
+      m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed),
       m_journal({m_config.limits.compact_after, m_config.limits.part_bytes})
 {
     m_unreadable = copy.hard && !recover(copy);
-    m_past = OwnPast(present());
+    m_store = OwnStore(m_config.timing, present());
     rememberViews();
 }
 
@@ -54,7 +55,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
     collectPersist();
     // What it fetches before the others have told what they remember is no excuse for less.
     if (mayVote())
-        m_past.note(present());
+        m_store.note(present());
     rememberViews();
     return std::exchange(m_effects, {});
 }
@@ -62,7 +63,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
 void ServerEngine::take(const input::Start &)
 {
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    m_vote_at = m_now.mono + m_config.timing.listening();
+    m_store.listen(m_now.mono);
     m_birth_by = m_now.mono + m_config.timing.birth();
     m_join_at = m_now.mono;
     m_heartbeat_at = m_now.mono;

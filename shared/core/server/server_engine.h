@@ -22,11 +22,10 @@
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
 #include "core/group/sequencer.h"
-#include "core/group/store_memory.h"
-#include "core/group/store_twin.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
 #include "core/server/journal.h"
+#include "core/server/own_store.h"
 #include "core/server/timekeeper.h"
 
 namespace roomcast {
@@ -140,20 +139,17 @@ private:
     void updateReadiness(const Heartbeat &heartbeat);
 
     // Whose the store is: server_engine_stores.cpp
-    static constexpr qsizetype kTwinsMax = 16;
     StorePast present() const;
     void rememberStore(Peer &peer, const Message &message);
     void rememberViews();
     bool hearsTwinOf(const Member &asker) const;
-    bool isStoreInDoubt() const;
-    bool mayVote() const;
+    bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }
+    bool wasAsked(const Peer &peer) const { return OwnStore::wasAsked(peer, inGroup()); }
     bool isVouchedFor(const View &view) const;
-    bool wasAsked(const Peer &peer) const;
     void welcome(Peer &peer);
     void judgePast(Peer &peer, const ProbeReply &reply);
     void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     StoreClaim claim() const;
-    bool hearsTwin() const;
     void giveUpStore(const char *reason, const ServerKey &by);
 
     // Another group of the same name: server_engine_groups.cpp
@@ -341,11 +337,8 @@ private:
     Bully m_bully;
     Peers m_peers;
     StoreMemory m_memory;
-    Epoch m_remembered_view;           ///< whose members' promises are in m_memory
-    OwnPast m_past;                    ///< of this server's store
-    std::map<ServerKey, Twin> m_twins; ///< other processes of this store; kTwinsMax at most
-    bool m_voted = false;              ///< since it was started
-    TimePoint m_vote_at;               ///< until then it only listens, if it was restarted
+    Epoch m_remembered_view; ///< whose members' promises are in m_memory
+    OwnStore m_store;
     Partition m_partition;
     Replica m_replica;
     RequestPool m_pool;

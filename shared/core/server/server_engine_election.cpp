@@ -53,7 +53,7 @@ void ServerEngine::stand(StandReason reason)
     m_decision.reset();
     dropTransfer();
     m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
-    m_voted = true;
+    m_store.noteVote();
     if (inGroup())
         m_phase = Phase::Standing;
     m_not_standing_told.clear();
@@ -97,7 +97,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
         return tellRefusal(from.key, view.epoch);
-    m_voted = true;
+    m_store.noteVote();
     stepDown();
     if (stood && !m_bully.standing())
         tell(EventKind::ElectionOverruled,

@@ -39,7 +39,7 @@ void ServerEngine::take(const input::NetworkBack &back)
         return;
     m_peers.forgive(m_now);
     m_discovery_by = m_now.mono + m_config.timing.discovery();
-    m_vote_at = m_now.mono + m_config.timing.listening();
+    m_store.listen(m_now.mono);
     m_join_at = m_heartbeat_at = m_now.mono;
     if (m_phase == Phase::Joining)
         return;

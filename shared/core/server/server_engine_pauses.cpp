@@ -16,7 +16,7 @@ void ServerEngine::wakeIfPaused()
     if (m_phase == Phase::Joining)
         return listenAgain();
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
-    m_vote_at = m_now.mono + m_config.timing.listening();
+    m_store.listen(m_now.mono);
     // A view of one needs nobody's leave to go on.
     if (m_phase == Phase::Leading && m_bully.hard().installed.members.size() == 1)
         return m_peers.forgive(m_now);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+//
+// Whether this server's store may vote: what others remember of it, and which other processes go by
+// its identity. A store that was put back to an older state, or is a copy of a live one, has no
+// vote; its server ends, and its driver starts it again with a store of another identity. Source:
+// PROTOCOL.md, "Identities". Owned by the server engine. Nothing can fail.
+#pragma once
+
+#include "core/engine/timing.h"
+#include "core/group/peers.h"
+#include "core/group/store_memory.h"
+#include "core/group/store_twin.h"
+
+namespace roomcast {
+
+class OwnStore {
+public:
+    static constexpr qsizetype kTwinsMax = 16;
+
+    /// `found`: where the store was when this process opened it.
+    OwnStore(const Timing &timing, const StorePast &found) : m_timing(timing), m_past(found) {}
+
+    /// From now on it listens to others for a while, before it votes.
+    void listen(TimePoint now) { m_vote_at = now + m_timing.listening(); }
+    bool hasVoted() const { return m_voted; }
+    void noteVote() { m_voted = true; }
+    /// Its state after a step.
+    void note(const StorePast &present) { m_past.note(present); }
+
+    // Before it votes. `in_group`: it has a state that could be lost.
+    /// A restarted server has listened, and everybody who is there has said what it remembers, and
+    /// that it hears no twin. From its first promise on it waits for nobody.
+    bool mayVote(const Peers &peers, bool in_group, TimePoint now) const;
+    /// The peer has said what it remembers of this store, and that is no more than the store knows.
+    static bool wasAsked(const Peer &peer, bool in_group);
+    /// The peer is to be asked what it remembers.
+    bool hasToAsk(const Peer &peer) const
+    {
+        return !peer.vouched || (peer.hears_twin && !m_voted) || peer.remembers_more;
+    }
+
+    /// The peer answered what it remembers. True where the store has gone back: one answer alone
+    /// may be a lie, and what it says is asked again. `believable`: its epoch can have been
+    /// reached.
+    bool hasGoneBack(Peer &peer, const std::optional<StorePast> &past, bool believable,
+                     TimePoint now);
+
+    // Another process of the same store.
+    struct TwinMet {
+        std::optional<Probe> question; ///< for the twin: whether it lives
+        bool yields = false;           ///< the twin lives, and its claim is greater
+    };
+    /// The twin sent `message`; `own` is this server's claim. It proves nothing by itself: it may
+    /// be late, of this store's process of before. Whoever answers a question lives.
+    TwinMet meetTwin(const ServerKey &twin, const Message &message, const StoreClaim &own,
+                     Peers &nonces, TimePoint now);
+
+private:
+    bool isInDoubt(const Peers &peers, TimePoint now) const;
+    bool hearsTwin(TimePoint now) const;
+    Twin *twinOf(const ServerKey &key);
+
+    Timing m_timing;
+    OwnPast m_past;
+    std::map<ServerKey, Twin> m_twins; ///< kTwinsMax at most
+    bool m_voted = false;              ///< since it was started
+    TimePoint m_vote_at;               ///< until then it only listens, if it was restarted
+};
+
+} // namespace roomcast
