@@ -9,6 +9,7 @@ bool Partition::goTo(Label label)
         return false;
     m_label = label;
     m_counted.clear();
+    m_heal_at.reset();
     return true;
 }
 
@@ -16,6 +17,7 @@ void Partition::setHealAfter(quint32 requests)
 {
     m_heal_after = std::min(requests, kHealAfterMax);
     m_counted.clear();
+    m_heal_at.reset();
 }
 
 bool Partition::counts(const RequestId &request)

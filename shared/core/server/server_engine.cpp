@@ -31,7 +31,9 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
       m_replica(m_config.catalogue), m_pool(m_config.limits.held),
       m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
-      m_taker(5 * m_config.timing.latency_bound), m_jitter(m_config.seed),
+      m_taker(5 * m_config.timing.latency_bound), m_discovery(m_config.timing),
+      m_readmission(m_config.timing), m_disturbance(m_config.timing.quiet()),
+      m_introductions(m_config.timing, m_config.seed), m_departure(m_config.timing),
       m_journal({m_config.limits.compact_after, m_config.limits.part_bytes})
 {
     m_unreadable = copy.hard && !recover(copy);
@@ -62,10 +64,8 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
 
 void ServerEngine::take(const input::Start &)
 {
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_discovery.begin(m_now.mono);
     m_store.listen(m_now.mono);
-    m_birth_by = m_now.mono + m_config.timing.birth();
-    m_join_at = m_now.mono;
     m_heartbeat_at = m_now.mono;
     if (m_partition.away())
         tellSide(Label(), "started");
@@ -206,19 +206,15 @@ void ServerEngine::take(const input::DeclareDead &declared)
 
 void ServerEngine::take(const input::Leave &)
 {
-    if (!m_leave_by)
-        m_leave_by = m_now.mono + m_config.timing.latency_bound;
+    m_departure.begin(m_now.mono);
 }
 
 // ---- what the time brings --------------------------------------------------------------------
 
 void ServerEngine::runDue()
 {
-    if (m_offline) {
-        if (m_leave_by)
-            runLeave();
-        return;
-    }
+    if (m_offline)
+        return runLeave();
     if (m_phase == Phase::Frozen) {
         if (m_now.mono >= m_freeze_by)
             endFreeze();
@@ -230,7 +226,7 @@ void ServerEngine::runDue()
     judgeMulticast();
     for (const ServerKey &unheard : m_peers.takeUnheard())
         tell(EventKind::MemberSuspected, {fact("member", unheard), fact("reason", "unheard")});
-    if (m_heal_at && m_now.mono >= *m_heal_at)
+    if (m_partition.healAt() && m_now.mono >= *m_partition.healAt())
         changeSide(Label(), "healed-by-count");
     m_giver.tick(m_now);
     if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
@@ -248,25 +244,25 @@ void ServerEngine::runDue()
     }
     if (m_now.mono >= m_heartbeat_at && m_phase != Phase::Joining)
         sendHeartbeat();
-    if (m_now.mono >= m_introduce_at && introducesItself())
+    if (m_introductions.isDue(m_now.mono) && introducesItself())
         introduce();
-    if (m_leave_by)
-        runLeave();
+    runLeave();
 }
 
-/// Finishes what is under way, says goodbye, and lets the word go round before its links end.
 void ServerEngine::runLeave()
 {
     const bool settled = !m_sequencer || m_replica.committed() == m_replica.log().lastIndex();
-    if (!m_gone_at && (settled || m_now.mono >= *m_leave_by)) {
-        sayGoodbye();
-        m_gone_at = m_now.mono + m_config.timing.heartbeat();
-    }
-    if (!m_gone_at || m_now.mono < *m_gone_at)
+    switch (m_departure.tick(settled, m_now.mono)) {
+    case Departure::Due::Nothing:
         return;
-    m_stopped = true;
-    tell(EventKind::ServerStopped, {fact("reason", "left")});
-    m_effects.stop = StopReason::Left;
+    case Departure::Due::Goodbye:
+        return sayGoodbye();
+    case Departure::Due::End:
+        m_stopped = true;
+        tell(EventKind::ServerStopped, {fact("reason", "left")});
+        m_effects.stop = StopReason::Left;
+        return;
+    }
 }
 
 void ServerEngine::runDueElection()
@@ -342,12 +338,12 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return offlineDeadline();
     if (m_phase == Phase::Frozen)
         return m_freeze_by;
-    TimePoint result =
-        m_phase == Phase::Joining ? std::min(m_join_at, m_discovery_by) : m_heartbeat_at;
-    for (const auto &at : {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(),
-                           m_taker.deadline(), m_pool.deadline(), m_journal.deadline(), m_heal_at,
-                           introducesItself() ? std::optional(m_introduce_at) : std::nullopt,
-                           m_gone_at ? m_gone_at : m_leave_by})
+    TimePoint result = m_phase == Phase::Joining ? m_discovery.deadline() : m_heartbeat_at;
+    for (const auto &at :
+         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
+          m_pool.deadline(), m_journal.deadline(), m_partition.healAt(),
+          introducesItself() ? std::optional(m_introductions.nextAt()) : std::nullopt,
+          m_departure.deadline()})
         if (at)
             result = std::min(result, *at);
     return result;

@@ -24,8 +24,13 @@
 #include "core/group/sequencer.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
+#include "core/server/departure.h"
+#include "core/server/discovery.h"
+#include "core/server/disturbance.h"
+#include "core/server/introductions.h"
 #include "core/server/journal.h"
 #include "core/server/own_store.h"
+#include "core/server/readmission.h"
 #include "core/server/timekeeper.h"
 
 namespace roomcast {
@@ -89,7 +94,6 @@ private:
 
     // After a pause: server_engine_pauses.cpp
     void wakeIfPaused();
-    void listenAgain();
     void resume();
     void endFreeze();
 
@@ -101,9 +105,6 @@ private:
     bool mayLearnFrom(Peer &peer, const Presence &claim);
     bool reaches(const Peer &peer);
     bool mayDisturb(const ServerKey &candidate);
-    bool isToldTwice(const Endpoint &where);
-    bool doubtsItsId() const;
-    bool waitsForProof() const;
     void noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round);
 
     // Who is there: server_engine_membership.cpp
@@ -120,7 +121,6 @@ private:
     void discover();
     bool hearsGroup() const;
     void standWithoutLeader();
-    void backOff();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
     void lost(const ServerKey &peer, StandReason reason);
@@ -167,14 +167,10 @@ private:
     void tellCutOff(const Peer &peer);
     void changeSide(Label label, const char *reason);
     void tellSide(Label before, const char *reason);
-    /// A cut on purpose is no link that comes and goes: what it drops need not wait to come back.
-    void excuseDrop() { m_taken_in_at.reset(); }
-    void introduceSoon();
     bool introducesItself() const;
     void introduce();
     void countRequest(const ClientId &client, const Request &request);
     bool waitsAcross() const;
-    Duration jittered(Duration mean);
 
     // Whether the copies are equal: server_engine_equality.cpp
     bool agreesAt(LogIndex index, const Digest &digest) const;
@@ -374,33 +370,22 @@ private:
     bool m_on_link = false;           ///< the message at hand came by its sender's link
     std::optional<ServerKey> m_reach; ///< whose copy may be taken once a link to it stands
     TimePoint m_reach_until;
-    int m_disturbed = 0;   ///< elections by servers that are no members, since one became a member
-    ServerKey m_disturber; ///< the last of them
-    TimePoint m_undisturbed_until;
-    std::optional<std::pair<Endpoint, TimePoint>> m_refused_by; ///< as its ID is taken; told once
-    TimePoint m_birth_by; ///< no proof of other newcomers is waited for any longer
 
     Now m_now;
     std::optional<TimePoint> m_last_step;
-    TimePoint m_discovery_by;
-    TimePoint m_join_at;
-    int m_listened_again = 0; ///< while joining: after pauses
-    TimePoint m_introduce_at; ///< JOIN is said again, for those who are cut off
-    quint64 m_jitter;
-    std::optional<TimePoint> m_heal_at; ///< enough requests have come
     std::optional<ServerKey> m_double_told;
     TimePoint m_heartbeat_at;
     LogIndex m_opening; ///< with which the view at hand began: its commit is a reason to beat
     TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
-    std::optional<TimePoint> m_taken_in_at; ///< into the view at hand; empty once backed off from
-    TimePoint m_ready_at;                   ///< a learner may say that it is ready
-    Duration m_back_off{};
     TimePoint m_nack_at;
     TimePoint m_freeze_mute_until;
     TimePoint m_freeze_by;
-    std::optional<TimePoint> m_leave_by; ///< asked to leave: goodbye is said by then
-    std::optional<TimePoint> m_gone_at;  ///< goodbye was said
 
+    Discovery m_discovery;
+    Readmission m_readmission;
+    Disturbance m_disturbance;
+    Introductions m_introductions;
+    Departure m_departure;
     Journal m_journal;
     bool m_unreadable = false; ///< the stored copy cannot be used
     LogIndex m_announced;      ///< commit index of the last COMMIT

@@ -69,7 +69,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
-        m_phase == Phase::Frozen || m_leave_by)
+        m_phase == Phase::Frozen || m_departure.begun())
         return;
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
@@ -259,10 +259,10 @@ void ServerEngine::afterInstall(const ServerKey &leader)
     m_leader = leader;
     m_not_standing_told.clear();
     m_doubt.reset();
-    m_taken_in_at = m_leader_seen_at = m_now.mono;
+    m_readmission.takenIn(m_now.mono);
+    m_leader_seen_at = m_now.mono;
     m_round_seen = 0;
-    if (hard.installed.has(m_disturber))
-        m_disturbed = 0;
+    m_disturbance.installed(hard.installed);
     dropTransfer();
     m_pool.forgetOrdering();
     for (LogIndex i = next(m_replica.committed()); i <= m_replica.log().lastIndex(); i = next(i))

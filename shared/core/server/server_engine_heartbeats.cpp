@@ -52,7 +52,7 @@ void ServerEngine::sendHeartbeat()
             : std::nullopt});
     offerCarried();
     // Again for members that missed it, but not beside the first one.
-    if (m_sequencer && m_coordinator && m_now.mono > m_taken_in_at &&
+    if (m_sequencer && m_coordinator && m_now.mono > m_readmission.takenInAt() &&
         m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
         multicast(*m_coordinator);
 }
@@ -76,7 +76,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         return;
     if (!inGroup()) {
         if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
-            !mutated(Mutation::BornPrimary) && mayLearnFrom(*peer, theirs) && !doubtsItsId())
+            !mutated(Mutation::BornPrimary) && mayLearnFrom(*peer, theirs) &&
+            !m_discovery.doubtsId(m_now.mono))
             learnFrom(from, theirs.installed);
         return;
     }
@@ -95,8 +96,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
 /// that, which each election puts off.
 bool ServerEngine::wasJustTakenIn(const ServerKey &member) const
 {
-    return m_bully.hard().installed.has(member) && m_taken_in_at &&
-           m_now.mono < *m_taken_in_at + m_config.timing.latency_bound;
+    return m_bully.hard().installed.has(member) && m_readmission.isFresh(m_now.mono);
 }
 
 /// What counts as an acknowledgement, and who waits to be taken in.
@@ -187,8 +187,8 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
 {
     if (m_phase != Phase::Learning && m_phase != Phase::Ready)
         return;
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
-    if (m_taker.active() || m_wanted_from || m_doubt || m_now.mono < m_ready_at ||
+    m_discovery.restart(m_now.mono);
+    if (m_taker.active() || m_wanted_from || m_doubt || !m_readmission.mayAskIn(m_now.mono) ||
         m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
     m_phase = Phase::Ready;

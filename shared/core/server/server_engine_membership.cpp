@@ -25,7 +25,7 @@ bool ServerEngine::refuseDuplicateId(const ServerOrigin &origin, const Endpoint 
         return false;
     const auto *refuse = std::get_if<Refuse>(&message);
     if (refuse && refuse->reason == RefuseReason::DuplicateId) {
-        if (m_phase == Phase::Joining && isToldTwice(endpoint))
+        if (m_phase == Phase::Joining && m_discovery.isRefused(endpoint, m_now.mono))
             onDuplicateId(endpoint);
     } else if (const auto *join = std::get_if<Join>(&message)) {
         refuseJoin(origin, endpoint, *join);
@@ -42,7 +42,7 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
     const bool joining = m_phase == Phase::Joining;
     const bool other_joining = join.presence.phase == Phase::Joining;
     if (joining && (!other_joining || other.incarnation > m_self.key.incarnation)) {
-        if (isToldTwice(endpoint))
+        if (m_discovery.isRefused(endpoint, m_now.mono))
             onDuplicateId(endpoint);
         return;
     }
@@ -67,7 +67,7 @@ void ServerEngine::onDuplicateId(const Endpoint &where)
 
 void ServerEngine::takeAnotherId(const Endpoint &where)
 {
-    m_refused_by.reset();
+    m_discovery.forgetRefusal();
     const quint64 draw = m_self.key.incarnation.value ^ (m_config.seed + m_self.key.id.value);
     m_self.key.id = {1 + quint32((draw * 0x9e3779b97f4a7c15ULL >> 32) % kDrawnIdMax)};
     HardState newcomer;
@@ -76,8 +76,8 @@ void ServerEngine::takeAnotherId(const Endpoint &where)
     m_bully.recover(std::move(newcomer));
     tell(EventKind::DuplicateId,
          {fact("address", where), fact("action", "drawn-again"), fact("member", m_self.key)});
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
-    m_join_at = m_now.mono;
+    m_discovery.restart(m_now.mono);
+    m_discovery.askNow(m_now.mono);
 }
 
 // ---- hearing and losing ----------------------------------------------------------------------
@@ -98,7 +98,7 @@ bool ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
         tell(EventKind::MemberRecovered, {fact("member", from.key)});
         break;
     case Peers::Heard::Reachable:
-        excuseDrop();
+        m_readmission.excuse();
         tell(EventKind::ReachableAgain,
              {fact("member", from.key), fact("label", m_partition.label())});
         break;
@@ -198,19 +198,17 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
 /// With a copy but no leader: looks for one, then stands.
 void ServerEngine::discover()
 {
-    if (m_phase == Phase::Joining && m_now.mono >= m_join_at) {
-        m_join_at = m_now.mono + m_config.timing.latency_bound / 2;
+    if (m_phase == Phase::Joining && m_discovery.takeAskDue(m_now.mono))
         multicast(Join{presence()});
-    }
-    if (m_now.mono < m_discovery_by)
+    if (!m_discovery.isOver(m_now.mono))
         return;
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_discovery.restart(m_now.mono);
     if (m_bully.standing() || m_bully.awaitingCoordinator())
         return;
     if (m_phase != Phase::Joining)
         return standWithoutLeader();
-    if (waitsForProof())
-        m_discovery_by = m_now.mono + m_config.timing.rankStep();
+    if (m_discovery.waitsForProof(m_peers, m_now.mono))
+        m_discovery.extend(m_now.mono);
     else
         standByRank(StandReason::Birth);
 }
@@ -233,7 +231,7 @@ void ServerEngine::standWithoutLeader()
     if (led || m_taker.active() || m_wanted_from)
         return;
     if (!mayVote()) {
-        m_discovery_by = m_now.mono + m_config.timing.rankStep();
+        m_discovery.extend(m_now.mono);
         return;
     }
     m_leader.reset();
@@ -252,7 +250,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
                          : m_bully.hard().installed.has(m_self.key) ? "left-out"
                                                                     : "restarted";
     if (m_bully.hard().installed.has(m_self.key))
-        backOff();
+        m_readmission.dropped(m_now.mono);
     m_phase = Phase::Learning;
     m_doubt.reset();
     m_leader = leader.key;
@@ -260,7 +258,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     endLeadership();
     endCandidacy();
     dropTransfer();
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_discovery.restart(m_now.mono);
     // While its copy does not come it is tried again and again, which is no news.
     const auto joining = std::pair(leader.key, epoch);
     if (std::exchange(m_joining_told, joining) != joining)
@@ -283,25 +281,7 @@ void ServerEngine::forgetGroup()
     m_leader.reset();
     dropTransfer();
     m_phase = Phase::Joining;
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
-    m_birth_by = m_now.mono + m_config.timing.birth();
-    m_join_at = m_now.mono;
-}
-
-/// Dropped again soon after it was taken in: a link that comes and goes must not keep the group
-/// busy, so each time it waits longer before it asks back in. However often it meets the
-/// group before it is back, that is one drop.
-void ServerEngine::backOff()
-{
-    const auto taken_in_at = std::exchange(m_taken_in_at, std::nullopt);
-    if (!taken_in_at)
-        return;
-    const Timing &timing = m_config.timing;
-    const bool again = m_now.mono < *taken_in_at + timing.settling();
-    m_back_off = again
-                     ? std::min(std::max(2 * m_back_off, timing.latency_bound), timing.backOffMax())
-                     : Duration::zero();
-    m_ready_at = m_now.mono + m_back_off;
+    m_discovery.begin(m_now.mono);
 }
 
 bool ServerEngine::knowsMember(const Origin &origin, const Endpoint &at) const

@@ -38,9 +38,10 @@ void ServerEngine::take(const input::NetworkBack &back)
     if (!std::exchange(m_offline, false))
         return;
     m_peers.forgive(m_now);
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
+    m_discovery.restart(m_now.mono);
+    m_discovery.askNow(m_now.mono);
     m_store.listen(m_now.mono);
-    m_join_at = m_heartbeat_at = m_now.mono;
+    m_heartbeat_at = m_now.mono;
     if (m_phase == Phase::Joining)
         return;
     m_freeze_mute_until = m_now.mono;
@@ -53,7 +54,7 @@ void ServerEngine::take(const input::NetworkBack &back)
 /// When something is due that needs no network: to leave, and to tidy the disk.
 std::optional<TimePoint> ServerEngine::offlineDeadline() const
 {
-    const auto leave = m_gone_at ? m_gone_at : m_leave_by;
+    const auto leave = m_departure.deadline();
     const auto tidy = m_journal.deadline();
     return leave && tidy ? std::min(leave, tidy) : leave ? leave : tidy;
 }

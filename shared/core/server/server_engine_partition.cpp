@@ -29,7 +29,6 @@ void ServerEngine::take(const input::SetPartition &to)
 void ServerEngine::take(const input::SetHealAfter &after)
 {
     m_partition.setHealAfter(after.requests);
-    m_heal_at.reset();
 }
 
 /// Whoever has the label that this server had is lost at once, and told so by a JOIN.
@@ -38,19 +37,19 @@ void ServerEngine::changeSide(Label label, const char *reason)
     const Label before = m_partition.label();
     if (m_stopped || !m_partition.goTo(label))
         return;
-    m_heal_at.reset();
-    excuseDrop();
+    m_readmission.excuse();
     tellSide(before, reason);
     const std::vector<ServerKey> gone = m_peers.cutOffAll(m_now);
     for (const ServerKey &key : gone)
         tellCutOff(*m_peers.find(key));
     doWithout(gone, StandReason::Partition);
-    m_join_at = m_heartbeat_at = m_now.mono;
+    m_discovery.askNow(m_now.mono);
+    m_heartbeat_at = m_now.mono;
     if (m_phase == Phase::Joining || m_phase == Phase::Frozen)
         return;
     // Again soon: what left before with the old label may arrive after it.
     introduce();
-    introduceSoon();
+    m_introductions.hurry(m_now.mono);
 }
 
 void ServerEngine::tellSide(Label before, const char *reason)
@@ -62,9 +61,9 @@ void ServerEngine::tellSide(Label before, const char *reason)
 /// A latency bound later it goes home: the reply to the last one still leaves on this side.
 void ServerEngine::countRequest(const ClientId &client, const Request &request)
 {
-    if (m_partition.waitsForRequests() && !m_heal_at && isAsked(request) &&
+    if (m_partition.waitsForRequests() && isAsked(request) &&
         m_partition.counts({client, request.sequence}))
-        m_heal_at = m_now.mono + m_config.timing.latency_bound;
+        m_partition.setHealAt(m_now.mono + m_config.timing.latency_bound);
 }
 
 // ---- the other sides -------------------------------------------------------------------------
@@ -79,10 +78,10 @@ void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoi
     if (met == Peers::Across::Known || met == Peers::Across::Ignored)
         return;
     tellCutOff(*m_peers.find(key));
-    introduceSoon();
+    m_introductions.hurry(m_now.mono);
     if (met != Peers::Across::Lost)
         return;
-    excuseDrop();
+    m_readmission.excuse();
     doWithout({key}, StandReason::Partition);
 }
 
@@ -116,26 +115,8 @@ bool ServerEngine::introducesItself() const
 
 void ServerEngine::introduce()
 {
-    m_introduce_at = m_now.mono + jittered(m_config.timing.introduction());
+    m_introductions.said(m_now.mono);
     multicast(Join{presence()});
-}
-
-/// Somebody new is across: not all of this side at once.
-void ServerEngine::introduceSoon()
-{
-    const TimePoint soon = m_now.mono + jittered(m_config.timing.latency_bound / 4);
-    if (m_introduce_at <= m_now.mono || m_introduce_at > soon)
-        m_introduce_at = soon;
-}
-
-/// `mean`, give or take a fifth.
-Duration ServerEngine::jittered(Duration mean)
-{
-    constexpr quint64 kStep = 6'364'136'223'846'793'005;
-    constexpr quint64 kOffset = 1'442'695'040'888'963'407;
-    constexpr int kParts = 1'000;
-    m_jitter = m_jitter * kStep + kOffset;
-    return mean * qint64(kParts * 4 / 5 + (m_jitter >> 33) % (kParts * 2 / 5)) / kParts;
 }
 
 } // namespace roomcast

@@ -13,8 +13,11 @@ void ServerEngine::wakeIfPaused()
     const Duration gap = m_now.mono - *m_last_step;
     if (gap <= m_config.timing.pause())
         return;
-    if (m_phase == Phase::Joining)
-        return listenAgain();
+    if (m_phase == Phase::Joining) {
+        if (!m_offline && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
+            m_bully.cancelStanding();
+        return;
+    }
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
     m_store.listen(m_now.mono);
     // A view of one needs nobody's leave to go on.
@@ -27,17 +30,6 @@ void ServerEngine::wakeIfPaused()
     m_pool.clear();
     dropTransfer();
     endCandidacy();
-}
-
-/// What the others said meanwhile has still to be read: a group founded before that could be a
-/// second one. Not for ever: a machine may never be quick enough.
-void ServerEngine::listenAgain()
-{
-    constexpr int kTimesMax = 10;
-    if (m_offline || m_bully.standing() || ++m_listened_again > kTimesMax)
-        return;
-    m_bully.cancelStanding();
-    m_discovery_by = m_now.mono + m_config.timing.discovery();
 }
 
 /// The group is as it was when this server paused. What it led is over if it has promised since. A

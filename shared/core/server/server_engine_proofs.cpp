@@ -9,13 +9,6 @@
 
 namespace roomcast {
 
-namespace {
-
-/// Elections in vain by servers that are no members, before they have to wait.
-constexpr int kDisturbedMax = 8;
-
-} // namespace
-
 // ---- proof of life ---------------------------------------------------------------------------
 
 bool ServerEngine::isProbing(const Message &message)
@@ -100,16 +93,8 @@ bool ServerEngine::reaches(const Peer &peer)
 /// them becomes a member.
 bool ServerEngine::mayDisturb(const ServerKey &candidate)
 {
-    if (m_bully.hard().installed.has(candidate) || !inGroup())
-        return true;
-    if (m_now.mono < m_undisturbed_until)
-        return false;
-    m_disturber = candidate;
-    if (++m_disturbed <= kDisturbedMax)
-        return true;
-    m_disturbed = 0;
-    m_undisturbed_until = m_now.mono + m_config.timing.quiet();
-    return false;
+    return m_bully.hard().installed.has(candidate) || !inGroup() ||
+           m_disturbance.mayStand(candidate, m_now.mono);
 }
 
 /// No member has more than its leader, nor has it seen a round that was not begun.
@@ -119,36 +104,6 @@ void ServerEngine::noteAcknowledged(const ServerKey &member, LogIndex last, quin
                        !mutated(Mutation::NoAckEpoch);
     if (!ahead)
         m_sequencer->acknowledge(member, last, round);
-}
-
-/// That an ID is taken ends a server: it has to be told twice, and not by two copies of one
-/// datagram. The next JOIN brings the second word.
-bool ServerEngine::isToldTwice(const Endpoint &where)
-{
-    const bool before = m_refused_by && m_refused_by->first == where &&
-                        m_now.mono < m_refused_by->second + m_config.timing.discovery();
-    if (before && m_now.mono >= m_refused_by->second + m_config.timing.twice())
-        return true;
-    if (!before)
-        m_refused_by = std::pair(where, m_now.mono);
-    m_join_at = std::min(m_join_at, m_refused_by->second + m_config.timing.heartbeat());
-    return mutated(Mutation::RefusedOnce);
-}
-
-bool ServerEngine::doubtsItsId() const
-{
-    return m_refused_by && m_now.mono < m_refused_by->second + m_config.timing.latency_bound;
-}
-
-/// Somebody was heard who may be a founder too, and has not proven to be there.
-bool ServerEngine::waitsForProof() const
-{
-    const auto &all = m_peers.all();
-    const bool unproven = std::any_of(all.begin(), all.end(), [](const auto &row) {
-        const Peer &peer = row.second;
-        return peer.alive() && !peer.proven && peer.presence.phase == Phase::Joining;
-    });
-    return doubtsItsId() || (unproven && m_now.mono < m_birth_by);
 }
 
 /// By its links too: where one stands, LEAVE counts only if it comes by it.

@@ -166,7 +166,7 @@ void ServerEngine::orderPending()
     const LogIndex last = m_replica.log().lastIndex();
     const LogIndex everywhere = std::min(m_sequencer->acknowledgedByAll(), last);
     const bool gathering = last > everywhere && last > m_sequencer->viewIndex();
-    if (!m_pool.hasUnordered() || m_leave_by || gathering ||
+    if (!m_pool.hasUnordered() || m_departure.begun() || gathering ||
         last.value - m_replica.committed().value > m_config.limits.in_flight_max)
         return;
     if (auto batch = takeBatch(kBatchBytesMax); !batch.empty())

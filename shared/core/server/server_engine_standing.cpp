@@ -12,7 +12,7 @@ namespace roomcast {
 /// As scripts read it; null where it may stand.
 const char *ServerEngine::whyNotStanding() const
 {
-    if (m_leave_by)
+    if (m_departure.begun())
         return "leaving";
     if (leavesItToOthers())
         return "multicast";
