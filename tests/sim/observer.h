@@ -45,6 +45,9 @@ public:
     /// A packet of another label made a server do something.
     virtual void onLeak(Node, const Member &, const Message &) {}
 
+    /// After a step the server's own state does not make sense: `broken` is what should be true.
+    virtual void onUnsound(Node, const Member &, const char *) {}
+
     /// A packet reaches a server.
     virtual void onHeard(Node, const Packet &) {}
     /// A datagram reaches a node.

@@ -11,6 +11,7 @@
 #include "sim/check_multicast.h"
 #include "sim/check_network.h"
 #include "sim/check_sides.h"
+#include "sim/check_sound.h"
 #include "sim/check_stores.h"
 #include "sim/check_times.h"
 #include "sim/names.h"
@@ -62,6 +63,7 @@ public:
           m_cache(m_world, m_ledger, m_history, m_result.verdict),
           m_linear(m_world, m_ledger, m_history, m_result.verdict, m_schedule.slots()),
           m_sides(m_world, m_ledger, m_history, m_result.verdict),
+          m_sound(m_world, m_ledger, m_history, m_result.verdict),
           m_times(m_world, m_ledger, m_history, m_result.verdict, m_plan.timing),
           m_lies(m_world, m_ledger, m_history, m_result.verdict),
           m_multicast(m_world, m_ledger, m_history, m_result.verdict, m_plan),
@@ -78,7 +80,7 @@ public:
         // The ledger and the history first: the checkers read them.
         for (Observer *observer : std::initializer_list<Observer *>{
                  &m_ledger, &m_history, &m_epochs, &m_logs, &m_answers, &m_cache, &m_sides,
-                 &m_times, &m_lies, &m_multicast, &m_network, &m_stores, &m_hash})
+                 &m_sound, &m_times, &m_lies, &m_multicast, &m_network, &m_stores, &m_hash})
             m_world.observe(*observer);
     }
 
@@ -144,8 +146,9 @@ private:
     /// Some fault may have kept a newcomer from hearing the group.
     bool mayPart() const
     {
-        static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut, Fault::Late,
-                                                 Fault::Label, Fault::LinkCut, Fault::Decay};
+        static const std::set<Fault> harmless = {Fault::Duplication, Fault::ClientCut,
+                                                 Fault::Late,        Fault::Label,
+                                                 Fault::LinkCut,     Fault::Decay};
         return !std::includes(harmless.begin(), harmless.end(), m_plan.faults.begin(),
                               m_plan.faults.end());
     }
@@ -257,6 +260,7 @@ private:
     CacheChecker m_cache;
     LinearChecker m_linear;
     SideChecker m_sides;
+    SoundnessChecker m_sound;
     TimeChecker m_times;
     LieChecker m_lies;
     MulticastChecker m_multicast;

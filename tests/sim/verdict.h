@@ -30,6 +30,7 @@ enum class Rule {
     OneVote = 15,         ///< a store that was copied, or put back, has no second vote
     HearersLead = 16,     ///< who hears multicast and is heard leads, and who is not misses nothing
     NetworkFollowed = 17, ///< who has no network does not lead, and comes back with it
+    Sound = 18,           ///< between two steps a server's own state makes sense
 };
 
 struct Violation {

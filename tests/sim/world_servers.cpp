@@ -237,6 +237,8 @@ ServerDriver::Taken World::take(Process &process, const EngineInput &input)
     const quint64 life = process.life;
     Disk &its_disk = disk(node);
     ServerDriver::Taken taken = process.loop->take(input, nowAt(node));
+    if (const char *broken = process.loop->engine().brokenInvariant())
+        tell(&Observer::onUnsound, node, memberOf(process.loop->engine()), broken);
     if (!taken.batch.empty()) {
         its_disk.pending.push_back(std::move(taken.batch));
         startWriting(node, life);

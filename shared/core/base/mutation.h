@@ -63,6 +63,7 @@ enum class Mutation {
     UnreachedForgotten, ///< who does not hear multicast gets nothing in its place
     OfflineServes,      ///< a server whose network is gone goes on as if it were there
     DifferenceUnseen,   ///< two states are not compared
+    CandidateStays,     ///< a candidate whose election came to nothing goes on as one
     // Of these the simulator sees little or nothing; tst_lies and tst_store_identity show them.
     LearnUnlinked, ///< a log is given up for one that cannot be reached
     ReadyUnshown,  ///< a ready server is taken in that shows no copy
@@ -77,8 +78,16 @@ inline bool mutated(Mutation mutation)
 {
     return active_mutation == mutation;
 }
+inline bool isMutated()
+{
+    return active_mutation != Mutation::None;
+}
 #else
 constexpr bool mutated(Mutation)
+{
+    return false;
+}
+constexpr bool isMutated()
 {
     return false;
 }

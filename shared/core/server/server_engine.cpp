@@ -59,6 +59,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
     if (mayVote())
         m_store.note(present());
     rememberViews();
+    Q_ASSERT_X(isMutated() || !brokenInvariant(), "ServerEngine::step", brokenInvariant());
     return std::exchange(m_effects, {});
 }
 
@@ -289,8 +290,17 @@ void ServerEngine::runDueElection()
                                             fact("reason", scriptName(due->reason))});
         m_bully.withdraw();
         stand(due->reason);
+        leaveNoCandidate();
         return;
     }
+}
+
+/// An election that came to nothing, and that may not be held again now, has no candidate: it would
+/// neither follow, nor look for a leader, nor stand.
+void ServerEngine::leaveNoCandidate()
+{
+    if (m_phase == Phase::Standing && !m_bully.standing() && !mutated(Mutation::CandidateStays))
+        stepDown();
 }
 
 /// Whoever did not answer is left out of the next proposal; the first time only if nothing else was

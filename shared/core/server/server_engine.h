@@ -61,6 +61,8 @@ public:
     std::vector<PeerStatus> peers(Now now) const;
     /// What merges displaced, as this server has it: an event `merged` says from which number on.
     Conflicts conflicts(quint64 from) const;
+    /// What should be true between two steps, and is not; null where all is well.
+    const char *brokenInvariant() const;
 
 private:
     // Steps: server_engine.cpp
@@ -238,6 +240,7 @@ private:
     void stepDown();
     void endLeadership();
     void endCandidacy();
+    void leaveNoCandidate();
     void install(const Coordinator &coordinator);
     void installAsMember(const Coordinator &coordinator, const ServerKey &leader);
     void afterInstall(const ServerKey &leader);

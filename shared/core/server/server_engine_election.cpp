@@ -130,7 +130,8 @@ void ServerEngine::installAsLeader()
     const Decision decision = *std::exchange(m_decision, std::nullopt);
     if (!m_bully.ballot() || decision.spine != m_replica.log().last()) {
         m_bully.withdraw();
-        return standByRank(StandReason::NoAnswer);
+        standByRank(StandReason::NoAnswer);
+        return leaveNoCandidate();
     }
     const Ballot ballot = *m_bully.ballot();
     const auto merged = mergeFor(ballot);
