@@ -4,6 +4,8 @@
 // a clock, a socket or randomness) and names file and line where a layer reaches up or files or
 // folders go in a circle. The first test reads the real tree; the others give the checker small
 // made-up trees, so that it is known to find what it is for.
+#include "support/layers.h"
+
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QLibraryInfo>
@@ -14,6 +16,7 @@
 #include <set>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace roomcast;
 
 namespace {
 
@@ -22,41 +25,7 @@ using Tree = std::map<QString, QString>;
 /// From → to, and the first place ("file:line") where that edge is made.
 using Graph = std::map<QString, std::map<QString, QString>>;
 
-struct Layer {
-    QString folder;
-    QStringList may_include; ///< other layers' folders, or what they begin with
-    QStringList qt_modules;
-};
-
-const QStringList kCoreOnly = {u"QtCore"_s};
-const QStringList kInWindows = {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s,   u"QtNetwork"_s,
-                                u"QtSql"_s,  u"QtSvg"_s, u"QtSvgWidgets"_s};
-
-const std::vector<Layer> kLayers = {
-    {u"shared/core/base"_s, {}, kCoreOnly},
-    {u"shared/core/protocol"_s, {u"shared/core/base"_s}, kCoreOnly},
-    {u"shared/core/booking"_s, {u"shared/core/base"_s}, kCoreOnly},
-    {u"shared/core/election"_s, {u"shared/core/base"_s, u"shared/core/protocol"_s}, kCoreOnly},
-    {u"shared/core/group"_s, {u"shared/core/base"_s, u"shared/core/protocol"_s}, kCoreOnly},
-    {u"shared/core/cache"_s,
-     {u"shared/core/base"_s, u"shared/core/protocol"_s, u"shared/core/booking"_s},
-     kCoreOnly},
-    {u"shared/core/engine"_s, {u"shared/core"_s}, kCoreOnly},
-    {u"shared/core/server"_s, {u"shared/core"_s}, kCoreOnly},
-    {u"shared/net"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtNetwork"_s}},
-    {u"shared/store"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtSql"_s}},
-    {u"shared/node"_s,
-     {u"shared/core"_s, u"shared/net"_s, u"shared/store"_s},
-     {u"QtCore"_s, u"QtNetwork"_s, u"QtSql"_s}},
-    {u"shared/ui"_s,
-     {u"shared/core"_s},
-     {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s}},
-    {u"shared/panels"_s,
-     {u"shared/core"_s, u"shared/node"_s, u"shared/ui"_s},
-     {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s}},
-    {u"server_gui"_s, {u"shared"_s}, kInWindows},
-    {u"client_gui"_s, {u"shared"_s}, kInWindows},
-};
+const std::vector<Layer> kLayers = allLayers();
 
 const QStringList kRoots = {u"shared"_s, u"server_gui"_s, u"client_gui"_s};
 
@@ -72,11 +41,6 @@ const QStringList kHeadersNotInCore = {
     u"future"_s,           u"iostream"_s,  u"mutex"_s,      u"thread"_s,     u"time.h"_s,
     u"unistd.h"_s,
 };
-
-bool isUnder(const QString &path, const QString &folder)
-{
-    return path == folder || path.startsWith(folder + u'/');
-}
 
 QString folderOf(const QString &path)
 {
@@ -181,9 +145,7 @@ private:
 
     void checkTarget(const QString &place, const Layer &layer, const QString &target)
     {
-        const auto holds = [&target](const QString &folder) { return isUnder(target, folder); };
-        const QStringList &may = layer.may_include;
-        if (!holds(layer.folder) && std::none_of(may.begin(), may.end(), holds))
+        if (!mayInclude(layer, target))
             fault(place, u"%1 must not include %2"_s.arg(layer.folder, target));
     }
 
