@@ -229,7 +229,7 @@ void TestCopiedFolders::clonesThatMetHaveOneVote()
     QVERIFY(here && !there);
 }
 
-/// What the README says of clones that never met: each believes that it is the only one.
+/// What the manual says of clones that never met: each believes that it is the only one.
 void TestCopiedFolders::clonesThatNeverMetHaveOneEach()
 {
     Group group(weeklyCatalogue());
@@ -299,7 +299,7 @@ void TestCopiedFolders::aWholeMachineThatWentBackIsFoundByItsGroup()
     QCOMPARE(holderOf(group, kSlot), u"Kim"_s);
 }
 
-/// What the README says of a group of one whose machine is put back as a whole.
+/// What the manual says of a group of one whose machine is put back as a whole.
 void TestCopiedFolders::aLoneMachineThatWentBackIsNotFound()
 {
     Group group(weeklyCatalogue());

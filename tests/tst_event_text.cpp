@@ -81,15 +81,15 @@ private Q_SLOTS:
     }
 
     /// Name, severity, category, and the facts that its sentence cannot do without.
-    void theReadmeListsEveryEvent()
+    void theDocumentsListEveryEvent()
     {
-        QFile readme(QStringLiteral(ROOMCAST_SOURCE_DIR "/README.md"));
-        QVERIFY(readme.open(QIODevice::ReadOnly));
+        QFile scripting(QStringLiteral(ROOMCAST_SOURCE_DIR "/docs/scripting.md"));
+        QVERIFY(scripting.open(QIODevice::ReadOnly));
         static const QRegularExpression row(
             u"^\\| `([a-z-]+)` \\| (info|notice|warning|error) \\| ([a-z]+) \\|[^|]*\\|(.*)\\|$"_s,
             QRegularExpression::MultilineOption);
         QStringList listed;
-        for (const auto &match : row.globalMatch(QString::fromUtf8(readme.readAll())))
+        for (const auto &match : row.globalMatch(QString::fromUtf8(scripting.readAll())))
             listed << match.captured(1) + u' ' + match.captured(2) + u' ' + match.captured(3) +
                           match.captured(4);
         QStringList told;

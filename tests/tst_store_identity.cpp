@@ -251,7 +251,7 @@ void TestStoreIdentity::whoHearsBothClonesKeepsOneFromVoting()
     QCOMPARE(world.member(all[0]).store, image);
 }
 
-/// What the README says of them. When they meet one gives way.
+/// What the manual says of them. When they meet one gives way.
 void TestStoreIdentity::clonesWithNobodyInCommonVoteBoth()
 {
     Machines machines;
@@ -271,7 +271,7 @@ void TestStoreIdentity::clonesWithNobodyInCommonVoteBoth()
     QCOMPARE(machines.stores(all).size(), size_t(2));
 }
 
-/// What the README says of it: nobody is left who remembers.
+/// What the manual says of it: nobody is left who remembers.
 void TestStoreIdentity::aGroupThatWentBackAsAWholeVotes()
 {
     Machines machines;

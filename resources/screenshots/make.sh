@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Makes the pictures of the README anew: `sh resources/screenshots/make.sh [BUILD]`, with the programs
+# Makes the pictures of README and manual anew: `sh resources/screenshots/make.sh [BUILD]`, with the programs
 # in BUILD/bin (default: build). Everything runs on virtual screens and on the loopback interface.
 # Needs Xvfb, xdotool and ImageMagick. Look at the pictures before you commit them.
 set -eu
