@@ -31,8 +31,6 @@ const char *ServerEngine::brokenInvariant() const
         return "what is committed is in the log";
     if (m_bully.hard().promised < installed())
         return "a view is installed by a promise";
-    if (m_taker.active() && m_wanted_from)
-        return "a copy is taken, or waits for a link, but not both";
     return nullptr;
 }
 
