@@ -61,11 +61,27 @@ private:
         const Origin here = m_world.originOf(machine);
         return std::get<ServerOrigin>(here).label;
     }
+    /// Who has moved is believed at its new address only once it has proven to be there, and is
+    /// silent where it was.
+    bool hasMoved(const ServerKey &key)
+    {
+        for (const Node machine : m_world.machinesUp()) {
+            if (std::get<ServerOrigin>(m_world.originOf(machine)).member.key != key)
+                continue;
+            const auto [place, fresh] =
+                m_places.try_emplace(key, Place{m_world.endpointOf(machine)});
+            if (place->second.at != m_world.endpointOf(machine))
+                place->second = {m_world.endpointOf(machine), m_world.time()};
+            return place->second.since && m_world.time() < *place->second.since + kMoved * m_twice;
+        }
+        return true; // what is late of one that is gone
+    }
     void onHeard(Node machine, const Packet &packet) override
     {
         const auto *origin = std::get_if<ServerOrigin>(&packet.origin);
         const auto *heartbeat = std::get_if<Heartbeat>(&packet.message);
-        if (!origin || isDazed(machine) || origin->label != labelOf(machine))
+        if (!origin || isDazed(machine) || origin->label != labelOf(machine) ||
+            hasMoved(origin->member.key))
             return;
         const std::pair at_whom{machine, origin->member.key};
         if (std::holds_alternative<ProbeReply>(packet.message))
@@ -91,13 +107,19 @@ private:
         row.said_at = m_world.time();
     }
 
-    static constexpr int kDazed = 4; ///< longer than servers do
+    static constexpr int kDazed = 4;  ///< longer than servers do
+    static constexpr int kMoved = 80; ///< ten latency bounds, longer than servers take
+    struct Place {
+        Endpoint at;
+        std::optional<TimePoint> since{}; ///< that it moved there
+    };
 
     const World &m_world;
     Duration m_twice;
     std::map<std::pair<Node, StoreId>, Row> m_rows;
     std::set<std::pair<Node, ServerKey>> m_proven; ///< who has answered a question of whom
     std::map<Node, TimePoint> m_woke;
+    std::map<ServerKey, Place> m_places;
 };
 
 } // namespace roomcast::sim
