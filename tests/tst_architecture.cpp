@@ -175,6 +175,7 @@ private Q_SLOTS:
     void everyChangeOfPhaseIsInTheTable();
     void whatIsNamedIsThere_data();
     void whatIsNamedIsThere();
+    void everyRuleHasItsParagraphAndItsBug();
     void noticesWhatIsNotThere();
 
 private:
@@ -231,6 +232,36 @@ void TestArchitecture::whatIsNamedIsThere()
     QVERIFY(!missing.isEmpty());
     missing.removeIf([this](const QString &name) { return isThere(m_files, name); });
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u", "_s)));
+}
+
+/// In rules.h a predicate's comment names the deliberate bug that breaks it, and the headings name
+/// sections of PROTOCOL.md.
+void TestArchitecture::everyRuleHasItsParagraphAndItsBug()
+{
+    static const QRegularExpression section(u"\"([A-Z][^\"]+)\""_s);
+    static const QRegularExpression predicate(u"((?:/// [^\n]*\n)+)inline [^(]+\\("_s);
+    static const QRegularExpression bugs(u"\\(([a-z, -]+)\\)$"_s);
+    const QString rules = document(u"shared/core/protocol/rules.h"_s);
+    const QString protocol = document(u"shared/PROTOCOL.md"_s);
+    const QString simulator =
+        document(u"tests/sim/README.md"_s) + document(u"shared/core/base/mutation.h"_s).toLower();
+    QString prose = rules;
+    prose.remove(QRegularExpression(u"#include[^\n]*"_s));
+    for (auto it = section.globalMatch(prose); it.hasNext();) {
+        const QString name = it.next().captured(1).replace(u"\n/// "_s, u" "_s);
+        QVERIFY2(protocol.contains(u"## "_s + name + u'\n'), qPrintable(name));
+    }
+    int count = 0;
+    for (auto it = predicate.globalMatch(rules); it.hasNext(); ++count) {
+        const QString comment = it.next().captured(1).replace(u"\n/// "_s, u" "_s).trimmed();
+        const auto named = bugs.match(comment);
+        QVERIFY2(named.hasMatch(), qPrintable(comment));
+        for (const QString &bug : named.captured(1).split(u','))
+            QVERIFY2(simulator.contains(u'`' + bug.trimmed() + u'`') ||
+                         simulator.contains(QString(bug.trimmed()).remove(u'-')),
+                     qPrintable(bug));
+    }
+    QCOMPARE(count, rules.count(u"inline "_s));
 }
 
 void TestArchitecture::noticesWhatIsNotThere()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/election/ballot.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <algorithm>
 #include <set>
@@ -12,12 +12,7 @@ namespace {
 
 auto spineOrder(const Promise &p)
 {
-    SpineRank rank = p.rank();
-    if (mutated(Mutation::SpineByEpochAlone))
-        rank.last_primary = {};
-    if (mutated(Mutation::SpineByEpochAlone) || mutated(Mutation::UngroundedSpine))
-        rank.grounded = true;
-    return std::tuple(rank, p.last.index);
+    return std::tuple(rules::rankOfLog(p.rank()), p.last.index);
 }
 
 /// The same stores in the same order of rank, so that a quorum of one is a quorum of the other.
@@ -51,7 +46,7 @@ bool cannotBeCompleted(const View &attempt, const Ballot &ballot)
 std::vector<View> openAttempts(const Epoch &last_primary, const Ballot &ballot, bool &lost)
 {
     std::vector<View> open;
-    if (mutated(Mutation::IgnoreAttempts))
+    if (!rules::countsAttempts())
         return open;
     for (const auto &[key, promise] : ballot.promises)
         for (const View &attempt : promise.attempts)
@@ -117,9 +112,8 @@ bool holdsQuorum(const View &view, const View &electorate, const std::vector<Sto
 {
     std::vector<StoreId> voters; // by rank, highest first
     for (const Member &m : electorate.members)
-        if (std::find(dead.begin(), dead.end(), m.store) == dead.end() &&
-            !(mutated(Mutation::DiscountDead) && !view.hasStore(m.store) &&
-              m.key.id > view.members.front().key.id))
+        if (rules::hasVote(std::ranges::find(dead, m.store) != dead.end(), !view.hasStore(m.store),
+                           m.key.id > view.members.front().key.id))
             voters.push_back(m.store);
     // A person vouches that nobody else is left who could confirm; without an electorate nobody is.
     if (voters.empty())

@@ -2,6 +2,7 @@
 #include "core/election/bully.h"
 
 #include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 namespace roomcast {
 
@@ -44,7 +45,7 @@ bool Bully::isWithin(quint64 leap, const Epoch &epoch) const
 {
     return epoch.counter < Epoch::kCounterMax &&
            epoch.counter <=
-               m_counter_seen + (mutated(Mutation::FloorUnproven) ? Epoch::kCounterLeapMax : leap);
+               m_counter_seen + (rules::mayRaiseEpochs(false) ? Epoch::kCounterLeapMax : leap);
 }
 
 void Bully::noteEpoch(const Epoch &epoch)
@@ -89,7 +90,7 @@ void Bully::propose(std::vector<Member> members, const CopyReport &copy, Now now
     m_fulfil_by.reset();
     promise(m_ballot->view);
     m_ballot->promises.emplace(m_self.key, promiseFor(epoch, copy));
-    if (mutated(Mutation::LeadWithoutStates))
+    if (!rules::needsEveryPromise())
         for (const Member &m : m_ballot->view.members)
             m_ballot->promises.emplace(m.key, m_ballot->promises.at(m_self.key));
     sendElection(now, out);
@@ -119,7 +120,7 @@ Bully::Response Bully::onElection(const Election &election, const Endpoint &from
 {
     noteEpoch(election.view.epoch);
     const bool repeated = election.view.epoch == m_hard.promised;
-    if (!repeated && election.view.epoch < m_hard.promised && !mutated(Mutation::PromiseLower)) {
+    if (!rules::mayPromise(election.view.epoch, m_hard.promised)) {
         out.push_back(ToEndpoint{from, Refuse{RefuseReason::PromisedHigher, m_hard.promised}});
         return Response::Refused;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/write_ahead.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <utility>
 
@@ -34,7 +34,7 @@ std::optional<Effects> WriteAhead::next()
 
 bool WriteAhead::isOnDisk(quint64 batches) const
 {
-    return batches <= m_written || mutated(Mutation::AckBeforePersist);
+    return rules::maySend(batches, m_written);
 }
 
 } // namespace roomcast

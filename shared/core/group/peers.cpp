@@ -2,7 +2,7 @@
 #include "core/group/peers.h"
 
 #include "core/base/digest.h"
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <QtEndian>
 
@@ -42,7 +42,7 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label labe
     Peer *peer = rowFor(member, now);
     if (!peer)
         return Heard::Ignored;
-    if (known && peer->endpoint != from && !mutated(Mutation::EndpointMoves))
+    if (known && !rules::maySpeakFrom(peer->endpoint == from))
         return heardElsewhere(*peer, from, now, out);
     peer->endpoint = from;
     peer->label = label;

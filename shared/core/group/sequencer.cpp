@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/group/sequencer.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 namespace roomcast {
 
@@ -25,7 +25,7 @@ void Sequencer::acknowledge(const ServerKey &member, LogIndex last, quint64 roun
 
 LogIndex Sequencer::acknowledgedByAll() const
 {
-    if (mutated(Mutation::MajorityCommit))
+    if (!rules::commitsByWholeView())
         return acknowledgedByMost();
     LogIndex all = m_members.begin()->second.last;
     for (const auto &[key, progress] : m_members)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/discovery.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <algorithm>
 
@@ -41,7 +41,7 @@ bool Discovery::isRefused(const Endpoint &where, TimePoint now)
     if (!before)
         m_refused_by = std::pair(where, now);
     m_ask_at = std::min(m_ask_at, m_refused_by->second + m_timing.heartbeat());
-    return mutated(Mutation::RefusedOnce);
+    return !rules::needsASecondWord();
 }
 
 bool Discovery::waitsForProof(const Peers &peers, TimePoint now) const

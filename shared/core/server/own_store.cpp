@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/own_store.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <algorithm>
 
@@ -59,13 +59,13 @@ bool OwnStore::mayVote(const Peers &peers, bool in_group, TimePoint now) const
         return false;
     if (!in_group || m_voted)
         return true;
-    if (!mutated(Mutation::TwinStays) && (now < m_vote_at || hearsTwin(now)))
+    if (rules::haveOneVote() && (now < m_vote_at || hearsTwin(now)))
         return false;
     // Who is heard but never gets the question is not waited for for ever.
     const bool waits = now < m_vote_at + m_timing.birth();
     return std::ranges::all_of(peers.all(), [&](const auto &row) {
         const Peer &peer = row.second;
-        const bool twin = peer.hears_twin && !mutated(Mutation::TwinStays);
+        const bool twin = peer.hears_twin && rules::haveOneVote();
         return !peer.alive() || !peer.proven || (!twin && (wasAsked(peer, in_group) || !waits));
     });
 }
@@ -73,14 +73,13 @@ bool OwnStore::mayVote(const Peers &peers, bool in_group, TimePoint now) const
 /// Who has no state yet has nothing to lose.
 bool OwnStore::wasAsked(const Peer &peer, bool in_group)
 {
-    return (peer.vouched && !peer.remembers_more) || !in_group || mutated(Mutation::VoteUnasked) ||
-           mutated(Mutation::StrangerBelieved);
+    return !in_group || rules::hasSaid(peer.vouched && !peer.remembers_more);
 }
 
 bool OwnStore::hasGoneBack(Peer &peer, const std::optional<StorePast> &past, bool believable,
                            TimePoint now)
 {
-    if (!past || !m_past.isBehind(*past) || !believable || mutated(Mutation::WentBackStays)) {
+    if (!past || !m_past.isBehind(*past) || !believable || rules::mayBeOlder()) {
         peer.remembers_more.reset();
         return false;
     }
@@ -122,8 +121,7 @@ OwnStore::TwinMet OwnStore::meetTwin(const ServerKey &key, const Message &messag
         met.question = Probe{twin->nonce};
     }
     // What it says of itself may come before the proof that it lives, or after.
-    met.yields =
-        twin->lives() && twin->claim && own < *twin->claim && !mutated(Mutation::TwinStays);
+    met.yields = twin->lives() && twin->claim && own < *twin->claim && rules::haveOneVote();
     return met;
 }
 

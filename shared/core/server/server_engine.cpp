@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/server_engine.h"
 
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/message_ways.h"
+#include "core/protocol/rules.h"
 
 namespace roomcast {
 
@@ -160,7 +160,7 @@ void ServerEngine::take(const input::LinkOpened &opened)
 void ServerEngine::take(const input::LinkMessage &received)
 {
     const ServerOrigin &from = received.from;
-    if ((from.label != m_partition.label() && !mutated(Mutation::LabelLeaks)) || m_offline ||
+    if (!rules::mayPass(from.label == m_partition.label()) || m_offline ||
         !mayComeByLink(received.message))
         return;
     m_peers.linkOpened(from.member.key);
@@ -299,7 +299,7 @@ void ServerEngine::runDueElection()
 /// neither follow, nor look for a leader, nor stand.
 void ServerEngine::leaveNoCandidate()
 {
-    if (m_phase == Phase::Standing && !m_bully.standing() && !mutated(Mutation::CandidateStays))
+    if (m_phase == Phase::Standing && !m_bully.standing() && rules::endsWithItsElection())
         stepDown();
 }
 

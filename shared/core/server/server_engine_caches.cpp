@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What the caches of clients are told: changed slots, repairs, beacons.
-#include "core/base/mutation.h"
 #include "core/cache/cached_keys.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -75,7 +75,7 @@ std::optional<Pushed> ServerEngine::repairFor(const Command &command) const
 
 void ServerEngine::takeBeaconAsk(const ClientId &client, const BeaconAsk &ask)
 {
-    if (mutated(Mutation::BeaconWithoutRound) && m_bully.hard().genesis)
+    if (!rules::beaconsWaitForARound() && inGroup())
         return sendBeacon({{client, ask.nonce}});
     if (m_phase == Phase::Leading)
         m_sequencer->addBeacon({client, ask.nonce});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Who leads: promising, concluding a ballot, installing a view.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 #include <set>
@@ -236,9 +236,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
         return;
     if (installed() == record->view.epoch)
         return acknowledge();
-    const bool mixed =
-        mutated(Mutation::MixLogs) && coordinator.spine.index <= m_replica.log().lastIndex();
-    if (coordinator.spine == m_replica.log().last() || mixed)
+    if (rules::mayGoOnFrom(coordinator.spine, m_replica.log().last()))
         installAsMember(coordinator, from.key);
     else if (m_taker.from() != from.key && m_wanted_from != from.key)
         startTransfer(from.key);

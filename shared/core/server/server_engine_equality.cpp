@@ -3,8 +3,8 @@
 // Replicas prove that they are equal: each heartbeat and each ORDER carries the digest of the log
 // up to where it speaks of, and a heartbeat that of the booking state. Source: PROTOCOL.md, "Equal
 // replicas".
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -30,8 +30,8 @@ bool ServerEngine::agreesAt(LogIndex index, const Digest &digest) const
 /// False where the same entries made another state here. Two states compare at one index only.
 bool ServerEngine::agreesOnState(const Heartbeat &heartbeat) const
 {
-    return mutated(Mutation::DifferenceUnseen) || heartbeat.commit != m_replica.committed() ||
-           heartbeat.state == m_replica.stateDigest();
+    return heartbeat.commit != m_replica.committed() ||
+           rules::areEqual(heartbeat.state == m_replica.stateDigest());
 }
 
 /// Of two servers of one installed view: anybody may say so, once a view.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What a server says of itself again and again, and what it makes of the same from others.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -67,7 +67,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     // Never below what it has installed.
     if (!m_bully.believes(theirs.promised))
         m_peers.ask(*peer, m_now, m_effects.outbox);
-    else if (peer->proven || mutated(Mutation::FloorUnproven))
+    else if (rules::mayRaiseEpochs(peer->proven))
         m_bully.noteEpoch(theirs.promised);
     // Only its owner leads an epoch.
     const bool owns = theirs.installed.owner == from.key.id &&
@@ -76,7 +76,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
         return;
     if (!inGroup()) {
         if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
-            !mutated(Mutation::BornPrimary) && mayLearnFrom(*peer, theirs) &&
+            !rules::mayFound(true) && mayLearnFrom(*peer, theirs) &&
             !m_discovery.doubtsId(m_now.mono))
             learnFrom(from, theirs.installed);
         return;
@@ -104,9 +104,8 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 {
     const Presence &theirs = heartbeat.presence;
     const ServerKey &from = peer.member.key;
-    const bool fenced = theirs.promised != theirs.installed && !mutated(Mutation::NoPromiseFence);
     const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
-    if ((follows && !fenced) || mutated(Mutation::NoAckEpoch))
+    if (rules::counts(follows && !rules::isFenced(theirs.promised, theirs.installed)))
         noteAcknowledged(from, theirs.last, heartbeat.round);
     if (theirs.phase == Phase::Ready && eligible(peer) && !comesBefore(peer) &&
         !wasJustTakenIn(from) && !m_bully.standing() && hasCopyOfMine(theirs) &&
@@ -119,7 +118,7 @@ bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
 {
     const bool copied =
         theirs.installed == installed() && theirs.last <= m_replica.log().lastIndex();
-    return copied || theirs.rank() > m_bully.hard().rank() || mutated(Mutation::ReadyUnshown);
+    return rules::mayBeTakenIn(copied || theirs.rank() > m_bully.hard().rank());
 }
 
 /// A member of the view that this server led goes on: nobody has taken over, as far as it knows.
@@ -133,13 +132,7 @@ void ServerEngine::resumeAmongMembers()
 /// A log is replaced only by one that the spine rule would choose.
 bool ServerEngine::outranks(const Presence &theirs) const
 {
-    SpineRank mine = m_bully.hard().rank();
-    SpineRank other = theirs.rank();
-    if (mutated(Mutation::UngroundedSpine))
-        mine.grounded = other.grounded = true;
-    if (mutated(Mutation::SpineByEpochAlone))
-        mine = {{}, true, mine.installed}, other = {{}, true, other.installed};
-    return other >= mine;
+    return rules::rankOfLog(theirs.rank()) >= rules::rankOfLog(m_bully.hard().rank());
 }
 
 /// `from` leads some view of this server's group.

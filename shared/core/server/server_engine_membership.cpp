@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Who is there: joining, learning, leaving, taken IDs, lost peers.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -146,7 +146,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
 void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 {
     const Peer *peer = m_peers.find(from.key);
-    if (peer->linked && !m_on_link && !mutated(Mutation::LeaveByAnyone))
+    if (!rules::maySayGoodbye(peer->linked, m_on_link))
         return;
     if (m_peers.left(from.key, m_now))
         lost(from.key, StandReason::Departure);

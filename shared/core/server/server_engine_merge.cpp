@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The merge: what logs that were given up had and the group's lacks (shared/PROTOCOL.md, "Merge").
-#include "core/base/mutation.h"
 #include "core/base/records.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -34,7 +34,7 @@ bool ServerEngine::isParted(const Promise &promise) const
 /// other logs have and the spine lacks, and leads when it has everything.
 void ServerEngine::gather()
 {
-    if (mutated(Mutation::LeadBeforeTransfer))
+    if (!rules::takesSpineOver())
         m_decision->spine = m_replica.log().last();
     if (m_decision->spine != m_replica.log().last())
         return startTransfer(m_decision->spine_holder);
@@ -42,7 +42,7 @@ void ServerEngine::gather()
         const bool read =
             std::find(m_gathered.begin(), m_gathered.end(), promise.last) != m_gathered.end();
         if (key == m_self.key || read || !inGroup() || !isParted(promise) ||
-            mutated(Mutation::MergeDropped))
+            !rules::keepsOtherLogs())
             continue;
         m_gathering = key;
         return startTransfer(key);
@@ -65,7 +65,7 @@ void ServerEngine::finishGathering(const ServerKey &from)
 /// the entries that follow it.
 std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
 {
-    if (mutated(Mutation::MergeDropped))
+    if (!rules::keepsOtherLogs())
         return {QByteArray()};
     CarriedRecords all = m_carried;
     for (const auto &[key, promise] : ballot.promises)
@@ -76,7 +76,7 @@ std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
 /// A member tells its leader what the group's log still lacks.
 void ServerEngine::offerCarried()
 {
-    if (m_carried.empty() || mutated(Mutation::MergeDropped))
+    if (m_carried.empty() || !rules::keepsOtherLogs())
         return;
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
     const bool follows = m_phase == Phase::Following && leader;

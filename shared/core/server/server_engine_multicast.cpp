@@ -3,21 +3,17 @@
 // Where multicast does not arrive although unicast does: who leads then, and how the others get
 // what they would miss (shared/PROTOCOL.md, "Multicast that does not arrive"). Nothing safe rests
 // on it.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
 #include "core/engine/message_ways.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
 
-/// The leader is the first of those that are up: first those for whom multicast works, for clients
-/// are neither heard nor told otherwise, and among them the highest ID.
 bool ServerEngine::comesBefore(const Peer &peer) const
 {
-    if (mutated(Mutation::DeafLeads))
-        return peer.member.key.id > m_self.key.id;
-    return std::pair(peer.presence.multicast_works, peer.member.key.id) >
-           std::pair(m_multicast.works(), m_self.key.id);
+    return rules::comesBefore(peer.presence.multicast_works, peer.member.key.id,
+                              m_multicast.works(), id());
 }
 
 bool ServerEngine::comesBefore(ServerId id) const
@@ -30,10 +26,10 @@ bool ServerEngine::comesBefore(ServerId id) const
 bool ServerEngine::leavesItToOthers() const
 {
     const auto &all = m_peers.all();
-    return !m_multicast.works() && !mutated(Mutation::DeafLeads) &&
-           std::any_of(all.begin(), all.end(), [this](const auto &row) {
-               return row.second.presence.multicast_works && eligible(row.second);
-           });
+    const auto works_for = [this](const auto &row) {
+        return row.second.presence.multicast_works && eligible(row.second);
+    };
+    return rules::leavesTheLead(m_multicast.works(), std::ranges::any_of(all, works_for));
 }
 
 void ServerEngine::judgeMulticast()
@@ -66,7 +62,7 @@ void ServerEngine::takePrecedence(const Peer &leader)
 /// What is multicast is sent by unicast too to those who say that it does not arrive.
 void ServerEngine::copyToTheUnreached()
 {
-    if (mutated(Mutation::UnreachedForgotten))
+    if (!rules::reachesAll())
         return;
     const auto endpoints = m_peers.unreached(m_now);
     for (Outbox *outbox : {&m_effects.ahead, &m_effects.outbox}) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Its own network: lost and back, and links that do not come about.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -20,7 +20,7 @@ constexpr int kLinkFailuresMax = 2;
 /// serves until it has looked around again, as after a pause.
 void ServerEngine::take(const input::NetworkLost &)
 {
-    if (mutated(Mutation::OfflineServes) || std::exchange(m_offline, true))
+    if (rules::servesWithoutNetwork() || std::exchange(m_offline, true))
         return;
     m_pool.clear();
     dropTransfer();

@@ -3,8 +3,8 @@
 // What is believed of whom. Nothing is signed yet, so a datagram may lie about its sender and about
 // all that it says; no single one may do lasting harm (shared/PROTOCOL.md, "Proofs"). Proofs are
 // gathered while all is calm: an election whose cause is the end of a member waits for none.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -19,9 +19,9 @@ bool ServerEngine::isProbing(const Message &message)
 /// Whoever has not proven to be where it says it is may introduce itself, and nothing else.
 bool ServerEngine::mayBelieve(const Peer &peer, const Message &message) const
 {
-    return peer.proven || isProbing(message) || std::holds_alternative<Join>(message) ||
-           std::holds_alternative<Heartbeat>(message) || std::holds_alternative<Welcome>(message) ||
-           mutated(Mutation::StrangerBelieved);
+    return rules::isKnown(peer.proven) || isProbing(message) ||
+           std::holds_alternative<Join>(message) || std::holds_alternative<Heartbeat>(message) ||
+           std::holds_alternative<Welcome>(message);
 }
 
 /// The answer is as short as the question, unless the one who asks is known to be there: nobody
@@ -63,9 +63,8 @@ bool ServerEngine::vouches(Peer &peer, const Presence &claim)
 {
     const auto &said = peer.vouched;
     const bool lately = said && m_now.mono <= peer.vouched_at + m_config.timing.suspicion();
-    if (mutated(Mutation::ClaimUnproven) ||
-        (lately && said->phase == claim.phase && said->genesis == claim.genesis &&
-         said->rank() == claim.rank()))
+    if (rules::isVouched(lately && said->phase == claim.phase && said->genesis == claim.genesis &&
+                         said->rank() == claim.rank()))
         return true;
     m_peers.ask(peer, m_now, m_effects.outbox);
     return false;
@@ -84,7 +83,7 @@ bool ServerEngine::reaches(const Peer &peer)
 {
     m_reach = peer.member.key;
     m_reach_until = m_now.mono + m_config.timing.latency_bound;
-    return peer.linked || mutated(Mutation::LearnUnlinked);
+    return rules::canBeFetchedFrom(peer.linked);
 }
 
 // ---- limits ----------------------------------------------------------------------------------
@@ -100,9 +99,7 @@ bool ServerEngine::mayDisturb(const ServerKey &candidate)
 /// No member has more than its leader, nor has it seen a round that was not begun.
 void ServerEngine::noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round)
 {
-    const bool ahead = last > m_replica.log().lastIndex() && !mutated(Mutation::AckAhead) &&
-                       !mutated(Mutation::NoAckEpoch);
-    if (!ahead)
+    if (rules::mayHave(last, m_replica.log().lastIndex()))
         m_sequencer->acknowledge(member, last, round);
 }
 

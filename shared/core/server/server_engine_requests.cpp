@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // What is booked: requests, total order, commit, replies, and the status others see.
-#include "core/base/mutation.h"
 #include "core/booking/console_command.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -94,7 +94,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (m_phase != Phase::Leading)
         return;
     const RequestId id{client, request.sequence};
-    if (mutated(Mutation::ReadWithoutRound))
+    if (!rules::readsWaitForARound())
         return replyTo({id, request.attempt, from}, atCommit(), *query,
                        m_replica.state().answer(*query, today()));
     if (m_answered.has(id, request.attempt))
@@ -226,8 +226,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 {
     const bool takes_part =
         m_phase == Phase::Following || m_phase == Phase::Learning || m_phase == Phase::Ready;
-    const bool fenced = !mutated(Mutation::NoPromiseFence) &&
-                        m_bully.hard().promised != installed() &&
+    const bool fenced = rules::isFenced(m_bully.hard().promised, installed()) &&
                         (m_phase == Phase::Following || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key || m_doubt ||
         order.first.value == 0 || !areBelievable(order.entries))
@@ -237,7 +236,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
         return doubt(from, before, false);
     LogIndex index = order.first;
     for (const Entry &entry : order.entries) {
-        if (index == next(m_replica.log().lastIndex()) || mutated(Mutation::AcceptGaps))
+        if (rules::mayAppend(index, m_replica.log().lastIndex()))
             m_replica.append(entry);
         index = next(index);
     }
@@ -249,9 +248,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 void ServerEngine::acknowledge()
 {
     const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    const bool fenced = m_bully.hard().promised != installed() || m_bully.awaitingCoordinator();
-    if (m_phase == Phase::Following && leader && !m_doubt &&
-        (!fenced || mutated(Mutation::NoPromiseFence)))
+    const bool fenced =
+        rules::isFenced(m_bully.hard().promised, installed(), m_bully.awaitingCoordinator());
+    if (m_phase == Phase::Following && leader && !m_doubt && !fenced)
         unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
 }
 
@@ -288,7 +287,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 {
-    if (m_phase == Phase::Leading && (ack.epoch == installed() || mutated(Mutation::NoAckEpoch)))
+    if (m_phase == Phase::Leading && rules::counts(ack.epoch == installed()))
         noteAcknowledged(from.key, ack.last, ack.round);
 }
 
@@ -296,11 +295,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 
 void ServerEngine::advanceCommit()
 {
-    const LogIndex all = std::min(m_sequencer->acknowledgedByAll(), m_replica.log().lastIndex());
-    if (mutated(Mutation::ReplyEarly))
-        return commitTo(m_replica.log().lastIndex());
-    if (all > m_replica.committed())
-        commitTo(all);
+    commitTo(rules::committable(m_sequencer->acknowledgedByAll(), m_replica.log().lastIndex()));
     orderPending();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Who may stand for leader, with whom, and why this server does not.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 #include <set>
@@ -20,7 +20,7 @@ const char *ServerEngine::whyNotStanding() const
         return "no-vote";
     switch (m_phase) {
     case Phase::Joining: {
-        const bool may_found = !inGroup() && (!hearsGroup() || mutated(Mutation::BornPrimary));
+        const bool may_found = !inGroup() && rules::mayFound(hearsGroup());
         return may_found ? nullptr : "no-copy";
     }
     case Phase::Learning:
@@ -44,8 +44,7 @@ bool ServerEngine::mayStand() const
 /// May be a member of the next view: alive, of the same group, and with the state.
 bool ServerEngine::eligible(const Peer &peer) const
 {
-    if (!peer.alive() || m_now.mono < peer.shunned_until ||
-        (!peer.proven && !mutated(Mutation::StrangerBelieved)))
+    if (!peer.alive() || m_now.mono < peer.shunned_until || !rules::isKnown(peer.proven))
         return false;
     if (!inGroup())
         return !peer.presence.genesis && peer.presence.phase == Phase::Joining;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What goes to the disk and comes back from it.
-#include "core/base/mutation.h"
 #include "core/engine/facts.h"
+#include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -12,7 +12,7 @@ bool ServerEngine::recover(const StoredCopy &copy)
 {
     m_carried = CarriedRecords(copy.carried);
     HardState hard = *copy.hard;
-    if (mutated(Mutation::ForgetPromise)) {
+    if (!rules::remembersPromises()) {
         hard.promised = hard.installed.epoch;
         hard.attempts.clear();
     }

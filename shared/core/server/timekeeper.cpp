@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/timekeeper.h"
 
-#include "core/base/mutation.h"
+#include "core/protocol/rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -43,7 +43,7 @@ void Timekeeper::judge(const View &view, bool primary, const Peers &peers, const
                        WallTime newest)
 {
     const std::vector<WallTime> clocks = clocksOf(view, peers, now);
-    if (mutated(Mutation::OwnClock))
+    if (!rules::goesByMostClocks())
         m_clock.set(now.wall, now.mono);
     else if (primary && clocks.size() >= GroupClock::kClocksMin &&
              2 * clocks.size() > view.members.size())
@@ -62,9 +62,9 @@ WallTime Timekeeper::nextEntryTime(const Now &now, WallTime newest)
 {
     const WallTime at = time(now, newest);
     const WallTime last = m_last_at.value_or(newest);
-    const bool wild =
-        last.value_ms > at.value_ms + kFloorSlack_ms && !mutated(Mutation::FloorForEver);
-    const WallTime floor = wild ? WallTime{} : believable({believable(last).value_ms + 1});
+    const bool wild = last.value_ms > at.value_ms + kFloorSlack_ms;
+    const WallTime floor =
+        rules::isFloor(wild) ? believable({believable(last).value_ms + 1}) : WallTime{};
     m_last_at = std::max(at, floor);
     return *m_last_at;
 }
