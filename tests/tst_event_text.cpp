@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kKindCount = int(EventKind::CatalogueDiffers) + 1;
 constexpr qint64 kNoon_ms = 1'795'521'731'204;
 
 LogRecord elected()
@@ -72,12 +71,12 @@ private Q_SLOTS:
     {
         static const QRegularExpression kebab(u"^[a-z]+(-[a-z]+)*$"_s);
         QSet<QString> names;
-        for (int i = 0; i < kKindCount; ++i) {
+        for (int i = 0; i < kEventKinds; ++i) {
             const QString name = scriptName(EventKind(i));
             QVERIFY2(kebab.match(name).hasMatch(), qPrintable(name));
             names.insert(name);
         }
-        QCOMPARE(names.size(), kKindCount);
+        QCOMPARE(names.size(), kEventKinds);
     }
 
     /// Name, severity, category, and the facts that its sentence cannot do without.
@@ -93,7 +92,7 @@ private Q_SLOTS:
             listed << match.captured(1) + u' ' + match.captured(2) + u' ' + match.captured(3) +
                           match.captured(4);
         QStringList told;
-        for (int i = 0; i < kKindCount; ++i) {
+        for (int i = 0; i < kEventKinds; ++i) {
             const KindTraits &traits = traitsOf(EventKind(i));
             const QString name = traits.name + u' ' + scriptName(traits.severity) + u' ' +
                                  scriptName(traits.category);
@@ -210,7 +209,7 @@ private Q_SLOTS:
 
     void everyKindHasASentenceWithoutMarks()
     {
-        for (int i = 0; i < kKindCount; ++i) {
+        for (int i = 0; i < kEventKinds; ++i) {
             const QString text = eventText({EventKind(i), {}});
             QVERIFY(text.size() > 5);
             QVERIFY2(!text.contains(u'{') && !text.contains(u'['), qPrintable(text));

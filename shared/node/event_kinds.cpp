@@ -199,7 +199,7 @@ constexpr bool isInOrder()
         if (kKinds[i].kind != EventKind(i))
             return false;
     }
-    return kKinds.size() == size_t(EventKind::CatalogueDiffers) + 1;
+    return kKinds.size() == size_t(kEventKinds);
 }
 static_assert(isInOrder(), "kKinds is indexed by EventKind");
 

@@ -87,6 +87,9 @@ enum class EventKind {
                       ///< that this server was started with
 };
 
+/// How many kinds there are; tables that are indexed by them are as long.
+inline constexpr int kEventKinds = int(EventKind::CatalogueDiffers) + 1;
+
 struct Event {
     EventKind kind{};
     QVariantMap facts;

@@ -21,8 +21,8 @@ enum class ProvisionalPolicy {
 /// How much of everything a server holds at most. The defaults are for production; a simulator
 /// makes them small so that the rare paths are common.
 struct Limits {
-    quint64 in_flight_max = 4096; ///< entries ordered and not yet committed; then clients hear Busy
-    qsizetype batch_max = 256;    ///< entries in one ORDER
+    quint64 in_flight_max = 4096;   ///< entries ordered and not yet committed; the next ones wait
+    qsizetype batch_max = 256;      ///< entries in one ORDER
     qsizetype log_tail_max = 8192;  ///< committed entries kept for servers that missed some
     quint64 compact_after = 20'000; ///< journal entries after which a new snapshot is written
     /// Bytes of slots that one entry's changes push to clients; of larger ones only the names.
@@ -41,7 +41,7 @@ struct ServerConfig {
     StoreId store;
     ProvisionalPolicy provisional = ProvisionalPolicy::Serve;
     Limits limits;
-    CatalogueSet catalogue; ///< what the group is born with, should this server found it
+    CatalogueSet catalogue;        ///< what the group is born with, should this server found it
     bool catalogue_chosen = false; ///< by a person, who is told where the group's differs
     Timing timing;
     quint64 seed = 0;       ///< of the jitter
