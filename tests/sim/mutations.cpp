@@ -114,7 +114,7 @@ const std::vector<MutationInfo> &mutations()
         {Mutation::CandidateStays,
          "candidate-stays"_L1,
          "an election that came to nothing leaves no candidate"_L1,
-         {}},
+         {Fault::Deaf, Fault::Freeze, Fault::Crash}},
         {Mutation::DifferenceUnseen,
          "difference-unseen"_L1,
          "replicas prove that they are equal"_L1,
