@@ -25,7 +25,7 @@ void TestSimMutations::listsEveryMutation()
     std::set<Mutation> listed;
     for (const MutationInfo &info : mutations())
         listed.insert(info.mutation);
-    for (int i = int(Mutation::None) + 1; i <= int(Mutation::UnreachedForgotten); ++i)
+    for (int i = int(Mutation::None) + 1; i <= int(Mutation::CandidateStays); ++i)
         QVERIFY2(listed.contains(Mutation(i)), qPrintable(QString::number(i)));
 }
 
