@@ -8,7 +8,7 @@
 #include "client_gui/asked_from.h"
 #include "client_gui/grid_model.h"
 #include "client_gui/message_bar.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <map>
 

@@ -5,7 +5,7 @@
 // the chart that paints it.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <deque>
 

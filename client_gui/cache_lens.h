@@ -6,7 +6,7 @@
 // can fail.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <functional>
 

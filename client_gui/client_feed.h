@@ -10,7 +10,7 @@
 #include "client_gui/kept_wish.h"
 #include "core/base/label.h"
 #include "core/base/network_trouble.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <QMutex>
 #include <QObject>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/booking/types.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <map>
 

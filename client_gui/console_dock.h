@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/booking/console_command.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "ui/status_style.h"
 
 #include <QDockWidget>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "client_gui/message_bar.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <vector>
 

@@ -8,7 +8,7 @@
 
 #include "client_gui/cache_lens.h"
 #include "client_gui/timetable.h"
-#include "core/engine/intents.h"
+#include "core/client/intents.h"
 #include "ui/status_style.h"
 
 #include <QAbstractTableModel>

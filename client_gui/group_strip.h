@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/label.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <QWidget>
 

@@ -5,7 +5,7 @@
 // it is given and asks by signals.
 #pragma once
 
-#include "core/engine/intents.h"
+#include "core/client/intents.h"
 #include "ui/status_style.h"
 
 #include <QDockWidget>

@@ -3,7 +3,7 @@
 // A booking that was to be kept on this device, and what came of that. A plain value.
 #pragma once
 
-#include "core/engine/intents.h"
+#include "core/client/intents.h"
 
 namespace roomcast {
 

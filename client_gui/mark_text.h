@@ -4,7 +4,7 @@
 // For cells, the pill, the inspector and what screen readers say. Words only; nothing can fail.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "ui/status_style.h"
 
 #include <vector>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "client_gui/timetable.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 namespace roomcast {
 

@@ -4,7 +4,7 @@
 // of it. Bounded: the oldest row makes room for a new one.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "ui/status_style.h"
 
 #include <QAbstractTableModel>

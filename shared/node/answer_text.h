@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/booking/console_command.h"
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "node/day_text.h"
 
 #include <QJsonObject>

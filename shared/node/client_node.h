@@ -8,9 +8,9 @@
 #pragma once
 
 #include "core/base/network_trouble.h"
-#include "core/engine/answer.h"
-#include "core/engine/client_config.h"
-#include "core/engine/intents.h"
+#include "core/client/answer.h"
+#include "core/client/client_config.h"
+#include "core/client/intents.h"
 #include "node/clock.h"
 
 #include <QObject>

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "core/booking/console_command.h"
-#include "core/engine/intents.h"
+#include "core/client/intents.h"
 #include "node/exit_status.h"
 #include "node/options.h"
 

@@ -4,7 +4,7 @@
 // windows and what the programs print.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "core/engine/server_status.h"
 
 #include <QDateTime>

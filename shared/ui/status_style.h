@@ -5,7 +5,7 @@
 // and keep a contrast of 4.5:1 against the window's base.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "core/engine/server_status.h"
 
 #include <QColor>

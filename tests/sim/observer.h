@@ -5,7 +5,7 @@
 // virtual time; an observer must not change the world.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
 #include "core/engine/stored_copy.h"

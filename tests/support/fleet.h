@@ -6,7 +6,7 @@
 // is false or empty, with a warning that says what was waited for.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 #include "net/multicast_transport.h"
 
 #include <QJsonObject>

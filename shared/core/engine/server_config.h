@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/timing.h"
 #include "core/booking/catalogue.h"
-#include "core/engine/timing.h"
 #include "core/group/partition.h"
 #include "core/group/replicated_log.h"
 #include "core/group/request_pool.h"

@@ -5,7 +5,7 @@
 // "Times" and "Proofs". Owned by the server engine. Nothing can fail.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 #include "core/group/peers.h"
 
 namespace roomcast {

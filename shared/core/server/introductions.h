@@ -5,7 +5,7 @@
 // fail.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 
 namespace roomcast {
 

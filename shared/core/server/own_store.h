@@ -6,7 +6,7 @@
 // PROTOCOL.md, "Identities". Owned by the server engine. Nothing can fail.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 #include "core/group/peers.h"
 #include "core/group/store_memory.h"
 #include "core/group/store_twin.h"

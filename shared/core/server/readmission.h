@@ -5,7 +5,7 @@
 // longer. Owned by the server engine. Nothing can fail.
 #pragma once
 
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 
 #include <algorithm>
 #include <optional>

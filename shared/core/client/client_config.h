@@ -3,7 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/label.h"
-#include "core/engine/timing.h"
+#include "core/base/timing.h"
 
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/engine/intents.h"
+#include "core/client/intents.h"
 
 #include "core/cache/cache_image.h"
 

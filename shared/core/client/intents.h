@@ -6,7 +6,7 @@
 // on disk by the client node. Damaged bytes are refused.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 
 #include <optional>
 #include <vector>
