@@ -28,7 +28,7 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(ClientConfig config)
     : m_config(std::move(config)), m_beacons(m_config.id, beaconTiming(m_config.timing)),
-      m_servers(m_config.timing.attempt())
+      m_servers(m_config.timing.attempt()), m_multicast(m_config.timing)
 {
 }
 
@@ -37,8 +37,7 @@ ClientEngine::ClientEngine(ClientConfig config)
 void ClientEngine::begin(Now now)
 {
     m_now = now;
-    if (!m_multicast_at)
-        m_multicast_at = now.mono;
+    m_multicast.start(now.mono);
 }
 
 ClientEffects ClientEngine::finish()

@@ -13,6 +13,7 @@
 #include "core/cache/told_indices.h"
 #include "core/client/client_config.h"
 #include "core/client/intents.h"
+#include "core/client/multicast_watch.h"
 #include "core/group/address_book.h"
 #include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
@@ -204,10 +205,6 @@ private:
 
     // What the group multicasts: client_engine_group.cpp
     bool isOnOwnSide(const Label &label);
-    void hearMulticast();
-    void hearReply();
-    void missReplies(const Pending &pending);
-    void setMulticast(MulticastHealth::State state);
     /// Who leads what, as a message of it says.
     struct Leader {
         Epoch genesis;
@@ -296,10 +293,7 @@ private:
     std::optional<TimePoint> m_heard_at;
     /// Since when others are heard, and nobody of this client's label.
     std::optional<TimePoint> m_elsewhere_since;
-    std::optional<TimePoint> m_multicast_at;   ///< anything was; before, since when it listens
-    std::optional<TimePoint> m_answered_since; ///< although multicast is silent
-    TimePoint m_reply_at;
-    MulticastHealth::State m_multicast{};
+    MulticastWatch m_multicast;
     bool m_was_reachable = false;
 
     Now m_now;

@@ -294,7 +294,9 @@ void ClientEngine::refuse(const Command &command, Ticket ticket)
 /// Nobody answered in time.
 void ClientEngine::giveUp(const Pending &pending)
 {
-    missReplies(pending);
+    if (reachable(m_now.mono))
+        m_effects.sight_changed |=
+            m_multicast.missReply(pending.submitted, pending.attempt, m_now.mono);
     const auto *query = std::get_if<Query>(&pending.command);
     if (pending.own) {
         if (query && std::holds_alternative<ReadNotices>(*query))

@@ -39,7 +39,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
     if (std::holds_alternative<Heartbeat>(packet.message) ||
         std::holds_alternative<Commit>(packet.message) ||
         std::holds_alternative<Beacon>(packet.message))
-        hearMulticast();
+        m_effects.sight_changed |= m_multicast.hearMulticast(now.mono);
     if (const auto *heartbeat = std::get_if<Heartbeat>(&packet.message))
         onHeartbeat(server->member, *heartbeat);
     else if (const auto *commit = std::get_if<Commit>(&packet.message))
@@ -48,7 +48,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
         onBeacon(key, *beacon);
     else if (const auto *reply = std::get_if<Reply>(&packet.message);
              reply && reply->request.client == m_config.id) {
-        hearReply();
+        m_effects.sight_changed |= m_multicast.hearReply(now.mono);
         onReply(key, *reply);
     }
     return finish();
@@ -81,44 +81,6 @@ bool ClientEngine::isOnOwnSide(const Label &label)
     m_elsewhere_since.reset();
     m_effects.sight_changed = true;
     return true;
-}
-
-// ---- multicast that does not arrive ------------------------------------------------------------
-
-void ClientEngine::setMulticast(MulticastHealth::State state)
-{
-    m_effects.sight_changed |= std::exchange(m_multicast, state) != state;
-}
-
-void ClientEngine::hearMulticast()
-{
-    m_multicast_at = m_now.mono;
-    m_answered_since.reset();
-    if (m_multicast == MulticastHealth::State::Deaf)
-        setMulticast(MulticastHealth::State::Works);
-}
-
-/// Servers that answer multicast heartbeats too. One that has just started may answer before it
-/// beats, so answers have to go on for a while.
-void ClientEngine::hearReply()
-{
-    const Timing &timing = m_config.timing;
-    m_reply_at = m_now.mono;
-    const bool silent = m_now.mono >= *m_multicast_at + timing.leaderSilence();
-    if (silent && !m_answered_since)
-        m_answered_since = m_now.mono;
-    if (m_answered_since && m_now.mono >= *m_answered_since + timing.latency_bound)
-        setMulticast(MulticastHealth::State::Deaf);
-    else if (m_multicast == MulticastHealth::State::Mute)
-        setMulticast(MulticastHealth::State::Works);
-}
-
-/// Its time is over, though it was sent more than once to servers that are heard all the while.
-void ClientEngine::missReplies(const Pending &pending)
-{
-    const bool heard = m_now.mono < *m_multicast_at + m_config.timing.leaderSilence();
-    if (pending.attempt > 1 && heard && reachable(m_now.mono) && m_reply_at < pending.submitted)
-        setMulticast(MulticastHealth::State::Mute);
 }
 
 bool ClientEngine::reachable(TimePoint now) const
@@ -293,7 +255,7 @@ GroupSight ClientEngine::sight(Now now) const
         s.missing = m_missing;
     s.behind = m_was_reachable && isBehind(m_epoch, m_primary);
     s.index = m_told.highest();
-    s.multicast = m_multicast;
+    s.multicast = m_multicast.state();
     if (m_heard_at)
         s.silence = now.mono - *m_heard_at;
     if (m_time) {
