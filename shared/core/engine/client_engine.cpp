@@ -26,9 +26,10 @@ BeaconTiming beaconTiming(const Timing &t)
 
 } // namespace
 
-ClientEngine::ClientEngine(ClientConfig config)
-    : m_config(std::move(config)), m_beacons(m_config.id, beaconTiming(m_config.timing)),
-      m_servers(m_config.timing.attempt()), m_multicast(m_config.timing)
+ClientEngine::ClientEngine(const ClientConfig &config)
+    : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
+      m_servers(m_timing.attempt()), m_side(config.label, m_timing.leaderSilence()),
+      m_multicast(m_timing)
 {
 }
 
@@ -71,7 +72,7 @@ ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
 {
     begin(now);
     if (m_watched.empty())
-        m_seek_at = m_now.mono + seekingOf(m_config.timing);
+        m_seek_at = m_now.mono + seekingOf(m_timing);
     m_watched = std::move(keys);
     std::erase_if(m_watched, [](const Query &key) { return !ClientCache::keeps(key); });
     if (std::ssize(m_watched) > kWatchedMax)
@@ -118,7 +119,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
 
 ClientEngine::Pending ClientEngine::pendingFor(const Command &command, Ticket ticket) const
 {
-    const Timing &timing = m_config.timing;
+    const Timing &timing = m_timing;
     const bool query = std::holds_alternative<Query>(command);
     Pending pending;
     pending.ticket = ticket;
@@ -196,7 +197,7 @@ void ClientEngine::openSession()
 
 void ClientEngine::runDue()
 {
-    if (m_floors != m_proven && m_now.mono >= m_floors_at + m_config.timing.unprovenFloor())
+    if (m_floors != m_proven && m_now.mono >= m_floors_at + m_timing.unprovenFloor())
         m_floors = m_proven;
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         Pending &pending = it->second;
@@ -205,7 +206,7 @@ void ClientEngine::runDue()
             it = m_pending.erase(it);
             continue;
         }
-        if (pending.isSentAgain() && m_now.mono >= pending.sent + m_config.timing.attempt())
+        if (pending.isSentAgain() && m_now.mono >= pending.sent + m_timing.attempt())
             send(it->first, pending);
         ++it;
     }
@@ -236,7 +237,7 @@ void ClientEngine::seek()
 {
     if (m_watched.empty() || m_now.mono < m_seek_at)
         return;
-    m_seek_at = m_now.mono + seekingOf(m_config.timing);
+    m_seek_at = m_now.mono + seekingOf(m_timing);
     if (!outstanding(m_watched.front()))
         askOwn(m_watched.front());
 }
@@ -247,7 +248,7 @@ bool ClientEngine::isDue(const Query &watched) const
     if ((entry && isFresh(*entry, m_now.mono)) || isRefused(watched) || outstanding(watched))
         return false;
     const auto asked = m_asked.find(watched);
-    if (asked == m_asked.end() || m_now.mono >= asked->second + m_config.timing.heartbeat())
+    if (asked == m_asked.end() || m_now.mono >= asked->second + m_timing.heartbeat())
         return true;
     // At once only after a change: a side that is behind may have nothing to take its place.
     return entry && entry->invalidated && entry->changed &&
@@ -261,7 +262,7 @@ bool ClientEngine::isRefused(const Query &watched) const
     const auto it = m_refused.find(watched);
     return it != m_refused.end() && it->second.epoch == m_epoch &&
            it->second.catalogue == m_cache.catalogue() &&
-           m_now.mono < it->second.at + m_config.timing.beaconIdle();
+           m_now.mono < it->second.at + m_timing.beaconIdle();
 }
 
 std::optional<Refused> ClientEngine::refusalOf(const Query &key) const
@@ -288,12 +289,12 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
     for (const auto &[sequence, pending] : m_pending) {
         consider(pending.deadline);
         if (pending.isSentAgain())
-            consider(pending.sent + m_config.timing.attempt());
+            consider(pending.sent + m_timing.attempt());
     }
     if (!m_was_reachable && !m_watched.empty())
         consider(m_seek_at);
     if (m_was_reachable) {
-        consider(*m_heard_at + m_config.timing.leaderSilence());
+        consider(*m_heard_at + m_timing.leaderSilence());
         if (const auto at = m_beacons.deadline())
             consider(*at);
         if (std::any_of(intents().begin(), intents().end(),

@@ -14,6 +14,7 @@
 #include "core/client/client_config.h"
 #include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
+#include "core/client/own_side.h"
 #include "core/group/address_book.h"
 #include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
@@ -48,7 +49,7 @@ public:
     /// Groups of which is remembered how far they had come.
     static constexpr size_t kGenesesMax = 8;
 
-    explicit ClientEngine(ClientConfig config);
+    explicit ClientEngine(const ClientConfig &config);
 
     /// `mode`: of a query; where none is given, as setReadMode() said last.
     ClientEffects submit(const Command &command, Ticket ticket, Now now,
@@ -63,7 +64,7 @@ public:
     /// Which side of a partition on purpose is spoken to; none: any. Where nobody has the label and
     /// others are heard, it is given up by itself.
     ClientEffects setLabel(const std::optional<Label> &label, Now now);
-    const std::optional<Label> &label() const { return m_config.label; }
+    const std::optional<Label> &label() const { return m_side.label(); }
     /// Whose notices are asked for: now, and whenever there may be others. Empty: nobody's.
     ClientEffects setPerson(const QString &person, Now now);
 
@@ -89,7 +90,7 @@ public:
     std::optional<Refused> refusalOf(const Query &key) const;
 
     std::optional<TimePoint> nextDeadline() const;
-    Origin origin() const { return ClientOrigin{m_config.id, m_config.label}; }
+    Origin origin() const { return ClientOrigin{m_id, m_side.label()}; }
     GroupSight sight(Now now) const;
 
     // The cache: client_engine_cache.cpp
@@ -204,7 +205,7 @@ private:
     CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
 
     // What the group multicasts: client_engine_group.cpp
-    bool isOnOwnSide(const Label &label);
+    bool listensTo(const Label &label);
     /// Who leads what, as a message of it says.
     struct Leader {
         Epoch genesis;
@@ -247,7 +248,8 @@ private:
     bool isBehind(const CacheEntry &entry) const;
     bool reachable(TimePoint now) const;
 
-    ClientConfig m_config;
+    ClientId m_id;
+    Timing m_timing;
     ClientCache m_cache;
     BeaconAsks m_beacons;
     std::vector<Query> m_watched;
@@ -291,8 +293,7 @@ private:
     Written m_written;                      ///< in this group
     ToldIndices m_told;                     ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
-    /// Since when others are heard, and nobody of this client's label.
-    std::optional<TimePoint> m_elsewhere_since;
+    OwnSide m_side;
     MulticastWatch m_multicast;
     bool m_was_reachable = false;
 

@@ -186,8 +186,7 @@ void ClientEngine::cover(TimePoint asked_at, LogIndex index, std::optional<Civil
 
 bool ClientEngine::isFresh(const CacheEntry &entry, TimePoint now) const
 {
-    return reachable(now) && m_cache.isIntact(entry) &&
-           now - entry.sure_at <= m_config.timing.freshAge();
+    return reachable(now) && m_cache.isIntact(entry) && now - entry.sure_at <= m_timing.freshAge();
 }
 
 CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const

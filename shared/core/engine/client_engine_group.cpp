@@ -31,7 +31,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
 {
     begin(now);
     const auto *server = std::get_if<ServerOrigin>(&packet.origin);
-    if (!server || !mayCome(packet.message, channel) || !isOnOwnSide(server->label))
+    if (!server || !mayCome(packet.message, channel) || !listensTo(server->label))
         return finish();
     const ServerKey &key = server->member.key;
     if (!m_servers.isFrom(key, from, now.mono) && !mutated(Mutation::EndpointMoves))
@@ -47,7 +47,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
     else if (const auto *beacon = std::get_if<Beacon>(&packet.message))
         onBeacon(key, *beacon);
     else if (const auto *reply = std::get_if<Reply>(&packet.message);
-             reply && reply->request.client == m_config.id) {
+             reply && reply->request.client == m_id) {
         m_effects.sight_changed |= m_multicast.hearReply(now.mono);
         onReply(key, *reply);
     }
@@ -57,35 +57,23 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
 ClientEffects ClientEngine::setLabel(const std::optional<Label> &label, Now now)
 {
     begin(now);
-    if (std::exchange(m_config.label, label) != label) {
-        m_elsewhere_since.reset();
+    if (m_side.setLabel(label)) {
         m_heard_at.reset(); // of the side that is left
         m_effects.sight_changed = true;
     }
     return finish();
 }
 
-/// A label that nobody has is not waited for: its side has healed, or is gone. After a pause the
-/// others come first, so they have to be heard for a while.
-bool ClientEngine::isOnOwnSide(const Label &label)
+bool ClientEngine::listensTo(const Label &label)
 {
-    if (!m_config.label || *m_config.label == label) {
-        m_elsewhere_since.reset();
-        return true;
-    }
-    if (!m_elsewhere_since)
-        m_elsewhere_since = m_now.mono;
-    if (m_now.mono < *m_elsewhere_since + m_config.timing.leaderSilence())
-        return false;
-    m_config.label.reset();
-    m_elsewhere_since.reset();
-    m_effects.sight_changed = true;
-    return true;
+    const auto heard = m_side.hear(label, m_now.mono);
+    m_effects.sight_changed |= heard == OwnSide::Heard::LabelGivenUp;
+    return heard != OwnSide::Heard::Other;
 }
 
 bool ClientEngine::reachable(TimePoint now) const
 {
-    return m_heard_at && now < *m_heard_at + m_config.timing.leaderSilence();
+    return m_heard_at && now < *m_heard_at + m_timing.leaderSilence();
 }
 
 void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
@@ -153,7 +141,7 @@ bool ClientEngine::hearLeader(const Leader &leader)
         return false;
     if (other_group)
         enterGroup(leader.genesis);
-    if (same_view && m_now.mono >= m_epoch_at + m_config.timing.twice())
+    if (same_view && m_now.mono >= m_epoch_at + m_timing.twice())
         proveFloors();
     m_heard_at = m_now.mono;
     if (!same_view || m_leader != leader.id)
@@ -166,7 +154,7 @@ bool ClientEngine::hearLeader(const Leader &leader)
 /// two copies of one datagram.
 bool ClientEngine::isToldTwice(const Epoch &genesis)
 {
-    const Timing &timing = m_config.timing;
+    const Timing &timing = m_timing;
     const bool known = m_other && m_other->genesis == genesis &&
                        m_now.mono < m_other->heard_at + timing.leaderSilence();
     if (!known)

@@ -62,7 +62,7 @@ void ClientEngine::sendIntents()
             idle.push_back(intent);
     for (const Intent &intent : idle) {
         if (room-- <= 0 || std::ssize(m_pending) >= kOutstandingMax) {
-            m_intents_at = m_now.mono + m_config.timing.attempt();
+            m_intents_at = m_now.mono + m_timing.attempt();
             return;
         }
         Pending pending = pendingFor(Write{intent.wish}, {});
@@ -78,7 +78,7 @@ void ClientEngine::decideIntent(const Pending &pending, Answer answer)
     const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
     const bool unknown = pending.dropped && answer.error && *answer.error != AnswerError::NoServer;
     if (!unknown && (answer.error || (refused && saysLater(*refused)))) {
-        m_intents_at = m_now.mono + m_config.timing.attempt();
+        m_intents_at = m_now.mono + m_timing.attempt();
         return;
     }
     const auto intent = pending.dropped ? pending.dropped : m_intents.take(pending.intent);

@@ -33,8 +33,7 @@ ClientEffects ClientEngine::setPerson(const QString &person, Now now)
 void ClientEngine::askNotices()
 {
     const Query query = ReadNotices{m_person};
-    const bool just_asked =
-        m_notices_asked && m_now.mono < *m_notices_asked + m_config.timing.heartbeat();
+    const bool just_asked = m_notices_asked && m_now.mono < *m_notices_asked + m_timing.heartbeat();
     if (m_person.isEmpty() || !m_notices_due || just_asked || outstanding(query) ||
         std::ssize(m_pending) >= kOutstandingMax)
         return;
