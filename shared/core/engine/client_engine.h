@@ -15,8 +15,8 @@
 #include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
 #include "core/client/own_side.h"
+#include "core/client/told_time.h"
 #include "core/group/address_book.h"
-#include "core/group/group_clock.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 
@@ -239,7 +239,6 @@ private:
     void dropFloor(const Floors &floors);
     bool isToldTwice(const Epoch &genesis);
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
-    void takeTime(const Heartbeat &heartbeat);
     Leader leaderOf(const ServerId &server, const Reply &reply) const;
     bool hearLeader(const Leader &leader);
     void enterGroup(const Epoch &genesis);
@@ -275,8 +274,7 @@ private:
     Epoch m_epoch;
     SpineRank m_rank; ///< of the leader's log
     bool m_primary = false;
-    GroupClock m_clock;               ///< the group's time, since m_time was said
-    std::optional<GroupTime> m_time;  ///< as a leader said it last
+    ToldTime m_time;
     std::vector<ServerId> m_missing;  ///< as the leader's heartbeat says
     AddressBook<ServerKey> m_servers; ///< from where they send
     TimePoint m_epoch_at;             ///< m_epoch was heard of

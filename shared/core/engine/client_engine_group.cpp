@@ -7,25 +7,6 @@
 
 namespace roomcast {
 
-namespace {
-
-/// As a leader says it; it is shown to people and calculated with.
-bool isBelievable(const GroupTime &time)
-{
-    constexpr qint32 kDay_s = 24 * 3600;
-    constexpr qint64 kCentury_ms = qint64(36'500) * kDay_s * 1000;
-    const auto is_in_names = [](QChar c) {
-        return c.unicode() < 128 && (c.isLetterOrNumber() || QStringView(u"/_+-").contains(c));
-    };
-    return roomcast::isBelievable(time.at) && std::abs(qint64(time.offset.seconds)) <= kDay_s &&
-           std::ranges::all_of(time.zone, is_in_names) && time.off.size() <= GroupTime::kOffMax &&
-           std::ranges::all_of(time.off, [](const ClockOff &clock) {
-               return clock.off_ms >= -kCentury_ms && clock.off_ms <= kCentury_ms;
-           });
-}
-
-} // namespace
-
 ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, const Packet &packet,
                                        Now now)
 {
@@ -91,26 +72,14 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
         m_missing = heartbeat.missing;
         m_effects.sight_changed = true;
     }
-    takeTime(heartbeat);
+    if (heartbeat.time)
+        m_effects.sight_changed |= m_time.take(*heartbeat.time, m_now.mono);
     m_told.note(heartbeat.commit, m_now.mono);
     noticeMissed(heartbeat.commit, heartbeat.commit);
     m_cache.setCatalogue(heartbeat.catalogue);
     m_cache.hear(heartbeat.commit);
     if (mutated(Mutation::HeartbeatFreshens))
         cover(m_now.mono, heartbeat.commit);
-}
-
-void ClientEngine::takeTime(const Heartbeat &heartbeat)
-{
-    const auto &time = heartbeat.time;
-    if (!time || !isBelievable(*time))
-        return;
-    const bool same =
-        m_time && m_time->zone == time->zone && m_time->offset == time->offset &&
-        std::ranges::equal(m_time->off, time->off, {}, &ClockOff::member, &ClockOff::member);
-    m_clock.set(time->at, m_now.mono);
-    m_time = time;
-    m_effects.sight_changed |= !same;
 }
 
 /// A reply does not say how its log ranks; a primary view's is the newest there is.
@@ -246,10 +215,7 @@ GroupSight ClientEngine::sight(Now now) const
     s.multicast = m_multicast.state();
     if (m_heard_at)
         s.silence = now.mono - *m_heard_at;
-    if (m_time) {
-        s.time = m_time;
-        s.time->at = *m_clock.at(now.mono);
-    }
+    s.time = m_time.at(now.mono);
     return s;
 }
 
