@@ -28,8 +28,8 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_servers(m_timing.attempt()), m_side(config.label, m_timing.leaderSilence()),
-      m_multicast(m_timing)
+      m_notices(m_timing), m_servers(m_timing.attempt()),
+      m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
 
@@ -96,6 +96,13 @@ ClientEffects ClientEngine::clearCache(Now now)
 {
     begin(now);
     m_cache.clear();
+    return finish();
+}
+
+ClientEffects ClientEngine::setPerson(const QString &person, Now now)
+{
+    begin(now);
+    m_notices.setPerson(person);
     return finish();
 }
 
@@ -277,6 +284,15 @@ void ClientEngine::askOwn(const Query &query)
     Pending pending = pendingFor(query, {});
     pending.own = true;
     place(std::move(pending));
+}
+
+void ClientEngine::askNotices()
+{
+    const auto query = m_notices.due(m_now.mono);
+    if (!query || outstanding(*query) || std::ssize(m_pending) >= kOutstandingMax)
+        return;
+    m_notices.noteAsked(m_now.mono);
+    askOwn(*query);
 }
 
 std::optional<TimePoint> ClientEngine::nextDeadline() const

@@ -14,6 +14,7 @@
 #include "core/client/client_config.h"
 #include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
+#include "core/client/notice_asks.h"
 #include "core/client/own_side.h"
 #include "core/client/told_time.h"
 #include "core/group/address_book.h"
@@ -179,11 +180,8 @@ private:
     void giveUp(const Pending &pending);
     void refuse(const Command &command, Ticket ticket);
 
-    // What there is to tell the person: client_engine_notices.cpp
     void askNotices();
     void takeNotices(const ReadNotices &query, const Answer &answer);
-    void noticeNews(const std::vector<SlotNews> &news);
-    void noticeMissed(LogIndex told_before, LogIndex index);
 
     // Bookings that wait on this device: client_engine_intents.cpp
     void sendIntents();
@@ -261,11 +259,7 @@ private:
     std::deque<Settled> m_settled;
     Sequence m_sequence;
     ReadMode m_mode = ReadMode::Cached;
-    QString m_person;
-    std::set<SlotKey> m_notices_of; ///< slots of those last told; bounded by what an answer holds
-    bool m_notices_due = false;     ///< something may have happened to a claim of m_person
-    LogIndex m_noticed;             ///< changes up to it were looked at, or notices are due
-    std::optional<TimePoint> m_notices_asked;
+    NoticeAsks m_notices;
     bool m_session_open = false;
 
     // The group, as last heard.

@@ -86,7 +86,7 @@ void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
         return;
     m_told.note(reply.index, m_now.mono);
     const LogIndex known = m_told.highest();
-    m_noticed = std::min(m_noticed, known);
+    m_notices.deny(known);
     m_written.deny({reply.view, known});
     m_cache.denyStatesAfter(known);
 }
@@ -158,6 +158,23 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const 
     if (same_group)
         raiseFloors(reply.view, false);
     return answer;
+}
+
+void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
+{
+    if (!m_notices.isPerson(query.person))
+        return;
+    const auto *told = std::get_if<Notices>(&*answer.outcome);
+    if (!told)
+        return m_notices.askAgain();
+    m_effects.notices = *told;
+    m_notices.take(*told);
+    // The word of a change may have overtaken the answer.
+    const auto overtaken = [&](const Notice &notice) {
+        return m_cache.changedAfter(notice.slot, answer.index);
+    };
+    if (answer.epoch == m_epoch && std::ranges::any_of(told->notices, overtaken))
+        m_notices.askAgain();
 }
 
 /// A session that the group does not know: the write goes out again when a new one is open, under
@@ -300,7 +317,7 @@ void ClientEngine::giveUp(const Pending &pending)
     const auto *query = std::get_if<Query>(&pending.command);
     if (pending.own) {
         if (query && std::holds_alternative<ReadNotices>(*query))
-            m_notices_due = true;
+            m_notices.askAgain();
         return;
     }
     const CacheEntry *known = query ? m_cache.find(*query) : nullptr;

@@ -80,7 +80,8 @@ void ClientEngine::noteRefusal(const Query &key, const Refused &what)
 void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
 {
     // What the person was told by it may settle a notice.
-    m_notices_due = m_notices_due || std::holds_alternative<Acknowledge>(write);
+    if (std::holds_alternative<Acknowledge>(write))
+        m_notices.askAgain();
     if (mutated(Mutation::OwnWriteUnseen))
         return;
     if (reply.genesis != m_genesis) {
@@ -146,8 +147,8 @@ void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
             previous = std::max(previous, pushed.index); // what changed there was not heard
     }
     m_cache.apply(previous, commit.index, news, m_now.mono);
-    noticeNews(news);
-    noticeMissed(previous, commit.index);
+    m_notices.look(news);
+    m_notices.lookUpTo(previous, commit.index);
     m_told.note(commit.index, m_now.mono);
     if (commit.primary)
         raiseFloors(m_epoch, true);
@@ -167,7 +168,7 @@ void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
         return;
     m_heard_at = m_now.mono;
     m_told.note(beacon.index, m_now.mono);
-    noticeMissed(beacon.index, beacon.index);
+    m_notices.lookUpTo(beacon.index, beacon.index);
     m_cache.setCatalogue(beacon.catalogue);
     m_cache.hear(beacon.index);
     if (const auto asked_at = m_beacons.askedAt(beacon))

@@ -75,7 +75,7 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
     if (heartbeat.time)
         m_effects.sight_changed |= m_time.take(*heartbeat.time, m_now.mono);
     m_told.note(heartbeat.commit, m_now.mono);
-    noticeMissed(heartbeat.commit, heartbeat.commit);
+    m_notices.lookUpTo(heartbeat.commit, heartbeat.commit);
     m_cache.setCatalogue(heartbeat.catalogue);
     m_cache.hear(heartbeat.commit);
     if (mutated(Mutation::HeartbeatFreshens))
@@ -173,10 +173,9 @@ void ClientEngine::enterEpoch(const Leader &leader)
     m_epoch = leader.rank.installed;
     m_leader = leader.id;
     m_primary = leader.primary;
-    m_noticed = leader.commit;
+    m_notices.enterView(leader.commit);
     m_told.clear();
     m_told.note(leader.commit, m_now.mono);
-    m_notices_due = true;
     m_written.told = false;
     m_cache.enterEpoch(m_epoch, leader.commit);
     m_effects.sight_changed = true;
