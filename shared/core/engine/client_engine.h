@@ -16,6 +16,7 @@
 #include "core/client/multicast_watch.h"
 #include "core/client/notice_asks.h"
 #include "core/client/own_side.h"
+#include "core/client/own_writes.h"
 #include "core/client/told_time.h"
 #include "core/group/address_book.h"
 #include "core/protocol/outbox.h"
@@ -212,15 +213,6 @@ private:
         bool primary = false;
         LogIndex commit;
     };
-    /// This client's own writes.
-    struct Written {
-        CacheVersion newest;                ///< that took effect
-        bool told = false;                  ///< the cache puts them into answers that come late
-        std::optional<TimePoint> elsewhere; ///< when another group told of one
-        void note(const CacheVersion &version, bool known);
-        void deny(const CacheVersion &after);
-        bool isAfter(const CacheVersion &version) const;
-    };
     /// How far a group had come, as far as this client was told.
     struct Floors {
         Epoch confirmed; ///< highest epoch that confirmed something
@@ -282,8 +274,8 @@ private:
     };
     std::optional<OtherGroup> m_other;      ///< that may take the place of this one
     std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
-    Written m_written;                      ///< in this group
-    ToldIndices m_told;                     ///< of the leader's commit index
+    OwnWrites m_own_writes;
+    ToldIndices m_told; ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;
     OwnSide m_side;
     MulticastWatch m_multicast;

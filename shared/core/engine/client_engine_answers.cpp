@@ -87,7 +87,7 @@ void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
     m_told.note(reply.index, m_now.mono);
     const LogIndex known = m_told.highest();
     m_notices.deny(known);
-    m_written.deny({reply.view, known});
+    m_own_writes.deny({reply.view, known});
     m_cache.denyStatesAfter(known);
 }
 
@@ -95,10 +95,11 @@ void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
 bool ClientEngine::isOutdated(const Pending &pending, const Outcome &outcome,
                               const Reply &reply) const
 {
-    const bool asked_before = m_written.elsewhere && (reply.attempt < pending.attempt ||
-                                                      pending.sent <= *m_written.elsewhere);
-    return asked_before || m_written.isAfter({reply.view, reply.index}) ||
-           !m_cache.isCurrent(std::get<Query>(pending.command), outcome, {reply.view, reply.index});
+    const CacheVersion version{reply.view, reply.index};
+    const bool to_last = reply.attempt == pending.attempt;
+    const auto asked_at = to_last ? std::optional(pending.sent) : std::nullopt;
+    return m_own_writes.areMissingFrom(version, asked_at) ||
+           !m_cache.isCurrent(std::get<Query>(pending.command), outcome, version);
 }
 
 void ClientEngine::settle(Requests::iterator it, const ServerId &server, const Reply &reply,

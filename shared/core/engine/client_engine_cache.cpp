@@ -102,35 +102,14 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
     const CacheVersion written{reply.view, current ? reply.index : LogIndex{}};
     const bool behind = !reply.primary && isBehind(reply.view, false);
     m_cache.dropOlder(slotsOf(write), written, told, behind);
-    m_written.note(written, told);
+    m_own_writes.note(written, told);
 }
 
-/// In the log of another group, which says nothing of how far this one's has come: what this group
-/// told before, or tells in answer to a question asked before, may lack the write.
+/// By another group than the one that is listened to.
 void ClientEngine::writtenElsewhere(const Write &write)
 {
     m_cache.evict(slotsOf(write));
-    m_written.elsewhere = m_now.mono;
-}
-
-void ClientEngine::Written::note(const CacheVersion &version, bool known)
-{
-    if (version.epoch < newest.epoch)
-        return;
-    told = known && (told || version.epoch != newest.epoch);
-    newest = std::max(newest, version);
-}
-
-void ClientEngine::Written::deny(const CacheVersion &after)
-{
-    if (newest.epoch == after.epoch)
-        newest.index = std::min(newest.index, after.index);
-}
-
-/// It lacks what this client has written, as far as anybody knows.
-bool ClientEngine::Written::isAfter(const CacheVersion &version) const
-{
-    return !told && version.epoch == newest.epoch && version.index < newest.index;
+    m_own_writes.noteElsewhere(m_now.mono);
 }
 
 void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)

@@ -162,8 +162,7 @@ void ClientEngine::enterGroup(const Epoch &genesis)
     m_floors = m_proven = known.empty() ? Floors{} : known.mapped();
     m_genesis = genesis;
     m_session_open = false;
-    // This group may be the one that told of a write while another was listened to.
-    m_written = {{}, false, m_written.elsewhere};
+    m_own_writes.enterGroup();
 }
 
 void ClientEngine::enterEpoch(const Leader &leader)
@@ -176,7 +175,7 @@ void ClientEngine::enterEpoch(const Leader &leader)
     m_notices.enterView(leader.commit);
     m_told.clear();
     m_told.note(leader.commit, m_now.mono);
-    m_written.told = false;
+    m_own_writes.enterView();
     m_cache.enterEpoch(m_epoch, leader.commit);
     m_effects.sight_changed = true;
 }
