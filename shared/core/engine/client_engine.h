@@ -17,6 +17,7 @@
 #include "core/client/notice_asks.h"
 #include "core/client/own_side.h"
 #include "core/client/own_writes.h"
+#include "core/client/reply_audit.h"
 #include "core/client/told_time.h"
 #include "core/group/address_book.h"
 #include "core/protocol/outbox.h"
@@ -127,14 +128,6 @@ private:
         bool isSentAgain() const { return !waiting && !dropped; }
         bool opensSession() const { return own && std::holds_alternative<Write>(command); }
     };
-    /// A request that was answered, for noticing a second reply.
-    struct Settled {
-        Sequence sequence;
-        Answer answer;
-        Reply reply;
-        std::set<ServerId> repliers;
-        bool contradicted = false; ///< by a second reply in the same server's name
-    };
     /// An answer that would be the same if asked for again at once.
     struct Refusal {
         Refused what;
@@ -142,7 +135,6 @@ private:
         Digest catalogue;
         TimePoint at;
     };
-    static constexpr qsizetype kSettledMax = 256;
     using Requests = std::map<Sequence, Pending>;
 
     void begin(Now now);
@@ -165,15 +157,12 @@ private:
 
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
+    void audit(const ServerId &server, const Reply &reply);
     bool refutesFloor(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
     void refuteTold(const Pending &pending, const Reply &reply);
     bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
     void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
     Answer answerBy(const ServerId &server, const Reply &reply, const Pending &pending);
-    void noticeDouble(const ServerId &server, const Reply &reply);
-    static bool contradicts(Settled &settled, const ServerId &server, const Reply &reply,
-                            const Outcome *outcome);
-    void remember(Sequence sequence, const Answer &answer, const Reply &reply);
     void onSessionExpired(Requests::iterator it, quint32 attempt);
     void onSessionOpened();
     bool answerKnown(const Query &query, const Pending &pending, ReadMode mode);
@@ -248,7 +237,7 @@ private:
     Requests m_pending;
     Intents m_intents;
     TimePoint m_intents_at; ///< not sent again before
-    std::deque<Settled> m_settled;
+    ReplyAudit m_audit;
     Sequence m_sequence;
     ReadMode m_mode = ReadMode::Cached;
     NoticeAsks m_notices;

@@ -7,24 +7,6 @@
 
 namespace roomcast {
 
-namespace {
-
-/// No answer to a write, which may be executed all the same.
-bool saysNotYet(const Outcome &outcome)
-{
-    const auto *refused = std::get_if<Refused>(&outcome);
-    return refused &&
-           (refused->kind == RefusalKind::Busy || refused->kind == RefusalKind::SessionExpired);
-}
-
-/// The same answer: another copy of the datagram, or a successor's word on an inherited entry.
-bool isSameAnswer(const Reply &a, const Reply &b)
-{
-    return a.entry_epoch == b.entry_epoch && a.index == b.index && a.outcome == b.outcome;
-}
-
-} // namespace
-
 void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
 {
     const ServerId server = key.id;
@@ -32,7 +14,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
         return;
     const auto it = m_pending.find(reply.request.sequence);
     if (it == m_pending.end())
-        return noticeDouble(server, reply);
+        return audit(server, reply);
     auto outcome = decode<Outcome>(reply.outcome);
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
@@ -56,6 +38,12 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     if (reply.genesis == m_genesis && reply.view == m_epoch && reply.entry_epoch == reply.view)
         m_told.note(reply.index, m_now.mono);
     settle(it, server, reply, std::move(outcome).value());
+}
+
+void ClientEngine::audit(const ServerId &server, const Reply &reply)
+{
+    if (auto error = m_audit.check(server, reply))
+        m_effects.double_replies.push_back(std::move(*error));
 }
 
 /// Once a later view has confirmed something, an earlier one can execute or read nothing more. So
@@ -118,7 +106,6 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
         it->second.busy = true;
         return;
     }
-    const Sequence sequence = it->first;
     Pending pending = std::move(it->second);
     m_pending.erase(it);
 
@@ -131,7 +118,7 @@ void ClientEngine::settle(Requests::iterator it, const ServerId &server, const R
         repair(std::get<Write>(pending.command), reply, was_refused);
     if (query && std::holds_alternative<ReadNotices>(*query))
         takeNotices(std::get<ReadNotices>(*query), answer);
-    remember(sequence, answer, reply);
+    m_audit.remember(answer, reply);
     if (pending.opensSession())
         onSessionOpened();
     else if (pending.intent != IntentId{})
@@ -209,50 +196,6 @@ void ClientEngine::onSessionOpened()
         pending.waiting = false;
         send(sequence, pending);
     }
-}
-
-void ClientEngine::remember(Sequence sequence, const Answer &answer, const Reply &reply)
-{
-    if (std::ssize(m_settled) == kSettledMax)
-        m_settled.pop_front();
-    m_settled.push_back({sequence, answer, reply, {answer.server}});
-}
-
-/// A reply to a request that is answered: a copy, or the error that two servers replied.
-void ClientEngine::noticeDouble(const ServerId &server, const Reply &reply)
-{
-    const auto settled = std::find_if(m_settled.begin(), m_settled.end(), [&](const Settled &s) {
-        return s.sequence == reply.request.sequence;
-    });
-    if (settled == m_settled.end() || settled->reply.attempt != reply.attempt ||
-        isSameAnswer(settled->reply, reply))
-        return;
-    auto outcome = decode<Outcome>(reply.outcome);
-    if (!contradicts(*settled, server, reply, outcome ? &*outcome : nullptr))
-        return;
-    Answer answer = settled->answer;
-    answer.error = AnswerError::TwoReplies;
-    answer.other =
-        OtherReply{server, reply.view, reply.index,
-                   reply.primary ? Standing::Confirmed : Standing::Provisional, std::nullopt};
-    if (outcome)
-        answer.other->outcome = std::move(outcome).value();
-    answer.replies = int(settled->repliers.size()) + (settled->contradicted ? 1 : 0);
-    m_effects.double_replies.push_back(std::move(answer));
-}
-
-/// True once a server. No server answers an attempt twice, but for the word that it cannot yet: so
-/// a second outcome in one server's name is not its.
-bool ClientEngine::contradicts(Settled &settled, const ServerId &server, const Reply &reply,
-                               const Outcome *outcome)
-{
-    const bool not_yet = outcome && saysNotYet(*outcome);
-    const bool same_server = server == settled.answer.server;
-    if (same_server && !mutated(Mutation::SecondReplyUnseen))
-        return !not_yet && !saysNotYet(*settled.answer.outcome) &&
-               reply.outcome != settled.reply.outcome && !std::exchange(settled.contradicted, true);
-    const bool write = std::holds_alternative<Write>(settled.answer.command);
-    return !(write && not_yet) && settled.repliers.insert(server).second;
 }
 
 /// True if the cache could and may answer.
