@@ -28,7 +28,7 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_notices(m_timing), m_servers(m_timing.attempt()),
+      m_notices(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
       m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
@@ -204,8 +204,7 @@ void ClientEngine::openSession()
 
 void ClientEngine::runDue()
 {
-    if (m_floors != m_proven && m_now.mono >= m_floors_at + m_timing.unprovenFloor())
-        m_floors = m_proven;
+    m_floors.expire(m_now.mono);
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         Pending &pending = it->second;
         if (m_now.mono >= pending.deadline) {

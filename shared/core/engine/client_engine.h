@@ -12,6 +12,7 @@
 #include "core/cache/client_cache.h"
 #include "core/cache/told_indices.h"
 #include "core/client/client_config.h"
+#include "core/client/group_floors.h"
 #include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
 #include "core/client/notice_asks.h"
@@ -49,8 +50,6 @@ public:
     static constexpr qsizetype kIntentsOutstandingMax = kOutstandingMax / 4;
     /// Sessions opened for one write; a group that forgets them faster is of no use.
     static constexpr int kReopenedMax = 3;
-    /// Groups of which is remembered how far they had come.
-    static constexpr size_t kGenesesMax = 8;
 
     explicit ClientEngine(const ClientConfig &config);
 
@@ -158,7 +157,7 @@ private:
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
     void audit(const ServerId &server, const Reply &reply);
-    bool refutesFloor(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
+    bool refutesFloors(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
     void refuteTold(const Pending &pending, const Reply &reply);
     bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
     void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
@@ -202,20 +201,11 @@ private:
         bool primary = false;
         LogIndex commit;
     };
-    /// How far a group had come, as far as this client was told.
-    struct Floors {
-        Epoch confirmed; ///< highest epoch that confirmed something
-        Epoch seen;      ///< highest epoch of anything shown
-        friend bool operator==(const Floors &, const Floors &) = default;
-    };
     /// Only its owner leads an epoch.
     static bool leads(const ServerKey &server, const Epoch &epoch)
     {
         return server == ServerKey{epoch.owner, epoch.incarnation};
     }
-    void raiseFloors(const Epoch &view, bool confirmed);
-    void proveFloors();
-    void dropFloor(const Floors &floors);
     bool isToldTwice(const Epoch &genesis);
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
     Leader leaderOf(const ServerId &server, const Reply &reply) const;
@@ -253,16 +243,13 @@ private:
     std::vector<ServerId> m_missing;  ///< as the leader's heartbeat says
     AddressBook<ServerKey> m_servers; ///< from where they send
     TimePoint m_epoch_at;             ///< m_epoch was heard of
-    Floors m_floors;                  ///< of this group
-    Floors m_proven;                  ///< the same, of leaders that went on
-    TimePoint m_floors_at;            ///< m_floors rose
+    GroupFloors m_floors;
     struct OtherGroup {
         Epoch genesis;
         TimePoint since;
         TimePoint heard_at;
     };
-    std::optional<OtherGroup> m_other;      ///< that may take the place of this one
-    std::map<Epoch, Floors> m_other_floors; ///< of groups left, by genesis; at most kGenesesMax
+    std::optional<OtherGroup> m_other; ///< that may take the place of this one
     OwnWrites m_own_writes;
     ToldIndices m_told; ///< of the leader's commit index
     std::optional<TimePoint> m_heard_at;

@@ -20,10 +20,10 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
         return;
     // A side that was left behind cannot confirm anything any more.
     const bool same_group = reply.genesis == m_genesis;
-    if (same_group && reply.primary && reply.view < m_floors.confirmed) {
-        if (!refutesFloor(it->second, reply, *outcome))
+    if (same_group && reply.primary && m_floors.isSuperseded(reply.view)) {
+        if (!refutesFloors(it->second, reply, *outcome))
             return;
-        dropFloor({std::max(m_proven.confirmed, reply.view), std::max(m_proven.seen, reply.view)});
+        m_cache.denyViewsAfter(m_floors.lower(reply.view));
         m_heard_at.reset(); // nobody leads the view that was spoken of
     }
     refuteTold(it->second, reply);
@@ -34,7 +34,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
         (!heard || isOutdated(it->second, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == m_genesis)
-        raiseFloors(reply.view, true);
+        m_floors.raise(reply.view, true, m_now.mono);
     if (reply.genesis == m_genesis && reply.view == m_epoch && reply.entry_epoch == reply.view)
         m_told.note(reply.index, m_now.mono);
     settle(it, server, reply, std::move(outcome).value());
@@ -46,21 +46,13 @@ void ClientEngine::audit(const ServerId &server, const Reply &reply)
         m_effects.double_replies.push_back(std::move(*error));
 }
 
-/// Once a later view has confirmed something, an earlier one can execute or read nothing more. So
-/// where one does, for a question that was asked after the later one was heard of, that was a lie.
-/// What is on record it tells without asking anybody.
-bool ClientEngine::refutesFloor(const Pending &pending, const Reply &reply,
-                                const Outcome &outcome) const
+/// It was asked last, and answered now: what is on record a server tells without asking anybody.
+bool ClientEngine::refutesFloors(const Pending &pending, const Reply &reply,
+                                 const Outcome &outcome) const
 {
-    return m_proven.confirmed <= reply.view && !reply.again && reply.attempt == pending.attempt &&
-           pending.sent > m_floors_at && !std::holds_alternative<Refused>(outcome);
-}
-
-/// What was shown of views above is not believed any more.
-void ClientEngine::dropFloor(const Floors &floors)
-{
-    m_floors = floors;
-    m_cache.denyViewsAfter(floors.seen);
+    return !reply.again && reply.attempt == pending.attempt &&
+           !std::holds_alternative<Refused>(outcome) &&
+           m_floors.areRefutedBy(reply.view, pending.sent);
 }
 
 /// A leader answers a query from a state that is no older than any it told of before the query was
@@ -144,7 +136,7 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const 
     const bool same_group = reply.genesis == m_genesis;
     answer.behind = same_group && isBehind(reply.view, reply.primary);
     if (same_group)
-        raiseFloors(reply.view, false);
+        m_floors.raise(reply.view, false, m_now.mono);
     return answer;
 }
 

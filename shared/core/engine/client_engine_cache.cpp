@@ -130,7 +130,7 @@ void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
     m_notices.lookUpTo(previous, commit.index);
     m_told.note(commit.index, m_now.mono);
     if (commit.primary)
-        raiseFloors(m_epoch, true);
+        m_floors.raise(m_epoch, true, m_now.mono);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------
@@ -243,7 +243,8 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 
 CacheImage ClientEngine::image(Now now) const
 {
-    CacheImage image{m_genesis, m_proven.confirmed, m_proven.seen, {}};
+    const Floors &floors = m_floors.proven();
+    CacheImage image{m_genesis, floors.confirmed, floors.seen, {}};
     for (const auto &[key, entry] : m_cache.entries())
         image.rows.push_back({key, entry.value, entry.version, wallOf(now, entry.sure_at),
                               entry.server, entry.confirmed, entry.behind});
@@ -256,7 +257,7 @@ bool ClientEngine::restore(const QByteArray &bytes, Now now)
     if (!image)
         return false;
     m_genesis = image->genesis;
-    m_floors = m_proven = {image->confirmed, image->seen};
+    m_floors.restore({image->confirmed, image->seen});
     for (CacheImage::Row &row : image->rows) {
         CacheEntry entry;
         entry.value = std::move(row.value);

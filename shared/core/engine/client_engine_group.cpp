@@ -111,7 +111,7 @@ bool ClientEngine::hearLeader(const Leader &leader)
     if (other_group)
         enterGroup(leader.genesis);
     if (same_view && m_now.mono >= m_epoch_at + m_timing.twice())
-        proveFloors();
+        m_floors.prove(m_epoch);
     m_heard_at = m_now.mono;
     if (!same_view || m_leader != leader.id)
         enterEpoch(leader);
@@ -132,34 +132,12 @@ bool ClientEngine::isToldTwice(const Epoch &genesis)
     return m_now.mono >= m_other->since + timing.twice() || mutated(Mutation::GroupOnOneWord);
 }
 
-void ClientEngine::raiseFloors(const Epoch &view, bool confirmed)
-{
-    const Floors before = m_floors;
-    m_floors.seen = std::max(m_floors.seen, view);
-    if (confirmed)
-        m_floors.confirmed = std::max(m_floors.confirmed, view);
-    if (m_floors != before)
-        m_floors_at = m_now.mono;
-}
-
-/// The leader of this epoch goes on: what was shown of it rests on more than one datagram.
-void ClientEngine::proveFloors()
-{
-    if (m_floors.seen <= m_epoch && m_floors.confirmed <= m_epoch)
-        m_proven = m_floors;
-}
-
 /// Epochs and indices of two groups do not compare.
 void ClientEngine::enterGroup(const Epoch &genesis)
 {
-    if (m_genesis) {
-        if (m_other_floors.size() == kGenesesMax)
-            m_other_floors.erase(m_other_floors.begin());
-        m_other_floors[m_genesis] = m_proven;
+    if (m_genesis)
         m_cache.forget();
-    }
-    const auto known = m_other_floors.extract(genesis);
-    m_floors = m_proven = known.empty() ? Floors{} : known.mapped();
+    m_floors.enterGroup(m_genesis, genesis);
     m_genesis = genesis;
     m_session_open = false;
     m_own_writes.enterGroup();
@@ -180,13 +158,9 @@ void ClientEngine::enterEpoch(const Leader &leader)
     m_effects.sight_changed = true;
 }
 
-/// A side of which this client was not told that it has everything it was shown before: a view
-/// older than the newest seen, or one that may lack what a primary view confirmed.
 bool ClientEngine::isBehind(const Epoch &view, bool confirmed) const
 {
-    const std::pair<Epoch, bool> has{m_rank.last_primary, m_rank.grounded};
-    const bool lacks = !confirmed && has < std::pair(m_floors.confirmed, true);
-    return view < m_floors.seen || lacks;
+    return m_floors.isBehind(view, confirmed, m_rank);
 }
 
 /// Its leader may have been left behind since it was read, and be the one to listen to again.
@@ -194,7 +168,7 @@ bool ClientEngine::isBehind(const CacheEntry &entry) const
 {
     const Epoch &view = entry.version.epoch;
     return entry.behind ||
-           (view == m_epoch ? isBehind(view, entry.confirmed) : view < m_floors.seen);
+           (view == m_epoch ? isBehind(view, entry.confirmed) : m_floors.isBelowSeen(view));
 }
 
 GroupSight ClientEngine::sight(Now now) const

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "core/client/group_floors.h"
+
+namespace roomcast {
+
+void GroupFloors::raise(const Epoch &view, bool confirmed, TimePoint now)
+{
+    const Floors before = m_current;
+    m_current.seen = std::max(m_current.seen, view);
+    if (confirmed)
+        m_current.confirmed = std::max(m_current.confirmed, view);
+    if (m_current != before)
+        m_raised_at = now;
+}
+
+void GroupFloors::prove(const Epoch &epoch)
+{
+    if (m_current.seen <= epoch && m_current.confirmed <= epoch)
+        m_proven = m_current;
+}
+
+void GroupFloors::expire(TimePoint now)
+{
+    if (m_current != m_proven && now >= m_raised_at + m_unproven_for)
+        m_current = m_proven;
+}
+
+bool GroupFloors::areRefutedBy(const Epoch &view, TimePoint asked_at) const
+{
+    return m_proven.confirmed <= view && asked_at > m_raised_at;
+}
+
+Epoch GroupFloors::lower(const Epoch &view)
+{
+    m_current = {std::max(m_proven.confirmed, view), std::max(m_proven.seen, view)};
+    return m_current.seen;
+}
+
+void GroupFloors::enterGroup(const Epoch &left, const Epoch &entered)
+{
+    if (left) {
+        if (m_left.size() == kLeftMax)
+            m_left.erase(m_left.begin());
+        m_left[left] = m_proven;
+    }
+    const auto known = m_left.extract(entered);
+    restore(known.empty() ? Floors{} : known.mapped());
+}
+
+bool GroupFloors::isBehind(const Epoch &view, bool confirmed, const SpineRank &rank) const
+{
+    const std::pair<Epoch, bool> has{rank.last_primary, rank.grounded};
+    const bool lacks = !confirmed && has < std::pair(m_current.confirmed, true);
+    return isBelowSeen(view) || lacks;
+}
+
+} // namespace roomcast

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+//
+// How far a client believes a group to have come, and which views are behind that.
+#include "core/client/group_floors.h"
+
+#include <QTest>
+
+using namespace roomcast;
+using namespace std::chrono_literals;
+
+class TestGroupFloors final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasConfirmedLaterSupersedes();
+    void aViewBelowTheNewestSeenIsBehind();
+    void aLogWithoutTheLastPrimaryIsBehind();
+    void oneWordIsForgotten();
+    void provenFloorsStay();
+    void onlyTheirOwnLeaderProvesThem();
+    void aLaterQuestionRefutes();
+    void provenFloorsAreNotRefuted();
+    void groupsDoNotCompare();
+    void groupsLeftMakeRoom();
+};
+
+namespace {
+
+constexpr Timing kTiming; // unproven floors last for 10 s
+constexpr TimePoint kStart = TimePoint(10s);
+
+Epoch view(quint64 counter)
+{
+    return {counter, {300}, {7}};
+}
+
+SpineRank rankOf(quint64 last_primary, bool grounded = true)
+{
+    return {view(last_primary), grounded, view(last_primary)};
+}
+
+GroupFloors raisedTo(quint64 counter, bool confirmed = true)
+{
+    GroupFloors floors(kTiming);
+    floors.raise(view(counter), confirmed, kStart);
+    return floors;
+}
+
+} // namespace
+
+void TestGroupFloors::whatWasConfirmedLaterSupersedes()
+{
+    const GroupFloors floors = raisedTo(5);
+    QVERIFY(floors.isSuperseded(view(4)));
+    QVERIFY(!floors.isSuperseded(view(5)));
+    QVERIFY(!raisedTo(5, false).isSuperseded(view(4)));
+}
+
+void TestGroupFloors::aViewBelowTheNewestSeenIsBehind()
+{
+    const GroupFloors floors = raisedTo(5, false);
+    QVERIFY(floors.isBehind(view(4), true, rankOf(4)));
+    QVERIFY(!floors.isBehind(view(5), true, rankOf(4)));
+}
+
+void TestGroupFloors::aLogWithoutTheLastPrimaryIsBehind()
+{
+    const GroupFloors floors = raisedTo(5);
+    QVERIFY(floors.isBehind(view(6), false, rankOf(4)));
+    QVERIFY(floors.isBehind(view(6), false, rankOf(5, false)));
+    QVERIFY(!floors.isBehind(view(6), false, rankOf(5)));
+    QVERIFY(!floors.isBehind(view(6), true, rankOf(4))); // it was confirmed now
+}
+
+void TestGroupFloors::oneWordIsForgotten()
+{
+    GroupFloors floors = raisedTo(5);
+    floors.expire(kStart + 9999ms);
+    QVERIFY(floors.isSuperseded(view(4)));
+    floors.expire(kStart + 10s);
+    QVERIFY(!floors.isSuperseded(view(4)));
+}
+
+void TestGroupFloors::provenFloorsStay()
+{
+    GroupFloors floors = raisedTo(5);
+    floors.prove(view(5));
+    floors.expire(kStart + 10s);
+    QVERIFY(floors.isSuperseded(view(4)));
+    floors.raise(view(9), true, kStart + 11s);
+    floors.expire(kStart + 21s);
+    QVERIFY(floors.isSuperseded(view(4)));
+    QVERIFY(!floors.isSuperseded(view(5)));
+}
+
+void TestGroupFloors::onlyTheirOwnLeaderProvesThem()
+{
+    GroupFloors floors = raisedTo(5);
+    floors.prove(view(4));
+    QVERIFY(floors.proven() == Floors{});
+}
+
+void TestGroupFloors::aLaterQuestionRefutes()
+{
+    GroupFloors floors = raisedTo(9);
+    QVERIFY(!floors.areRefutedBy(view(5), kStart)); // asked before it was told
+    QVERIFY(floors.areRefutedBy(view(5), kStart + 1ms));
+    QCOMPARE(floors.lower(view(5)).counter, 5U);
+    QVERIFY(!floors.isSuperseded(view(5)));
+    QVERIFY(floors.isSuperseded(view(4)));
+}
+
+void TestGroupFloors::provenFloorsAreNotRefuted()
+{
+    GroupFloors floors = raisedTo(7);
+    floors.prove(view(7));
+    floors.raise(view(9), true, kStart);
+    QVERIFY(!floors.areRefutedBy(view(6), kStart + 1ms));
+    QVERIFY(floors.areRefutedBy(view(7), kStart + 1ms));
+}
+
+void TestGroupFloors::groupsDoNotCompare()
+{
+    GroupFloors floors = raisedTo(5);
+    floors.prove(view(5));
+    floors.enterGroup(view(1), view(2));
+    QVERIFY(!floors.isSuperseded(view(4)));
+    floors.enterGroup(view(2), view(1));
+    QVERIFY(floors.isSuperseded(view(4)));
+}
+
+void TestGroupFloors::groupsLeftMakeRoom()
+{
+    GroupFloors floors = raisedTo(50);
+    floors.prove(view(50));
+    for (quint64 genesis = 1; genesis <= GroupFloors::kLeftMax + 1; ++genesis)
+        floors.enterGroup(view(genesis), view(genesis + 1));
+    floors.enterGroup({}, view(1)); // had to make room
+    QVERIFY(!floors.isSuperseded(view(49)));
+}
+
+QTEST_GUILESS_MAIN(TestGroupFloors)
+#include "tst_group_floors.moc"
