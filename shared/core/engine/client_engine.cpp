@@ -28,7 +28,7 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_notices(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
+      m_notices(m_timing), m_tracker(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
       m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
@@ -44,7 +44,7 @@ void ClientEngine::begin(Now now)
 ClientEffects ClientEngine::finish()
 {
     runDue();
-    if (reachable(m_now.mono) != m_was_reachable) {
+    if (m_tracker.isReachable(m_now.mono) != m_was_reachable) {
         m_was_reachable = !m_was_reachable;
         m_effects.sight_changed = true;
         m_cache.touchAll();
@@ -266,7 +266,7 @@ bool ClientEngine::isDue(const Query &watched) const
 bool ClientEngine::isRefused(const Query &watched) const
 {
     const auto it = m_refused.find(watched);
-    return it != m_refused.end() && it->second.epoch == m_epoch &&
+    return it != m_refused.end() && it->second.epoch == followed().epoch() &&
            it->second.catalogue == m_cache.catalogue() &&
            m_now.mono < it->second.at + m_timing.beaconIdle();
 }
@@ -309,7 +309,7 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
     if (!m_was_reachable && !m_watched.empty())
         consider(m_seek_at);
     if (m_was_reachable) {
-        consider(*m_heard_at + m_timing.leaderSilence());
+        consider(m_tracker.silentAt());
         if (const auto at = m_beacons.deadline())
             consider(*at);
         if (std::any_of(intents().begin(), intents().end(),

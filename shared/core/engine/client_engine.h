@@ -13,6 +13,7 @@
 #include "core/cache/told_indices.h"
 #include "core/client/client_config.h"
 #include "core/client/group_floors.h"
+#include "core/client/group_tracker.h"
 #include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
 #include "core/client/notice_asks.h"
@@ -185,7 +186,6 @@ private:
     void writtenElsewhere(const Write &write);
     void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
     void askBeacon();
-    bool follows(const ServerKey &server) const { return leads(server, m_epoch); }
     void onBeacon(const ServerKey &from, const Beacon &beacon);
     void onCommit(const ServerKey &from, const Commit &commit);
     bool isFresh(const CacheEntry &entry, TimePoint now) const;
@@ -193,28 +193,13 @@ private:
 
     // What the group multicasts: client_engine_group.cpp
     bool listensTo(const Label &label);
-    /// Who leads what, as a message of it says.
-    struct Leader {
-        Epoch genesis;
-        SpineRank rank; ///< of its log; its epoch is `installed`
-        ServerId id;
-        bool primary = false;
-        LogIndex commit;
-    };
-    /// Only its owner leads an epoch.
-    static bool leads(const ServerKey &server, const Epoch &epoch)
-    {
-        return server == ServerKey{epoch.owner, epoch.incarnation};
-    }
-    bool isToldTwice(const Epoch &genesis);
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
-    Leader leaderOf(const ServerId &server, const Reply &reply) const;
-    bool hearLeader(const Leader &leader);
-    void enterGroup(const Epoch &genesis);
-    void enterEpoch(const Leader &leader);
+    bool hearLeader(const HeardLeader &leader);
+    void enterGroup(const Epoch &left);
+    void enterView(LogIndex commit);
+    const Followed &followed() const { return m_tracker.followed(); }
     bool isBehind(const Epoch &view, bool confirmed) const;
     bool isBehind(const CacheEntry &entry) const;
-    bool reachable(TimePoint now) const;
 
     ClientId m_id;
     Timing m_timing;
@@ -234,25 +219,12 @@ private:
     bool m_session_open = false;
 
     // The group, as last heard.
-    std::optional<ServerId> m_leader;
-    Epoch m_genesis; ///< of the group it listens to
-    Epoch m_epoch;
-    SpineRank m_rank; ///< of the leader's log
-    bool m_primary = false;
+    GroupTracker m_tracker;
     ToldTime m_time;
-    std::vector<ServerId> m_missing;  ///< as the leader's heartbeat says
     AddressBook<ServerKey> m_servers; ///< from where they send
-    TimePoint m_epoch_at;             ///< m_epoch was heard of
     GroupFloors m_floors;
-    struct OtherGroup {
-        Epoch genesis;
-        TimePoint since;
-        TimePoint heard_at;
-    };
-    std::optional<OtherGroup> m_other; ///< that may take the place of this one
     OwnWrites m_own_writes;
     ToldIndices m_told; ///< of the leader's commit index
-    std::optional<TimePoint> m_heard_at;
     OwnSide m_side;
     MulticastWatch m_multicast;
     bool m_was_reachable = false;

@@ -10,7 +10,7 @@ namespace roomcast {
 void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
 {
     const ServerId server = key.id;
-    if (!leads(key, reply.view))
+    if (!Followed::leads(key, reply.view))
         return;
     const auto it = m_pending.find(reply.request.sequence);
     if (it == m_pending.end())
@@ -19,23 +19,23 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
         return;
     // A side that was left behind cannot confirm anything any more.
-    const bool same_group = reply.genesis == m_genesis;
+    const bool same_group = reply.genesis == followed().genesis;
     if (same_group && reply.primary && m_floors.isSuperseded(reply.view)) {
         if (!refutesFloors(it->second, reply, *outcome))
             return;
         m_cache.denyViewsAfter(m_floors.lower(reply.view));
-        m_heard_at.reset(); // nobody leads the view that was spoken of
+        m_tracker.lose(); // nobody leads the view that was spoken of
     }
     refuteTold(it->second, reply);
-    const bool heard = hearLeader(leaderOf(server, reply));
+    const bool heard = hearLeader(m_tracker.leaderOf(server, reply));
     const bool query = std::holds_alternative<Query>(it->second.command);
     // A repeated question gets a newer answer.
     if (query && !mutated(Mutation::OlderAccepted) &&
         (!heard || isOutdated(it->second, *outcome, reply)))
         return;
-    if (reply.primary && reply.genesis == m_genesis)
+    if (reply.primary && reply.genesis == followed().genesis)
         m_floors.raise(reply.view, true, m_now.mono);
-    if (reply.genesis == m_genesis && reply.view == m_epoch && reply.entry_epoch == reply.view)
+    if (followed().isView(reply.genesis, reply.view) && reply.entry_epoch == reply.view)
         m_told.note(reply.index, m_now.mono);
     settle(it, server, reply, std::move(outcome).value());
 }
@@ -59,8 +59,7 @@ bool ClientEngine::refutesFloors(const Pending &pending, const Reply &reply,
 /// asked. So where the answer is older, somebody else told of that state.
 void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
 {
-    const bool same_view = reply.genesis == m_genesis && reply.view == m_epoch;
-    if (!same_view || reply.entry_epoch != reply.view ||
+    if (!followed().isView(reply.genesis, reply.view) || reply.entry_epoch != reply.view ||
         !std::holds_alternative<Query>(pending.command) || mutated(Mutation::IndexUnrefuted) ||
         !m_told.refute(reply.index, pending.submitted))
         return;
@@ -133,7 +132,7 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const 
     answer.attempts = int(pending.attempt);
     answer.replies = 1;
 
-    const bool same_group = reply.genesis == m_genesis;
+    const bool same_group = reply.genesis == followed().genesis;
     answer.behind = same_group && isBehind(reply.view, reply.primary);
     if (same_group)
         m_floors.raise(reply.view, false, m_now.mono);
@@ -153,7 +152,7 @@ void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
     const auto overtaken = [&](const Notice &notice) {
         return m_cache.changedAfter(notice.slot, answer.index);
     };
-    if (answer.epoch == m_epoch && std::ranges::any_of(told->notices, overtaken))
+    if (answer.epoch == followed().epoch() && std::ranges::any_of(told->notices, overtaken))
         m_notices.askAgain();
 }
 
@@ -197,9 +196,9 @@ bool ClientEngine::answerKnown(const Query &query, const Pending &pending, ReadM
         return false;
     m_beacons.use(m_now.mono);
     const CacheEntry *entry = m_cache.find(query);
-    if (!reachable(m_now.mono)) {
+    if (!m_tracker.isReachable(m_now.mono)) {
         // Whether anybody is there at all, its deadline will tell.
-        if (!entry || !m_heard_at)
+        if (!entry || !m_tracker.heardAt())
             return false;
         answerFromCache(pending, *entry, Source::Stale);
         return true;
@@ -247,7 +246,7 @@ void ClientEngine::refuse(const Command &command, Ticket ticket)
 /// Nobody answered in time.
 void ClientEngine::giveUp(const Pending &pending)
 {
-    if (reachable(m_now.mono))
+    if (m_tracker.isReachable(m_now.mono))
         m_effects.sight_changed |=
             m_multicast.missReply(pending.submitted, pending.attempt, m_now.mono);
     const auto *query = std::get_if<Query>(&pending.command);
@@ -265,7 +264,7 @@ void ClientEngine::giveUp(const Pending &pending)
     answer.latency = m_now.mono - pending.submitted;
     answer.attempts = int(pending.attempt);
     // A write that was sent may have been executed by a server whose reply was lost.
-    const bool heard_since = m_heard_at && *m_heard_at >= pending.submitted;
+    const bool heard_since = m_tracker.heardAt() >= pending.submitted;
     const bool may_be_executed = !query && pending.attempt > 0 && (heard_since || m_session_open);
     answer.error = pending.busy      ? AnswerError::Busy
                    : may_be_executed ? AnswerError::OutcomeUnknown

@@ -47,7 +47,7 @@ void ClientEngine::store(const Pending &pending, Answer &answer)
     if (ClientCache::keeps(query))
         keep(query, pending.submitted, answer);
     // A read round vouches for more than what was read.
-    if (answer.epoch == m_epoch)
+    if (answer.epoch == followed().epoch())
         cover(pending.submitted, read);
 }
 
@@ -71,7 +71,8 @@ void ClientEngine::noteRefusal(const Query &key, const Refused &what)
 {
     if (what.kind == RefusalKind::Busy || std::ranges::find(m_watched, key) == m_watched.end())
         return;
-    m_refused.insert_or_assign(key, Refusal{what, m_epoch, m_cache.catalogue(), m_now.mono});
+    m_refused.insert_or_assign(key,
+                               Refusal{what, followed().epoch(), m_cache.catalogue(), m_now.mono});
     m_effects.touched.insert(key);
 }
 
@@ -84,13 +85,13 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
         m_notices.askAgain();
     if (mutated(Mutation::OwnWriteUnseen))
         return;
-    if (reply.genesis != m_genesis) {
+    if (reply.genesis != followed().genesis) {
         if (!refused)
             writtenElsewhere(write);
         return;
     }
     const auto news = reply.repair ? newsIn(*reply.repair) : std::nullopt;
-    const bool listened = news && reply.view == m_epoch;
+    const bool listened = news && reply.view == followed().epoch();
     if (listened)
         m_cache.repair(*news, m_now.mono);
     if (refused)
@@ -114,7 +115,7 @@ void ClientEngine::writtenElsewhere(const Write &write)
 
 void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
 {
-    if (commit.epoch != m_epoch || !follows(from))
+    if (commit.epoch != followed().epoch() || !followed().isLedBy(from))
         return;
     LogIndex previous = commit.previous;
     std::vector<SlotNews> news;
@@ -130,7 +131,7 @@ void ClientEngine::onCommit(const ServerKey &from, const Commit &commit)
     m_notices.lookUpTo(previous, commit.index);
     m_told.note(commit.index, m_now.mono);
     if (commit.primary)
-        m_floors.raise(m_epoch, true, m_now.mono);
+        m_floors.raise(commit.epoch, true, m_now.mono);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------
@@ -143,9 +144,9 @@ void ClientEngine::askBeacon()
 
 void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
 {
-    if (beacon.genesis != m_genesis || beacon.epoch != m_epoch || !follows(from))
+    if (!followed().isView(beacon.genesis, beacon.epoch) || !followed().isLedBy(from))
         return;
-    m_heard_at = m_now.mono;
+    m_tracker.hearAgain(m_now.mono);
     m_told.note(beacon.index, m_now.mono);
     m_notices.lookUpTo(beacon.index, beacon.index);
     m_cache.setCatalogue(beacon.catalogue);
@@ -166,7 +167,8 @@ void ClientEngine::cover(TimePoint asked_at, LogIndex index, std::optional<Civil
 
 bool ClientEngine::isFresh(const CacheEntry &entry, TimePoint now) const
 {
-    return reachable(now) && m_cache.isIntact(entry) && now - entry.sure_at <= m_timing.freshAge();
+    return m_tracker.isReachable(now) && m_cache.isIntact(entry) &&
+           now - entry.sure_at <= m_timing.freshAge();
 }
 
 CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const
@@ -174,7 +176,7 @@ CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const
     CacheMark mark;
     if (entry.invalidated)
         mark.state = CacheState::Invalidated;
-    else if (!reachable(now))
+    else if (!m_tracker.isReachable(now))
         mark.state = CacheState::Stale;
     else if (!isFresh(entry, now))
         mark.state = CacheState::Suspect;
@@ -234,7 +236,7 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 {
     CacheTotals totals{m_cache.hits(),  m_cache.misses(),       m_cache.saved(),
                        m_cache.bytes(), ClientCache::kBytesMax, {}};
-    if (const auto next = m_beacons.deadline(); next && reachable(now.mono))
+    if (const auto next = m_beacons.deadline(); next && m_tracker.isReachable(now.mono))
         totals.next_beacon = std::max(*next - now.mono, Duration::zero());
     return totals;
 }
@@ -244,7 +246,7 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 CacheImage ClientEngine::image(Now now) const
 {
     const Floors &floors = m_floors.proven();
-    CacheImage image{m_genesis, floors.confirmed, floors.seen, {}};
+    CacheImage image{followed().genesis, floors.confirmed, floors.seen, {}};
     for (const auto &[key, entry] : m_cache.entries())
         image.rows.push_back({key, entry.value, entry.version, wallOf(now, entry.sure_at),
                               entry.server, entry.confirmed, entry.behind});
@@ -256,7 +258,7 @@ bool ClientEngine::restore(const QByteArray &bytes, Now now)
     auto image = readImage(bytes);
     if (!image)
         return false;
-    m_genesis = image->genesis;
+    m_tracker.restore(image->genesis);
     m_floors.restore({image->confirmed, image->seen});
     for (CacheImage::Row &row : image->rows) {
         CacheEntry entry;

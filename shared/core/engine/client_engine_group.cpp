@@ -39,7 +39,7 @@ ClientEffects ClientEngine::setLabel(const std::optional<Label> &label, Now now)
 {
     begin(now);
     if (m_side.setLabel(label)) {
-        m_heard_at.reset(); // of the side that is left
+        m_tracker.lose(); // of the side that is left
         m_effects.sight_changed = true;
     }
     return finish();
@@ -52,26 +52,17 @@ bool ClientEngine::listensTo(const Label &label)
     return heard != OwnSide::Heard::Other;
 }
 
-bool ClientEngine::reachable(TimePoint now) const
-{
-    return m_heard_at && now < *m_heard_at + m_timing.leaderSilence();
-}
-
 void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
 {
     const Presence &presence = heartbeat.presence;
     if (presence.phase != Phase::Leading || !presence.genesis ||
-        !leads(from.key, presence.installed) || presence.last_primary > presence.installed)
+        !Followed::leads(from.key, presence.installed) ||
+        presence.last_primary > presence.installed)
         return;
     if (!hearLeader(
             {*presence.genesis, presence.rank(), from.key.id, heartbeat.primary, heartbeat.commit}))
         return;
-    // A reply may have told of this epoch before, and be provisional by itself.
-    if (m_missing != heartbeat.missing || m_primary != heartbeat.primary) {
-        m_primary = heartbeat.primary;
-        m_missing = heartbeat.missing;
-        m_effects.sight_changed = true;
-    }
+    m_effects.sight_changed |= m_tracker.noteMembers(heartbeat.primary, heartbeat.missing);
     if (heartbeat.time)
         m_effects.sight_changed |= m_time.take(*heartbeat.time, m_now.mono);
     m_told.note(heartbeat.commit, m_now.mono);
@@ -82,111 +73,68 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
         cover(m_now.mono, heartbeat.commit);
 }
 
-/// A reply does not say how its log ranks; a primary view's is the newest there is.
-ClientEngine::Leader ClientEngine::leaderOf(const ServerId &server, const Reply &reply) const
+/// False for one that is not listened to.
+bool ClientEngine::hearLeader(const HeardLeader &leader)
 {
-    // An older entry's index may be of a log that was merged: it says nothing of how far this
-    // leader's has come.
-    const bool current = reply.entry_epoch == reply.view;
-    SpineRank rank{{}, false, reply.view};
-    if (reply.view == m_epoch)
-        rank = m_rank;
-    else if (reply.primary)
-        rank = {reply.view, true, reply.view};
-    return {reply.genesis, rank, server, reply.primary, current ? reply.index : LogIndex{}};
+    const GroupTracker::Heard heard = m_tracker.hear(leader, m_now.mono);
+    if (heard.left)
+        enterGroup(*heard.left);
+    if (heard.went_on)
+        m_floors.prove(followed().epoch());
+    if (heard.entered_view)
+        enterView(leader.commit);
+    return heard.followed;
 }
 
-/// False for one that was left behind, which goes on beating until it hears of its successor, and
-/// for another group of the same name while this client's own is there.
-bool ClientEngine::hearLeader(const Leader &leader)
+void ClientEngine::enterGroup(const Epoch &left)
 {
-    const bool other_group = leader.genesis != m_genesis;
-    const bool same_view = !other_group && leader.rank.installed == m_epoch;
-    const bool told_twice = !other_group || !m_genesis || isToldTwice(leader.genesis);
-    const bool far_above = leader.rank.installed.counter > m_epoch.counter + Epoch::kCounterStepMax;
-    if (reachable(m_now.mono) && !same_view && (other_group || leader.rank < m_rank || far_above))
-        return false;
-    if (!told_twice)
-        return false;
-    if (other_group)
-        enterGroup(leader.genesis);
-    if (same_view && m_now.mono >= m_epoch_at + m_timing.twice())
-        m_floors.prove(m_epoch);
-    m_heard_at = m_now.mono;
-    if (!same_view || m_leader != leader.id)
-        enterEpoch(leader);
-    m_rank = leader.rank;
-    return true;
-}
-
-/// Going over to another group forgets what is known of this one: it takes two words, that are not
-/// two copies of one datagram.
-bool ClientEngine::isToldTwice(const Epoch &genesis)
-{
-    const Timing &timing = m_timing;
-    const bool known = m_other && m_other->genesis == genesis &&
-                       m_now.mono < m_other->heard_at + timing.leaderSilence();
-    if (!known)
-        m_other = OtherGroup{genesis, m_now.mono, {}};
-    m_other->heard_at = m_now.mono;
-    return m_now.mono >= m_other->since + timing.twice() || mutated(Mutation::GroupOnOneWord);
-}
-
-/// Epochs and indices of two groups do not compare.
-void ClientEngine::enterGroup(const Epoch &genesis)
-{
-    if (m_genesis)
+    if (left)
         m_cache.forget();
-    m_floors.enterGroup(m_genesis, genesis);
-    m_genesis = genesis;
+    m_floors.enterGroup(left, followed().genesis);
     m_session_open = false;
     m_own_writes.enterGroup();
 }
 
-void ClientEngine::enterEpoch(const Leader &leader)
+void ClientEngine::enterView(LogIndex commit)
 {
-    if (m_epoch != leader.rank.installed)
-        m_epoch_at = m_now.mono;
-    m_epoch = leader.rank.installed;
-    m_leader = leader.id;
-    m_primary = leader.primary;
-    m_notices.enterView(leader.commit);
     m_told.clear();
-    m_told.note(leader.commit, m_now.mono);
+    m_told.note(commit, m_now.mono);
+    m_notices.enterView(commit);
     m_own_writes.enterView();
-    m_cache.enterEpoch(m_epoch, leader.commit);
+    m_cache.enterEpoch(followed().epoch(), commit);
     m_effects.sight_changed = true;
 }
 
 bool ClientEngine::isBehind(const Epoch &view, bool confirmed) const
 {
-    return m_floors.isBehind(view, confirmed, m_rank);
+    return m_floors.isBehind(view, confirmed, followed().rank);
 }
 
 /// Its leader may have been left behind since it was read, and be the one to listen to again.
 bool ClientEngine::isBehind(const CacheEntry &entry) const
 {
     const Epoch &view = entry.version.epoch;
-    return entry.behind ||
-           (view == m_epoch ? isBehind(view, entry.confirmed) : m_floors.isBelowSeen(view));
+    return entry.behind || (view == followed().epoch() ? isBehind(view, entry.confirmed)
+                                                       : m_floors.isBelowSeen(view));
 }
 
 GroupSight ClientEngine::sight(Now now) const
 {
     GroupSight s;
     s.reachable = m_was_reachable;
-    s.leader = m_leader;
-    s.epoch = m_epoch;
+    const Followed &group = followed();
+    s.leader = group.leader;
+    s.epoch = group.epoch();
     s.standing = !m_was_reachable ? Standing::None
-                 : m_primary      ? Standing::Confirmed
+                 : group.primary  ? Standing::Confirmed
                                   : Standing::Provisional;
     if (s.standing == Standing::Provisional)
-        s.missing = m_missing;
-    s.behind = m_was_reachable && isBehind(m_epoch, m_primary);
+        s.missing = group.missing;
+    s.behind = m_was_reachable && isBehind(group.epoch(), group.primary);
     s.index = m_told.highest();
     s.multicast = m_multicast.state();
-    if (m_heard_at)
-        s.silence = now.mono - *m_heard_at;
+    if (const auto heard_at = m_tracker.heardAt())
+        s.silence = now.mono - *heard_at;
     s.time = m_time.at(now.mono);
     return s;
 }
