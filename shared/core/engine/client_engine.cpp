@@ -13,12 +13,6 @@ quint32 milliseconds(Duration d)
         std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
 }
 
-/// How often a client that hears nobody asks all the same, for what is on show.
-Duration seekingOf(const Timing &t)
-{
-    return 30 * t.latency_bound;
-}
-
 BeaconTiming beaconTiming(const Timing &t)
 {
     return {t.beaconPeriod(), t.latency_bound, t.attempt(), t.beaconIdle()};
@@ -28,8 +22,8 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_notices(m_timing), m_tracker(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
-      m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
+      m_watch(m_timing), m_notices(m_timing), m_tracker(m_timing), m_servers(m_timing.attempt()),
+      m_floors(m_timing), m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
 
@@ -71,17 +65,8 @@ ClientEffects ClientEngine::tick(Now now)
 ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
 {
     begin(now);
-    if (m_watched.empty())
-        m_seek_at = m_now.mono + seekingOf(m_timing);
-    m_watched = std::move(keys);
-    std::erase_if(m_watched, [](const Query &key) { return !ClientCache::keeps(key); });
-    if (std::ssize(m_watched) > kWatchedMax)
-        m_watched.resize(size_t(kWatchedMax));
-    m_asked.clear();
-    std::erase_if(m_refused, [this](const auto &refused) {
-        return std::ranges::find(m_watched, refused.first) == m_watched.end();
-    });
-    m_beacons.setWatching(!m_watched.empty(), m_now.mono);
+    m_watch.watch(std::move(keys), now.mono);
+    m_beacons.setWatching(!m_watch.keys().empty(), m_now.mono);
     return finish();
 }
 
@@ -228,53 +213,28 @@ bool ClientEngine::outstanding(const Query &key) const
 
 void ClientEngine::refreshWatched()
 {
-    for (const Query &key : m_watched) {
+    for (const Query &key : m_watch.keys()) {
         if (std::ssize(m_pending) >= kWatchedOutstandingMax)
             return;
         if (!isDue(key))
             continue;
-        m_asked[key] = m_now.mono;
+        m_watch.noteAsked(key, m_now.mono);
         askOwn(key);
     }
 }
 
-/// Whoever hears no multicast learns by the answer that servers are there.
 void ClientEngine::seek()
 {
-    if (m_watched.empty() || m_now.mono < m_seek_at)
-        return;
-    m_seek_at = m_now.mono + seekingOf(m_timing);
-    if (!outstanding(m_watched.front()))
-        askOwn(m_watched.front());
+    const auto key = m_watch.seek(m_now.mono);
+    if (key && !outstanding(*key))
+        askOwn(*key);
 }
 
 bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
-    if ((entry && isFresh(*entry, m_now.mono)) || isRefused(watched) || outstanding(watched))
-        return false;
-    const auto asked = m_asked.find(watched);
-    if (asked == m_asked.end() || m_now.mono >= asked->second + m_timing.heartbeat())
-        return true;
-    // At once only after a change: a side that is behind may have nothing to take its place.
-    return entry && entry->invalidated && entry->changed &&
-           asked->second < entry->changed->heard_at;
-}
-
-/// By what the servers still are. That a day begins, or that an answer has come to fit a message,
-/// only asking tells: seldom.
-bool ClientEngine::isRefused(const Query &watched) const
-{
-    const auto it = m_refused.find(watched);
-    return it != m_refused.end() && it->second.epoch == followed().epoch() &&
-           it->second.catalogue == m_cache.catalogue() &&
-           m_now.mono < it->second.at + m_timing.beaconIdle();
-}
-
-std::optional<Refused> ClientEngine::refusalOf(const Query &key) const
-{
-    const auto it = m_refused.find(key);
-    return it == m_refused.end() ? std::nullopt : std::optional(it->second.what);
+    return !(entry && isFresh(*entry, m_now.mono)) && !outstanding(watched) &&
+           m_watch.isDue(watched, entry, refusalBasis(), m_now.mono);
 }
 
 /// A question of the engine's own.
@@ -306,8 +266,8 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
         if (pending.isSentAgain())
             consider(pending.sent + m_timing.attempt());
     }
-    if (!m_was_reachable && !m_watched.empty())
-        consider(m_seek_at);
+    if (const auto at = m_watch.seekAt(); at && !m_was_reachable)
+        consider(*at);
     if (m_was_reachable) {
         consider(m_tracker.silentAt());
         if (const auto at = m_beacons.deadline())

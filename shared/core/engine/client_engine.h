@@ -21,6 +21,7 @@
 #include "core/client/own_writes.h"
 #include "core/client/reply_audit.h"
 #include "core/client/told_time.h"
+#include "core/client/watch_list.h"
 #include "core/group/address_book.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
@@ -44,7 +45,7 @@ class ClientEngine {
 public:
     /// Requests outstanding at once; more are refused with AnswerError::QueueFull.
     static constexpr qsizetype kOutstandingMax = 64;
-    static constexpr qsizetype kWatchedMax = 2048;
+    static constexpr qsizetype kWatchedMax = WatchList::kMax;
     /// Of those, taken by what is watched at most: the rest is the person's.
     static constexpr qsizetype kWatchedOutstandingMax = kOutstandingMax / 2;
     /// Taken by bookings that waited on this device.
@@ -90,7 +91,7 @@ public:
 
     /// Why a watched key has no (newer) value: what the servers said last. It is not asked for
     /// again before something changed that may change the answer, or a long while has passed.
-    std::optional<Refused> refusalOf(const Query &key) const;
+    std::optional<Refused> refusalOf(const Query &key) const { return m_watch.refusalOf(key); }
 
     std::optional<TimePoint> nextDeadline() const;
     Origin origin() const { return ClientOrigin{m_id, m_side.label()}; }
@@ -128,13 +129,6 @@ private:
         bool isSentAgain() const { return !waiting && !dropped; }
         bool opensSession() const { return own && std::holds_alternative<Write>(command); }
     };
-    /// An answer that would be the same if asked for again at once.
-    struct Refusal {
-        Refused what;
-        Epoch epoch;
-        Digest catalogue;
-        TimePoint at;
-    };
     using Requests = std::map<Sequence, Pending>;
 
     void begin(Now now);
@@ -150,7 +144,7 @@ private:
     void refreshWatched();
     void seek();
     bool isDue(const Query &watched) const;
-    bool isRefused(const Query &watched) const;
+    RefusalBasis refusalBasis() const { return {followed().epoch(), m_cache.catalogue()}; }
     void askOwn(const Query &query);
     bool outstanding(const Query &key) const;
     Sequence oldestOutstanding() const;
@@ -205,10 +199,7 @@ private:
     Timing m_timing;
     ClientCache m_cache;
     BeaconAsks m_beacons;
-    std::vector<Query> m_watched;
-    TimePoint m_seek_at;                ///< asked for, though nobody is heard
-    std::map<Query, TimePoint> m_asked; ///< when a watched key was last asked for; bounded by them
-    std::map<Query, Refusal> m_refused; ///< of watched keys; bounded by them
+    WatchList m_watch;
     Requests m_pending;
     Intents m_intents;
     TimePoint m_intents_at; ///< not sent again before

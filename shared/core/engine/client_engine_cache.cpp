@@ -42,7 +42,7 @@ void ClientEngine::store(const Pending &pending, Answer &answer)
     const auto &query = std::get<Query>(pending.command);
     if (const auto *refused = std::get_if<Refused>(&*answer.outcome))
         return noteRefusal(query, *refused);
-    m_refused.erase(query);
+    m_watch.noteAnswered(query);
     const LogIndex read = answer.index;
     if (ClientCache::keeps(query))
         keep(query, pending.submitted, answer);
@@ -69,10 +69,9 @@ void ClientEngine::keep(const Query &key, TimePoint asked_at, Answer &answer)
 /// A server that is busy may not be the next moment.
 void ClientEngine::noteRefusal(const Query &key, const Refused &what)
 {
-    if (what.kind == RefusalKind::Busy || std::ranges::find(m_watched, key) == m_watched.end())
+    if (what.kind == RefusalKind::Busy || !m_watch.watches(key))
         return;
-    m_refused.insert_or_assign(key,
-                               Refusal{what, followed().epoch(), m_cache.catalogue(), m_now.mono});
+    m_watch.noteRefused(key, what, refusalBasis(), m_now.mono);
     m_effects.touched.insert(key);
 }
 
