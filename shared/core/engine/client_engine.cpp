@@ -22,8 +22,9 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_watch(m_timing), m_notices(m_timing), m_tracker(m_timing), m_servers(m_timing.attempt()),
-      m_floors(m_timing), m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
+      m_watch(m_timing), m_offline(m_timing), m_notices(m_timing), m_tracker(m_timing),
+      m_servers(m_timing.attempt()), m_floors(m_timing),
+      m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
 
@@ -151,7 +152,7 @@ void ClientEngine::send(Sequence sequence, Pending &pending)
 {
     ++pending.attempt;
     pending.sent = m_now.mono;
-    if (m_intents.noteSent(pending.intent))
+    if (m_offline.noteSent(pending.intent))
         m_effects.intents_changed = true;
     Request request;
     request.sequence = sequence;
@@ -272,9 +273,8 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
         consider(m_tracker.silentAt());
         if (const auto at = m_beacons.deadline())
             consider(*at);
-        if (std::any_of(intents().begin(), intents().end(),
-                        [this](const Intent &intent) { return !underWay(intent.id); }))
-            consider(m_intents_at);
+        if (const auto at = m_offline.deadline(underWay()))
+            consider(*at);
     }
     return result;
 }

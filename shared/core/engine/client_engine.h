@@ -14,9 +14,9 @@
 #include "core/client/client_config.h"
 #include "core/client/group_floors.h"
 #include "core/client/group_tracker.h"
-#include "core/client/intents.h"
 #include "core/client/multicast_watch.h"
 #include "core/client/notice_asks.h"
+#include "core/client/offline_bookings.h"
 #include "core/client/own_side.h"
 #include "core/client/own_writes.h"
 #include "core/client/reply_audit.h"
@@ -73,7 +73,7 @@ public:
     ClientEffects setPerson(const QString &person, Now now);
 
     // Bookings that wait on this device: client_engine_intents.cpp
-    const std::vector<Intent> &intents() const { return m_intents.all(); }
+    const std::vector<Intent> &intents() const { return m_offline.intents().all(); }
     /// Keeps a booking until a server answers, and then sends it; what it decides is told in
     /// ClientEffects::intents_decided. No effect where Intents::kMax wait already.
     ClientEffects keepIntent(const Reserve &wish, Now now);
@@ -81,13 +81,16 @@ public:
     /// the same: what comes of it within its deadline is told as of the others.
     ClientEffects dropIntent(IntentId id, Now now);
     /// What was decided and not cleared since, the oldest first; that of earlier runs, too.
-    const std::vector<IntentOutcome> &decidedIntents() const { return m_intents.decided(); }
+    const std::vector<IntentOutcome> &decidedIntents() const
+    {
+        return m_offline.intents().decided();
+    }
     ClientEffects forgetDecided(const std::vector<IntentId> &ids, Now now);
     /// What another client left, as far as there is room for it; the rest stays in `others`.
     ClientEffects takeOverIntents(Intents &others, Now now);
-    QByteArray intentsImage() const { return m_intents.image(); }
+    QByteArray intentsImage() const { return m_offline.intents().image(); }
     /// As restore() for the cache.
-    bool restoreIntents(const QByteArray &image) { return m_intents.restore(image); }
+    bool restoreIntents(const QByteArray &image) { return m_offline.restore(image); }
 
     /// Why a watched key has no (newer) value: what the servers said last. It is not asked for
     /// again before something changed that may change the answer, or a long while has passed.
@@ -169,7 +172,7 @@ private:
 
     // Bookings that wait on this device: client_engine_intents.cpp
     void sendIntents();
-    bool underWay(IntentId id) const;
+    std::set<IntentId> underWay() const;
     void decideIntent(const Pending &pending, Answer answer);
 
     // What is cached: client_engine_cache.cpp
@@ -201,8 +204,7 @@ private:
     BeaconAsks m_beacons;
     WatchList m_watch;
     Requests m_pending;
-    Intents m_intents;
-    TimePoint m_intents_at; ///< not sent again before
+    OfflineBookings m_offline;
     ReplyAudit m_audit;
     Sequence m_sequence;
     ReadMode m_mode = ReadMode::Cached;
