@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/client_node.h"
 
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "net/transport.h"
 #include "node/client_folder.h"
 #include "node/packet_port.h"

@@ -4,7 +4,7 @@
 // a merge takes in can be stored. Digests that accidents are noticed by are put in front of the
 // bytes here, as whoever may write the file could.
 #include "core/base/records.h"
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "core/server/server_engine.h"
 #include "fuzz/bytes.h"
 #include "fuzz/lone_store.h"

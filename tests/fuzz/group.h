@@ -6,7 +6,7 @@
 // first. Deterministic.
 #pragma once
 
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "core/server/server_engine.h"
 #include "fuzz/maker.h"
 #include "fuzz/target.h"

@@ -3,7 +3,7 @@
 // Inputs to begin with, made of what the code writes today, so that they stay valid whatever
 // changes on the wire or on disk.
 #include "core/base/records.h"
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "fuzz/lone_store.h"
 #include "fuzz/target.h"
 #include "support/sample_messages.h"

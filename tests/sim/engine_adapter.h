@@ -3,7 +3,7 @@
 // The one place that knows how engines are made.
 #pragma once
 
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "core/server/server_driver.h"
 
 #include <memory>

@@ -4,7 +4,7 @@
 // choose. Server 300 leads the genesis kEpoch; kNext is the view of its successor, 200.
 #pragma once
 
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "support/inputs.h"
 
 namespace roomcast::test {

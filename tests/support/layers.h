@@ -34,6 +34,9 @@ inline std::vector<Layer> allLayers()
 {
     using namespace Qt::Literals::StringLiterals;
     const QStringList core_only = {u"QtCore"_s};
+    const QStringList below_engines = {u"shared/core/base"_s,    u"shared/core/protocol"_s,
+                                       u"shared/core/booking"_s, u"shared/core/election"_s,
+                                       u"shared/core/group"_s,   u"shared/core/cache"_s};
     const QStringList in_windows = {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s,   u"QtNetwork"_s,
                                     u"QtSql"_s,  u"QtSvg"_s, u"QtSvgWidgets"_s};
     return {
@@ -45,11 +48,9 @@ inline std::vector<Layer> allLayers()
         {u"shared/core/cache"_s,
          {u"shared/core/base"_s, u"shared/core/protocol"_s, u"shared/core/booking"_s},
          core_only},
-        {u"shared/core/engine"_s,
-         {u"shared/core/base"_s, u"shared/core/protocol"_s, u"shared/core/booking"_s,
-          u"shared/core/election"_s, u"shared/core/group"_s, u"shared/core/cache"_s},
-         core_only},
-        {u"shared/core/server"_s, {u"shared/core"_s}, core_only},
+        {u"shared/core/engine"_s, below_engines, core_only},
+        {u"shared/core/server"_s, below_engines + QStringList{u"shared/core/engine"_s}, core_only},
+        {u"shared/core/client"_s, below_engines + QStringList{u"shared/core/engine"_s}, core_only},
         {u"shared/net"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtNetwork"_s}},
         {u"shared/store"_s, {u"shared/core"_s}, {u"QtCore"_s, u"QtSql"_s}},
         {u"shared/node"_s,

@@ -3,7 +3,7 @@
 // Which cached list a slot is to be read in, as a client engine orders them. Plain values.
 #pragma once
 
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 
 namespace roomcast::test {
 

@@ -3,7 +3,7 @@
 // What is cached: values in, changes, beacons, and what can be said of it all.
 #include "core/base/mutation.h"
 #include "core/cache/cached_keys.h"
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 
 namespace roomcast {
 

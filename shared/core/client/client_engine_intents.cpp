@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Bookings that wait on this device until a server answers.
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 
 namespace roomcast {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // One step, and requests on their way out.
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 
 namespace roomcast {
 

@@ -2,7 +2,7 @@
 //
 // What the group multicasts: which leader this client listens to, and how far its log has come.
 #include "core/base/mutation.h"
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 #include "core/engine/message_ways.h"
 
 namespace roomcast {

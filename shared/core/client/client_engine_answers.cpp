@@ -3,7 +3,7 @@
 // Replies, and how commands end.
 #include "core/base/mutation.h"
 #include "core/booking/console_command.h"
-#include "core/engine/client_engine.h"
+#include "core/client/client_engine.h"
 
 namespace roomcast {
 
