@@ -3,15 +3,11 @@
 // One step, and requests on their way out.
 #include "core/client/client_engine.h"
 
+#include "core/booking/console_command.h"
+
 namespace roomcast {
 
 namespace {
-
-quint32 milliseconds(Duration d)
-{
-    return quint32(
-        std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
-}
 
 BeaconTiming beaconTiming(const Timing &t)
 {
@@ -22,8 +18,8 @@ BeaconTiming beaconTiming(const Timing &t)
 
 ClientEngine::ClientEngine(const ClientConfig &config)
     : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_watch(m_timing), m_offline(m_timing), m_notices(m_timing), m_tracker(m_timing),
-      m_servers(m_timing.attempt()), m_floors(m_timing),
+      m_watch(m_timing), m_requests(m_timing), m_offline(m_timing), m_notices(m_timing),
+      m_tracker(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
       m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
 {
 }
@@ -52,7 +48,7 @@ ClientEffects ClientEngine::finish()
     } else {
         seek();
     }
-    openSession();
+    send(m_requests.openSession(m_now.mono));
     m_effects.touched.merge(m_cache.takeTouched());
     return std::exchange(m_effects, {});
 }
@@ -98,29 +94,25 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
                                    std::optional<ReadMode> mode)
 {
     begin(now);
-    Pending pending = pendingFor(command, ticket);
-    const auto *query = std::get_if<Query>(&pending.command);
+    PendingRequest request = requestFor(command, ticket);
+    const auto *query = std::get_if<Query>(&command);
     // An answer from the cache changes nothing else: what is due can wait for its time.
-    if (query && answerKnown(*query, pending, mode.value_or(m_mode)))
+    if (query && answerKnown(*query, request, mode.value_or(m_mode)))
         return std::exchange(m_effects, {});
-    if (canTravel(command))
-        place(std::move(pending));
-    else
-        refuse(command, ticket);
+    if (canTravel(command)) {
+        place(std::move(request));
+    } else {
+        // Answered here, because no server could.
+        Answer answer = request.answerAt(now.mono);
+        answer.outcome = Refused{RefusalKind::InvalidText, consoleLine(command)};
+        m_effects.answers.push_back(std::move(answer));
+    }
     return finish();
 }
 
-ClientEngine::Pending ClientEngine::pendingFor(const Command &command, Ticket ticket) const
+PendingRequest ClientEngine::requestFor(const Command &command, Ticket ticket) const
 {
-    const Timing &timing = m_timing;
-    const bool query = std::holds_alternative<Query>(command);
-    Pending pending;
-    pending.ticket = ticket;
-    pending.command = command;
-    pending.submitted = m_now.mono;
-    pending.deadline = m_now.mono;
-    pending.deadline += query ? timing.queryDeadline() : timing.writeDeadline();
-    return pending;
+    return PendingRequest::of(command, ticket, m_timing, m_now.mono);
 }
 
 /// False where a text is longer than a message may carry; servers would not even read it.
@@ -129,93 +121,37 @@ bool ClientEngine::canTravel(const Command &command)
     return bool(decode<Command>(encode(command)));
 }
 
-void ClientEngine::place(Pending pending)
+void ClientEngine::place(PendingRequest request)
 {
-    if (std::ssize(m_pending) >= kOutstandingMax && !pending.own) {
-        Answer answer;
-        answer.ticket = pending.ticket;
-        answer.command = pending.command;
-        answer.error = AnswerError::QueueFull;
-        m_effects.answers.push_back(std::move(answer));
+    if (request.own || m_requests.size() < kOutstandingMax)
+        return send(m_requests.add(std::move(request), m_now.mono));
+    Answer answer = request.answerAt(m_now.mono);
+    answer.error = AnswerError::QueueFull;
+    m_effects.answers.push_back(std::move(answer));
+}
+
+void ClientEngine::send(std::optional<RequestTable::Outgoing> outgoing)
+{
+    if (!outgoing)
         return;
-    }
-    m_sequence = next(m_sequence);
-    const auto it = m_pending.emplace(m_sequence, std::move(pending)).first;
-    const auto *write = std::get_if<Write>(&it->second.command);
-    const bool waits = write && !m_session_open && !std::holds_alternative<OpenSession>(*write);
-    if (!waits)
-        return send(it->first, it->second);
-    it->second.waiting = true;
-}
-
-void ClientEngine::send(Sequence sequence, Pending &pending)
-{
-    ++pending.attempt;
-    pending.sent = m_now.mono;
-    if (m_offline.noteSent(pending.intent))
-        m_effects.intents_changed = true;
-    Request request;
-    request.sequence = sequence;
-    request.attempt = pending.attempt;
-    request.oldest_outstanding = oldestOutstanding();
-    request.time_left_ms = milliseconds(pending.deadline - m_now.mono);
-    if (const auto *write = std::get_if<Write>(&pending.command)) {
-        request.write = true;
-        request.command = encode(*write);
-    } else {
-        request.command = encode(std::get<Query>(pending.command));
-    }
-    m_effects.outbox.push_back(ToGroup{std::move(request)});
-}
-
-Sequence ClientEngine::oldestOutstanding() const
-{
-    return m_pending.empty() ? m_sequence : m_pending.begin()->first;
-}
-
-/// Where a write waits for one and none is asked for.
-void ClientEngine::openSession()
-{
-    const auto any = [this](auto is) {
-        return std::any_of(m_pending.begin(), m_pending.end(),
-                           [&is](const auto &row) { return is(row.second); });
-    };
-    const bool awaited = any([](const Pending &p) { return p.waiting && !p.dropped; });
-    if (!awaited || any([](const Pending &p) { return p.opensSession(); }))
-        return;
-    Pending pending = pendingFor(Write{OpenSession{}}, {});
-    pending.own = true;
-    place(std::move(pending));
+    m_effects.intents_changed |= m_offline.noteSent(outgoing->intent);
+    m_effects.outbox.push_back(ToGroup{std::move(outgoing->request)});
 }
 
 void ClientEngine::runDue()
 {
     m_floors.expire(m_now.mono);
-    for (auto it = m_pending.begin(); it != m_pending.end();) {
-        Pending &pending = it->second;
-        if (m_now.mono >= pending.deadline) {
-            giveUp(pending);
-            it = m_pending.erase(it);
-            continue;
-        }
-        if (pending.isSentAgain() && m_now.mono >= pending.sent + m_timing.attempt())
-            send(it->first, pending);
-        ++it;
-    }
-}
-
-bool ClientEngine::outstanding(const Query &key) const
-{
-    return std::any_of(m_pending.begin(), m_pending.end(), [&](const auto &row) {
-        const auto *query = std::get_if<Query>(&row.second.command);
-        return query && *query == key;
-    });
+    RequestTable::Due due = m_requests.due(m_now.mono);
+    for (const PendingRequest &request : due.given_up)
+        giveUp(request);
+    for (RequestTable::Outgoing &outgoing : due.repeated)
+        send(std::move(outgoing));
 }
 
 void ClientEngine::refreshWatched()
 {
     for (const Query &key : m_watch.keys()) {
-        if (std::ssize(m_pending) >= kWatchedOutstandingMax)
+        if (m_requests.size() >= kWatchedOutstandingMax)
             return;
         if (!isDue(key))
             continue;
@@ -227,29 +163,29 @@ void ClientEngine::refreshWatched()
 void ClientEngine::seek()
 {
     const auto key = m_watch.seek(m_now.mono);
-    if (key && !outstanding(*key))
+    if (key && !m_requests.asks(*key))
         askOwn(*key);
 }
 
 bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
-    return !(entry && isFresh(*entry, m_now.mono)) && !outstanding(watched) &&
+    return !(entry && isFresh(*entry, m_now.mono)) && !m_requests.asks(watched) &&
            m_watch.isDue(watched, entry, refusalBasis(), m_now.mono);
 }
 
 /// A question of the engine's own.
 void ClientEngine::askOwn(const Query &query)
 {
-    Pending pending = pendingFor(query, {});
-    pending.own = true;
-    place(std::move(pending));
+    PendingRequest request = requestFor(query);
+    request.own = true;
+    place(std::move(request));
 }
 
 void ClientEngine::askNotices()
 {
     const auto query = m_notices.due(m_now.mono);
-    if (!query || outstanding(*query) || std::ssize(m_pending) >= kOutstandingMax)
+    if (!query || m_requests.asks(*query) || m_requests.size() >= kOutstandingMax)
         return;
     m_notices.noteAsked(m_now.mono);
     askOwn(*query);
@@ -257,23 +193,18 @@ void ClientEngine::askNotices()
 
 std::optional<TimePoint> ClientEngine::nextDeadline() const
 {
-    std::optional<TimePoint> result;
+    std::optional<TimePoint> result = m_requests.deadline();
     const auto consider = [&](TimePoint at) {
         if (!result || at < *result)
             result = at;
     };
-    for (const auto &[sequence, pending] : m_pending) {
-        consider(pending.deadline);
-        if (pending.isSentAgain())
-            consider(pending.sent + m_timing.attempt());
-    }
     if (const auto at = m_watch.seekAt(); at && !m_was_reachable)
         consider(*at);
     if (m_was_reachable) {
         consider(m_tracker.silentAt());
         if (const auto at = m_beacons.deadline())
             consider(*at);
-        if (const auto at = m_offline.deadline(underWay()))
+        if (const auto at = m_offline.deadline(m_requests.intents()))
             consider(*at);
     }
     return result;

@@ -20,6 +20,7 @@
 #include "core/client/own_side.h"
 #include "core/client/own_writes.h"
 #include "core/client/reply_audit.h"
+#include "core/client/request_table.h"
 #include "core/client/told_time.h"
 #include "core/client/watch_list.h"
 #include "core/group/address_book.h"
@@ -50,8 +51,7 @@ public:
     static constexpr qsizetype kWatchedOutstandingMax = kOutstandingMax / 2;
     /// Taken by bookings that waited on this device.
     static constexpr qsizetype kIntentsOutstandingMax = kOutstandingMax / 4;
-    /// Sessions opened for one write; a group that forgets them faster is of no use.
-    static constexpr int kReopenedMax = 3;
+    static constexpr int kReopenedMax = RequestTable::kReopenedMax;
 
     explicit ClientEngine(const ClientConfig &config);
 
@@ -113,70 +113,44 @@ public:
     bool restore(const QByteArray &image, Now now);
 
 private:
-    struct Pending {
-        Ticket ticket; ///< 0 for the engine's own requests
-        Command command;
-        TimePoint submitted;
-        TimePoint sent; ///< last attempt
-        TimePoint deadline;
-        quint32 attempt = 0;
-        bool waiting = false;      ///< for the session
-        int reopened = 0;          ///< how often its session had expired
-        quint32 expired_up_to = 0; ///< attempts sent before the session at hand
-        bool own = false;
-        bool busy = false; ///< the leader had no room for it
-        IntentId intent{}; ///< that it carries out; 0 for none
-        /// The same, once the person gave it up: what was sent may be answered, nothing more is.
-        std::optional<Intent> dropped;
-
-        bool isSentAgain() const { return !waiting && !dropped; }
-        bool opensSession() const { return own && std::holds_alternative<Write>(command); }
-    };
-    using Requests = std::map<Sequence, Pending>;
-
     void begin(Now now);
     ClientEffects finish();
 
     // Requests: client_engine.cpp
     static bool canTravel(const Command &command);
-    Pending pendingFor(const Command &command, Ticket ticket) const;
-    void place(Pending pending);
-    void send(Sequence sequence, Pending &pending);
-    void openSession();
+    PendingRequest requestFor(const Command &command, Ticket ticket = {}) const;
+    void place(PendingRequest request);
+    void send(std::optional<RequestTable::Outgoing> outgoing);
     void runDue();
     void refreshWatched();
     void seek();
     bool isDue(const Query &watched) const;
     RefusalBasis refusalBasis() const { return {followed().epoch(), m_cache.catalogue()}; }
     void askOwn(const Query &query);
-    bool outstanding(const Query &key) const;
-    Sequence oldestOutstanding() const;
 
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
     void audit(const ServerId &server, const Reply &reply);
-    bool refutesFloors(const Pending &pending, const Reply &reply, const Outcome &outcome) const;
-    void refuteTold(const Pending &pending, const Reply &reply);
-    bool isOutdated(const Pending &pending, const Outcome &outcome, const Reply &reply) const;
-    void settle(Requests::iterator it, const ServerId &server, const Reply &reply, Outcome outcome);
-    Answer answerBy(const ServerId &server, const Reply &reply, const Pending &pending);
-    void onSessionExpired(Requests::iterator it, quint32 attempt);
-    void onSessionOpened();
-    bool answerKnown(const Query &query, const Pending &pending, ReadMode mode);
-    void answerFromCache(const Pending &pending, const CacheEntry &entry, Source source);
-    void giveUp(const Pending &pending);
-    void refuse(const Command &command, Ticket ticket);
+    bool refutesFloors(const PendingRequest &request, const Reply &reply,
+                       const Outcome &outcome) const;
+    void refuteTold(const PendingRequest &request, const Reply &reply);
+    bool isOutdated(const PendingRequest &request, const Outcome &outcome,
+                    const Reply &reply) const;
+    void settle(const ServerId &server, const Reply &reply, Outcome outcome);
+    Answer answerBy(const ServerId &server, const Reply &reply, const PendingRequest &request);
+    bool answerKnown(const Query &query, const PendingRequest &request, ReadMode mode);
+    void answerFromCache(const PendingRequest &request, const CacheEntry &entry, Source source);
+    void giveUp(const PendingRequest &request);
 
     void askNotices();
     void takeNotices(const ReadNotices &query, const Answer &answer);
 
     // Bookings that wait on this device: client_engine_intents.cpp
     void sendIntents();
-    std::set<IntentId> underWay() const;
-    void decideIntent(const Pending &pending, Answer answer);
+    void decideIntent(const PendingRequest &request, Answer answer);
 
     // What is cached: client_engine_cache.cpp
-    void store(const Pending &pending, Answer &answer);
+    void store(const PendingRequest &request, Answer &answer);
     void keep(const Query &key, TimePoint asked_at, Answer &answer);
     void noteRefusal(const Query &key, const Refused &what);
     void repair(const Write &write, const Reply &reply, bool refused);
@@ -203,13 +177,11 @@ private:
     ClientCache m_cache;
     BeaconAsks m_beacons;
     WatchList m_watch;
-    Requests m_pending;
+    RequestTable m_requests;
     OfflineBookings m_offline;
     ReplyAudit m_audit;
-    Sequence m_sequence;
     ReadMode m_mode = ReadMode::Cached;
     NoticeAsks m_notices;
-    bool m_session_open = false;
 
     // The group, as last heard.
     GroupTracker m_tracker;

@@ -2,8 +2,12 @@
 //
 // Replies, and how commands end.
 #include "core/base/mutation.h"
+<<<<<<< HEAD:shared/core/client/client_engine_answers.cpp
 #include "core/booking/console_command.h"
 #include "core/client/client_engine.h"
+=======
+#include "core/engine/client_engine.h"
+>>>>>>> 10b436e (client: let a part of its own hold outstanding requests):shared/core/engine/client_engine_answers.cpp
 
 namespace roomcast {
 
@@ -12,32 +16,31 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     const ServerId server = key.id;
     if (!Followed::leads(key, reply.view))
         return;
-    const auto it = m_pending.find(reply.request.sequence);
-    if (it == m_pending.end())
+    const PendingRequest *pending = m_requests.find(reply.request.sequence);
+    if (!pending)
         return audit(server, reply);
     auto outcome = decode<Outcome>(reply.outcome);
-    if (!outcome || reply.attempt == 0 || reply.attempt > it->second.attempt)
+    if (!outcome || reply.attempt == 0 || reply.attempt > pending->attempt)
         return;
     // A side that was left behind cannot confirm anything any more.
     const bool same_group = reply.genesis == followed().genesis;
     if (same_group && reply.primary && m_floors.isSuperseded(reply.view)) {
-        if (!refutesFloors(it->second, reply, *outcome))
+        if (!refutesFloors(*pending, reply, *outcome))
             return;
         m_cache.denyViewsAfter(m_floors.lower(reply.view));
         m_tracker.lose(); // nobody leads the view that was spoken of
     }
-    refuteTold(it->second, reply);
+    refuteTold(*pending, reply);
     const bool heard = hearLeader(m_tracker.leaderOf(server, reply));
-    const bool query = std::holds_alternative<Query>(it->second.command);
     // A repeated question gets a newer answer.
-    if (query && !mutated(Mutation::OlderAccepted) &&
-        (!heard || isOutdated(it->second, *outcome, reply)))
+    if (!pending->isWrite() && !mutated(Mutation::OlderAccepted) &&
+        (!heard || isOutdated(*pending, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == followed().genesis)
         m_floors.raise(reply.view, true, m_now.mono);
     if (followed().isView(reply.genesis, reply.view) && reply.entry_epoch == reply.view)
         m_told.note(reply.index, m_now.mono);
-    settle(it, server, reply, std::move(outcome).value());
+    settle(server, reply, std::move(outcome).value());
 }
 
 void ClientEngine::audit(const ServerId &server, const Reply &reply)
@@ -47,21 +50,21 @@ void ClientEngine::audit(const ServerId &server, const Reply &reply)
 }
 
 /// It was asked last, and answered now: what is on record a server tells without asking anybody.
-bool ClientEngine::refutesFloors(const Pending &pending, const Reply &reply,
+bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &reply,
                                  const Outcome &outcome) const
 {
-    return !reply.again && reply.attempt == pending.attempt &&
+    return !reply.again && reply.attempt == request.attempt &&
            !std::holds_alternative<Refused>(outcome) &&
-           m_floors.areRefutedBy(reply.view, pending.sent);
+           m_floors.areRefutedBy(reply.view, request.sent);
 }
 
 /// A leader answers a query from a state that is no older than any it told of before the query was
 /// asked. So where the answer is older, somebody else told of that state.
-void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
+void ClientEngine::refuteTold(const PendingRequest &request, const Reply &reply)
 {
     if (!followed().isView(reply.genesis, reply.view) || reply.entry_epoch != reply.view ||
-        !std::holds_alternative<Query>(pending.command) || mutated(Mutation::IndexUnrefuted) ||
-        !m_told.refute(reply.index, pending.submitted))
+        !std::holds_alternative<Query>(request.command) || mutated(Mutation::IndexUnrefuted) ||
+        !m_told.refute(reply.index, request.submitted))
         return;
     m_told.note(reply.index, m_now.mono);
     const LogIndex known = m_told.highest();
@@ -71,67 +74,55 @@ void ClientEngine::refuteTold(const Pending &pending, const Reply &reply)
 }
 
 /// Something newer was shown already.
-bool ClientEngine::isOutdated(const Pending &pending, const Outcome &outcome,
+bool ClientEngine::isOutdated(const PendingRequest &request, const Outcome &outcome,
                               const Reply &reply) const
 {
     const CacheVersion version{reply.view, reply.index};
-    const bool to_last = reply.attempt == pending.attempt;
-    const auto asked_at = to_last ? std::optional(pending.sent) : std::nullopt;
+    const bool to_last = reply.attempt == request.attempt;
+    const auto asked_at = to_last ? std::optional(request.sent) : std::nullopt;
     return m_own_writes.areMissingFrom(version, asked_at) ||
-           !m_cache.isCurrent(std::get<Query>(pending.command), outcome, version);
+           !m_cache.isCurrent(std::get<Query>(request.command), outcome, version);
 }
 
-void ClientEngine::settle(Requests::iterator it, const ServerId &server, const Reply &reply,
-                          Outcome outcome)
+void ClientEngine::settle(const ServerId &server, const Reply &reply, Outcome outcome)
 {
-    const auto *refused = std::get_if<Refused>(&outcome);
-    const bool was_refused = refused;
-    // Another attempt may still be decided about.
-    if (it->second.dropped && refused && saysLater(*refused))
+    const auto ended = m_requests.end(reply.request.sequence, reply.attempt, outcome);
+    if (!ended)
         return;
-    if (refused && refused->kind == RefusalKind::SessionExpired && !it->second.own)
-        return onSessionExpired(it, reply.attempt);
-    // Whoever had room for a write may lead next and order it: it is asked again in time.
-    if (refused && refused->kind == RefusalKind::Busy &&
-        std::holds_alternative<Write>(it->second.command)) {
-        it->second.busy = true;
-        return;
-    }
-    Pending pending = std::move(it->second);
-    m_pending.erase(it);
-
-    Answer answer = answerBy(server, reply, pending);
+    const PendingRequest &request = ended->request;
+    if (ended->given_up)
+        return giveUp(request);
+    const bool refused = std::holds_alternative<Refused>(outcome);
+    Answer answer = answerBy(server, reply, request);
     answer.outcome = std::move(outcome);
-    const auto *query = std::get_if<Query>(&pending.command);
+    const auto *query = std::get_if<Query>(&request.command);
     if (query)
-        store(pending, answer);
+        store(request, answer);
     else
-        repair(std::get<Write>(pending.command), reply, was_refused);
+        repair(std::get<Write>(request.command), reply, refused);
     if (query && std::holds_alternative<ReadNotices>(*query))
         takeNotices(std::get<ReadNotices>(*query), answer);
     m_audit.remember(answer, reply);
-    if (pending.opensSession())
-        onSessionOpened();
-    else if (pending.intent != IntentId{})
-        decideIntent(pending, std::move(answer));
-    else if (!pending.own)
+    if (request.opensSession()) {
+        for (RequestTable::Outgoing &write : m_requests.onSessionOpened(m_now.mono))
+            send(std::move(write));
+    } else if (request.intent != IntentId{}) {
+        decideIntent(request, std::move(answer));
+    } else if (!request.own) {
         m_effects.answers.push_back(std::move(answer));
+    }
 }
 
-Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply, const Pending &pending)
+Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply,
+                              const PendingRequest &request)
 {
-    Answer answer;
-    answer.ticket = pending.ticket;
-    answer.command = pending.command;
+    Answer answer = request.answerAt(m_now.mono);
     answer.source = Source::Server;
     answer.standing = reply.primary ? Standing::Confirmed : Standing::Provisional;
     answer.server = server;
     answer.epoch = reply.view;
     answer.index = reply.index;
-    answer.latency = m_now.mono - pending.submitted;
-    answer.attempts = int(pending.attempt);
     answer.replies = 1;
-
     const bool same_group = reply.genesis == followed().genesis;
     answer.behind = same_group && isBehind(reply.view, reply.primary);
     if (same_group)
@@ -156,41 +147,8 @@ void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
         m_notices.askAgain();
 }
 
-/// A session that the group does not know: the write goes out again when a new one is open, under
-/// the same id, because another side of the group may have executed it. For the same reason nobody
-/// can say in the end that it was not executed. What was said of attempts that were sent under an
-/// older session is old.
-void ClientEngine::onSessionExpired(Requests::iterator it, quint32 attempt)
-{
-    Pending &pending = it->second;
-    if (attempt <= pending.expired_up_to)
-        return;
-    pending.expired_up_to = pending.attempt;
-    m_session_open = false;
-    if (pending.reopened == kReopenedMax) {
-        giveUp(pending);
-        m_pending.erase(it);
-        return;
-    }
-    ++pending.reopened;
-    pending.waiting = true;
-}
-
-/// All writes go out under it, those too that wait for a reply to what was sent before.
-void ClientEngine::onSessionOpened()
-{
-    m_session_open = true;
-    for (auto &[sequence, pending] : m_pending) {
-        if (!std::holds_alternative<Write>(pending.command) || pending.own || pending.dropped)
-            continue;
-        pending.expired_up_to = pending.attempt;
-        pending.waiting = false;
-        send(sequence, pending);
-    }
-}
-
 /// True if the cache could and may answer.
-bool ClientEngine::answerKnown(const Query &query, const Pending &pending, ReadMode mode)
+bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request, ReadMode mode)
 {
     if (!ClientCache::keeps(query))
         return false;
@@ -200,7 +158,7 @@ bool ClientEngine::answerKnown(const Query &query, const Pending &pending, ReadM
         // Whether anybody is there at all, its deadline will tell.
         if (!entry || !m_tracker.heardAt())
             return false;
-        answerFromCache(pending, *entry, Source::Stale);
+        answerFromCache(request, *entry, Source::Stale);
         return true;
     }
     if (mode == ReadMode::Fresh)
@@ -209,16 +167,15 @@ bool ClientEngine::answerKnown(const Query &query, const Pending &pending, ReadM
         m_cache.countMiss();
         return false;
     }
-    answerFromCache(pending, *entry, Source::Cache);
+    answerFromCache(request, *entry, Source::Cache);
     m_cache.countHit(query, entry->cost);
     return true;
 }
 
-void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &entry, Source source)
+void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEntry &entry,
+                                   Source source)
 {
-    Answer answer;
-    answer.ticket = pending.ticket;
-    answer.command = pending.command;
+    Answer answer = request.answerAt(m_now.mono);
     answer.outcome = entry.value;
     answer.source = source;
     answer.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
@@ -228,49 +185,34 @@ void ClientEngine::answerFromCache(const Pending &pending, const CacheEntry &ent
     answer.age = m_now.mono - entry.sure_at;
     answer.age_bounded = !entry.restored;
     answer.behind = isBehind(entry);
-    answer.latency = m_now.mono - pending.submitted;
-    answer.attempts = int(pending.attempt);
-    m_effects.answers.push_back(std::move(answer));
-}
-
-/// Answered here, because no server could.
-void ClientEngine::refuse(const Command &command, Ticket ticket)
-{
-    Answer answer;
-    answer.ticket = ticket;
-    answer.command = command;
-    answer.outcome = Refused{RefusalKind::InvalidText, consoleLine(command)};
     m_effects.answers.push_back(std::move(answer));
 }
 
 /// Nobody answered in time.
-void ClientEngine::giveUp(const Pending &pending)
+void ClientEngine::giveUp(const PendingRequest &request)
 {
     if (m_tracker.isReachable(m_now.mono))
         m_effects.sight_changed |=
-            m_multicast.missReply(pending.submitted, pending.attempt, m_now.mono);
-    const auto *query = std::get_if<Query>(&pending.command);
-    if (pending.own) {
+            m_multicast.missReply(request.submitted, request.attempt, m_now.mono);
+    const auto *query = std::get_if<Query>(&request.command);
+    if (request.own) {
         if (query && std::holds_alternative<ReadNotices>(*query))
             m_notices.askAgain();
         return;
     }
     const CacheEntry *known = query ? m_cache.find(*query) : nullptr;
     if (known)
-        return answerFromCache(pending, *known, Source::Stale);
-    Answer answer;
-    answer.ticket = pending.ticket;
-    answer.command = pending.command;
-    answer.latency = m_now.mono - pending.submitted;
-    answer.attempts = int(pending.attempt);
+        return answerFromCache(request, *known, Source::Stale);
+    Answer answer = request.answerAt(m_now.mono);
     // A write that was sent may have been executed by a server whose reply was lost.
-    const bool heard_since = m_tracker.heardAt() >= pending.submitted;
-    const bool may_be_executed = !query && pending.attempt > 0 && (heard_since || m_session_open);
-    answer.error = pending.busy      ? AnswerError::Busy
+    const bool heard_since = m_tracker.heardAt() >= request.submitted;
+    const bool may_be_executed =
+        !query && request.attempt > 0 && (heard_since || m_requests.isSessionOpen());
+    answer.error = request.busy      ? AnswerError::Busy
                    : may_be_executed ? AnswerError::OutcomeUnknown
                                      : AnswerError::NoServer;
-    if (pending.intent != IntentId{})
-        return decideIntent(pending, std::move(answer));
+    if (request.intent != IntentId{})
+        return decideIntent(request, std::move(answer));
     m_effects.answers.push_back(std::move(answer));
 }
 

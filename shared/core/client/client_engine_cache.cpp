@@ -37,18 +37,18 @@ WallTime wallOf(const Now &now, TimePoint at)
 // ---- values and changes ----------------------------------------------------------------------
 
 /// The answer becomes what it is with all that was heard since it was sent.
-void ClientEngine::store(const Pending &pending, Answer &answer)
+void ClientEngine::store(const PendingRequest &request, Answer &answer)
 {
-    const auto &query = std::get<Query>(pending.command);
+    const auto &query = std::get<Query>(request.command);
     if (const auto *refused = std::get_if<Refused>(&*answer.outcome))
         return noteRefusal(query, *refused);
     m_watch.noteAnswered(query);
     const LogIndex read = answer.index;
     if (ClientCache::keeps(query))
-        keep(query, pending.submitted, answer);
+        keep(query, request.submitted, answer);
     // A read round vouches for more than what was read.
     if (answer.epoch == followed().epoch())
-        cover(pending.submitted, read);
+        cover(request.submitted, read);
 }
 
 void ClientEngine::keep(const Query &key, TimePoint asked_at, Answer &answer)

@@ -91,7 +91,7 @@ void ClientEngine::enterGroup(const Epoch &left)
     if (left)
         m_cache.forget();
     m_floors.enterGroup(left, followed().genesis);
-    m_session_open = false;
+    m_requests.closeSession();
     m_own_writes.enterGroup();
 }
 

@@ -18,12 +18,7 @@ ClientEffects ClientEngine::dropIntent(IntentId id, Now now)
     begin(now);
     if (const auto intent = m_offline.drop(id)) {
         m_effects.intents_changed = true;
-        std::erase_if(m_pending, [&](const auto &row) {
-            return row.second.intent == id && row.second.attempt == 0;
-        });
-        for (auto &[sequence, pending] : m_pending)
-            if (pending.intent == id)
-                pending.dropped = intent;
+        m_requests.drop(*intent);
     }
     return finish();
 }
@@ -43,30 +38,21 @@ ClientEffects ClientEngine::takeOverIntents(Intents &others, Now now)
     return finish();
 }
 
-std::set<IntentId> ClientEngine::underWay() const
-{
-    std::set<IntentId> ids;
-    for (const auto &[sequence, pending] : m_pending)
-        if (pending.intent != IntentId{})
-            ids.insert(pending.intent);
-    return ids;
-}
-
 void ClientEngine::sendIntents()
 {
-    const auto under_way = underWay();
+    const auto under_way = m_requests.intents();
     const qsizetype room = std::min(kIntentsOutstandingMax - std::ssize(under_way),
-                                    kOutstandingMax - std::ssize(m_pending));
+                                    kOutstandingMax - m_requests.size());
     for (const Intent &intent : m_offline.due(under_way, room, m_now.mono)) {
-        Pending pending = pendingFor(Write{intent.wish}, {});
-        pending.intent = intent.id;
-        place(std::move(pending));
+        PendingRequest request = requestFor(Write{intent.wish});
+        request.intent = intent.id;
+        place(std::move(request));
     }
 }
 
-void ClientEngine::decideIntent(const Pending &pending, Answer answer)
+void ClientEngine::decideIntent(const PendingRequest &request, Answer answer)
 {
-    auto decided = m_offline.decide(pending.intent, pending.dropped, std::move(answer), m_now.mono);
+    auto decided = m_offline.decide(request.intent, request.dropped, std::move(answer), m_now.mono);
     if (!decided)
         return;
     m_effects.intents_changed = true;

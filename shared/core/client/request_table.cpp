@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "core/client/request_table.h"
+
+#include <algorithm>
+
+namespace roomcast {
+
+namespace {
+
+quint32 milliseconds(Duration d)
+{
+    return quint32(
+        std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(d).count()));
+}
+
+} // namespace
+
+PendingRequest PendingRequest::of(const Command &command, Ticket ticket, const Timing &timing,
+                                  TimePoint now)
+{
+    const bool query = std::holds_alternative<Query>(command);
+    return {ticket, command, now, now + (query ? timing.queryDeadline() : timing.writeDeadline())};
+}
+
+Answer PendingRequest::answerAt(TimePoint now) const
+{
+    Answer answer;
+    answer.ticket = ticket;
+    answer.command = command;
+    answer.latency = now - submitted;
+    answer.attempts = int(attempt);
+    return answer;
+}
+
+std::optional<RequestTable::Outgoing> RequestTable::add(PendingRequest request, TimePoint now)
+{
+    m_last = next(m_last);
+    const auto row = m_requests.emplace(m_last, std::move(request)).first;
+    const auto *write = std::get_if<Write>(&row->second.command);
+    if (!write || m_session_open || std::holds_alternative<OpenSession>(*write))
+        return send(*row, now);
+    row->second.waiting = true;
+    return std::nullopt;
+}
+
+RequestTable::Outgoing RequestTable::send(Requests::value_type &row, TimePoint now)
+{
+    PendingRequest &pending = row.second;
+    ++pending.attempt;
+    pending.sent = now;
+    Request request;
+    request.sequence = row.first;
+    request.attempt = pending.attempt;
+    request.oldest_outstanding = m_requests.begin()->first;
+    request.time_left_ms = milliseconds(pending.deadline - now);
+    if (const auto *write = std::get_if<Write>(&pending.command)) {
+        request.write = true;
+        request.command = encode(*write);
+    } else {
+        request.command = encode(std::get<Query>(pending.command));
+    }
+    return {std::move(request), pending.intent};
+}
+
+RequestTable::Due RequestTable::due(TimePoint now)
+{
+    Due due;
+    for (auto it = m_requests.begin(); it != m_requests.end();) {
+        PendingRequest &pending = it->second;
+        if (now >= pending.deadline) {
+            due.given_up.push_back(std::move(pending));
+            it = m_requests.erase(it);
+            continue;
+        }
+        if (pending.isSentAgain() && now >= pending.sent + m_timing.attempt())
+            due.repeated.push_back(send(*it, now));
+        ++it;
+    }
+    return due;
+}
+
+std::optional<TimePoint> RequestTable::deadline() const
+{
+    std::optional<TimePoint> first;
+    for (const auto &[sequence, pending] : m_requests) {
+        TimePoint at = pending.deadline;
+        if (pending.isSentAgain())
+            at = std::min(at, pending.sent + m_timing.attempt());
+        first = std::min(first.value_or(at), at);
+    }
+    return first;
+}
+
+std::optional<RequestTable::Ended> RequestTable::end(Sequence sequence, quint32 attempt,
+                                                     const Outcome &outcome)
+{
+    const auto it = m_requests.find(sequence);
+    PendingRequest &pending = it->second;
+    const auto *refused = std::get_if<Refused>(&outcome);
+    bool given_up = false;
+    if (pending.dropped && refused && saysLater(*refused))
+        return std::nullopt;
+    if (refused && refused->kind == RefusalKind::SessionExpired && !pending.own) {
+        given_up = noteExpired(pending, attempt);
+        if (!given_up)
+            return std::nullopt;
+    } else if (refused && refused->kind == RefusalKind::Busy && pending.isWrite()) {
+        // Whoever had room for it may lead next and order it: it is asked again in time.
+        pending.busy = true;
+        return std::nullopt;
+    }
+    Ended ended{std::move(pending), given_up};
+    m_requests.erase(it);
+    return ended;
+}
+
+/// A session that the group does not know: the write goes out again when a new one is open, under
+/// the same id, because another side of the group may have executed it. For the same reason nobody
+/// can say in the end that it was not executed. What was said of attempts that were sent under an
+/// older session is old.
+bool RequestTable::noteExpired(PendingRequest &pending, quint32 attempt)
+{
+    if (attempt <= pending.expired_up_to)
+        return false;
+    pending.expired_up_to = pending.attempt;
+    m_session_open = false;
+    if (pending.reopened == kReopenedMax)
+        return true;
+    ++pending.reopened;
+    pending.waiting = true;
+    return false;
+}
+
+void RequestTable::drop(const Intent &intent)
+{
+    std::erase_if(m_requests, [&](const auto &row) {
+        return row.second.intent == intent.id && row.second.attempt == 0;
+    });
+    for (auto &[sequence, pending] : m_requests)
+        if (pending.intent == intent.id)
+            pending.dropped = intent;
+}
+
+std::optional<RequestTable::Outgoing> RequestTable::openSession(TimePoint now)
+{
+    const auto any = [this](auto is) {
+        return std::ranges::any_of(m_requests, [&is](const auto &row) { return is(row.second); });
+    };
+    const bool awaited = any([](const PendingRequest &p) { return p.waiting && !p.dropped; });
+    if (!awaited || any([](const PendingRequest &p) { return p.opensSession(); }))
+        return std::nullopt;
+    PendingRequest opening = PendingRequest::of(Write{OpenSession{}}, {}, m_timing, now);
+    opening.own = true;
+    return add(std::move(opening), now);
+}
+
+std::vector<RequestTable::Outgoing> RequestTable::onSessionOpened(TimePoint now)
+{
+    m_session_open = true;
+    std::vector<Outgoing> sent;
+    for (auto &row : m_requests) {
+        PendingRequest &pending = row.second;
+        if (!pending.isWrite() || pending.own || pending.dropped)
+            continue;
+        pending.expired_up_to = pending.attempt;
+        pending.waiting = false;
+        sent.push_back(send(row, now));
+    }
+    return sent;
+}
+
+const PendingRequest *RequestTable::find(Sequence sequence) const
+{
+    const auto it = m_requests.find(sequence);
+    return it == m_requests.end() ? nullptr : &it->second;
+}
+
+bool RequestTable::asks(const Query &query) const
+{
+    return std::ranges::any_of(m_requests, [&](const auto &row) {
+        const auto *its = std::get_if<Query>(&row.second.command);
+        return its && *its == query;
+    });
+}
+
+std::set<IntentId> RequestTable::intents() const
+{
+    std::set<IntentId> ids;
+    for (const auto &[sequence, pending] : m_requests)
+        if (pending.intent != IntentId{})
+            ids.insert(pending.intent);
+    return ids;
+}
+
+} // namespace roomcast
