@@ -170,7 +170,7 @@ void ClientEngine::seek()
 bool ClientEngine::isDue(const Query &watched) const
 {
     const CacheEntry *entry = m_cache.find(watched);
-    return !(entry && isFresh(*entry, m_now.mono)) && !m_requests.asks(watched) &&
+    return !(entry && view(m_now.mono).isFresh(*entry)) && !m_requests.asks(watched) &&
            m_watch.isDue(watched, entry, refusalBasis(), m_now.mono);
 }
 

@@ -11,6 +11,7 @@
 #include "core/cache/cache_image.h"
 #include "core/cache/client_cache.h"
 #include "core/cache/told_indices.h"
+#include "core/client/cache_view.h"
 #include "core/client/client_config.h"
 #include "core/client/group_floors.h"
 #include "core/client/group_tracker.h"
@@ -102,7 +103,7 @@ public:
 
     // The cache: client_engine_cache.cpp
     const ClientCache &cache() const { return m_cache; }
-    std::vector<CacheRow> cacheRows(Now now) const;
+    std::vector<CacheRow> cacheRows(Now now) const { return view(now.mono).rows(); }
     CacheTotals cacheTotals(Now now) const;
     /// How what find(key) gives may be shown; none where nothing is cached.
     std::optional<CacheMark> mark(const Query &key, Now now) const;
@@ -159,8 +160,7 @@ private:
     void askBeacon();
     void onBeacon(const ServerKey &from, const Beacon &beacon);
     void onCommit(const ServerKey &from, const Commit &commit);
-    bool isFresh(const CacheEntry &entry, TimePoint now) const;
-    CacheMark markOf(const CacheEntry &entry, TimePoint now) const;
+    CacheView view(TimePoint now) const { return {m_cache, m_tracker, m_floors, m_timing, now}; }
 
     // What the group multicasts: client_engine_group.cpp
     bool listensTo(const Label &label);
@@ -170,7 +170,6 @@ private:
     void enterView(LogIndex commit);
     const Followed &followed() const { return m_tracker.followed(); }
     bool isBehind(const Epoch &view, bool confirmed) const;
-    bool isBehind(const CacheEntry &entry) const;
 
     ClientId m_id;
     Timing m_timing;

@@ -163,7 +163,7 @@ bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request
     }
     if (mode == ReadMode::Fresh)
         return false;
-    if (!entry || !isFresh(*entry, m_now.mono)) {
+    if (!entry || !view(m_now.mono).isFresh(*entry)) {
         m_cache.countMiss();
         return false;
     }
@@ -184,7 +184,7 @@ void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEnt
     answer.index = entry.version.index;
     answer.age = m_now.mono - entry.sure_at;
     answer.age_bounded = !entry.restored;
-    answer.behind = isBehind(entry);
+    answer.behind = view(m_now.mono).isBehind(entry);
     m_effects.answers.push_back(std::move(answer));
 }
 

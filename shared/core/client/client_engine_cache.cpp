@@ -164,71 +164,10 @@ void ClientEngine::cover(TimePoint asked_at, LogIndex index, std::optional<Civil
 
 // ---- what can be said of it ------------------------------------------------------------------
 
-bool ClientEngine::isFresh(const CacheEntry &entry, TimePoint now) const
-{
-    return m_tracker.isReachable(now) && m_cache.isIntact(entry) &&
-           now - entry.sure_at <= m_timing.freshAge();
-}
-
-CacheMark ClientEngine::markOf(const CacheEntry &entry, TimePoint now) const
-{
-    CacheMark mark;
-    if (entry.invalidated)
-        mark.state = CacheState::Invalidated;
-    else if (!m_tracker.isReachable(now))
-        mark.state = CacheState::Stale;
-    else if (!isFresh(entry, now))
-        mark.state = CacheState::Suspect;
-    mark.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
-    mark.age = now - entry.sure_at;
-    mark.age_bounded = !entry.restored;
-    mark.behind = isBehind(entry);
-    mark.epoch = entry.version.epoch;
-    mark.index = entry.version.index;
-    if (entry.changed) {
-        mark.changed_by = entry.changed->by;
-        mark.changed_ago = now - entry.changed->heard_at;
-    }
-    return mark;
-}
-
 std::optional<CacheMark> ClientEngine::mark(const Query &key, Now now) const
 {
     const CacheEntry *entry = m_cache.find(key);
-    return entry ? std::optional(markOf(*entry, now.mono)) : std::nullopt;
-}
-
-std::vector<CacheRow> ClientEngine::cacheRows(Now now) const
-{
-    std::vector<CacheRow> rows;
-    rows.reserve(m_cache.entries().size());
-    for (const auto &[key, entry] : m_cache.entries()) {
-        const CacheMark mark = markOf(entry, now.mono);
-        CacheRow row{key,
-                     mark.epoch,
-                     mark.index,
-                     mark.state,
-                     mark.standing,
-                     mark.age,
-                     entry.hits,
-                     entry.server,
-                     mark.changed_by,
-                     0,
-                     mark.age_bounded,
-                     mark.behind,
-                     mark.changed_ago,
-                     entry.bytes};
-        if (const auto *names = std::get_if<Names>(&entry.value))
-            row.items = std::ssize(names->names);
-        else if (const auto *bookings = std::get_if<Bookings>(&entry.value))
-            row.items = std::ssize(bookings->entries);
-        else if (const auto *record = std::get_if<SlotRecord>(&entry.value))
-            row.items = std::ssize(record->queue);
-        else if (const auto *rooms = std::get_if<Rooms>(&entry.value))
-            row.items = std::ssize(rooms->rooms);
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return entry ? std::optional(view(now.mono).markOf(*entry)) : std::nullopt;
 }
 
 CacheTotals ClientEngine::cacheTotals(Now now) const

@@ -110,14 +110,6 @@ bool ClientEngine::isBehind(const Epoch &view, bool confirmed) const
     return m_floors.isBehind(view, confirmed, followed().rank);
 }
 
-/// Its leader may have been left behind since it was read, and be the one to listen to again.
-bool ClientEngine::isBehind(const CacheEntry &entry) const
-{
-    const Epoch &view = entry.version.epoch;
-    return entry.behind || (view == followed().epoch() ? isBehind(view, entry.confirmed)
-                                                       : m_floors.isBelowSeen(view));
-}
-
 GroupSight ClientEngine::sight(Now now) const
 {
     GroupSight s;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// How what is cached may be shown at one moment, by what is known of the group then. Looks only;
+// made by the client engine whenever it is asked.
+#pragma once
+
+#include "core/cache/client_cache.h"
+#include "core/client/answer.h"
+#include "core/client/group_floors.h"
+#include "core/client/group_tracker.h"
+
+namespace roomcast {
+
+class CacheView {
+public:
+    CacheView(const ClientCache &cache, const GroupTracker &tracker, const GroupFloors &floors,
+              const Timing &timing, TimePoint now)
+        : m_cache(cache), m_tracker(tracker), m_floors(floors), m_timing(timing), m_now(now)
+    {
+    }
+
+    /// May be used without asking.
+    bool isFresh(const CacheEntry &entry) const;
+    /// Its side may lack what this client was shown before.
+    bool isBehind(const CacheEntry &entry) const;
+    CacheMark markOf(const CacheEntry &entry) const;
+    std::vector<CacheRow> rows() const;
+
+private:
+    CacheRow rowOf(const Query &key, const CacheEntry &entry) const;
+
+    const ClientCache &m_cache;
+    const GroupTracker &m_tracker;
+    const GroupFloors &m_floors;
+    const Timing &m_timing;
+    TimePoint m_now;
+};
+
+} // namespace roomcast
