@@ -2,8 +2,9 @@
 //
 // One client, sans I/O: multicasts requests and repeats them until one server answers, opens the
 // session that makes writes take effect once, keeps the cache honest by what the group multicasts,
-// and notices a second reply. Called by the client node and by tests; the same inputs give the same
-// effects. Every command ends within its deadline, with an answer or an error.
+// and notices a second reply. It owns the parts (core/client), takes each input to those it
+// concerns, and acts on what they return. Called by the client node and by tests; the same inputs
+// give the same effects. Every command ends within its deadline, with an answer or an error.
 #pragma once
 
 #include "core/base/channel.h"

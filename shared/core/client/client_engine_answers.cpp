@@ -2,12 +2,7 @@
 //
 // Replies, and how commands end.
 #include "core/base/mutation.h"
-<<<<<<< HEAD:shared/core/client/client_engine_answers.cpp
-#include "core/booking/console_command.h"
 #include "core/client/client_engine.h"
-=======
-#include "core/engine/client_engine.h"
->>>>>>> 10b436e (client: let a part of its own hold outstanding requests):shared/core/engine/client_engine_answers.cpp
 
 namespace roomcast {
 
