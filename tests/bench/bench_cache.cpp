@@ -3,14 +3,17 @@
 // What an answer from the client's cache costs, beside finding and copying the value:
 // `bench_cache`. Not one of the tests: the numbers are the processor's.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
 
-using namespace roomcast;
+namespace roomcast::bench_cache {
+
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -162,5 +165,8 @@ void BenchCache::imageForTheDisk()
     }
 }
 
-QTEST_GUILESS_MAIN(BenchCache)
+ROOMCAST_TEST(BenchCache)
+
+} // namespace roomcast::bench_cache
+
 #include "bench_cache.moc"

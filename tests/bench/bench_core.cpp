@@ -5,10 +5,12 @@
 #include "core/booking/booking_state.h"
 #include "core/protocol/packet.h"
 #include "support/many_slots.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::bench_core {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -169,5 +171,8 @@ void BenchCore::mergingSides()
     QCOMPARE(mine.activeClaims(), kClaims);
 }
 
-QTEST_GUILESS_MAIN(BenchCore)
+ROOMCAST_TEST(BenchCore)
+
+} // namespace roomcast::bench_core
+
 #include "bench_core.moc"

@@ -3,10 +3,12 @@
 // How long a store takes: `bench_store`, or with TMPDIR on another disk. Not one of the tests: the
 // numbers are the disk's.
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QCoreApplication>
 
-using namespace roomcast;
+namespace roomcast::bench_store {
+
 using namespace roomcast::test;
 
 class BenchStore final : public QObject {
@@ -102,5 +104,8 @@ void BenchStore::opening()
     }
 }
 
-QTEST_GUILESS_MAIN(BenchStore)
+ROOMCAST_TEST(BenchStore)
+
+} // namespace roomcast::bench_store
+
 #include "bench_store.moc"

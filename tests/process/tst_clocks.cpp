@@ -4,6 +4,7 @@
 // later (by libfaketime, skipped where that is not installed), what is over by the group's time,
 // and a client in another zone.
 #include "support/processes.h"
+#include "support/test_main.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -12,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
+
+namespace roomcast::tst_clocks {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -184,5 +187,8 @@ void TestClocks::whatIsOverIsRefused()
     QVERIFY(client->waitFor({{u"command"_s, later}}).value(u"ok"_s).toBool());
 }
 
-QTEST_GUILESS_MAIN(TestClocks)
+ROOMCAST_TEST(TestClocks)
+
+} // namespace roomcast::tst_clocks
+
 #include "tst_clocks.moc"

@@ -5,6 +5,7 @@
 // happens where nobody can is shown, too.
 #include "support/processes.h"
 #include "support/split_group.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <csignal>
+
+namespace roomcast::tst_copied_folders {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -340,5 +343,8 @@ void TestCopiedFolders::theHalfThatBreaksTheTieIsNotFoundAlone()
     QVERIFY(isConfirmed(reserve(group, u"Lee"_s, kSlot)));
 }
 
-QTEST_GUILESS_MAIN(TestCopiedFolders)
+ROOMCAST_TEST(TestCopiedFolders)
+
+} // namespace roomcast::tst_copied_folders
+
 #include "tst_copied_folders.moc"

@@ -4,10 +4,13 @@
 // confirm anything that nobody will find again.
 #include "support/processes.h"
 #include "support/split_group.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace roomcast::tst_disk_faults {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -75,5 +78,8 @@ void TestDiskFaults::aFileSystemWithoutLocksIsNamed()
              "one folder for each try");
 }
 
-QTEST_GUILESS_MAIN(TestDiskFaults)
+ROOMCAST_TEST(TestDiskFaults)
+
+} // namespace roomcast::tst_disk_faults
+
 #include "tst_disk_faults.moc"

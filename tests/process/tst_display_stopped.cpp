@@ -7,13 +7,15 @@
 #include "node/packet_port.h"
 #include "support/display.h"
 #include "support/split_group.h"
+#include "support/test_main.h"
 
 #include <QHostAddress>
 #include <QStandardPaths>
 #include <QTest>
 
+namespace roomcast::tst_display_stopped {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -124,5 +126,8 @@ void TestDisplayStopped::clientsGoOn()
     QCOMPARE(client->waitForEnd(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestDisplayStopped)
+ROOMCAST_TEST(TestDisplayStopped)
+
+} // namespace roomcast::tst_display_stopped
+
 #include "tst_display_stopped.moc"

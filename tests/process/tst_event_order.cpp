@@ -3,6 +3,7 @@
 // Real servers on one machine, and what their logs say of an election and of faults on purpose: who
 // said what, in the textbook's order, and no effect before its cause.
 #include "support/processes.h"
+#include "support/test_main.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 #include <csignal>
+
+namespace roomcast::tst_event_order {
 
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
@@ -194,5 +197,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(EventOrderTest)
+ROOMCAST_TEST(EventOrderTest)
+
+} // namespace roomcast::tst_event_order
+
 #include "tst_event_order.moc"

@@ -6,13 +6,15 @@
 #include "support/bookkeeper.h"
 #include "support/event_wait.h"
 #include "support/fleet.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
 #include <csignal>
 #include <numeric>
 
-using namespace roomcast;
+namespace roomcast::tst_failover {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -267,5 +269,8 @@ void TestFailover::oneDatagramInFiveIsLost()
     QVERIFY(office.repliedOnce());
 }
 
-QTEST_GUILESS_MAIN(TestFailover)
+ROOMCAST_TEST(TestFailover)
+
+} // namespace roomcast::tst_failover
+
 #include "tst_failover.moc"

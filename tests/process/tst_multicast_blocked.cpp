@@ -3,6 +3,9 @@
 // Multicast that does not arrive, under real programs, each on a host of its own: a firewall drops
 // what a switch would that snoops without a querier. Unicast passes all the while.
 #include "support/lan.h"
+#include "support/test_main.h"
+
+namespace roomcast::tst_multicast_blocked {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -181,5 +184,8 @@ void TestMulticastBlocked::aClientThatIsNotHeardSaysSo()
     QVERIFY(complains(*client, "Multicast works again"));
 }
 
-QTEST_GUILESS_MAIN(TestMulticastBlocked)
+ROOMCAST_TEST(TestMulticastBlocked)
+
+} // namespace roomcast::tst_multicast_blocked
+
 #include "tst_multicast_blocked.moc"

@@ -6,10 +6,13 @@
 // and both have said what was wrong.
 #include "support/igmp_ear.h"
 #include "support/lan.h"
+#include "support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTest>
+
+namespace roomcast::tst_network_changes {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -286,5 +289,8 @@ void TestNetworkChanges::onLoopbackNobodyOfTheLanIsHeard()
         QVERIFY(!lan.group.server(id).has({{u"event"_s, u"member-seen"_s}, {u"member"_s, 400}}));
 }
 
-QTEST_GUILESS_MAIN(TestNetworkChanges)
+ROOMCAST_TEST(TestNetworkChanges)
+
+} // namespace roomcast::tst_network_changes
+
 #include "tst_network_changes.moc"

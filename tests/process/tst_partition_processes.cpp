@@ -3,9 +3,12 @@
 // Partitions on purpose, on real processes: two servers on each side elect their own leader and
 // serve; sides heal by hand and by count, and end equal.
 #include "support/split_group.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace roomcast::tst_partition_processes {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -149,5 +152,8 @@ void TestPartitionProcesses::takenIdIsRefusedAcrossALabel()
     QCOMPARE(group.status(100).value(u"role"_s), u"leader"_s);
 }
 
-QTEST_GUILESS_MAIN(TestPartitionProcesses)
+ROOMCAST_TEST(TestPartitionProcesses)
+
+} // namespace roomcast::tst_partition_processes
+
 #include "tst_partition_processes.moc"

@@ -3,11 +3,14 @@
 // The scenarios of the original assignment, on real processes over multicast on loopback, told by
 // the lines that the servers log.
 #include "support/processes.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 #include <csignal>
+
+namespace roomcast::tst_scenarios {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -291,5 +294,8 @@ void TestScenarios::declaringTheDeadConfirmsAgain()
                  .isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestScenarios)
+ROOMCAST_TEST(TestScenarios)
+
+} // namespace roomcast::tst_scenarios
+
 #include "tst_scenarios.moc"

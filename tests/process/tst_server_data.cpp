@@ -4,6 +4,7 @@
 // when they cannot.
 #include "node/failure_text.h"
 #include "support/processes.h"
+#include "support/test_main.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -14,8 +15,9 @@
 #include <csignal>
 #include <sys/resource.h>
 
+namespace roomcast::tst_server_data {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -199,5 +201,8 @@ void TestServerData::everyErrorNamesThePlaceAndAWayOut()
     QTEST(storeErrorText({StoreError::Kind(kind), u"/a/b"_s, u"why"_s}), "expected");
 }
 
-QTEST_GUILESS_MAIN(TestServerData)
+ROOMCAST_TEST(TestServerData)
+
+} // namespace roomcast::tst_server_data
+
 #include "tst_server_data.moc"

@@ -5,9 +5,12 @@
 // was acknowledged is there in the end, and whoever lost a slot is told.
 #include "support/network_namespaces.h"
 #include "support/split_group.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace roomcast::tst_split_and_heal {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -239,5 +242,8 @@ void TestSplitAndHeal::byCable()
     splitBookAndHeal(group, ByCable(group, network));
 }
 
-QTEST_GUILESS_MAIN(TestSplitAndHeal)
+ROOMCAST_TEST(TestSplitAndHeal)
+
+} // namespace roomcast::tst_split_and_heal
+
 #include "tst_split_and_heal.moc"

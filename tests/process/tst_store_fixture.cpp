@@ -10,14 +10,12 @@
 #include "support/processes.h"
 #include "support/split_group.h"
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlDatabase>
-
-using namespace roomcast;
-using namespace roomcast::test;
 
 namespace roomcast::v1 {
 
@@ -63,6 +61,10 @@ struct Fields<v1::Root> {
                    &v1::Root::parts, &v1::Root::hard, &v1::Root::carried);
 };
 } // namespace roomcast::codec
+
+namespace roomcast::tst_store_fixture {
+
+using namespace roomcast::test;
 
 namespace {
 
@@ -186,5 +188,8 @@ void TestStoreFixture::aServerGoesOnWithIt()
     QVERIFY(answers[3].value(u"ok"_s).toBool());
 }
 
-QTEST_GUILESS_MAIN(TestStoreFixture)
+ROOMCAST_TEST(TestStoreFixture)
+
+} // namespace roomcast::tst_store_fixture
+
 #include "tst_store_fixture.moc"

@@ -6,11 +6,13 @@
 #include "sim/check_cache.h"
 #include "sim/check_linear.h"
 #include "support/scene.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_check_answers {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::sim;
 using namespace roomcast::test;
 
@@ -268,5 +270,8 @@ void TestCheckAnswers::ownWriteUnseen()
     QVERIFY(s.broke(Rule::CacheAge));
 }
 
-QTEST_GUILESS_MAIN(TestCheckAnswers)
+ROOMCAST_TEST(TestCheckAnswers)
+
+} // namespace roomcast::tst_check_answers
+
 #include "tst_check_answers.moc"

@@ -4,11 +4,13 @@
 // say so, and one beside it that does not.
 #include "sim/check_end.h"
 #include "support/scene.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_check_end {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::sim;
 using namespace roomcast::test;
 
@@ -130,5 +132,8 @@ void TestCheckEnd::serversThatDoNotMeet()
     QVERIFY(s.world.runUntil([&] { return checker.converged(); }, 5s));
 }
 
-QTEST_GUILESS_MAIN(TestCheckEnd)
+ROOMCAST_TEST(TestCheckEnd)
+
+} // namespace roomcast::tst_check_end
+
 #include "tst_check_end.moc"

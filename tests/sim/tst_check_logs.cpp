@@ -5,11 +5,13 @@
 #include "sim/check_epochs.h"
 #include "sim/check_logs.h"
 #include "support/scene.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_check_logs {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::sim;
 using namespace roomcast::test;
 
@@ -156,5 +158,8 @@ void TestCheckLogs::lateCommitOfWhatAMemberGaveUp()
     QVERIFY(s.broke(Rule::CommittedEverywhere));
 }
 
-QTEST_GUILESS_MAIN(TestCheckLogs)
+ROOMCAST_TEST(TestCheckLogs)
+
+} // namespace roomcast::tst_check_logs
+
 #include "tst_check_logs.moc"

@@ -2,10 +2,12 @@
 //
 // What an onlooker knows of where a write was ordered.
 #include "support/scene.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_ledger {
+
 using namespace roomcast::test;
 
 class TestLedger final : public QObject {
@@ -57,5 +59,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLedger)
+ROOMCAST_TEST(TestLedger)
+
+} // namespace roomcast::tst_ledger
+
 #include "tst_ledger.moc"

@@ -2,10 +2,12 @@
 //
 // The judge of histories, on histories made by hand: what has an order and what has none.
 #include "sim/linearizability.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_linearizability {
+
 using namespace roomcast::sim;
 
 namespace {
@@ -176,5 +178,8 @@ void TestLinearizability::linearizable()
     QCOMPARE(sim::linearizable(history), verdict);
 }
 
-QTEST_GUILESS_MAIN(TestLinearizability)
+ROOMCAST_TEST(TestLinearizability)
+
+} // namespace roomcast::tst_linearizability
+
 #include "tst_linearizability.moc"

@@ -4,11 +4,13 @@
 // and that a seed always does the same.
 #include "sim/elections.h"
 #include "sim/sweep.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_sim {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::sim;
 
 class TestSim : public QObject {
@@ -97,5 +99,8 @@ void TestSim::anElectionIsLinear()
     QVERIFY(cost->acks <= 3 * members);
 }
 
-QTEST_GUILESS_MAIN(TestSim)
+ROOMCAST_TEST(TestSim)
+
+} // namespace roomcast::tst_sim
+
 #include "tst_sim.moc"

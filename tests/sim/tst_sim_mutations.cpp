@@ -3,13 +3,13 @@
 // The simulator is worth what it finds: every deliberate bug must be found within a bounded number
 // of seeds, each of which is clean without it.
 #include "sim/sweep.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
-using namespace roomcast::sim;
+namespace roomcast::tst_sim_mutations {
 
-Q_DECLARE_METATYPE(const MutationInfo *)
+using namespace roomcast::sim;
 
 class TestSimMutations : public QObject {
     Q_OBJECT
@@ -51,5 +51,8 @@ void TestSimMutations::findsIt()
     QVERIFY2(!result.findings.empty(), "not found");
 }
 
-QTEST_GUILESS_MAIN(TestSimMutations)
+ROOMCAST_TEST(TestSimMutations)
+
+} // namespace roomcast::tst_sim_mutations
+
 #include "tst_sim_mutations.moc"

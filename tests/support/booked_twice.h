@@ -6,7 +6,7 @@
 #include "support/booking_side.h"
 #include "support/people.h"
 
-namespace roomcast::test {
+namespace roomcast::test::booked_twice {
 
 inline const SlotKey kSlot{u"A"_s, u"9-10"_s, u"Mon"_s};
 inline const SlotKey kOther{u"B"_s, u"9-10"_s, u"Mon"_s};
@@ -34,4 +34,4 @@ struct BookedTwice {
     }
 };
 
-} // namespace roomcast::test
+} // namespace roomcast::test::booked_twice

@@ -7,7 +7,7 @@
 #include "core/client/client_engine.h"
 #include "support/inputs.h"
 
-namespace roomcast::test {
+namespace roomcast::test::client_bench {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -167,4 +167,4 @@ inline const Bookings &lastBookings(const Bench &bench)
     return std::get<Bookings>(*bench.answers.back().outcome);
 }
 
-} // namespace roomcast::test
+} // namespace roomcast::test::client_bench

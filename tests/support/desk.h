@@ -12,8 +12,8 @@ namespace roomcast::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-inline constexpr ClientId kKim{1};
-inline constexpr ClientId kAna{2};
+inline constexpr ClientId kKimId{1};
+inline constexpr ClientId kAnaId{2};
 
 inline SlotKey slot(const QString &room, const QString &timeslot = u"9-10"_s,
                     const QString &day = u"Mon"_s)
@@ -41,8 +41,8 @@ struct Desk {
 
     explicit Desk(CatalogueSet set = weekly()) : state(std::move(set))
     {
-        write(kKim, OpenSession{});
-        write(kAna, OpenSession{});
+        write(kKimId, OpenSession{});
+        write(kAnaId, OpenSession{});
     }
 
     Outcome repeat(ClientId client, quint64 at_sequence, const Write &write,
@@ -61,12 +61,12 @@ struct Desk {
     Outcome write(ClientId client, const Write &write) { return repeat(client, ++sequence, write); }
     Outcome reserve(const SlotKey &at, const QString &person = u"Kim"_s, const QString &title = {})
     {
-        return write(kKim, Reserve{at, person, title});
+        return write(kKimId, Reserve{at, person, title});
     }
     Outcome cancel(const SlotKey &at, const QString &person = u"Kim"_s,
                    std::optional<RequestId> claim = {})
     {
-        return write(kAna, Cancel{at, claim, person});
+        return write(kAnaId, Cancel{at, claim, person});
     }
     Outcome ask(const Query &query) const { return state.answer(query, today.day()); }
 };

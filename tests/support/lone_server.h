@@ -7,7 +7,7 @@
 #include "support/cluster.h"
 #include "support/inputs.h"
 
-namespace roomcast::test {
+namespace roomcast::test::lone_server {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -161,4 +161,4 @@ inline StoredCopy storeOfALoneLeader()
     return copy;
 }
 
-} // namespace roomcast::test
+} // namespace roomcast::test::lone_server

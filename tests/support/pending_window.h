@@ -13,7 +13,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
-namespace roomcast::test {
+namespace roomcast::test::window_bench {
 
 inline const Reserve kWish{kSlot, kAna, u"Seminar"_s};
 inline const Reserve kOther{kBeside, kAna, {}};
@@ -70,4 +70,4 @@ protected:
     IntentsDock *m_dock = nullptr;
 };
 
-} // namespace roomcast::test
+} // namespace roomcast::test::window_bench

@@ -6,7 +6,7 @@
 
 #include "core/engine/server_status.h"
 
-namespace roomcast::test {
+namespace roomcast::test::sides {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,4 +23,4 @@ inline std::vector<CutOffServer> cutOff(std::initializer_list<quint32> ids, cons
     return servers;
 }
 
-} // namespace roomcast::test
+} // namespace roomcast::test::sides

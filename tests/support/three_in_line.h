@@ -7,14 +7,14 @@
 #include "support/booking_side.h"
 #include "support/people.h"
 
-namespace roomcast::test {
+namespace roomcast::test::three_in_line {
 
 inline const SlotKey kSlot{u"A"_s, u"9-10"_s, u"Mon"_s};
 inline const SlotKey kFree{u"B"_s, u"9-10"_s, u"Mon"_s};
 inline const SlotKey kOfCatalogue{u"B"_s, u"10-11"_s, u"Mon"_s};
 inline const SlotKey kOrphan{u"X"_s, u"9-10"_s, u"Mon"_s};
 
-inline CatalogueSet catalogue()
+inline CatalogueSet twoRooms()
 {
     CatalogueSet set;
     set.catalogue.rooms = {u"A"_s, u"B"_s};
@@ -28,11 +28,11 @@ inline CatalogueSet catalogue()
 /// Kim holds the slot, Ana and Bob wait in this order.
 inline Side threeInLine()
 {
-    Side side(catalogue());
+    Side side(twoRooms());
     side.write(kKim, Reserve{kSlot, kKim, u"Seminar"_s});
     side.write(kAna, JoinQueue{kSlot, kAna, {}});
     side.write(kBob, JoinQueue{kSlot, kBob, {}});
     return side;
 }
 
-} // namespace roomcast::test
+} // namespace roomcast::test::three_in_line

@@ -11,7 +11,7 @@
 
 #include <QSignalSpy>
 
-namespace roomcast::test {
+namespace roomcast::test::window_bench {
 
 /// Rooms by size: Nook (none stated), Elm 20, Oak 40, Ash 30.
 inline CatalogueSet roomsBySize()
@@ -59,4 +59,4 @@ public:
     QSignalSpy asked{window.get(), &ClientWindow::submitRequested};
 };
 
-} // namespace roomcast::test
+} // namespace roomcast::test::window_bench

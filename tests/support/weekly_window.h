@@ -11,7 +11,7 @@
 
 #include <QFile>
 
-namespace roomcast::test {
+namespace roomcast::test::weekly_window {
 
 inline const QString kMonday = u"Monday"_s;
 inline const SlotKey kSlot{u"SA314"_s, u"9:30-10:30"_s, kMonday};
@@ -64,4 +64,4 @@ private:
     }
 };
 
-} // namespace roomcast::test
+} // namespace roomcast::test::weekly_window

@@ -7,7 +7,7 @@
 #include "support/client_window_bench.h"
 #include "support/people.h"
 
-namespace roomcast::test {
+namespace roomcast::test::window_bench {
 
 inline const QString kDay = u"First"_s;
 inline const SlotKey kSlot{u"Elm"_s, u"9-10"_s, kDay};
@@ -62,4 +62,4 @@ private:
     std::optional<CacheMark> m_mark;
 };
 
-} // namespace roomcast::test
+} // namespace roomcast::test::window_bench

@@ -4,6 +4,7 @@
 // grid's cell and its row mark each other, and what the chart and the buttons are about.
 #include "client_gui/cache_chart.h"
 #include "client_gui/cache_dock.h"
+#include "support/test_main.h"
 #include "support/window_bench.h"
 
 #include <QCheckBox>
@@ -14,8 +15,10 @@
 #include <QTableView>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_cache_inspector {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 namespace {
 
@@ -300,5 +303,8 @@ private:
     QTableView *m_table = nullptr;
 };
 
-QTEST_MAIN(CacheInspectorTest)
+ROOMCAST_GUI_TEST(CacheInspectorTest)
+
+} // namespace roomcast::tst_cache_inspector
+
 #include "tst_cache_inspector.moc"

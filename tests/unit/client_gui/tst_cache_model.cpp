@@ -2,12 +2,14 @@
 //
 // The cache inspector's rows follow the cache by key; the passing of time changes ages only.
 #include "client_gui/cache_model.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_cache_model {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -111,5 +113,8 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_MAIN(CacheModelTest)
+ROOMCAST_GUI_TEST(CacheModelTest)
+
+} // namespace roomcast::tst_cache_model
+
 #include "tst_cache_model.moc"

@@ -2,13 +2,16 @@
 //
 // What the client window says about answers: refusals, where an answer came from and how far it can
 // be trusted, two replies to one request, and no server at all. What it asks: tst_client_window.
+#include "support/test_main.h"
 #include "support/weekly_window.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_answers {
+
 using namespace roomcast::test;
+using namespace roomcast::test::weekly_window;
 
 class ClientAnswersTest final : public QObject {
     Q_OBJECT
@@ -228,5 +231,8 @@ private:
     std::unique_ptr<WeeklyWindow> m_bench;
 };
 
-QTEST_MAIN(ClientAnswersTest)
+ROOMCAST_GUI_TEST(ClientAnswersTest)
+
+} // namespace roomcast::tst_client_answers
+
 #include "tst_client_answers.moc"

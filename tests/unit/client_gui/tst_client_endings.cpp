@@ -5,12 +5,15 @@
 // the slot is free, and a red pill by itself.
 #include "client_gui/console_dock.h"
 #include "client_gui/name_hint.h"
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <QComboBox>
 
-using namespace roomcast;
+namespace roomcast::tst_client_endings {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 namespace {
 
@@ -313,5 +316,8 @@ private:
     QByteArray m_said;
 };
 
-QTEST_MAIN(ClientEndingsTest)
+ROOMCAST_GUI_TEST(ClientEndingsTest)
+
+} // namespace roomcast::tst_client_endings
+
 #include "tst_client_endings.moc"

@@ -4,13 +4,15 @@
 // shown, a bounded queue of what happened, and a copy of the cache whose ages go on growing.
 #include "client_gui/cache_mirror.h"
 #include "client_gui/client_feed.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <thread>
 
-using namespace roomcast;
+namespace roomcast::tst_client_feed {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -121,5 +123,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ClientFeedTest)
+ROOMCAST_TEST(ClientFeedTest)
+
+} // namespace roomcast::tst_client_feed
+
 #include "tst_client_feed.moc"

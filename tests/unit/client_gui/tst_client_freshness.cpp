@@ -5,13 +5,16 @@
 #include "client_gui/booking_form.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/visible_timer.h"
+#include "support/test_main.h"
 #include "support/window_bench.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_freshness {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientFreshnessTest final : public QObject {
     Q_OBJECT
@@ -281,5 +284,8 @@ private:
     std::unique_ptr<WindowBench> m_bench;
 };
 
-QTEST_MAIN(ClientFreshnessTest)
+ROOMCAST_GUI_TEST(ClientFreshnessTest)
+
+} // namespace roomcast::tst_client_freshness
+
 #include "tst_client_freshness.moc"

@@ -2,12 +2,15 @@
 //
 // Bookings that are given back: with somebody in line the window asks first and offers no Undo that
 // cannot work; what another client gives back in the person's name is told.
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <QMessageBox>
 
-using namespace roomcast;
+namespace roomcast::tst_client_giving_back {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientGivingBackTest final : public QObject {
     Q_OBJECT
@@ -168,5 +171,8 @@ private:
     std::unique_ptr<Side> m_side;
 };
 
-QTEST_MAIN(ClientGivingBackTest)
+ROOMCAST_GUI_TEST(ClientGivingBackTest)
+
+} // namespace roomcast::tst_client_giving_back
+
 #include "tst_client_giving_back.moc"

@@ -5,11 +5,14 @@
 #include "client_gui/intent_text.h"
 #include "client_gui/request_dock.h"
 #include "support/pending_window.h"
+#include "support/test_main.h"
 
 #include <QTableView>
 
-using namespace roomcast;
+namespace roomcast::tst_client_intents {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientIntentsTest final : public PendingWindow {
     Q_OBJECT
@@ -250,5 +253,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ClientIntentsTest)
+ROOMCAST_GUI_TEST(ClientIntentsTest)
+
+} // namespace roomcast::tst_client_intents
+
 #include "tst_client_intents.moc"

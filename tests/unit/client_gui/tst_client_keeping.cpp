@@ -4,9 +4,12 @@
 // none is kept, or lost, without a word.
 #include "node/day_text.h"
 #include "support/pending_window.h"
+#include "support/test_main.h"
 
-using namespace roomcast;
+namespace roomcast::tst_client_keeping {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientKeepingTest final : public PendingWindow {
     Q_OBJECT
@@ -159,5 +162,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ClientKeepingTest)
+ROOMCAST_GUI_TEST(ClientKeepingTest)
+
+} // namespace roomcast::tst_client_keeping
+
 #include "tst_client_keeping.moc"

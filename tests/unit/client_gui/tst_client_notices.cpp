@@ -4,13 +4,16 @@
 // room to move to in one click, and conflicts of merges. Joining and leaving: tst_client_waiting.
 #include "client_gui/move_button.h"
 #include "panels/conflict_report.h"
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <QMenu>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_notices {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientNoticesTest final : public QObject {
     Q_OBJECT
@@ -259,5 +262,8 @@ private:
     std::unique_ptr<WaitingWindow> m_bench;
 };
 
-QTEST_MAIN(ClientNoticesTest)
+ROOMCAST_GUI_TEST(ClientNoticesTest)
+
+} // namespace roomcast::tst_client_notices
+
 #include "tst_client_notices.moc"

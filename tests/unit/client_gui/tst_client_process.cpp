@@ -5,6 +5,7 @@
 #include "client_gui/client_process.h"
 #include "client_gui/script_session.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,7 +16,8 @@
 
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_client_process {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -171,5 +173,8 @@ void TestClientProcess::aScriptTellsOnceWhatWasKept()
     QVERIFY(later.printed().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestClientProcess)
+ROOMCAST_TEST(TestClientProcess)
+
+} // namespace roomcast::tst_client_process
+
 #include "tst_client_process.moc"

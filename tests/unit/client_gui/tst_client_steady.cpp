@@ -3,12 +3,15 @@
 // Nothing moves under the pointer: whatever the client window has to say, no control, row or cell is
 // anywhere else than before, and nothing comes up over another.
 #include "support/places.h"
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <functional>
 
-using namespace roomcast;
+namespace roomcast::tst_client_steady {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientSteadyTest final : public QObject {
     Q_OBJECT
@@ -221,5 +224,8 @@ private:
     std::unique_ptr<WaitingWindow> m_bench;
 };
 
-QTEST_MAIN(ClientSteadyTest)
+ROOMCAST_GUI_TEST(ClientSteadyTest)
+
+} // namespace roomcast::tst_client_steady
+
 #include "tst_client_steady.moc"

@@ -4,13 +4,16 @@
 // then and how it is taken back, and what is said of the line and its past. What became of a
 // claim meanwhile: tst_client_notices.
 #include "client_gui/move_button.h"
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <QListWidget>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_waiting {
+
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
 
 class ClientWaitingTest final : public QObject {
     Q_OBJECT
@@ -159,5 +162,8 @@ private:
     std::unique_ptr<WaitingWindow> m_bench;
 };
 
-QTEST_MAIN(ClientWaitingTest)
+ROOMCAST_GUI_TEST(ClientWaitingTest)
+
+} // namespace roomcast::tst_client_waiting
+
 #include "tst_client_waiting.moc"

@@ -2,6 +2,7 @@
 //
 // The client window as a person uses it: what it watches, what it asks when they click and type,
 // how they take it back, and what it remembers. What it says about answers: tst_client_answers.
+#include "support/test_main.h"
 #include "support/weekly_window.h"
 
 #include <QComboBox>
@@ -11,8 +12,10 @@
 #include <QTableView>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_window {
+
 using namespace roomcast::test;
+using namespace roomcast::test::weekly_window;
 
 class ClientWindowTest final : public QObject {
     Q_OBJECT
@@ -311,5 +314,8 @@ private:
     std::unique_ptr<WeeklyWindow> m_bench;
 };
 
-QTEST_MAIN(ClientWindowTest)
+ROOMCAST_GUI_TEST(ClientWindowTest)
+
+} // namespace roomcast::tst_client_window
+
 #include "tst_client_window.moc"

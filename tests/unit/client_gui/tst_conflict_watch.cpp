@@ -2,10 +2,11 @@
 //
 // When a client asks what merges displaced, from where, and what it takes for new.
 #include "client_gui/conflict_watch.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_conflict_watch {
 
 namespace {
 
@@ -170,5 +171,8 @@ private:
     ConflictWatch m_watch;
 };
 
-QTEST_GUILESS_MAIN(ConflictWatchTest)
+ROOMCAST_TEST(ConflictWatchTest)
+
+} // namespace roomcast::tst_conflict_watch
+
 #include "tst_conflict_watch.moc"

@@ -4,12 +4,14 @@
 // says is what is known of its slot.
 #include "client_gui/day_steps.h"
 #include "client_gui/grid_model.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_grid_model {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -208,5 +210,8 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_MAIN(GridModelTest)
+ROOMCAST_GUI_TEST(GridModelTest)
+
+} // namespace roomcast::tst_grid_model
+
 #include "tst_grid_model.moc"

@@ -3,12 +3,14 @@
 // The history of requests: newest first, bounded, and an answer that a second reply contradicts
 // turns into an error.
 #include "client_gui/request_model.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_request_model {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -169,5 +171,8 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_MAIN(RequestModelTest)
+ROOMCAST_GUI_TEST(RequestModelTest)
+
+} // namespace roomcast::tst_request_model
+
 #include "tst_request_model.moc"

@@ -6,12 +6,14 @@
 #include "support/live_group.h"
 #include "support/own_settings.h"
 #include "support/seat.h"
+#include "support/test_main.h"
 
 #include <QComboBox>
 #include <QPushButton>
 #include <QSignalSpy>
 
-using namespace roomcast;
+namespace roomcast::tst_two_clients {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -190,5 +192,8 @@ void TestTwoClients::twoServersAnsweringAreBothNamed()
     QVERIFY(m_ana->message().text().isEmpty());
 }
 
-QTEST_MAIN(TestTwoClients)
+ROOMCAST_GUI_TEST(TestTwoClients)
+
+} // namespace roomcast::tst_two_clients
+
 #include "tst_two_clients.moc"

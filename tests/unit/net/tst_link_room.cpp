@@ -2,6 +2,7 @@
 //
 // Links are few: who is cut to make room, who is not, and what happens where there is none.
 #include "support/station.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -16,7 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_link_room {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -154,5 +156,8 @@ void TestLinkRoom::withoutRoomNoLinkIsOpened()
     QVERIFY(a.linkTo(b) != LinkId{});
 }
 
-QTEST_GUILESS_MAIN(TestLinkRoom)
+ROOMCAST_TEST(TestLinkRoom)
+
+} // namespace roomcast::tst_link_room
+
 #include "tst_link_room.moc"

@@ -4,6 +4,7 @@
 // process.
 #include "net/in_process_transport.h"
 #include "net/lossy_transport.h"
+#include "support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -12,7 +13,8 @@
 #include <algorithm>
 #include <numeric>
 
-using namespace roomcast;
+namespace roomcast::tst_lossy_transport {
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -292,5 +294,8 @@ void TestLossyTransport::whatIsDelayedIsBounded()
     QTRY_COMPARE(heard.size(), most + 1);
 }
 
-QTEST_GUILESS_MAIN(TestLossyTransport)
+ROOMCAST_TEST(TestLossyTransport)
+
+} // namespace roomcast::tst_lossy_transport
+
 #include "tst_lossy_transport.moc"

@@ -2,6 +2,7 @@
 //
 // The real network on loopback: who hears what, links and how they end, and what cannot be opened.
 #include "support/station.h"
+#include "support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -12,7 +13,8 @@
 #include <memory>
 #include <vector>
 
-using namespace roomcast;
+namespace roomcast::tst_multicast_transport {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -256,5 +258,8 @@ void TestMulticastTransport::whatCannotBeOpenedSaysWhy()
     QVERIFY(!taken.error().detail.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestMulticastTransport)
+ROOMCAST_TEST(TestMulticastTransport)
+
+} // namespace roomcast::tst_multicast_transport
+
 #include "tst_multicast_transport.moc"

@@ -3,12 +3,14 @@
 // The JSON of answers and the names in it that scripts rely on. The words people read:
 // tst_answer_text.
 #include "support/sample_answers.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+namespace roomcast::tst_answer_json {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -174,5 +176,8 @@ void TestAnswerJson::jsonOfALineThatIsNoCommand()
     QCOMPARE(jsonObject(u"book A"_s, {ConsoleError::Kind::UnknownCommand, u"book"_s}), expected);
 }
 
-QTEST_GUILESS_MAIN(TestAnswerJson)
+ROOMCAST_TEST(TestAnswerJson)
+
+} // namespace roomcast::tst_answer_json
+
 #include "tst_answer_json.moc"

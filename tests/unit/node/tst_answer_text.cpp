@@ -4,11 +4,13 @@
 // read: tst_answer_json.
 #include "node/catalogue_text.h"
 #include "support/sample_answers.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_answer_text {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 using namespace std::chrono_literals;
 
@@ -230,5 +232,8 @@ void TestAnswerText::sources()
     QCOMPARE(sourceText(failed(ListRooms{}, AnswerError::NoServer)), u"No answer after 500 ms"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAnswerText)
+ROOMCAST_TEST(TestAnswerText)
+
+} // namespace roomcast::tst_answer_text
+
 #include "tst_answer_text.moc"

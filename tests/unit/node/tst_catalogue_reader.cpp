@@ -2,6 +2,7 @@
 //
 // Catalogue folders on disk and in the program.
 #include "node/catalogue_reader.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_catalogue_reader {
+
 using namespace Qt::Literals::StringLiterals;
 
 class CatalogueReaderTest final : public QObject {
@@ -195,5 +197,8 @@ void CatalogueReaderTest::contentErrorNamesTheFile()
     QVERIFY2(text.contains(path(u"rooms.txt"_s)), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(CatalogueReaderTest)
+ROOMCAST_TEST(CatalogueReaderTest)
+
+} // namespace roomcast::tst_catalogue_reader
+
 #include "tst_catalogue_reader.moc"

@@ -4,6 +4,7 @@
 // and what waited, drops what is damaged with a word, and shares a folder with nobody.
 #include "node/client_folder.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -12,7 +13,8 @@
 
 #include <sys/stat.h>
 
-using namespace roomcast;
+namespace roomcast::tst_client_folder {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -313,5 +315,8 @@ void TestClientFolder::whatOthersLeftDamagedIsSaid()
     QCOMPARE(second->read(u"intents.damaged"_s), QByteArray("precious"));
 }
 
-QTEST_GUILESS_MAIN(TestClientFolder)
+ROOMCAST_TEST(TestClientFolder)
+
+} // namespace roomcast::tst_client_folder
+
 #include "tst_client_folder.moc"

@@ -6,10 +6,12 @@
 #include "node/answer_text.h"
 #include "node/report_text.h"
 #include "node/standing_text.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_day_text {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -144,5 +146,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstDayText)
+ROOMCAST_TEST(TstDayText)
+
+} // namespace roomcast::tst_day_text
+
 #include "tst_day_text.moc"

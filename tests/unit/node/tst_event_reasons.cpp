@@ -4,6 +4,7 @@
 // are read from the sources, so a new one without words fails here.
 #include "node/event_reason_text.h"
 #include "node/event_text.h"
+#include "support/test_main.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -11,7 +12,8 @@
 #include <QSet>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_event_reasons {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -121,5 +123,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstEventReasons)
+ROOMCAST_TEST(TstEventReasons)
+
+} // namespace roomcast::tst_event_reasons
+
 #include "tst_event_reasons.moc"

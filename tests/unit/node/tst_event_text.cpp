@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/event_kinds.h"
 #include "node/event_text.h"
+#include "support/test_main.h"
 
 #include "node/record_printer.h"
 #include "node/standing_text.h"
@@ -12,7 +13,8 @@
 #include <QTemporaryFile>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_event_text {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -398,5 +400,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstEventText)
+ROOMCAST_TEST(TstEventText)
+
+} // namespace roomcast::tst_event_text
+
 #include "tst_event_text.moc"

@@ -7,13 +7,15 @@
 #include "core/protocol/packet.h"
 #include "support/inputs.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <functional>
 
-using namespace roomcast;
+namespace roomcast::tst_forged {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -291,5 +293,8 @@ void TestForged::aRefusalDoesNotEndANewcomer()
     QVERIFY(!newcomer.stopped);
 }
 
-QTEST_GUILESS_MAIN(TestForged)
+ROOMCAST_TEST(TestForged)
+
+} // namespace roomcast::tst_forged
+
 #include "tst_forged.moc"

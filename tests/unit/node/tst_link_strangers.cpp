@@ -7,6 +7,7 @@
 #include "node/server_node.h"
 #include "store/memory_store.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -14,7 +15,8 @@
 #include <QTest>
 #include <QtEndian>
 
-using namespace roomcast;
+namespace roomcast::tst_link_strangers {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -204,5 +206,8 @@ void TestLinkStrangers::onlyWhatIsForLinksComesByOne()
     QCOMPARE(facts.value(u"reason"_s).toString(), u"wrong-way"_s);
 }
 
-QTEST_GUILESS_MAIN(TestLinkStrangers)
+ROOMCAST_TEST(TestLinkStrangers)
+
+} // namespace roomcast::tst_link_strangers
+
 #include "tst_link_strangers.moc"

@@ -4,6 +4,7 @@
 // store that fails, hostile datagrams, a pause, a goodbye.
 #include "core/protocol/packet.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,7 +13,8 @@
 #include <map>
 #include <random>
 
-using namespace roomcast;
+namespace roomcast::tst_nodes {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -399,5 +401,8 @@ void TestNodes::aServerLeavesInOrder()
     QVERIFY(ask(reserve(allSlots().front())).ok());
 }
 
-QTEST_GUILESS_MAIN(TestNodes)
+ROOMCAST_TEST(TestNodes)
+
+} // namespace roomcast::tst_nodes
+
 #include "tst_nodes.moc"

@@ -2,11 +2,13 @@
 //
 // Command line and environment of both programs.
 #include "node/options.h"
+#include "support/test_main.h"
 
 #include <QProcessEnvironment>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_options {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -378,5 +380,8 @@ void OptionsTest::siblingStoresAsThisOneButElsewhere()
     QVERIFY(sibling(u"--provisional refuse"_s).provisional == ProvisionalPolicy::Refuse);
 }
 
-QTEST_GUILESS_MAIN(OptionsTest)
+ROOMCAST_TEST(OptionsTest)
+
+} // namespace roomcast::tst_options
+
 #include "tst_options.moc"

@@ -6,13 +6,15 @@
 #include "node/report_text.h"
 #include "support/booking_side.h"
 #include "support/people.h"
+#include "support/test_main.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QTest>
 
+namespace roomcast::tst_report_text {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -337,5 +339,8 @@ void TestReportText::jsonOfRoomsAndPositions()
     QVERIFY(!json(Write(Reserve{kSlot, kAna, {}}), Done{}).contains(u"ahead"_s));
 }
 
-QTEST_GUILESS_MAIN(TestReportText)
+ROOMCAST_TEST(TestReportText)
+
+} // namespace roomcast::tst_report_text
+
 #include "tst_report_text.moc"

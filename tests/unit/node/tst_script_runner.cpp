@@ -4,6 +4,7 @@
 // goes through.
 #include "node/line_writer.h"
 #include "node/script_runner.h"
+#include "support/test_main.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,7 +17,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_script_runner {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -330,5 +332,8 @@ void ScriptRunnerTest::writerNoticesAReaderThatLeft()
     ::close(ends[1]);
 }
 
-QTEST_GUILESS_MAIN(ScriptRunnerTest)
+ROOMCAST_TEST(ScriptRunnerTest)
+
+} // namespace roomcast::tst_script_runner
+
 #include "tst_script_runner.moc"

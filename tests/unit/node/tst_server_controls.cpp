@@ -5,6 +5,7 @@
 #include "node/line_reader.h"
 #include "node/server_controls.h"
 #include "node/signal_watcher.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTemporaryFile>
@@ -15,7 +16,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_server_controls {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -359,5 +361,8 @@ void ServerControlsTest::ignoredSignalStaysIgnored()
     std::signal(SIGHUP, before);
 }
 
-QTEST_GUILESS_MAIN(ServerControlsTest)
+ROOMCAST_TEST(ServerControlsTest)
+
+} // namespace roomcast::tst_server_controls
+
 #include "tst_server_controls.moc"

@@ -2,10 +2,12 @@
 //
 // A server that sleeps after each reply: which requests wait, how long, and what never does.
 #include "node/service_gate.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_service_gate {
+
 using namespace std::chrono_literals;
 using Offered = ServiceGate::Offered;
 
@@ -138,5 +140,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ServiceGateTest)
+ROOMCAST_TEST(ServiceGateTest)
+
+} // namespace roomcast::tst_service_gate
+
 #include "tst_service_gate.moc"

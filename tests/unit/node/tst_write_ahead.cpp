@@ -5,10 +5,12 @@
 #include "core/engine/write_ahead.h"
 #include "core/protocol/packet.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_write_ahead {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -185,5 +187,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWriteAhead)
+ROOMCAST_TEST(TestWriteAhead)
+
+} // namespace roomcast::tst_write_ahead
+
 #include "tst_write_ahead.moc"

@@ -12,6 +12,7 @@
 #include "support/booking_side.h"
 #include "support/own_settings.h"
 #include "support/people.h"
+#include "support/test_main.h"
 #include "support/widgets.h"
 
 #include <QClipboard>
@@ -26,7 +27,8 @@
 #include <QTableView>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_conflict_report {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -349,5 +351,8 @@ private:
     std::unique_ptr<ConflictReport> m_report;
 };
 
-QTEST_MAIN(ConflictReportTest)
+ROOMCAST_GUI_TEST(ConflictReportTest)
+
+} // namespace roomcast::tst_conflict_report
+
 #include "tst_conflict_report.moc"

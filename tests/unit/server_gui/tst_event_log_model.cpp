@@ -2,12 +2,14 @@
 #include "node/event_text.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_event_log_model {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -270,5 +272,8 @@ private:
     static QString election() { return eventText({EventKind::ElectionStarted, {}}); }
 };
 
-QTEST_GUILESS_MAIN(TstEventLogModel)
+ROOMCAST_TEST(TstEventLogModel)
+
+} // namespace roomcast::tst_event_log_model
+
 #include "tst_event_log_model.moc"

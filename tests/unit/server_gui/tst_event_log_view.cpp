@@ -6,6 +6,7 @@
 #include "server_gui/event_log_view.h"
 #include "server_gui/placeholder_table.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -21,7 +22,8 @@
 #include <QTableView>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_event_log_view {
+
 using namespace roomcast::test;
 
 class EventLogViewTest final : public QObject {
@@ -187,5 +189,8 @@ private:
     std::unique_ptr<ServerWindowBench> m_bench;
 };
 
-QTEST_MAIN(EventLogViewTest)
+ROOMCAST_GUI_TEST(EventLogViewTest)
+
+} // namespace roomcast::tst_event_log_view
+
 #include "tst_event_log_view.moc"

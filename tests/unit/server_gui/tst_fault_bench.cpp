@@ -4,6 +4,7 @@
 // server, and what it says of the faults that are in force.
 #include "server_gui/fault_bar.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -12,7 +13,8 @@
 #include <QSpinBox>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_fault_bench {
+
 using namespace roomcast::test;
 using namespace std::chrono_literals;
 
@@ -264,5 +266,8 @@ private:
     std::unique_ptr<ServerWindowBench> m_bench;
 };
 
-QTEST_MAIN(FaultBenchTest)
+ROOMCAST_GUI_TEST(FaultBenchTest)
+
+} // namespace roomcast::tst_fault_bench
+
 #include "tst_fault_bench.moc"

@@ -5,6 +5,7 @@
 #include "server_gui/launch_dialog.h"
 #include "server_gui/launched_programs.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -13,7 +14,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
-using namespace roomcast;
+namespace roomcast::tst_launch {
+
 using namespace roomcast::test;
 
 namespace {
@@ -172,5 +174,8 @@ private:
     std::unique_ptr<ServerWindowBench> m_bench;
 };
 
-QTEST_MAIN(LaunchTest)
+ROOMCAST_GUI_TEST(LaunchTest)
+
+} // namespace roomcast::tst_launch
+
 #include "tst_launch.moc"

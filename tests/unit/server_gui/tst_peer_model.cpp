@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/peer_model.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_peer_model {
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -209,5 +211,8 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_GUILESS_MAIN(TstPeerModel)
+ROOMCAST_TEST(TstPeerModel)
+
+} // namespace roomcast::tst_peer_model
+
 #include "tst_peer_model.moc"

@@ -3,6 +3,7 @@
 // Between a server and its window: nothing is lost or reordered while the window keeps up, and one
 // that does not costs the server nothing, is told how much it missed, and sees the newest.
 #include "server_gui/server_feed.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -10,7 +11,7 @@
 
 #include <memory>
 
-using namespace roomcast;
+namespace roomcast::tst_server_feed {
 
 namespace {
 
@@ -115,5 +116,8 @@ void TestServerFeed::onlyTheNewestViewComes()
     QVERIFY(!m_feed->hasView());
 }
 
-QTEST_GUILESS_MAIN(TestServerFeed)
+ROOMCAST_TEST(TestServerFeed)
+
+} // namespace roomcast::tst_server_feed
+
 #include "tst_server_feed.moc"

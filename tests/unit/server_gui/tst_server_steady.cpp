@@ -5,10 +5,12 @@
 #include "server_gui/event_log_model.h"
 #include "support/places.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 
-using namespace roomcast;
+namespace roomcast::tst_server_steady {
+
 using namespace roomcast::test;
 using namespace std::chrono_literals;
 
@@ -162,5 +164,8 @@ private:
     std::unique_ptr<ServerWindowBench> m_bench;
 };
 
-QTEST_MAIN(ServerSteadyTest)
+ROOMCAST_GUI_TEST(ServerSteadyTest)
+
+} // namespace roomcast::tst_server_steady
+
 #include "tst_server_steady.moc"

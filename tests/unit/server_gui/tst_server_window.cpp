@@ -7,6 +7,7 @@
 #include "server_gui/header_bar.h"
 #include "server_gui/standing_bar.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 #include "ui/status_pill.h"
 
 #include <QAbstractSpinBox>
@@ -21,7 +22,8 @@
 #include <QTableView>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_server_window {
+
 using namespace roomcast::test;
 
 class ServerWindowTest final : public QObject {
@@ -322,5 +324,8 @@ private:
     std::unique_ptr<ServerWindowBench> m_bench;
 };
 
-QTEST_MAIN(ServerWindowTest)
+ROOMCAST_GUI_TEST(ServerWindowTest)
+
+} // namespace roomcast::tst_server_window
+
 #include "tst_server_window.moc"

@@ -6,10 +6,12 @@
 #include "store/store_format.h"
 #include "store/store_worker.h"
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QCoreApplication>
 
-using namespace roomcast;
+namespace roomcast::tst_sqlite_store {
+
 using namespace roomcast::test;
 
 namespace {
@@ -360,5 +362,8 @@ void TestSqliteStore::anotherMachineOrFileSystemIsAnotherStore()
     QCOMPARE(folder.open({7})->identity(), StoreId{6});
 }
 
-QTEST_GUILESS_MAIN(TestSqliteStore)
+ROOMCAST_TEST(TestSqliteStore)
+
+} // namespace roomcast::tst_sqlite_store
+
 #include "tst_sqlite_store.moc"

@@ -5,10 +5,12 @@
 #include "store/store_backup.h"
 #include "store/store_mark.h"
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QFileInfo>
 
-using namespace roomcast;
+namespace roomcast::tst_store_copies {
+
 using namespace roomcast::test;
 
 namespace {
@@ -324,5 +326,8 @@ void TestStoreCopies::whatIsNoBackupIsNotRestored()
     QVERIFY(m_folder->bytes() == before);
 }
 
-QTEST_GUILESS_MAIN(TestStoreCopies)
+ROOMCAST_TEST(TestStoreCopies)
+
+} // namespace roomcast::tst_store_copies
+
 #include "tst_store_copies.moc"

@@ -8,6 +8,7 @@
 #include "store/store_schema.h"
 #include "store/store_worker.h"
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QCoreApplication>
 
@@ -15,12 +16,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-using namespace roomcast;
+namespace roomcast::tst_store_damage {
+
 using namespace roomcast::test;
 
 using Kind = StoreError::Kind;
 using Damage = std::function<void(const StoreFolder &)>;
-Q_DECLARE_METATYPE(Damage)
 
 namespace {
 
@@ -392,5 +393,8 @@ void TestStoreDamage::failsOnce()
     QVERIFY(same(folder.copy(), copy));
 }
 
-QTEST_GUILESS_MAIN(TestStoreDamage)
+ROOMCAST_TEST(TestStoreDamage)
+
+} // namespace roomcast::tst_store_damage
+
 #include "tst_store_damage.moc"

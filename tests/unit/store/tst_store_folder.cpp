@@ -3,12 +3,14 @@
 // The folder of a store and the files in it: nobody but their owner may look into them, and what is
 // written to a file that nobody will find again does not pass for durable.
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QFileInfo>
 
 #include <sys/stat.h>
 
-using namespace roomcast;
+namespace roomcast::tst_store_folder {
+
 using namespace roomcast::test;
 
 namespace {
@@ -130,5 +132,8 @@ void TestStoreFolder::noticesWhatBecameOfItsFiles()
     QCOMPARE(error.where, path);
 }
 
-QTEST_GUILESS_MAIN(TestStoreFolder)
+ROOMCAST_TEST(TestStoreFolder)
+
+} // namespace roomcast::tst_store_folder
+
 #include "tst_store_folder.moc"

@@ -2,10 +2,12 @@
 //
 // Which folder a server's copy goes to when nobody names one.
 #include "support/store_folders.h"
+#include "support/test_main.h"
 
 #include <QStandardPaths>
 
-using namespace roomcast;
+namespace roomcast::tst_store_slots {
+
 using namespace roomcast::test;
 
 class TestStoreSlots final : public QObject {
@@ -88,5 +90,8 @@ void TestStoreSlots::defaultFolders()
     QCOMPARE(folders.size(), 2 * groups.size());
 }
 
-QTEST_GUILESS_MAIN(TestStoreSlots)
+ROOMCAST_TEST(TestStoreSlots)
+
+} // namespace roomcast::tst_store_slots
+
 #include "tst_store_slots.moc"

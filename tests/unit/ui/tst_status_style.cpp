@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The status colours can be read in light and dark, and no two meanings share a shape and a word.
+#include "support/test_main.h"
 #include "ui/status_pill.h"
 #include "ui/status_style.h"
 #include "ui/theme.h"
@@ -9,7 +10,8 @@
 #include <QSet>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_status_style {
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -131,5 +133,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StatusStyleTest)
+ROOMCAST_GUI_TEST(StatusStyleTest)
+
+} // namespace roomcast::tst_status_style
+
 #include "tst_status_style.moc"

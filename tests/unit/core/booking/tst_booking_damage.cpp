@@ -2,11 +2,13 @@
 //
 // Bytes of a booking state that are cut off, damaged, reordered or of another version.
 #include "support/booking_steps.h"
+#include "support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_booking_damage {
+
 using namespace roomcast::test;
 
 class TestBookingDamage final : public QObject {
@@ -121,5 +123,8 @@ void TestBookingDamage::mutatedBytesGiveAnErrorOrTheSameBytes()
     QCOMPARE_GT(accepted, 100); // a changed letter is a valid text still
 }
 
-QTEST_GUILESS_MAIN(TestBookingDamage)
+ROOMCAST_TEST(TestBookingDamage)
+
+} // namespace roomcast::tst_booking_damage
+
 #include "tst_booking_damage.moc"

@@ -6,12 +6,15 @@
 #include "core/booking/claim_merge.h"
 #include "support/booked_twice.h"
 #include "support/parted_history.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_booking_merge {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::booked_twice;
 
 namespace {
 
@@ -325,5 +328,8 @@ void TestBookingMerge::snapshotsThatCannotBeAreRefused()
     QCOMPARE(error(0, head), DecodeError::OutOfRange);
 }
 
-QTEST_GUILESS_MAIN(TestBookingMerge)
+ROOMCAST_TEST(TestBookingMerge)
+
+} // namespace roomcast::tst_booking_merge
+
 #include "tst_booking_merge.moc"

@@ -4,11 +4,13 @@
 // order, the rolling calendar and orphans. What writes do: tst_booking_state.
 #include "support/desk.h"
 #include "support/outcomes.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_booking_queries {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -131,5 +133,8 @@ void TestBookingQueries::orphansAreListedAndFlagged()
     QVERIFY(desk.state.orphans(desk.today.day()).empty());
 }
 
-QTEST_GUILESS_MAIN(TestBookingQueries)
+ROOMCAST_TEST(TestBookingQueries)
+
+} // namespace roomcast::tst_booking_queries
+
 #include "tst_booking_queries.moc"

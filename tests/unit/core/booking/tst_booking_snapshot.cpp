@@ -2,6 +2,7 @@
 //
 // The booking state's fingerprint and its bytes: equal for equal states, and for them only.
 #include "support/booking_steps.h"
+#include "support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -9,8 +10,9 @@
 #include <algorithm>
 #include <set>
 
+namespace roomcast::tst_booking_snapshot {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -197,5 +199,8 @@ void TestBookingSnapshot::theTimeOfTheNewestEntryIsKept()
     QCOMPARE(deserialised(serialised(state))->newestTime(), WallTime{4'000});
 }
 
-QTEST_GUILESS_MAIN(TestBookingSnapshot)
+ROOMCAST_TEST(TestBookingSnapshot)
+
+} // namespace roomcast::tst_booking_snapshot
+
 #include "tst_booking_snapshot.moc"

@@ -4,11 +4,13 @@
 // tst_booking_queries. Digest and snapshot: tst_booking_snapshot.
 #include "support/desk.h"
 #include "support/outcomes.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_booking_state {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 class TestBookingState final : public QObject {
@@ -53,8 +55,8 @@ void TestBookingState::reserveBooksAFreeSlot()
 {
     Desk desk;
     QVERIFY(desk.reserve(slot(u"Z"_s), u" Kim "_s, u" Seminar "_s) == Outcome(Done{}));
-    const Claim claim{{kKim, Sequence{3}}, u"Kim"_s,    u"Seminar"_s,
-                      WallTime{3'000},     LogIndex{3}, {}};
+    const Claim claim{{kKimId, Sequence{3}}, u"Kim"_s,    u"Seminar"_s,
+                      WallTime{3'000},       LogIndex{3}, {}};
     QCOMPARE(desk.changes, (Changes{{{slot(u"Z"_s), {claim}, false}}, u"Kim"_s}));
     QCOMPARE(desk.state.history(slot(u"Z"_s)), std::vector{claim});
     QCOMPARE(desk.state.activeClaims(), 3);
@@ -156,7 +158,7 @@ void TestBookingState::whatIsOverIsNotBooked()
         QCOMPARE(no->kind, why);
     if (why == RefusalKind::Over) {
         QVERIFY(no->subject.startsWith(u"2024-02-20 "_s));
-        QVERIFY(desk.write(kAna, JoinQueue{at, u"Ana"_s, {}}) == outcome);
+        QVERIFY(desk.write(kAnaId, JoinQueue{at, u"Ana"_s, {}}) == outcome);
     }
 }
 
@@ -224,7 +226,7 @@ void TestBookingState::cancelByClaimMeansThatClaimOnly()
 {
     Desk desk;
     desk.reserve(slot(u"Z"_s));
-    const RequestId first{kKim, Sequence{desk.sequence}};
+    const RequestId first{kKimId, Sequence{desk.sequence}};
     desk.cancel(slot(u"Z"_s), u"Kim"_s, first);
     desk.reserve(slot(u"Z"_s));
     // A copy of the first cancel, sent again under a new number, must not hit the second claim.
@@ -270,13 +272,13 @@ void TestBookingState::writesNeedASession()
 void TestBookingState::expiredWritesAreNotRecorded()
 {
     Desk desk;
-    desk.repeat(kKim, 50, OpenSession{}, 50);
-    desk.repeat(kKim, 51, OpenSession{}, 51); // only what its writes have reached is forgotten
+    desk.repeat(kKimId, 50, OpenSession{}, 50);
+    desk.repeat(kKimId, 51, OpenSession{}, 51); // only what its writes have reached is forgotten
     const Digest before = desk.state.digest();
     for (const Write &write : {Write(Reserve{slot(u"Z"_s), u"Kim"_s, {}}), Write(OpenSession{}),
                                Write(Cancel{slot(u"X"_s), {}, u"Kim"_s})}) {
-        QVERIFY(desk.repeat(kKim, 49, write) == refused(RefusalKind::SessionExpired));
-        QVERIFY(!desk.state.recorded({kKim, Sequence{49}}));
+        QVERIFY(desk.repeat(kKimId, 49, write) == refused(RefusalKind::SessionExpired));
+        QVERIFY(!desk.state.recorded({kKimId, Sequence{49}}));
         QCOMPARE(desk.state.digest(), before);
     }
 }
@@ -288,11 +290,11 @@ void TestBookingState::aRepeatedWriteIsAnsweredNotExecuted()
     const quint64 first = desk.sequence;
     desk.cancel(slot(u"Z"_s));
     const Digest before = desk.state.digest();
-    QVERIFY(desk.repeat(kKim, first, Reserve{slot(u"Z"_s), u"Kim"_s, {}}) == Outcome(Done{}));
+    QVERIFY(desk.repeat(kKimId, first, Reserve{slot(u"Z"_s), u"Kim"_s, {}}) == Outcome(Done{}));
     QCOMPARE(desk.changes, Changes{});
     QCOMPARE(desk.state.activeClaims(), 2);
     QCOMPARE(desk.state.digest(), before);
-    const RecordedOutcome *recorded = desk.state.recorded({kKim, Sequence{first}});
+    const RecordedOutcome *recorded = desk.state.recorded({kKimId, Sequence{first}});
     QVERIFY(recorded);
     QCOMPARE(recorded->index, LogIndex{3});
     QCOMPARE(recorded->epoch, (Epoch{3, ServerId{300}, Incarnation{4}}));
@@ -304,7 +306,7 @@ void TestBookingState::refusalsAreRecordedToo()
     desk.reserve(slot(u"A"_s, u"10-11"_s));
     const quint64 first = desk.sequence;
     desk.cancel(slot(u"A"_s, u"10-11"_s)); // now it would be free
-    QVERIFY(desk.repeat(kKim, first, Reserve{slot(u"A"_s, u"10-11"_s), u"Kim"_s, {}}) ==
+    QVERIFY(desk.repeat(kKimId, first, Reserve{slot(u"A"_s, u"10-11"_s), u"Kim"_s, {}}) ==
             refused(RefusalKind::SlotTaken));
 }
 
@@ -312,12 +314,15 @@ void TestBookingState::outcomesBelowTheOldestOutstandingAreForgotten()
 {
     Desk desk;
     const Reserve reserve{slot(u"Z"_s), u"Kim"_s, {}};
-    desk.repeat(kKim, 10, reserve);
-    desk.repeat(kKim, 11, Cancel{slot(u"Z"_s), {}, u"Kim"_s}, 11);
-    QVERIFY(!desk.state.recorded({kKim, Sequence{10}}));
-    QVERIFY(desk.repeat(kKim, 10, reserve) == refused(RefusalKind::SessionExpired));
+    desk.repeat(kKimId, 10, reserve);
+    desk.repeat(kKimId, 11, Cancel{slot(u"Z"_s), {}, u"Kim"_s}, 11);
+    QVERIFY(!desk.state.recorded({kKimId, Sequence{10}}));
+    QVERIFY(desk.repeat(kKimId, 10, reserve) == refused(RefusalKind::SessionExpired));
     QCOMPARE(desk.state.activeClaims(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestBookingState)
+ROOMCAST_TEST(TestBookingState)
+
+} // namespace roomcast::tst_booking_state
+
 #include "tst_booking_state.moc"

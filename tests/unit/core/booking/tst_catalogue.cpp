@@ -2,13 +2,15 @@
 #include "core/booking/catalogue.h"
 #include "core/booking/catalogue_difference.h"
 #include "core/booking/catalogue_index.h"
+#include "support/test_main.h"
 
 #include <QDate>
 #include <QFile>
 #include <QTest>
 
+namespace roomcast::tst_catalogue {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 using Kind = CatalogueError::Kind;
 
@@ -405,5 +407,8 @@ void TestCatalogue::catalogueDifferencesAreNamed()
              (CatalogueDifference{{u"C"_s}, {u"A"_s, u"Monday"_s}, {}}));
 }
 
-QTEST_GUILESS_MAIN(TestCatalogue)
+ROOMCAST_TEST(TestCatalogue)
+
+} // namespace roomcast::tst_catalogue
+
 #include "tst_catalogue.moc"

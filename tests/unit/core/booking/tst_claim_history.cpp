@@ -4,13 +4,16 @@
 // in which entry. Who stands where: tst_waiting_list.
 #include "core/booking/claim_merge.h"
 #include "support/outcomes.h"
+#include "support/test_main.h"
 #include "support/three_in_line.h"
 
 #include <QTest>
 
+namespace roomcast::tst_claim_history {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::three_in_line;
 
 class TestClaimHistory final : public QObject {
     Q_OBJECT
@@ -86,7 +89,7 @@ void TestClaimHistory::changesSayWhoHasANotice()
 
 void TestClaimHistory::manyNoticesAreCut()
 {
-    CatalogueSet set = catalogue();
+    CatalogueSet set = twoRooms();
     for (int i = 0; i < 300; ++i)
         set.catalogue.rooms.push_back(u"r%1"_s.arg(i));
     Side side(set);
@@ -126,7 +129,7 @@ void TestClaimHistory::historySaysWhoDidWhatInWhichEntry()
 
 void TestClaimHistory::longHistoriesAreCut()
 {
-    Side side(catalogue());
+    Side side(twoRooms());
     const QString title(200, u'x');
     constexpr quint64 kTimes = 300;
     for (quint64 i = 0; i < kTimes; ++i) {
@@ -152,5 +155,8 @@ void TestClaimHistory::pastsAreBounded()
     QCOMPARE(past.events.front().in.index.value, 13U);
 }
 
-QTEST_GUILESS_MAIN(TestClaimHistory)
+ROOMCAST_TEST(TestClaimHistory)
+
+} // namespace roomcast::tst_claim_history
+
 #include "tst_claim_history.moc"

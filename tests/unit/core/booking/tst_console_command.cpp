@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/console_command.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_console_command {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 using Kind = ConsoleError::Kind;
 
@@ -183,5 +185,8 @@ void TestConsoleCommand::everyUsageIsALine()
     QVERIFY(usages.contains(u"conflicts NUMBER"_s));
 }
 
-QTEST_GUILESS_MAIN(TestConsoleCommand)
+ROOMCAST_TEST(TestConsoleCommand)
+
+} // namespace roomcast::tst_console_command
+
 #include "tst_console_command.moc"

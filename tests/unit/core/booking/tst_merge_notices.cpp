@@ -3,12 +3,15 @@
 // Single cases of merges: who is displaced and told so, what comes along, and the conflict report.
 // Properties over generated histories: tst_booking_merge.
 #include "support/booked_twice.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_merge_notices {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::booked_twice;
 
 namespace {
 
@@ -277,5 +280,8 @@ void TestMergeNotices::conflictsSayWhatBecameOfThem()
     QVERIFY(side.ask<Conflicts>(ReadConflicts{2}).rows.empty());
 }
 
-QTEST_GUILESS_MAIN(TestMergeNotices)
+ROOMCAST_TEST(TestMergeNotices)
+
+} // namespace roomcast::tst_merge_notices
+
 #include "tst_merge_notices.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/sessions.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_sessions {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 namespace {
 
@@ -197,5 +199,8 @@ void TestSessions::malformedSessionsAreSeen()
     QVERIFY(!Sessions::isWellFormed(session));
 }
 
-QTEST_GUILESS_MAIN(TestSessions)
+ROOMCAST_TEST(TestSessions)
+
+} // namespace roomcast::tst_sessions
+
 #include "tst_sessions.moc"

@@ -3,13 +3,16 @@
 // Waiting lists on one log: who stands where, who is promoted and what moves. What is on record
 // about it: tst_claim_history. What merges do to them: tst_booking_merge, tst_merge_notices.
 #include "support/outcomes.h"
+#include "support/test_main.h"
 #include "support/three_in_line.h"
 
 #include <QTest>
 
+namespace roomcast::tst_waiting_list {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::three_in_line;
 
 namespace {
 
@@ -113,7 +116,7 @@ void TestWaitingList::whoJoinsWaitsBehindAllOthers()
 
 void TestWaitingList::whoJoinsAFreeSlotHoldsIt()
 {
-    Side side(catalogue());
+    Side side(twoRooms());
     QVERIFY(side.write(kAna, JoinQueue{kFree, kAna, {}}) == Outcome(Queued{0}));
     QVERIFY(side.write(kKim, Reserve{kFree, kKim, {}}) == refused(RefusalKind::SlotTaken, kAna));
     QCOMPARE(side.record(kFree).queue[0].past.first, ClaimStanding::Holds);
@@ -152,13 +155,13 @@ void TestWaitingList::joinNamesWhatIsWrong()
     QFETCH(const JoinQueue, join);
     QFETCH(const RefusalKind, kind);
     QFETCH(const QString, subject);
-    Side side(catalogue());
+    Side side(twoRooms());
     QVERIFY(side.write(kAna, join) == refused(kind, subject));
 }
 
 void TestWaitingList::waitingListsAreBounded()
 {
-    Side side(catalogue());
+    Side side(twoRooms());
     for (int i = 0; i < BookingState::kQueueMax; ++i) {
         const QString person = u"p%1"_s.arg(i);
         QVERIFY(side.write(person, JoinQueue{kFree, person, {}}) == Outcome(Queued{quint32(i)}));
@@ -218,7 +221,7 @@ void TestWaitingList::cancelOfAWaitingClaimPromotesNobody()
 
 void TestWaitingList::joinStandsBehindAFasterClock()
 {
-    Side side = Side(catalogue()).part(2);
+    Side side = Side(twoRooms()).part(2);
     Side faster = side.part(3);
     faster.now_ms = 1'000'000;
     faster.write(kKim, Reserve{kSlot, kKim, {}});
@@ -304,9 +307,12 @@ void TestWaitingList::movesAreNotMadeOnAProvisionalSide()
 
 void TestWaitingList::roomsSayWhatTheySeat()
 {
-    const auto rooms = Side(catalogue()).ask<Rooms>(ReadRooms{}).rooms;
+    const auto rooms = Side(twoRooms()).ask<Rooms>(ReadRooms{}).rooms;
     QVERIFY(rooms == (std::vector<Room>{{u"A"_s, std::nullopt}, {u"B"_s, Seats{30}}}));
 }
 
-QTEST_GUILESS_MAIN(TestWaitingList)
+ROOMCAST_TEST(TestWaitingList)
+
+} // namespace roomcast::tst_waiting_list
+
 #include "tst_waiting_list.moc"

@@ -4,12 +4,15 @@
 // older version follows a newer one, and another side is said to be one. Who wrote sees it:
 // tst_own_writes.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_cache_bounds {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 class TestCacheBounds final : public QObject {
@@ -236,5 +239,8 @@ void TestCacheBounds::rankDecidesWhomToListenTo()
     QCOMPARE(b.engine.sight(at(411ms)).leader, ServerId{300});
 }
 
-QTEST_GUILESS_MAIN(TestCacheBounds)
+ROOMCAST_TEST(TestCacheBounds)
+
+} // namespace roomcast::tst_cache_bounds
+
 #include "tst_cache_bounds.moc"

@@ -3,12 +3,15 @@
 // What changes that COMMIT tells do to the client's cache: they are written in where they belong,
 // or invalidate what they cannot be written into.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_cache_changes {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 class TestCacheChanges final : public QObject {
@@ -176,5 +179,8 @@ void TestCacheChanges::changeForgottenMakesSuspect()
     QCOMPARE(b.mark(12ms).state, CacheState::Suspect);
 }
 
-QTEST_GUILESS_MAIN(TestCacheChanges)
+ROOMCAST_TEST(TestCacheChanges)
+
+} // namespace roomcast::tst_cache_changes
+
 #include "tst_cache_changes.moc"

@@ -4,12 +4,15 @@
 // servers confirm them; damaged bytes are refused whole.
 #include "core/cache/cache_image.h"
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_cache_image {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 class TestCacheImage final : public QObject {
@@ -114,5 +117,8 @@ void TestCacheImage::damageIsRefused()
     QVERIFY(b.engine.cache().entries().empty());
 }
 
-QTEST_GUILESS_MAIN(TestCacheImage)
+ROOMCAST_TEST(TestCacheImage)
+
+} // namespace roomcast::tst_cache_image
+
 #include "tst_cache_image.moc"

@@ -6,12 +6,15 @@
 #include "core/booking/catalogue.h"
 #include "support/client_bench.h"
 #include "support/slot_marks.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_client_cache {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 class TestClientCache final : public QObject {
@@ -271,5 +274,8 @@ void TestClientCache::changesMakeRoomToo()
     QVERIFY(cache.entries().size() < size_t(count));
 }
 
-QTEST_GUILESS_MAIN(TestClientCache)
+ROOMCAST_TEST(TestClientCache)
+
+} // namespace roomcast::tst_client_cache
+
 #include "tst_client_cache.moc"

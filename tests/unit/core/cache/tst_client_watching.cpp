@@ -4,11 +4,14 @@
 // which of two lists a slot on show is read.
 #include "support/client_bench.h"
 #include "support/slot_marks.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_client_watching {
+
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 
 namespace {
 
@@ -251,5 +254,8 @@ void TestClientWatching::whoIsHeardAndNotAnsweredSaysSo()
     QCOMPARE(engine.sight(at(m_t + 1ms)).multicast, State::Works);
 }
 
-QTEST_GUILESS_MAIN(TestClientWatching)
+ROOMCAST_TEST(TestClientWatching)
+
+} // namespace roomcast::tst_client_watching
+
 #include "tst_client_watching.moc"

@@ -3,12 +3,15 @@
 // Who wrote sees it: what the client's cache shows after a write of its own, whatever arrives late,
 // from another view or from another group.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_own_writes {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 namespace {
@@ -246,5 +249,8 @@ void TestOwnWrites::lateAnswerGetsTheOwnWrite()
     QCOMPARE(std::get<Bookings>(b.engine.cache().find(kCheck)->value), Bookings{{mine}});
 }
 
-QTEST_GUILESS_MAIN(TestOwnWrites)
+ROOMCAST_TEST(TestOwnWrites)
+
+} // namespace roomcast::tst_own_writes
+
 #include "tst_own_writes.moc"

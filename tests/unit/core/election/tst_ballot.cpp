@@ -2,11 +2,13 @@
 //
 // What an election decides: spine, primary views, attempts. Rules of safety, one by one.
 #include "core/election/bully.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_ballot {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 namespace {
@@ -328,5 +330,8 @@ void TestBallot::adoptedStateKeepsOwnPromises()
     QCOMPARE(bully.hard().attempts, std::vector<View>{attempt});
 }
 
-QTEST_GUILESS_MAIN(TestBallot)
+ROOMCAST_TEST(TestBallot)
+
+} // namespace roomcast::tst_ballot
+
 #include "tst_ballot.moc"

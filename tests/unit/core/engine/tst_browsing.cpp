@@ -3,10 +3,12 @@
 // A person who looks around and books now and then, while others book: how often the cache answers,
 // and that a change by one is on the other's screen within the latency bound.
 #include "support/cluster.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_browsing {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -172,5 +174,8 @@ void TestBrowsing::nobodyIsAskedWhenNobodyLooks()
     QVERIFY2(again <= quiet + quiet / 100, qPrintable(QString::number(again)));
 }
 
-QTEST_GUILESS_MAIN(TestBrowsing)
+ROOMCAST_TEST(TestBrowsing)
+
+} // namespace roomcast::tst_browsing
+
 #include "tst_browsing.moc"

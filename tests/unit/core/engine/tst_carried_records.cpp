@@ -5,13 +5,15 @@
 #include "core/engine/carried.h"
 #include "core/server/server_engine.h"
 #include "support/booking_steps.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
 #include <random>
 
+namespace roomcast::tst_carried_records {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 using namespace std::chrono_literals;
 
@@ -321,5 +323,8 @@ void TestCarriedRecords::whatCannotBeReadBackReplacesNothing()
     QCOMPARE(good.refused, 0);
 }
 
-QTEST_GUILESS_MAIN(TestCarriedRecords)
+ROOMCAST_TEST(TestCarriedRecords)
+
+} // namespace roomcast::tst_carried_records
+
 #include "tst_carried_records.moc"

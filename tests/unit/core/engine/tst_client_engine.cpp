@@ -3,12 +3,15 @@
 // One client engine, step by step: requests and their answers, sessions, whom it listens to, and
 // two replies to one request. The cache: tst_client_cache. Notices: tst_notice_requests.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_client_engine {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 class TestClientEngine final : public QObject {
@@ -325,5 +328,8 @@ void TestClientEngine::provisionalIsSaid()
     QCOMPARE(b.answers.back().standing, Standing::Provisional);
 }
 
-QTEST_GUILESS_MAIN(TestClientEngine)
+ROOMCAST_TEST(TestClientEngine)
+
+} // namespace roomcast::tst_client_engine
+
 #include "tst_client_engine.moc"

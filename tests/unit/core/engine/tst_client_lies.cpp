@@ -5,13 +5,16 @@
 // tst_lies.
 #include "support/broken_rule.h"
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
 #include <functional>
 
-using namespace roomcast;
+namespace roomcast::tst_client_lies {
+
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 
 namespace {
 
@@ -174,5 +177,8 @@ void TestClientLies::whatTheLeaderGoesOnToSayIsKept()
     QCOMPARE(b.engine.image(at(70ms)).confirmed, kNext);
 }
 
-QTEST_GUILESS_MAIN(TestClientLies)
+ROOMCAST_TEST(TestClientLies)
+
+} // namespace roomcast::tst_client_lies
+
 #include "tst_client_lies.moc"

@@ -6,12 +6,15 @@
 #include "core/server/server_driver.h"
 #include "support/cluster.h"
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_election_events {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 class ElectionEventsTest final : public QObject {
     Q_OBJECT
@@ -78,5 +81,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ElectionEventsTest)
+ROOMCAST_TEST(ElectionEventsTest)
+
+} // namespace roomcast::tst_election_events
+
 #include "tst_election_events.moc"

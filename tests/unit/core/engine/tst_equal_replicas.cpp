@@ -5,11 +5,13 @@
 #include "sim/decay.h"
 #include "support/cluster.h"
 #include "support/inputs.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_equal_replicas {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -107,5 +109,8 @@ void TestEqualReplicas::whatOnlyOneDatagramSaysChangesNothing()
     QVERIFY(!cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
 }
 
-QTEST_GUILESS_MAIN(TestEqualReplicas)
+ROOMCAST_TEST(TestEqualReplicas)
+
+} // namespace roomcast::tst_equal_replicas
+
 #include "tst_equal_replicas.moc"

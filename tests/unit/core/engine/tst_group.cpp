@@ -2,11 +2,13 @@
 //
 // The group as a whole, on a virtual clock: birth, joining, failover, exactly one answer.
 #include "support/cluster.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_group {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -252,5 +254,8 @@ void TestGroup::whoBringsAnotherCatalogueIsToldOnce()
     QCOMPARE(cluster.count(EventKind::CatalogueDiffers), 2);
 }
 
-QTEST_GUILESS_MAIN(TestGroup)
+ROOMCAST_TEST(TestGroup)
+
+} // namespace roomcast::tst_group
+
 #include "tst_group.moc"

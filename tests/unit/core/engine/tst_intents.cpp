@@ -3,12 +3,15 @@
 // Bookings that wait on a device: sent when a leader is heard, told when it has decided, and kept
 // as long as nobody has.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_intents {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 namespace {
@@ -345,5 +348,8 @@ void TestIntents::filesOfTheFirstVersionAreRead()
     QVERIFY(intents.decided().empty());
 }
 
-QTEST_GUILESS_MAIN(TestIntents)
+ROOMCAST_TEST(TestIntents)
+
+} // namespace roomcast::tst_intents
+
 #include "tst_intents.moc"

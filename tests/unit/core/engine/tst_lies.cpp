@@ -6,13 +6,16 @@
 #include "core/group/replicated_log.h"
 #include "support/broken_rule.h"
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
 #include <functional>
 
-using namespace roomcast;
+namespace roomcast::tst_lies {
+
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 namespace {
 
@@ -356,5 +359,8 @@ void TestLies::anAnswerToAStrangerIsAsShortAsTheQuestion()
     QVERIFY(answered <= encodePacket(question.origin, question.message).size() + kClockBytes);
 }
 
-QTEST_GUILESS_MAIN(TestLies)
+ROOMCAST_TEST(TestLies)
+
+} // namespace roomcast::tst_lies
+
 #include "tst_lies.moc"

@@ -3,12 +3,15 @@
 // When a client asks for the notices of its person, and that it keeps no reports. What a person is
 // shown of them: tst_client_notices.
 #include "support/client_bench.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_notice_requests {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::client_bench;
 using namespace std::chrono_literals;
 
 namespace {
@@ -150,5 +153,8 @@ void TestNoticeRequests::reportsAreNotCached()
     QCOMPARE(b.answers.size(), 4U);
 }
 
-QTEST_GUILESS_MAIN(TestNoticeRequests)
+ROOMCAST_TEST(TestNoticeRequests)
+
+} // namespace roomcast::tst_notice_requests
+
 #include "tst_notice_requests.moc"

@@ -4,12 +4,15 @@
 // way back. One engine, step by step: tst_partition_engine.
 #include "support/cluster.h"
 #include "support/sides.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_partition {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::sides;
 
 namespace {
 
@@ -278,5 +281,8 @@ void TestPartition::healsByCountAfterTheReply()
                              2s));
 }
 
-QTEST_GUILESS_MAIN(TestPartition)
+ROOMCAST_TEST(TestPartition)
+
+} // namespace roomcast::tst_partition
+
 #include "tst_partition.moc"

@@ -5,12 +5,15 @@
 #include "support/cluster.h"
 #include "support/inputs.h"
 #include "support/sides.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_partition_engine {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::sides;
 
 namespace {
 
@@ -294,5 +297,8 @@ void TestPartitionEngine::doubleIdsAreToldWhenTheyMeet()
     QVERIFY(engine->peers(at(2s)).empty());
 }
 
-QTEST_GUILESS_MAIN(TestPartitionEngine)
+ROOMCAST_TEST(TestPartitionEngine)
+
+} // namespace roomcast::tst_partition_engine
+
 #include "tst_partition_engine.moc"

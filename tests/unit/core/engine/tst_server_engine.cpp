@@ -4,12 +4,15 @@
 // groups of one name: tst_server_groups.
 #include "core/group/replicated_log.h"
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_server_engine {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 class TestServerEngine final : public QObject {
     Q_OBJECT
@@ -324,5 +327,8 @@ void TestServerEngine::snapshotOfGarbageChangesNothing()
     QCOMPARE(reader.replica()->state().digest(), replica.state().digest());
 }
 
-QTEST_GUILESS_MAIN(TestServerEngine)
+ROOMCAST_TEST(TestServerEngine)
+
+} // namespace roomcast::tst_server_engine
+
 #include "tst_server_engine.moc"

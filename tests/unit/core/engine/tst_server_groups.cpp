@@ -2,11 +2,14 @@
 //
 // Two groups of one name: which gives way by itself, and who may have it do so.
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_server_groups {
+
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 namespace {
 
@@ -95,5 +98,8 @@ void TestServerGroups::onlyALeaderBringsItsGroupOver()
     QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
 }
 
-QTEST_GUILESS_MAIN(TestServerGroups)
+ROOMCAST_TEST(TestServerGroups)
+
+} // namespace roomcast::tst_server_groups
+
 #include "tst_server_groups.moc"

@@ -3,11 +3,14 @@
 // One server engine and its own network: lost and back, by which way messages may come, links that
 // do not come about or lead to where their server was, and a newcomer that was late.
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_server_network {
+
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 namespace {
 
@@ -231,5 +234,8 @@ void TestServerNetwork::aNewcomerThatWasLateListensFirst()
     QVERIFY(founded);
 }
 
-QTEST_GUILESS_MAIN(TestServerNetwork)
+ROOMCAST_TEST(TestServerNetwork)
+
+} // namespace roomcast::tst_server_network
+
 #include "tst_server_network.moc"

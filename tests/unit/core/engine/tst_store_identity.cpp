@@ -3,10 +3,12 @@
 // Whose the store is, as the engines find it out: what others remember of a store, and clones that
 // meet. Nothing on the machines can tell here.
 #include "support/cluster.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_store_identity {
+
 using namespace roomcast::sim;
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
@@ -310,5 +312,8 @@ void TestStoreIdentity::aRestartedServerListensFirst()
     QVERIFY(machines.inOneView(all, true));
 }
 
-QTEST_GUILESS_MAIN(TestStoreIdentity)
+ROOMCAST_TEST(TestStoreIdentity)
+
+} // namespace roomcast::tst_store_identity
+
 #include "tst_store_identity.moc"

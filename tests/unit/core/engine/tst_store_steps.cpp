@@ -4,12 +4,15 @@
 // and how often somebody has to say that it is another one's.
 #include "support/broken_rule.h"
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_store_steps {
+
 using namespace roomcast::sim;
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 namespace {
 
@@ -176,5 +179,8 @@ void TestStoreSteps::oneAnswerTakesNoStore()
     QCOMPARE(found.stop, StopReason::StoreCopied);
 }
 
-QTEST_GUILESS_MAIN(TestStoreSteps)
+ROOMCAST_TEST(TestStoreSteps)
+
+} // namespace roomcast::tst_store_steps
+
 #include "tst_store_steps.moc"

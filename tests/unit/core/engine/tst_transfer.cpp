@@ -4,11 +4,13 @@
 // and put together again within bounds.
 #include "core/base/records.h"
 #include "core/engine/replica_snapshot.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_transfer {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 namespace {
@@ -133,5 +135,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTransfer)
+ROOMCAST_TEST(TestTransfer)
+
+} // namespace roomcast::tst_transfer
+
 #include "tst_transfer.moc"

@@ -3,11 +3,13 @@
 // Waiting lists in a whole group, on a virtual clock: who is promoted when the leader dies in the
 // middle of it, and what people hear of a merge.
 #include "support/cluster.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_waiting_group {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -240,5 +242,8 @@ void TestWaitingGroup::clientsTellTheirPeopleOfNotices()
     QVERIFY(h.cluster.runUntil([&] { return told()->size() == 1; }, 1s));
 }
 
-QTEST_GUILESS_MAIN(TestWaitingGroup)
+ROOMCAST_TEST(TestWaitingGroup)
+
+} // namespace roomcast::tst_waiting_group
+
 #include "tst_waiting_group.moc"

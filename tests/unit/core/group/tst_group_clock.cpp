@@ -2,14 +2,16 @@
 //
 // What time the group has, when clocks are wrong: one of many, one of two, the leader's, by years.
 #include "support/cluster.h"
+#include "support/test_main.h"
 
 #include "core/group/group_clock.h"
 
 #include <QDate>
 #include <QTest>
 
+namespace roomcast::tst_group_clock {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace roomcast::test;
 
 namespace {
@@ -245,5 +247,8 @@ void TestGroupClock::aSideGoesOnWithWhatItKnew()
     QCOMPARE_LT(wrongBy_ms(cluster, 200), 1'000);
 }
 
-QTEST_GUILESS_MAIN(TestGroupClock)
+ROOMCAST_TEST(TestGroupClock)
+
+} // namespace roomcast::tst_group_clock
+
 #include "tst_group_clock.moc"

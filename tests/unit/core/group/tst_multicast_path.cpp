@@ -5,11 +5,14 @@
 #include "core/group/multicast_health.h"
 #include "core/group/multicast_path.h"
 #include "support/lone_server.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_multicast_path {
+
 using namespace roomcast::test;
+using namespace roomcast::test::lone_server;
 
 namespace {
 
@@ -148,5 +151,8 @@ void TestMulticastPath::whoIsToldTwiceSendsCopies()
     QCOMPARE(beats(1280ms), 0);
 }
 
-QTEST_GUILESS_MAIN(TestMulticastPath)
+ROOMCAST_TEST(TestMulticastPath)
+
+} // namespace roomcast::tst_multicast_path
+
 #include "tst_multicast_path.moc"

@@ -2,10 +2,12 @@
 //
 // What a server remembers of the stores of others, and what a store makes of it.
 #include "core/group/store_memory.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_store_memory {
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -135,5 +137,8 @@ void TestStoreMemory::aPromiseThatIsProvenCountsAtOnce()
     QCOMPARE(memory.of({9}, kAsker), past(8, 3, 10));
 }
 
-QTEST_GUILESS_MAIN(TestStoreMemory)
+ROOMCAST_TEST(TestStoreMemory)
+
+} // namespace roomcast::tst_store_memory
+
 #include "tst_store_memory.moc"

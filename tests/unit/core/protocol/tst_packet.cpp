@@ -2,6 +2,7 @@
 //
 // Messages on the wire: every one comes back as it was, and nothing that is not one gets in.
 #include "core/election/ballot.h"
+#include "support/test_main.h"
 
 #include "support/sample_messages.h"
 
@@ -9,8 +10,9 @@
 
 #include <random>
 
+namespace roomcast::tst_packet {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 namespace {
 
@@ -234,5 +236,8 @@ void TestPacket::aRequestIsOutstandingItself()
     QCOMPARE(decodePacket(encodePacket(kClient, request)).error(), DecodeError::OutOfRange);
 }
 
-QTEST_GUILESS_MAIN(TestPacket)
+ROOMCAST_TEST(TestPacket)
+
+} // namespace roomcast::tst_packet
+
 #include "tst_packet.moc"

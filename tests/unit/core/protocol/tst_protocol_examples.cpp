@@ -2,14 +2,16 @@
 //
 // The text of the protocol shows every message as bytes: they are those that the code writes.
 #include "support/sample_messages.h"
+#include "support/test_main.h"
 
 #include <QFile>
 #include <QTest>
 
 #include <array>
 
+namespace roomcast::tst_protocol_examples {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 namespace {
 
@@ -73,5 +75,8 @@ void TestProtocolExamples::everyMessageIsShown()
     QVERIFY2(m_text.contains(u'\n' + example + u'\n'), qPrintable(u"expected:\n"_s + example));
 }
 
-QTEST_GUILESS_MAIN(TestProtocolExamples)
+ROOMCAST_TEST(TestProtocolExamples)
+
+} // namespace roomcast::tst_protocol_examples
+
 #include "tst_protocol_examples.moc"
