@@ -3,13 +3,13 @@
 // Both nodes as their programs run them, on the machine's clock: a group that loses its leader, a
 // store that fails, hostile datagrams, a pause, a goodbye.
 #include "core/protocol/packet.h"
+#include "support/failing_store.h"
 #include "support/live_group.h"
 #include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <functional>
 #include <map>
 #include <random>
 
@@ -39,37 +39,6 @@ std::vector<SlotKey> allSlots()
                 keys.push_back({room, timeslot, day});
     return keys;
 }
-
-/// Writes until it is told to fail; keeps the batch that it did not write.
-class FailingStore final : public Store {
-public:
-    explicit FailingStore(int good_writes = INT_MAX) : m_good_writes(good_writes) {}
-
-    void write(PersistBatch batch) override
-    {
-        if (m_good_writes-- > 0) {
-            if (batch.hard)
-                m_promised = batch.hard->promised;
-            Q_EMIT written(++m_count);
-            return;
-        }
-        failed_batch = batch;
-        promises_more = batch.hard && batch.hard->promised > m_promised;
-        if (onFailure)
-            onFailure();
-        Q_EMIT failed(StoreError{StoreError::Kind::Full, {}, u"disk full"_s});
-    }
-    void failFromNowOn() { m_good_writes = 0; }
-
-    std::optional<PersistBatch> failed_batch;
-    bool promises_more = false; ///< the failed batch held a new promise
-    std::function<void()> onFailure;
-
-private:
-    int m_good_writes;
-    Epoch m_promised;
-    quint64 m_count = 0;
-};
 
 /// Whether the sender of `message` claims what it could only claim if `store` had not failed.
 bool restsOnFailure(const Message &message, const FailingStore &store)
