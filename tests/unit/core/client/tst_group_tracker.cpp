@@ -2,10 +2,12 @@
 //
 // Which leader a client follows, word by word.
 #include "core/client/group_tracker.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_group_tracker {
+
 using namespace std::chrono_literals;
 
 class TestGroupTracker final : public QObject {
@@ -152,5 +154,8 @@ void TestGroupTracker::aReplyRanksByItsView()
     QVERIFY(tracker.leaderOf({300}, reply).rank == (SpineRank{reply.view, true, reply.view}));
 }
 
-QTEST_GUILESS_MAIN(TestGroupTracker)
+ROOMCAST_TEST(TestGroupTracker)
+
+} // namespace roomcast::tst_group_tracker
+
 #include "tst_group_tracker.moc"

@@ -3,11 +3,13 @@
 // Which further replies to an answered request are told to the person. Lies among them:
 // tst_client_lies.
 #include "core/client/reply_audit.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_reply_audit {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 
 class TestReplyAudit final : public QObject {
     Q_OBJECT
@@ -120,5 +122,8 @@ void TestReplyAudit::whatWasForgottenIsNotTold()
     QVERIFY(audit.check({200}, replyOf(kSecond, 6, kTaken, 2)));
 }
 
-QTEST_GUILESS_MAIN(TestReplyAudit)
+ROOMCAST_TEST(TestReplyAudit)
+
+} // namespace roomcast::tst_reply_audit
+
 #include "tst_reply_audit.moc"

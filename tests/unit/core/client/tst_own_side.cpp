@@ -2,11 +2,13 @@
 //
 // Which servers a client with a label listens to, and when it gives the label up.
 #include "core/client/own_side.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_own_side {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 using Heard = OwnSide::Heard;
@@ -72,5 +74,8 @@ void TestOwnSide::aNewLabelWaitsAnew()
     QCOMPARE(side.hear(kOther, kStart + 300ms), Heard::Other);
 }
 
-QTEST_GUILESS_MAIN(TestOwnSide)
+ROOMCAST_TEST(TestOwnSide)
+
+} // namespace roomcast::tst_own_side
+
 #include "tst_own_side.moc"

@@ -2,10 +2,12 @@
 //
 // Which answers lack what the client has written. What the person is shown: tst_own_writes.
 #include "core/client/own_writes.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_own_write_order {
+
 using namespace std::chrono_literals;
 
 class TestOwnWriteOrder final : public QObject {
@@ -99,5 +101,8 @@ void TestOwnWriteOrder::itOutlastsTheGroup()
     QVERIFY(writes.areMissingFrom({kFirst, {5}}, kAsked));
 }
 
-QTEST_GUILESS_MAIN(TestOwnWriteOrder)
+ROOMCAST_TEST(TestOwnWriteOrder)
+
+} // namespace roomcast::tst_own_write_order
+
 #include "tst_own_write_order.moc"

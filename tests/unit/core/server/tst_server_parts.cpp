@@ -10,11 +10,13 @@
 #include "core/server/own_store.h"
 #include "core/server/readmission.h"
 #include "core/server/timekeeper.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_server_parts {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 namespace {
@@ -320,5 +322,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ServerPartsTest)
+ROOMCAST_TEST(ServerPartsTest)
+
+} // namespace roomcast::tst_server_parts
+
 #include "tst_server_parts.moc"

@@ -2,10 +2,12 @@
 //
 // When a client says that multicast does not work, and when it takes that back.
 #include "core/client/multicast_watch.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_multicast_watch {
+
 using namespace std::chrono_literals;
 
 using State = MulticastWatch::State;
@@ -108,5 +110,8 @@ void TestMulticastWatch::aReplyEndsMuteness()
     QCOMPARE(its.state(), State::Works);
 }
 
-QTEST_GUILESS_MAIN(TestMulticastWatch)
+ROOMCAST_TEST(TestMulticastWatch)
+
+} // namespace roomcast::tst_multicast_watch
+
 #include "tst_multicast_watch.moc"

@@ -3,11 +3,13 @@
 // When bookings that wait on this device are sent, and what an answer makes of them. With the
 // engine around it: tst_intents.
 #include "core/client/offline_bookings.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_offline_bookings {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestOfflineBookings final : public QObject {
@@ -121,5 +123,8 @@ void TestOfflineBookings::aDroppedOneThatNobodyHeardOfIsNotTold()
     QVERIFY(bookings.intents().decided().empty());
 }
 
-QTEST_GUILESS_MAIN(TestOfflineBookings)
+ROOMCAST_TEST(TestOfflineBookings)
+
+} // namespace roomcast::tst_offline_bookings
+
 #include "tst_offline_bookings.moc"

@@ -3,11 +3,13 @@
 // What a client's outstanding requests do as time goes on and replies come. With the engine around
 // them: tst_client_engine.
 #include "core/client/request_table.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_request_table {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestRequestTable final : public QObject {
@@ -188,5 +190,8 @@ void TestRequestTable::aDroppedBookingThatWasNotSentIsGone()
     QVERIFY(!table.openSession(kStart));
 }
 
-QTEST_GUILESS_MAIN(TestRequestTable)
+ROOMCAST_TEST(TestRequestTable)
+
+} // namespace roomcast::tst_request_table
+
 #include "tst_request_table.moc"

@@ -2,10 +2,12 @@
 //
 // How far a client believes a group to have come, and which views are behind that.
 #include "core/client/group_floors.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_group_floors {
+
 using namespace std::chrono_literals;
 
 class TestGroupFloors final : public QObject {
@@ -139,5 +141,8 @@ void TestGroupFloors::groupsLeftMakeRoom()
     QVERIFY(!floors.isSuperseded(view(49)));
 }
 
-QTEST_GUILESS_MAIN(TestGroupFloors)
+ROOMCAST_TEST(TestGroupFloors)
+
+} // namespace roomcast::tst_group_floors
+
 #include "tst_group_floors.moc"

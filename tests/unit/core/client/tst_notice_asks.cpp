@@ -3,11 +3,13 @@
 // When a client asks what there is to tell its person, one call at a time. With the engine around
 // it: tst_notice_requests.
 #include "core/client/notice_asks.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_notice_asks {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestNoticeAsks final : public QObject {
@@ -137,5 +139,8 @@ void TestNoticeAsks::anotherLeaderIsAReason()
     QVERIFY(asks.due(kStart));
 }
 
-QTEST_GUILESS_MAIN(TestNoticeAsks)
+ROOMCAST_TEST(TestNoticeAsks)
+
+} // namespace roomcast::tst_notice_asks
+
 #include "tst_notice_asks.moc"

@@ -2,11 +2,13 @@
 //
 // How one cached value may be shown, by what is known of the group.
 #include "core/client/cache_view.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_cache_view {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestCacheView final : public QObject {
@@ -115,5 +117,8 @@ void TestCacheView::rowsCountWhatIsInTheValue()
     QCOMPARE(rows[0].state, CacheState::Fresh);
 }
 
-QTEST_GUILESS_MAIN(TestCacheView)
+ROOMCAST_TEST(TestCacheView)
+
+} // namespace roomcast::tst_cache_view
+
 #include "tst_cache_view.moc"

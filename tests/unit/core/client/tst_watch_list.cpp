@@ -2,11 +2,13 @@
 //
 // When a watched key is asked for again. With the engine around it: tst_client_watching.
 #include "core/client/watch_list.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_watch_list {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestWatchList final : public QObject {
@@ -125,5 +127,8 @@ void TestWatchList::seeksFromTheFirstKeyOn()
     QVERIFY(list.seekAt() == kStart + 3s);
 }
 
-QTEST_GUILESS_MAIN(TestWatchList)
+ROOMCAST_TEST(TestWatchList)
+
+} // namespace roomcast::tst_watch_list
+
 #include "tst_watch_list.moc"

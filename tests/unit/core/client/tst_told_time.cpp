@@ -2,11 +2,13 @@
 //
 // The group's time as a client was told it: it goes on, and what nobody can mean is refused.
 #include "core/client/told_time.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
+namespace roomcast::tst_told_time {
+
 using namespace Qt::Literals::StringLiterals;
-using namespace roomcast;
 using namespace std::chrono_literals;
 
 class TestToldTime final : public QObject {
@@ -87,5 +89,8 @@ void TestToldTime::whatNobodyCanMeanIsRefused()
     QVERIFY(!told.at(kStart));
 }
 
-QTEST_GUILESS_MAIN(TestToldTime)
+ROOMCAST_TEST(TestToldTime)
+
+} // namespace roomcast::tst_told_time
+
 #include "tst_told_time.moc"
