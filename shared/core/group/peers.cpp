@@ -61,7 +61,11 @@ Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label labe
     if (before == Liveness::Alive || before == Liveness::Probing)
         return Heard::Known;
     m_scan_at = {};
-    return before == Liveness::CutOff ? Heard::Reachable : Heard::Recovered;
+    if (before != Liveness::CutOff)
+        return Heard::Recovered;
+    // Nothing of it was to be heard on the other side.
+    peer->multicast.forgive(now.mono);
+    return Heard::Reachable;
 }
 
 /// Its address may have changed, or somebody speaks in its name. While it is heard from where it

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void lostAtOnceAndBackLater();
     void aCopyIsHeardOnlyWhereItIsMissed();
     void whoIsToldTwiceSendsCopies();
+    void aSideThatIsBackIsNotMissed();
 };
 
 void TestMulticastPath::missingIsWhoAnswersAndIsNotHeard()
@@ -149,6 +150,28 @@ void TestMulticastPath::whoIsToldTwiceSendsCopies()
     QVERIFY(beats(1180ms) > 0);
     hear(true, 1190ms);
     QCOMPARE(beats(1280ms), 0);
+}
+
+/// A partition on purpose that ends: nothing of the other side was to be heard meanwhile.
+void TestMulticastPath::aSideThatIsBackIsNotMissed()
+{
+    const auto engine = loneLeader();
+    introduce(*engine, 300, at(1s));
+    Packet across = from(300, Join{});
+    std::get<ServerOrigin>(across.origin).label = *Label::from(u"B");
+    engine->step(datagram(kThere, across), at(1040ms));
+    const auto answerProbes = [&](const Effects &effects, Duration t) {
+        for (const Probe &probe : sent<Probe>(effects))
+            engine->step(datagram(kThere, from(300, ProbeReply{probe.nonce, Presence(), {}})),
+                         at(t));
+    };
+    // Back, and what comes first is unicast.
+    answerProbes(engine->step(datagram(kThere, from(300, Probe{7, true, true})), at(2000ms)),
+                 2000ms);
+    for (Duration t = 2010ms; t < 2030ms; t += 10ms)
+        answerProbes(engine->step(input::Tick{}, at(t)), t);
+    QCOMPARE(engine->status(at(2030ms)).cut_off.size(), 0U);
+    QCOMPARE(engine->status(at(2030ms)).multicast_missing, std::vector<ServerId>{});
 }
 
 ROOMCAST_TEST(TestMulticastPath)
