@@ -13,6 +13,7 @@
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
+#include "client_gui/steady_scroll.h"
 #include "client_gui/steady_tabs.h"
 #include "panels/conflict_report.h"
 
@@ -22,7 +23,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -105,7 +105,7 @@ void ClientWindow::buildCentre()
 void ClientWindow::buildDocks()
 {
     m_booking->setObjectName(u"booking"_s);
-    auto *scroll = new QScrollArea(m_booking);
+    auto *scroll = new SteadyScroll(m_booking);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidgetResizable(true);

@@ -137,6 +137,7 @@ void MessageBar::setBeneath(int count)
     m_beneath->setText(u"+%1"_s.arg(count));
     m_beneath->setToolTip(count == 1 ? tr("1 message beneath this one")
                                      : tr("%1 messages beneath this one").arg(count));
+    fitText(); // its room has changed
 }
 
 QString MessageBar::richText(const QString &text) const

@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScreen>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
@@ -88,7 +89,9 @@ void ConflictReport::build()
     column->addWidget(m_detail);
     column->addLayout(buildFoot());
     column->addWidget(m_note);
-    resize(fontMetrics().averageCharWidth() * 180, fontMetrics().height() * 24);
+    constexpr double kScreenShare = 0.9; // the window's frame needs room, too
+    const QSize wanted(fontMetrics().averageCharWidth() * 180, fontMetrics().height() * 24);
+    resize(wanted.boundedTo(screen()->availableSize() * kScreenShare));
 }
 
 QHBoxLayout *ConflictReport::buildHead()
