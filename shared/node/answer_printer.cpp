@@ -3,22 +3,30 @@
 
 #include "node/answer_text.h"
 #include "node/json_line.h"
+#include "node/printable.h"
+#include "node/unknown_name_text.h"
 
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
 QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
-                         OutputFormat format)
+                         OutputFormat format, const QString &nearest)
 {
     switch (format) {
     case OutputFormat::Text: {
         QStringList lines = answerLines(answer);
+        if (!nearest.isEmpty())
+            lines << printable(nearestNameText(nearest));
         lines << u"# "_s + sourceText(answer, missing);
         return lines.join(u'\n').toUtf8() + '\n';
     }
-    case OutputFormat::Json:
-        return jsonLine(jsonObject(answer, missing));
+    case OutputFormat::Json: {
+        QJsonObject object = jsonObject(answer, missing);
+        if (!nearest.isEmpty())
+            object.insert("nearest"_L1, nearest);
+        return jsonLine(object);
+    }
     }
     Q_UNREACHABLE();
 }

@@ -14,8 +14,9 @@
 namespace roomcast {
 
 /// Whole lines, the last one ended by a newline. `missing`: why the answer may be provisional.
+/// `nearest`: to a name that was refused, if one is.
 QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
-                         OutputFormat format);
+                         OutputFormat format, const QString &nearest = {});
 /// The same of a booking that waited on this device: nobody gave that command in this run, so a
 /// line in front says what it was (as JSON: `kept`).
 QByteArray printedDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing,

@@ -2,6 +2,7 @@
 #include "node/script_runner.h"
 
 #include "node/answer_printer.h"
+#include "node/unknown_name_text.h"
 
 #include <QTimer>
 
@@ -52,11 +53,26 @@ void ScriptRunner::takeAnswer(const Answer &answer, const std::vector<ServerId> 
 {
     if (answer.ticket != m_pending)
         return;
-    m_pending = {};
     m_server_answered |= answer.source == Source::Server;
+    if (const auto refused = std::exchange(m_refused, std::nullopt)) {
+        const QString nearest =
+            answer.outcome ? nearestName(*unknownNameIn(*refused), *answer.outcome) : QString();
+        return conclude(*refused, missing, nearest);
+    }
     if (answer.error)
         raiseStatus(ExitStatus::Failed);
-    Q_EMIT printed(printedAnswer(answer, missing, m_format));
+    const auto unknown = unknownNameIn(answer);
+    if (!unknown)
+        return conclude(answer, missing, {});
+    m_refused = answer;
+    m_names = m_pending = m_submit(unknown->known);
+}
+
+void ScriptRunner::conclude(const Answer &answer, const std::vector<ServerId> &missing,
+                            const QString &nearest)
+{
+    m_pending = {};
+    Q_EMIT printed(printedAnswer(answer, missing, m_format, nearest));
     Q_EMIT idle();
 }
 
@@ -68,6 +84,8 @@ void ScriptRunner::takeDecision(const IntentOutcome &decided, const std::vector<
 
 void ScriptRunner::takeDoubleReply(const Answer &answer, const std::vector<ServerId> &missing)
 {
+    if (answer.ticket == m_names)
+        return; // to no command of the script
     raiseStatus(ExitStatus::Failed);
     Q_EMIT printed(printedAnswer(answer, missing, m_format));
 }

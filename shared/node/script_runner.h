@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Runs console commands one after the other: the next is handed in when the one before it has been
-// answered. Knows no descriptor and no node: lines, answers and output come and go by slots,
+// answered. Where that refuses a name the runner asks by itself which there are, and says which is
+// the nearest. Knows no descriptor and no node: lines, answers and output come and go by slots,
 // signals and one function, which the client's composition root connects. Every command comes to an
 // answer in bounded time, because the node says so; an input that goes on for ever is its owner's
 // wish.
@@ -55,13 +56,17 @@ Q_SIGNALS:
 
 private:
     void run(const ConsoleCommand &command);
+    void conclude(const Answer &answer, const std::vector<ServerId> &missing,
+                  const QString &nearest);
     void raiseStatus(ExitStatus status);
 
     Submit m_submit;
     QString m_person;
     OutputFormat m_format;
     std::chrono::milliseconds m_linger;
-    Ticket m_pending; ///< 0 while no command is under way
+    Ticket m_pending;                ///< 0 while no command is under way
+    std::optional<Answer> m_refused; ///< an unknown name, while those that are known are asked for
+    Ticket m_names;                  ///< the question for them that was asked last
     ExitStatus m_status = ExitStatus::Ok;
     bool m_server_answered = false;
     bool m_ended = false;

@@ -4,7 +4,7 @@
 // the slot, so is a write that got no answer; "no server answers" ends when one does, a refusal when
 // the slot is free, and a red pill by itself.
 #include "client_gui/console_dock.h"
-#include "client_gui/name_hint.h"
+#include "node/unknown_name_text.h"
 #include "support/test_main.h"
 #include "support/waiting_window.h"
 

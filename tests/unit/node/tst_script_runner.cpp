@@ -103,6 +103,10 @@ private Q_SLOTS:
     void lateSecondReplyIsWaitedFor();
     void answersOfOthersAreIgnored();
     void whatWasKeptIsToldAsSuch();
+    void aRefusedNameGetsTheNearest_data();
+    void aRefusedNameGetsTheNearest();
+    void withoutNamesTheRefusalIsToldAlone();
+    void itsOwnQuestionIsNoCommand();
 
     void writerNeverBlocksAndReports();
     void writerNoticesAReaderThatLeft();
@@ -225,7 +229,7 @@ void ScriptRunnerTest::status()
     QFETCH(int, error);
     Bench bench;
     bench.runner.takeLine(u"check nowhere"_s);
-    const Refused refused{RefusalKind::UnknownRoom, u"nowhere"_s};
+    const Refused refused{RefusalKind::TooLarge, {}};
     bench.runner.takeAnswer(error < 0 ? bench.answer(refused)
                                       : bench.failure(static_cast<AnswerError>(error)));
     bench.runner.endInput();
@@ -285,6 +289,90 @@ void ScriptRunnerTest::answersOfOthersAreIgnored()
     other.ticket = {99};
     bench.runner.takeAnswer(other);
     QCOMPARE(bench.printed.size() + bench.idle.size(), 0);
+}
+
+void ScriptRunnerTest::aRefusedNameGetsTheNearest_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Refused>("refused");
+    QTest::addColumn<Query>("question");
+    QTest::addColumn<QStringList>("known");
+    QTest::addColumn<QString>("nearest");
+    using K = RefusalKind;
+    QTest::newRow("room") << u"check aspen"_s << Refused{K::UnknownRoom, u"aspen"_s}
+                          << Query(ListRooms{}) << QStringList{u"Oak"_s, u"Aspen"_s} << u"Aspen"_s;
+    QTest::newRow("timeslot") << u"queue Oak 08:30-09:30 Monday"_s
+                              << Refused{K::UnknownTimeslot, u"08:30-09:30"_s}
+                              << Query(ListTimeslots{}) << QStringList{u"8:30-9:30"_s}
+                              << u"8:30-9:30"_s;
+    QTest::newRow("day") << u"day Mondy"_s << Refused{K::UnknownDay, u"Mondy"_s}
+                         << Query(ListDays{}) << QStringList{u"Monday"_s} << u"Monday"_s;
+    QTest::newRow("none is near") << u"check Lobby"_s << Refused{K::UnknownRoom, u"Lobby"_s}
+                                  << Query(ListRooms{}) << QStringList{u"Aspen"_s} << QString();
+}
+
+void ScriptRunnerTest::aRefusedNameGetsTheNearest()
+{
+    QFETCH(QString, line);
+    QFETCH(Refused, refused);
+    QFETCH(Query, question);
+    QFETCH(QStringList, known);
+    QFETCH(QString, nearest);
+    for (const OutputFormat format : {OutputFormat::Text, OutputFormat::Json}) {
+        Bench bench(format);
+        bench.runner.takeLine(line);
+        bench.runner.takeAnswer(bench.answer(refused));
+        QCOMPARE(bench.printed.size(), 0);
+        QCOMPARE(bench.idle.size(), 0);
+        QVERIFY(bench.commands.back() == Command(question));
+        bench.runner.takeAnswer(bench.answer(Names{{known.begin(), known.end()}}));
+        QCOMPARE(bench.idle.size(), 1);
+        const QStringList lines = bench.lines();
+        if (format == OutputFormat::Json) {
+            QCOMPARE(object(lines[0])[u"command"_s].toString(), line);
+            QCOMPARE(object(lines[0])[u"nearest"_s].toString(), nearest);
+            QCOMPARE(lines.size(), 2); // the last is empty
+            continue;
+        }
+        const bool hint = !nearest.isEmpty();
+        QCOMPARE(lines.size(), hint ? 4 : 3);
+        QVERIFY(!hint || lines[1] == u"Did you mean %1?"_s.arg(nearest));
+        bench.runner.endInput();
+        QTRY_COMPARE(bench.finished.size(), 1);
+        QCOMPARE(bench.status(), ExitStatus::Ok);
+    }
+}
+
+void ScriptRunnerTest::withoutNamesTheRefusalIsToldAlone()
+{
+    Bench bench;
+    bench.runner.takeLine(u"check aspen"_s);
+    bench.runner.takeAnswer(bench.answer(Refused{RefusalKind::UnknownRoom, u"aspen"_s}));
+    bench.runner.takeAnswer(bench.failure(AnswerError::NoServer));
+    QCOMPARE(bench.lines().first(), u"aspen is not a room"_s);
+    QCOMPARE(bench.lines().size(), 3);
+    bench.runner.takeLine(u"rooms"_s);
+    bench.runner.takeAnswer(bench.answer(Names{{u"Aspen"_s}}));
+    QCOMPARE(bench.lines()[2], u"Aspen"_s);
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Ok);
+}
+
+void ScriptRunnerTest::itsOwnQuestionIsNoCommand()
+{
+    Bench bench;
+    bench.runner.takeLine(u"check aspen"_s);
+    bench.runner.takeAnswer(bench.answer(Refused{RefusalKind::UnknownRoom, u"aspen"_s}));
+    const Answer names = bench.answer(Names{{u"Aspen"_s}});
+    bench.runner.takeAnswer(names);
+    Answer again = names;
+    again.error = AnswerError::TwoReplies;
+    bench.runner.takeDoubleReply(again);
+    QCOMPARE(bench.printed.size(), 1);
+    bench.runner.endInput();
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QCOMPARE(bench.status(), ExitStatus::Ok);
 }
 
 void ScriptRunnerTest::writerNeverBlocksAndReports()
