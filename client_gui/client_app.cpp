@@ -3,6 +3,7 @@
 
 #include "client_gui/client_process.h"
 #include "client_gui/client_session.h"
+#include "client_gui/node_desk.h"
 #include "client_gui/script_session.h"
 #include "core/booking/words.h"
 #include "node/answer_printer.h"
@@ -10,6 +11,7 @@
 #include "node/node_thread.h"
 #include "node/process_setup.h"
 #include "node/signal_watcher.h"
+#include "node/unknown_name_text.h"
 #include "ui/theme.h"
 #include "ui/window_placement.h"
 
@@ -58,14 +60,21 @@ int runScript(int argc, char **argv, const ClientOptions &options)
     return QCoreApplication::exec();
 }
 
-/// Prints every answer that the window gets in this run.
-void startPrinting(ClientNode &node, LineWriter &writer, OutputFormat format)
+QString nearestKnown(const ClientNode &node, const Answer &answer)
 {
-    const auto print = [&node, &writer, format](const Answer &answer) {
-        writer.write(printedAnswer(answer, node.sight().missing, format));
-    };
-    QObject::connect(&node, &ClientNode::answered, &writer, print);
-    QObject::connect(&node, &ClientNode::doubleReply, &writer, print);
+    const auto unknown = unknownNameIn(answer);
+    const Outcome *known = unknown ? node.cached(unknown->known) : nullptr;
+    return known ? nearestName(*unknown, *known) : QString();
+}
+
+/// Prints the answers to what a person asks or does in the window in this run.
+void startPrinting(const NodeDesk &desk, ClientNode &node, LineWriter &writer, OutputFormat format)
+{
+    QObject::connect(&desk, &NodeDesk::commandAnswered, &writer,
+                     [&node, &writer, format](const Answer &answer) {
+                         writer.write(printedAnswer(answer, node.sight().missing, format,
+                                                    nearestKnown(node, answer)));
+                     });
     QObject::connect(&node, &ClientNode::intentDecided, &writer,
                      [&node, &writer, format](const IntentOutcome &decided) {
                          if (!decided.earlier)
@@ -80,12 +89,10 @@ ClientWindow::Setup setupOf(const ClientOptions &options)
             options.person};
 }
 
-/// A client in its thread; with --format it prints what its window gets, however slow that is.
+/// A client in its thread, and what it prints there, however slow that is.
 struct WindowedClient {
     explicit WindowedClient(const ClientOptions &options) : process(options), writer(STDOUT_FILENO)
     {
-        if (options.common.format)
-            startPrinting(process.node(), writer, *options.common.format);
     }
 
     ClientProcess process;
@@ -96,6 +103,8 @@ int runWindow(NodeThread &thread, WindowedClient &client, const ClientOptions &o
 {
     ClientWindow window(setupOf(options));
     const ClientSession session(client.process.node(), window);
+    if (options.common.format)
+        startPrinting(session.desk(), client.process.node(), client.writer, *options.common.format);
     if (const auto &place = options.common.geometry)
         placeWindow(window, place->size, place->position);
     const SignalWatcher signal_watcher;

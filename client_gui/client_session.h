@@ -29,6 +29,8 @@ public:
     ClientSession(ClientNode &node, ClientWindow &window, QObject *parent = nullptr);
     ~ClientSession() override;
 
+    const NodeDesk &desk() const { return *m_desk; }
+
 private:
     void connectWindow();
     void connectFeed();

@@ -16,7 +16,7 @@ namespace roomcast {
 void ClientWindow::showDoubleReply(const Answer &answer, AskedFrom origin)
 {
     m_requests->showDoubleReply(answer, QDateTime::currentDateTime());
-    if (origin == AskedFrom::View || origin == AskedFrom::Doubt || origin == AskedFrom::Claim)
+    if (!isCommand(origin))
         return;
     showNote(sourceNote(answer, m_sight.missing));
     m_message->showMessage(doubtMessage(answer));
@@ -68,11 +68,11 @@ void ClientWindow::endSilence()
         return m_message->dismiss();
     BarMessage message{Tone::Candidate, {}, {}, {}, BarAction::AskNow};
     message.count = m_unanswered.size();
-    message.text = message.count == 1
-                       ? tr("A server answers again. %1 was not booked.")
-                             .arg(slotLabel(m_unanswered.front().slot))
-                       : tr("A server answers again. %1 bookings were not made.")
-                             .arg(message.count);
+    message.text =
+        message.count == 1
+            ? tr("A server answers again. %1 was not booked.")
+                  .arg(slotLabel(m_unanswered.front().slot))
+            : tr("A server answers again. %1 bookings were not made.").arg(message.count);
     m_message->showMessage(message);
 }
 

@@ -103,6 +103,8 @@ void NodeDesk::takeAnswer(const Answer &answer)
     if (m_answered.size() == kAnsweredMax)
         m_answered.erase(m_answered.begin()); // tickets rise
     m_answered.insert_or_assign(answer.ticket, origin);
+    if (isCommand(origin))
+        Q_EMIT commandAnswered(answer);
     m_feed.putAnswer(answer, origin, false);
 }
 
@@ -110,7 +112,10 @@ void NodeDesk::takeAnswer(const Answer &answer)
 void NodeDesk::takeSecondReply(const Answer &answer)
 {
     const auto known = m_answered.find(answer.ticket);
-    m_feed.putAnswer(answer, known == m_answered.end() ? AskedFrom::View : known->second, true);
+    const AskedFrom origin = known == m_answered.end() ? AskedFrom::View : known->second;
+    if (isCommand(origin))
+        Q_EMIT commandAnswered(answer);
+    m_feed.putAnswer(answer, origin, true);
 }
 
 void NodeDesk::sendValue(const Query &key)

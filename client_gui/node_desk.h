@@ -28,6 +28,11 @@ public:
     /// What a window shows of the present; `rows`: the inspector is seen.
     void sendView(bool rows);
 
+Q_SIGNALS:
+    /// A command of a person's was answered; a second time where two servers did. In the node's
+    /// thread.
+    void commandAnswered(const roomcast::Answer &answer);
+
 private:
     static constexpr size_t kAnsweredMax = 256;
 

@@ -68,19 +68,28 @@ private Q_SLOTS:
         QVERIFY2(says(u"300 and 200, and both say: done."_s), said());
     }
 
+    void whatTheWindowAskedByItselfIsNotSpokenOf_data()
+    {
+        QTest::addColumn<AskedFrom>("origin");
+        QTest::newRow("view") << AskedFrom::View;
+        QTest::newRow("merges") << AskedFrom::Merges;
+        QTest::newRow("claim") << AskedFrom::Claim;
+        QTest::newRow("doubt") << AskedFrom::Doubt;
+    }
     void whatTheWindowAskedByItselfIsNotSpokenOf()
     {
+        QFETCH(AskedFrom, origin);
         m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
         const QString before = m_bench->message().text();
         const Tone pill = m_bench->pill().tone();
         Answer own = twice(Query(ReadDay{kDay}), Bookings{}, Bookings{{heldBy(kKim)}});
         own.ticket = {};
-        tell(own, AskedFrom::View);
+        tell(own, origin);
         QCOMPARE(m_bench->message().text(), before);
         QCOMPARE(m_bench->pill().tone(), pill);
         tell(twice(kBook, Done{}, Done{}), AskedFrom::Grid);
         const QString told = m_bench->message().text();
-        tell(own, AskedFrom::View);
+        tell(own, origin);
         QCOMPARE(m_bench->message().text(), told);
     }
 
