@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds kCountEvery(100);
 } // namespace
 
 FaultBar::FaultBar(QWidget *parent)
-    : ToneStrip(Tone::Error, tr("No faults on purpose"), 1, parent),
+    : ToneStrip(Tone::Error, tr("No faults on purpose"), 2, parent),
       m_clear(new QAction(tr("Clear &all faults"), this)),
       m_button(new QPushButton(tr("Clear all"), this))
 {

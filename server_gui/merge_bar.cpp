@@ -12,7 +12,7 @@ namespace roomcast {
 using namespace Qt::Literals::StringLiterals;
 
 MergeBar::MergeBar(QWidget *parent)
-    : ToneStrip(Tone::Candidate, tr("No bookings displaced by a merge"), 1, parent),
+    : ToneStrip(Tone::Candidate, tr("No bookings displaced by a merge"), 2, parent),
       m_report(new QPushButton(tr("Show report"), this)), m_close(new QToolButton(this))
 {
     m_report->setAutoDefault(false);
