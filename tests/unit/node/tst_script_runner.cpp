@@ -3,79 +3,24 @@
 // Running a file of console commands: order, output and exit status. And the writer that the output
 // goes through.
 #include "node/line_writer.h"
-#include "node/script_runner.h"
+#include "support/script_bench.h"
 #include "support/test_main.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
-#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace roomcast::tst_script_runner {
 
+using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::milliseconds kLinger(5);
-
-/// A runner, the commands that it handed in, and what it printed.
-struct Bench {
-    explicit Bench(OutputFormat format = OutputFormat::Text)
-        : runner([this](const Command &command) { return submit(command); }, u"Kim"_s, format,
-                 kLinger)
-    {
-    }
-
-    Ticket submit(const Command &command)
-    {
-        commands.push_back(command);
-        return {commands.size()};
-    }
-    Answer answer(const Outcome &outcome, Source source = Source::Server) const
-    {
-        Answer answer;
-        answer.ticket = {commands.size()};
-        answer.command = commands.back();
-        answer.outcome = outcome;
-        answer.source = source;
-        answer.standing = Standing::Confirmed;
-        answer.server = {300};
-        answer.epoch = {7, {300}, {1}};
-        answer.attempts = 1;
-        answer.replies = 1;
-        return answer;
-    }
-    Answer failure(AnswerError error) const
-    {
-        Answer answer;
-        answer.ticket = {commands.size()};
-        answer.command = commands.back();
-        answer.error = error;
-        return answer;
-    }
-    QStringList lines() const
-    {
-        QByteArray all;
-        for (const auto &call : printed)
-            all += call.constFirst().toByteArray();
-        return QString::fromUtf8(all).split(u'\n');
-    }
-    ExitStatus status() const { return finished.constFirst().constFirst().value<ExitStatus>(); }
-
-    ScriptRunner runner;
-    std::vector<Command> commands;
-    QSignalSpy printed{&runner, &ScriptRunner::printed};
-    QSignalSpy busy{&runner, &ScriptRunner::busy};
-    QSignalSpy idle{&runner, &ScriptRunner::idle};
-    QSignalSpy finished{&runner, &ScriptRunner::finished};
-};
 
 QJsonObject object(const QString &line)
 {
@@ -114,7 +59,7 @@ private Q_SLOTS:
 
 void ScriptRunnerTest::handsInOneCommandAtATime()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"# a comment"_s);
     bench.runner.takeLine(u""_s);
     QCOMPARE(bench.busy.size(), 0);
@@ -132,7 +77,7 @@ void ScriptRunnerTest::handsInOneCommandAtATime()
 
 void ScriptRunnerTest::bookingsAreSignedByThePerson()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"reserve SA314 8:30-9:30 Monday"_s);
     const auto &write = std::get<Write>(bench.commands.at(0));
     QCOMPARE(std::get<Reserve>(write).person, u"Kim"_s);
@@ -140,7 +85,7 @@ void ScriptRunnerTest::bookingsAreSignedByThePerson()
 
 void ScriptRunnerTest::textIsTheAnswerThenItsSource()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"rooms"_s);
     bench.runner.takeAnswer(bench.answer(Names{{u"ME4494"_s, u"SA314"_s}}));
     const QStringList lines = bench.lines();
@@ -153,7 +98,7 @@ void ScriptRunnerTest::textIsTheAnswerThenItsSource()
 
 void ScriptRunnerTest::jsonIsOneObjectACommand()
 {
-    Bench bench(OutputFormat::Json);
+    ScriptBench bench(OutputFormat::Json);
     bench.runner.takeLine(u"rooms"_s);
     bench.runner.takeAnswer(bench.answer(Names{{u"ME4494"_s, u"SA314"_s}}));
     const QStringList lines = bench.lines();
@@ -169,7 +114,7 @@ void ScriptRunnerTest::jsonIsOneObjectACommand()
 
 void ScriptRunnerTest::wrongLineIsToldAndTheRestRuns()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"explode"_s);
     QCOMPARE(bench.lines().constFirst(), u"explode: unknown command"_s);
     bench.runner.takeLine(u"rooms"_s);
@@ -181,7 +126,7 @@ void ScriptRunnerTest::wrongLineIsToldAndTheRestRuns()
 
 void ScriptRunnerTest::jsonErrorIsAnObjectToo()
 {
-    Bench bench(OutputFormat::Json);
+    ScriptBench bench(OutputFormat::Json);
     bench.runner.takeLine(u"explode"_s);
     const QJsonObject answer = object(bench.lines().constFirst());
     QCOMPARE(answer["command"_L1].toString(), u"explode"_s);
@@ -191,7 +136,7 @@ void ScriptRunnerTest::jsonErrorIsAnObjectToo()
 
 void ScriptRunnerTest::quitEndsAndNothingRunsAfterIt()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"quit"_s);
     bench.runner.takeLine(u"rooms"_s);
     bench.runner.endInput();
@@ -203,7 +148,7 @@ void ScriptRunnerTest::quitEndsAndNothingRunsAfterIt()
 
 void ScriptRunnerTest::emptyInputIsAllAnswered()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.endInput();
     QTRY_COMPARE(bench.finished.size(), 1);
     QCOMPARE(bench.status(), ExitStatus::Ok);
@@ -227,7 +172,7 @@ void ScriptRunnerTest::status_data()
 void ScriptRunnerTest::status()
 {
     QFETCH(int, error);
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"check nowhere"_s);
     const Refused refused{RefusalKind::TooLarge, {}};
     bench.runner.takeAnswer(error < 0 ? bench.answer(refused)
@@ -240,7 +185,7 @@ void ScriptRunnerTest::status()
 
 void ScriptRunnerTest::lateSecondReplyIsWaitedFor()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"rooms"_s);
     bench.runner.takeAnswer(bench.answer(Names{}));
     bench.runner.endInput();
@@ -264,7 +209,7 @@ void ScriptRunnerTest::whatWasKeptIsToldAsSuch()
     refused.outcome = Refused{RefusalKind::SlotTaken, u"Zoe"_s};
     refused.source = Source::Server;
     for (const OutputFormat format : {OutputFormat::Text, OutputFormat::Json}) {
-        Bench bench(format);
+        ScriptBench bench(format);
         bench.runner.takeLine(u"rooms"_s);
         bench.runner.takeDecision({{{1}, wish, {}, true}, refused});
         QCOMPARE(bench.idle.size(), 0);
@@ -283,7 +228,7 @@ void ScriptRunnerTest::whatWasKeptIsToldAsSuch()
 
 void ScriptRunnerTest::answersOfOthersAreIgnored()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"rooms"_s);
     Answer other = bench.answer(Names{});
     other.ticket = {99};
@@ -319,7 +264,7 @@ void ScriptRunnerTest::aRefusedNameGetsTheNearest()
     QFETCH(QStringList, known);
     QFETCH(QString, nearest);
     for (const OutputFormat format : {OutputFormat::Text, OutputFormat::Json}) {
-        Bench bench(format);
+        ScriptBench bench(format);
         bench.runner.takeLine(line);
         bench.runner.takeAnswer(bench.answer(refused));
         QCOMPARE(bench.printed.size(), 0);
@@ -345,7 +290,7 @@ void ScriptRunnerTest::aRefusedNameGetsTheNearest()
 
 void ScriptRunnerTest::withoutNamesTheRefusalIsToldAlone()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"check aspen"_s);
     bench.runner.takeAnswer(bench.answer(Refused{RefusalKind::UnknownRoom, u"aspen"_s}));
     bench.runner.takeAnswer(bench.failure(AnswerError::NoServer));
@@ -361,7 +306,7 @@ void ScriptRunnerTest::withoutNamesTheRefusalIsToldAlone()
 
 void ScriptRunnerTest::itsOwnQuestionIsNoCommand()
 {
-    Bench bench;
+    ScriptBench bench;
     bench.runner.takeLine(u"check aspen"_s);
     bench.runner.takeAnswer(bench.answer(Refused{RefusalKind::UnknownRoom, u"aspen"_s}));
     const Answer names = bench.answer(Names{{u"Aspen"_s}});
