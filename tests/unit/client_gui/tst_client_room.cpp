@@ -5,6 +5,7 @@
 #include "client_gui/message_bar.h"
 #include "client_gui/message_place.h"
 #include "panels/conflict_report.h"
+#include "support/test_main.h"
 #include "support/waiting_window.h"
 
 #include <QLabel>
@@ -14,7 +15,8 @@
 
 #include <algorithm>
 
-using namespace roomcast;
+namespace roomcast::tst_client_room {
+
 using namespace roomcast::test;
 
 namespace {
@@ -88,5 +90,8 @@ void ClientRoomTest::theReportFitsTheScreen()
     QVERIFY(report.width() < room.width() && report.height() < room.height());
 }
 
-QTEST_MAIN(ClientRoomTest)
+ROOMCAST_GUI_TEST(ClientRoomTest)
+
+} // namespace roomcast::tst_client_room
+
 #include "tst_client_room.moc"

@@ -4,11 +4,13 @@
 // its session ask by themselves is none.
 #include "client_gui/node_desk.h"
 #include "support/live_group.h"
+#include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace roomcast;
+namespace roomcast::tst_node_desk {
+
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -66,5 +68,8 @@ void NodeDeskTest::onlyAPersonsCommandsAreTold()
     QCOMPARE(commands.size(), told ? 1 : 0);
 }
 
-QTEST_GUILESS_MAIN(NodeDeskTest)
+ROOMCAST_TEST(NodeDeskTest)
+
+} // namespace roomcast::tst_node_desk
+
 #include "tst_node_desk.moc"

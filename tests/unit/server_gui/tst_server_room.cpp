@@ -5,8 +5,10 @@
 #include "server_gui/fault_bar.h"
 #include "server_gui/merge_bar.h"
 #include "support/server_window_bench.h"
+#include "support/test_main.h"
 
-using namespace roomcast;
+namespace roomcast::tst_server_room {
+
 using namespace roomcast::test;
 using namespace std::chrono_literals;
 
@@ -48,5 +50,8 @@ void ServerRoomTest::strips()
     }
 }
 
-QTEST_MAIN(ServerRoomTest)
+ROOMCAST_GUI_TEST(ServerRoomTest)
+
+} // namespace roomcast::tst_server_room
+
 #include "tst_server_room.moc"
