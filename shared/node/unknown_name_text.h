@@ -4,7 +4,7 @@
 // Values only; nothing here can fail.
 #pragma once
 
-#include "core/engine/answer.h"
+#include "core/client/answer.h"
 #include "node/day_text.h"
 
 namespace roomcast {
