@@ -55,7 +55,7 @@ void ServerEngine::takePrecedence(const Peer &leader)
 {
     if (m_phase == Phase::Following && m_multicast.works() && !comesBefore(leader) &&
         !m_bully.standing() && !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
-        m_readmission.takenInAt() && !m_readmission.isFresh(m_now.mono))
+        !m_readmission.isFresh(m_now.mono))
         standByRank(StandReason::Precedence);
 }
 
