@@ -18,6 +18,8 @@
 namespace roomcast::tst_client_room {
 
 using namespace roomcast::test;
+using namespace roomcast::test::window_bench;
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
