@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatHasChangedIsInvalidWhoeverLeads();
     void anOlderViewThanTheNewestSeenIsBehind();
     void aSideThatLacksWhatWasConfirmedIsBehind();
+    void whoIsFollowedNowSaysNothingOfAnotherView();
     void rowsCountWhatIsInTheValue();
 };
 
@@ -105,6 +106,15 @@ void TestCacheView::aSideThatLacksWhatWasConfirmedIsBehind()
     QVERIFY(!known.mark(kStart).behind);
     known.floors.raise(confirmed, true, kStart);
     QVERIFY(known.mark(kStart).behind);
+}
+
+void TestCacheView::whoIsFollowedNowSaysNothingOfAnotherView()
+{
+    const Epoch read{3, {300}, {7}};
+    Known known(read, false);
+    known.floors.raise({2, {200}, {8}}, true, kStart);
+    known.hear({2, {100}, {9}}, kStart + 1s); // lacks what was confirmed
+    QVERIFY(!known.mark(kStart + 1s).behind);
 }
 
 void TestCacheView::rowsCountWhatIsInTheValue()
