@@ -72,6 +72,7 @@ another() { # PROGRAM LOG [ARGUMENT...]
     program=$scratch/demo/$1
     to=$scratch/$2
     shift 2
+    : >"$to" # what is started in the background makes it when it comes to run
     "$program" "$@" >"$to" 2>&1 &
     last=$!
     started="$started $last"

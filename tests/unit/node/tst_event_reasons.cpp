@@ -26,6 +26,7 @@ const QStringList kSources = {
     u"shared/core/election"_s,
     u"shared/core/engine"_s,
     u"shared/core/group"_s,
+    u"shared/core/server"_s,
     u"shared/node/link_port.cpp"_s,
     u"shared/node/node_events.cpp"_s,
     u"shared/node/packet_port.cpp"_s,
@@ -36,7 +37,8 @@ const QStringList kSources = {
 
 /// Values of other facts, and what no event tells.
 const QSet<QString> kOthers = {u"confirmed"_s,  u"provisional"_s, u"log"_s,   u"state"_s,
-                               u"join-group"_s, u"freeze"_s,      u"works"_s, u"heal-after"_s};
+                               u"join-group"_s, u"freeze"_s,      u"works"_s, u"heal-after"_s,
+                               u"details"_s,    u"more"_s};
 
 QString textOf(const QString &path)
 {
