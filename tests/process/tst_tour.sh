@@ -111,7 +111,7 @@ await "Kim's booking, in the cache by itself" logged '"command":"check Aspen"' '
 
 mark "$scratch/demo/server-200.log"
 keys 'Roomcast server 300' ctrl+shift+k
-await 'server 200 to lead' logged '"event":"leader-elected"' '"leader":200'
+await 'server 200 to lead, with 100' logged '"event":"view-installed"' '"members":[200,100]'
 mark "$scratch/demo/client.log"
 console "reserve Birch 8:30-9:30 $day"
 await 'server 200 to confirm' logged '"command":"reserve' '"ok":true' '"server":200' '"status":"confirmed"'
