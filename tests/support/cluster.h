@@ -76,6 +76,19 @@ public:
         m_world.forge(m_machines.at(to), m_machines.at(from), message);
     }
 
+    /// The same, late: from when `from` was on that side of a partition.
+    void deliverAcross(quint32 to, quint32 from, const Label &label, const Message &message)
+    {
+        const sim::Node sender = m_machines.at(from);
+        m_world.forge(m_machines.at(to), m_world.endpointOf(sender),
+                      ServerOrigin{m_world.member(sender), label}, message);
+    }
+    /// What `id` multicasts arrives nowhere, or arrives again; unicast passes.
+    void setHeard(quint32 id, bool heard)
+    {
+        m_world.network().setMulticast(m_machines.at(id), {true, heard, m_world.time()});
+    }
+
     bool up(quint32 id) const;
     Conflicts conflicts(quint32 id, quint64 from) const
     {

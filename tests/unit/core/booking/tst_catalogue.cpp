@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/catalogue.h"
-#include "core/booking/catalogue_difference.h"
 #include "core/booking/catalogue_index.h"
 #include "support/test_main.h"
 
@@ -70,7 +69,6 @@ private Q_SLOTS:
     void timeRanges_data();
     void timeRanges();
     void sampleCatalogueIsAnOffice();
-    void catalogueDifferencesAreNamed();
 };
 
 void TestCatalogue::itemsAreReadWhateverTheLinesEndWith_data()
@@ -387,24 +385,6 @@ void TestCatalogue::sampleCatalogueIsAnOffice()
         QCOMPARE_GE(range->start_min, end_min);
         end_min = range->end_min;
     }
-}
-
-void TestCatalogue::catalogueDifferencesAreNamed()
-{
-    const Catalogue group{
-        {u"A"_s, u"B"_s}, {u"8:30-9:30"_s}, {u"Monday"_s}, {{u"A"_s, {4}}}, u"UTC"_s};
-    CatalogueSet folder{group, {}};
-    QVERIFY(differenceOf(folder, group).empty());
-    folder.catalogue.zone = u"Asia/Tokyo"_s; // the computer's own says nothing
-    QVERIFY(differenceOf(folder, group).empty());
-    folder.zone_written = true;
-    folder.catalogue.rooms = {u"B"_s, u"A"_s};
-    folder.catalogue.capacities = {{u"A"_s, {5}}};
-    QCOMPARE(differenceOf(folder, group),
-             (CatalogueDifference{{}, {}, {u"seats"_s, u"order"_s, u"zone"_s}}));
-    folder = {{{u"C"_s, u"B"_s}, {u"8:30-9:30"_s}, {}, {}, u"UTC"_s}, {}};
-    QCOMPARE(differenceOf(folder, group),
-             (CatalogueDifference{{u"C"_s}, {u"A"_s, u"Monday"_s}, {}}));
 }
 
 ROOMCAST_TEST(TestCatalogue)

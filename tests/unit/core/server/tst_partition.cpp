@@ -63,6 +63,7 @@ private Q_SLOTS:
     void clientFollowsAHeal();
     void clientOfNoSideIsToldOfTwoReplies();
     void healsByCountAfterTheReply();
+    void aLateWordOfAnotherSideCostsNoPrecedence();
 };
 
 // ---- the sides -------------------------------------------------------------------------------
@@ -279,6 +280,26 @@ void TestPartition::healsByCountAfterTheReply()
                             {{u"label"_s, u"A"_s}, {u"reason"_s, u"healed-by-count"_s}}));
     QVERIFY(cluster.runUntil([&] { return cluster.converged() && cluster.status(400).claims == 1; },
                              2s));
+}
+
+/// The highest ID is mute and follows; what was on its way from another side arrives meanwhile.
+/// Heard again it leads, though it was never taken in anew.
+void TestPartition::aLateWordOfAnotherSideCostsNoPrecedence()
+{
+    Cluster cluster;
+    for (const quint32 id : {100, 200, 300})
+        cluster.addServer(id);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
+    cluster.setHeard(300, false);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 200); }, 5s));
+    cluster.run(1s);
+    Join late;
+    late.presence.phase = Phase::Following;
+    cluster.deliverAcross(300, 200, *Label::from(u"B"), late);
+    QVERIFY(cluster.runUntil([&] { return cluster.has(EventKind::ReachableAgain, 300); }, 1s));
+    QVERIFY(cluster.inOneView({100, 200, 300}, 200));
+    cluster.setHeard(300, true);
+    QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 10s));
 }
 
 ROOMCAST_TEST(TestPartition)
