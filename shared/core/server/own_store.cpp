@@ -92,7 +92,7 @@ bool OwnStore::hasGoneBack(Peer &peer, const std::optional<StorePast> &past, boo
 // ---- another process of the same store -------------------------------------------------------
 
 /// The one that goes by that name; null where there are too many that live.
-Twin *OwnStore::twinOf(const ServerKey &key)
+OwnStore::Twin *OwnStore::twinOf(const ServerKey &key)
 {
     if (!m_twins.contains(key) && std::ssize(m_twins) >= kTwinsMax)
         std::erase_if(m_twins, [](const auto &row) { return !row.second.lives(); });

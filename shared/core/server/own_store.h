@@ -9,9 +9,21 @@
 #include "core/base/timing.h"
 #include "core/group/peers.h"
 #include "core/group/store_memory.h"
-#include "core/group/store_twin.h"
+
+#include <compare>
 
 namespace roomcast {
+
+/// Of two processes of one store the one with the greater claim keeps it.
+struct StoreClaim {
+    bool voted = false;   ///< since it was started
+    bool primary = false; ///< is a member of a primary view
+    Epoch last_primary;
+    Epoch promised;
+    Incarnation incarnation;
+
+    friend auto operator<=>(const StoreClaim &, const StoreClaim &) = default;
+};
 
 class OwnStore {
 public:
@@ -56,6 +68,18 @@ public:
                      Peers &nonces, TimePoint now);
 
 private:
+    /// Another process of the store.
+    struct Twin {
+        quint64 nonce = 0; ///< of the question whether it lives
+        TimePoint asked_at;
+        TimePoint heard_at;
+        int answers = 0; ///< to questions
+
+        /// It has answered twice: one datagram in its name must not take a store from its server.
+        bool lives() const { return answers >= 2; }
+        std::optional<StoreClaim> claim; ///< as it said last
+    };
+
     bool isInDoubt(const Peers &peers, TimePoint now) const;
     bool hearsTwin(TimePoint now) const;
     Twin *twinOf(const ServerKey &key);

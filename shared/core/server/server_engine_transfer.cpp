@@ -22,6 +22,26 @@ bool isATenthMore(quint64 before, quint64 now, quint64 total)
     return before * 10 / total != now * 10 / total;
 }
 
+QVariantMap factsOf(const CatalogueDifference &difference)
+{
+    constexpr size_t kNamesTold = 5; // of each; an event is a line
+    quint64 more = 0;
+    QVariantMap facts;
+    const auto add = [&](const QString &name, std::vector<QString> names) {
+        const size_t told = std::min(names.size(), kNamesTold);
+        more += names.size() - told;
+        names.resize(told);
+        if (!names.empty())
+            facts.insert(name, factValue(names));
+    };
+    add(u"only_folder"_s, difference.only_folder);
+    add(u"only_group"_s, difference.only_group);
+    add(u"details"_s, difference.details);
+    if (more > 0)
+        facts.insert(u"more"_s, factValue(more));
+    return facts;
+}
+
 } // namespace
 
 // ---- state transfer --------------------------------------------------------------------------
@@ -124,7 +144,6 @@ bool ServerEngine::takeOver(const ServerKey &from)
 /// A person who started this server with a catalogue learns that the group goes by another one.
 void ServerEngine::compareCatalogues()
 {
-    constexpr size_t kNamesTold = 5; // of each; an event is a line
     if (!m_config.catalogue_chosen)
         return;
     auto difference = differenceOf(m_config.catalogue, m_replica.state().catalogue());
@@ -133,21 +152,7 @@ void ServerEngine::compareCatalogues()
     m_difference_told = difference;
     if (difference.empty())
         return;
-    quint64 more = 0;
-    QVariantMap facts;
-    const auto add = [&](const QString &name, std::vector<QString> names) {
-        const size_t told = std::min(names.size(), kNamesTold);
-        more += names.size() - told;
-        names.resize(told);
-        if (!names.empty())
-            facts.insert(name, factValue(names));
-    };
-    add(u"only_folder"_s, difference.only_folder);
-    add(u"only_group"_s, difference.only_group);
-    add(u"details"_s, difference.details);
-    if (more > 0)
-        facts.insert(u"more"_s, factValue(more));
-    tell(EventKind::CatalogueDiffers, std::move(facts));
+    tell(EventKind::CatalogueDiffers, factsOf(difference));
 }
 
 void ServerEngine::finishTransfer(const ServerKey &from)
