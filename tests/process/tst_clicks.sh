@@ -94,6 +94,16 @@ choose() { # WINDOW NAME: in the list that is open
     screen click 1
 }
 
+# A new window opens at the day that today is.
+go_back_to() { # DAY
+    await 'the grid' shows 'Roomcast – ' 'push button' Today
+    for _ in 1 2 3 4 5 6 7; do
+        ! within 1 shows 'Roomcast – ' label "$1" || return 0
+        click_on 'Roomcast – ' 'push button' Back
+    done
+    fail "the client does not go back to $1"
+}
+
 book() { # CELL
     click_on 'Roomcast – ' cell "$1: Free"
     click_on 'Roomcast – ' 'push button' Book
@@ -139,6 +149,7 @@ await 'server 150 to join' view 300,150
 await 'server 150 to be a follower' there 'Roomcast server 150 – follower'
 await 'server 150 to know who leads' shows 'Roomcast server 150' cell 'COORDINATOR: 300 leads'
 ! logged '"event":"leader-elected"' '"leader":150' || fail 'server 150 led'
+go_back_to Monday
 mark "$scratch/client.log"
 book 'SA314 · Monday · 9:30-10:30'
 await 'server 300 to confirm' logged '"command":"reserve SA314 9:30-10:30 Monday"' '"ok":true' '"server":300'
