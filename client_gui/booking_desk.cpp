@@ -2,8 +2,8 @@
 #include "client_gui/booking_desk.h"
 
 #include "client_gui/doubt_desk.h"
-#include "node/answer_text.h"
-#include "node/day_text.h"
+#include "text/answer_text.h"
+#include "text/day_text.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "client_gui/slot_pane.h"
 #include "core/booking/words.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 #include "ui/status_style.h"
 
 #include <QBoxLayout>
@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kHeadingLines = 2;
 constexpr int kChoiceChars = 10; ///< longer names are cut in the fields, and whole in their lists
-constexpr int kStateLines = 4; ///< state and title, the line, the catalogue or the device, doubt
+constexpr int kStateLines = 4;   ///< state and title, the line, the catalogue or the device, doubt
 
 QString stateText(const GridCell &cell)
 {
@@ -224,9 +224,9 @@ void BookingForm::setCell(const GridCell &cell)
     const bool chosen = complete || cell.isHeld();
     const auto tone = toneOf(cell);
     const int side = fontMetrics().ascent();
-    m_icon->setPixmap(tone ? toneIcon(*tone, palette())
-                                 .pixmap(QSize(side, side), devicePixelRatioF())
-                           : QPixmap());
+    m_icon->setPixmap(
+        tone ? toneIcon(*tone, palette()).pixmap(QSize(side, side), devicePixelRatioF())
+             : QPixmap());
     QString text = chosen ? stateText(cell) : tr("Select a cell of the grid, or name a slot here.");
     if (chosen && !cell.title.isEmpty())
         text += u": "_s + cell.title;

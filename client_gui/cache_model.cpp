@@ -5,7 +5,7 @@
 #include "client_gui/list_diff.h"
 #include "client_gui/mark_text.h"
 #include "core/booking/console_command.h"
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 #include <QFont>
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "client_gui/claim_watch.h"
 
 #include "client_gui/booking_desk.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 #include <QCoreApplication>
 

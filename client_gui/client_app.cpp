@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/client_app.h"
 
+#include "cli/answer_printer.h"
+#include "cli/catalogue_reader.h"
+#include "cli/process_setup.h"
+#include "cli/signal_watcher.h"
 #include "client_gui/client_process.h"
 #include "client_gui/client_session.h"
 #include "client_gui/node_desk.h"
 #include "client_gui/script_session.h"
 #include "core/booking/words.h"
-#include "node/answer_printer.h"
-#include "node/catalogue_reader.h"
 #include "node/node_thread.h"
-#include "node/process_setup.h"
-#include "node/signal_watcher.h"
-#include "node/unknown_name_text.h"
+#include "text/unknown_name_text.h"
 #include "ui/theme.h"
 #include "ui/window_placement.h"
 

@@ -6,7 +6,7 @@
 
 namespace roomcast {
 
-/// Runs the program; the result is its exit status (node/exit_status.h). Failures to start are told
+/// Runs the program; the result is its exit status (cli/exit_status.h). Failures to start are told
 /// on standard error and, with a window, in a message box.
 int runClient(int argc, char **argv);
 

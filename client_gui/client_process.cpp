@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/client_process.h"
 
+#include "cli/failure_text.h"
+#include "cli/process_setup.h"
 #include "client_gui/intent_text.h"
-#include "node/failure_text.h"
-#include "node/process_setup.h"
-#include "node/standing_text.h"
 #include "store/store_slots.h"
+#include "text/standing_text.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

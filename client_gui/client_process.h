@@ -4,10 +4,10 @@
 // Made by client_app.cpp, which owns it.
 #pragma once
 
+#include "cli/options.h"
 #include "net/multicast_transport.h"
 #include "node/client_folder.h"
 #include "node/client_node.h"
-#include "node/options.h"
 
 namespace roomcast {
 

@@ -3,7 +3,7 @@
 
 #include "client_gui/node_desk.h"
 #include "node/client_node.h"
-#include "node/standing_text.h"
+#include "text/standing_text.h"
 
 #include <QThread>
 

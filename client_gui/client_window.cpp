@@ -12,9 +12,9 @@
 #include "client_gui/navigation_bar.h"
 #include "client_gui/notices_dock.h"
 #include "client_gui/request_dock.h"
-#include "node/answer_text.h"
-#include "node/day_text.h"
 #include "panels/conflict_report.h"
+#include "text/answer_text.h"
+#include "text/day_text.h"
 
 #include <QAction>
 #include <QEvent>

@@ -6,9 +6,9 @@
 #include "client_gui/group_strip.h"
 #include "client_gui/mark_text.h"
 #include "client_gui/message_bar.h"
-#include "node/answer_text.h"
-#include "node/day_text.h"
-#include "node/standing_text.h"
+#include "text/answer_text.h"
+#include "text/day_text.h"
+#include "text/standing_text.h"
 
 #include <algorithm>
 

@@ -12,7 +12,7 @@
 #include "client_gui/message_bar.h"
 #include "client_gui/navigation_bar.h"
 #include "client_gui/request_dock.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 #include <QAction>
 

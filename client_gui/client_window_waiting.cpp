@@ -7,10 +7,10 @@
 #include "client_gui/intents_dock.h"
 #include "client_gui/message_bar.h"
 #include "client_gui/notices_dock.h"
-#include "node/day_text.h"
-#include "node/report_text.h"
 #include "panels/conflict_model.h"
 #include "panels/conflict_report.h"
+#include "text/day_text.h"
+#include "text/report_text.h"
 
 #include <QAction>
 #include <QMessageBox>

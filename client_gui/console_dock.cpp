@@ -2,7 +2,7 @@
 #include "client_gui/console_dock.h"
 
 #include "client_gui/source_note.h"
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 #include <QBoxLayout>
 #include <QFontDatabase>

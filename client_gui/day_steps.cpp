@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/day_steps.h"
 
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 #include <QLocale>
 

@@ -3,8 +3,8 @@
 
 #include "client_gui/booking_desk.h"
 #include "core/booking/console_command.h"
-#include "node/answer_text.h"
-#include "node/day_text.h"
+#include "text/answer_text.h"
+#include "text/day_text.h"
 
 #include <QCoreApplication>
 

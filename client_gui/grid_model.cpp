@@ -4,7 +4,7 @@
 #include "client_gui/day_steps.h"
 #include "client_gui/list_diff.h"
 #include "core/booking/catalogue.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 #include "ui/status_style.h"
 
 #include <algorithm>

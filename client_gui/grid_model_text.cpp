@@ -3,7 +3,7 @@
 // What the grid says of a cell: in it, to screen readers, and beside the pointer.
 #include "client_gui/grid_model.h"
 #include "client_gui/mark_text.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 namespace roomcast {
 

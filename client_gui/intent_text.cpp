@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/intent_text.h"
 
-#include "node/answer_text.h"
 #include "node/client_folder.h"
-#include "node/day_text.h"
+#include "text/answer_text.h"
+#include "text/day_text.h"
 
 #include <QCoreApplication>
 

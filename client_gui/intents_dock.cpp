@@ -2,7 +2,7 @@
 #include "client_gui/intents_dock.h"
 
 #include "client_gui/intent_text.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 #include <QAction>
 #include <QBoxLayout>

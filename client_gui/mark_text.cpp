@@ -3,7 +3,7 @@
 
 #include "client_gui/figures.h"
 #include "client_gui/source_note.h"
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 #include <QCoreApplication>
 

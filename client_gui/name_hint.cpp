@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/name_hint.h"
 
-#include "node/unknown_name_text.h"
+#include "text/unknown_name_text.h"
 
 namespace roomcast {
 

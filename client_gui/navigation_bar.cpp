@@ -3,7 +3,7 @@
 
 #include "client_gui/client_actions.h"
 #include "client_gui/day_steps.h"
-#include "node/day_text.h"
+#include "text/day_text.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -93,8 +93,8 @@ void NavigationBar::showScope(const GridScope &scope, const Timetable &timetable
     const bool week = scope.mode == GridMode::Week;
     const std::vector<QString> days = weekOf(timetable.days(), scope.day);
     const bool span = week && days.size() > 1;
-    const QString words = span ? dayLabel(days.front()) + u" – "_s + dayLabel(days.back())
-                               : dayLabel(scope.day);
+    const QString words =
+        span ? dayLabel(days.front()) + u" – "_s + dayLabel(days.back()) : dayLabel(scope.day);
     m_label->setText(
         QFontMetrics(m_label->font()).elidedText(words, Qt::ElideRight, m_label->width()));
     m_label->setToolTip(words);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/notices_dock.h"
 
-#include "node/report_text.h"
+#include "text/report_text.h"
 #include "ui/status_style.h"
 
 #include <QBoxLayout>

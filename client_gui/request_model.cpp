@@ -3,7 +3,7 @@
 
 #include "client_gui/figures.h"
 #include "core/booking/console_command.h"
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 #include <algorithm>
 

@@ -5,9 +5,9 @@
 // client_app.cpp; node and descriptors must outlive it.
 #pragma once
 
-#include "node/line_reader.h"
-#include "node/line_writer.h"
-#include "node/script_runner.h"
+#include "cli/line_reader.h"
+#include "cli/line_writer.h"
+#include "cli/script_runner.h"
 
 namespace roomcast {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/slot_pane.h"
 
-#include "node/report_text.h"
+#include "text/report_text.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -4,8 +4,8 @@
 #include "client_gui/figures.h"
 #include "client_gui/mark_text.h"
 #include "core/booking/console_command.h"
-#include "node/answer_text.h"
-#include "node/standing_text.h"
+#include "text/answer_text.h"
+#include "text/standing_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/event_log_view.h"
 
-#include "node/event_text.h"
 #include "server_gui/bounded_label.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
@@ -10,6 +9,7 @@
 #include "server_gui/sticky_menu.h"
 #include "server_gui/table_delegates.h"
 #include "server_gui/words.h"
+#include "text/event_text.h"
 
 #include <QAction>
 #include <QClipboard>

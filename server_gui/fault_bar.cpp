@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_bar.h"
 
-#include "node/fault_text.h"
+#include "text/fault_text.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

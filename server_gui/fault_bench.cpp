@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_bench.h"
 
-#include "node/server_controls.h"
+#include "cli/server_controls.h"
 #include "server_gui/danger_button.h"
 #include "server_gui/fault_controls.h"
 #include "server_gui/flow_layout.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/fault_controls.h"
 
-#include "node/option_values.h"
+#include "cli/option_values.h"
 #include "server_gui/keyed_action.h"
 
 #include <QAbstractItemView>

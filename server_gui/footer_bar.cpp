@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/footer_bar.h"
 
-#include "node/event_text.h"
 #include "server_gui/bounded_label.h"
+#include "text/event_text.h"
 
 #include <QLocale>
 

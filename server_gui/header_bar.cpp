@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/header_bar.h"
 
-#include "node/event_text.h"
-#include "node/standing_text.h"
 #include "server_gui/bounded_label.h"
 #include "server_gui/words.h"
+#include "text/event_text.h"
+#include "text/standing_text.h"
 #include "ui/announcement.h"
 #include "ui/status_pill.h"
 #include "ui/status_style.h"

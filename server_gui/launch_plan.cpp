@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/launch_plan.h"
 
-#include "node/option_values.h"
+#include "cli/option_values.h"
 
 #include <QRegularExpression>
 

@@ -4,7 +4,7 @@
 // window asks, and puts windows side by side. Owned by the window's session.
 #pragma once
 
-#include "node/options.h"
+#include "cli/options.h"
 #include "server_gui/launch_plan.h"
 #include "server_gui/launched_programs.h"
 

@@ -4,7 +4,7 @@
 // election is not pushed out by requests. For deques of records, oldest first; nothing can fail.
 #pragma once
 
-#include "node/event_text.h"
+#include "text/event_text.h"
 
 #include <array>
 #include <deque>

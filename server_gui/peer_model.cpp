@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/peer_model.h"
 
-#include "node/event_text.h"
 #include "server_gui/words.h"
+#include "text/event_text.h"
 
 #include <QHostAddress>
 #include <QLocale>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/server_app.h"
 
-#include "node/catalogue_reader.h"
-#include "node/folder_tasks.h"
-#include "node/headless_server.h"
+#include "cli/catalogue_reader.h"
+#include "cli/folder_tasks.h"
+#include "cli/headless_server.h"
+#include "cli/process_setup.h"
 #include "node/node_thread.h"
-#include "node/process_setup.h"
 #include "server_gui/server_process.h"
 #include "server_gui/server_window.h"
 #include "server_gui/window_session.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/server_process.h"
 
-#include "node/option_values.h"
-#include "node/process_setup.h"
+#include "cli/option_values.h"
+#include "cli/process_setup.h"
 #include "store/store_mark.h"
 
 #include <QCoreApplication>

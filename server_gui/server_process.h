@@ -5,14 +5,14 @@
 // a signal asks the process to end, and ends the application when the node has stopped.
 #pragma once
 
+#include "cli/failure_text.h"
+#include "cli/options.h"
+#include "cli/record_printer.h"
+#include "cli/server_storage.h"
+#include "cli/signal_watcher.h"
 #include "net/lossy_transport.h"
 #include "net/multicast_transport.h"
-#include "node/failure_text.h"
-#include "node/options.h"
-#include "node/record_printer.h"
 #include "node/server_node.h"
-#include "node/server_storage.h"
-#include "node/signal_watcher.h"
 
 #include <optional>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/server_window.h"
 
-#include "node/event_text.h"
 #include "panels/conflict_report.h"
 #include "server_gui/event_log_view.h"
 #include "server_gui/fault_bar.h"
@@ -19,6 +18,7 @@
 #include "server_gui/trouble_bar.h"
 #include "server_gui/window_layout.h"
 #include "server_gui/words.h"
+#include "text/event_text.h"
 
 #include <QCloseEvent>
 #include <QGridLayout>

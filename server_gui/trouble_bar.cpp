@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/trouble_bar.h"
 
-#include "node/standing_text.h"
+#include "text/standing_text.h"
 
 namespace roomcast {
 

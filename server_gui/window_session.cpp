@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/window_session.h"
 
-#include "node/headless_server.h"
+#include "cli/headless_server.h"
 #include "server_gui/server_process.h"
 
 #include <QCoreApplication>

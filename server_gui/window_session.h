@@ -6,7 +6,7 @@
 // window must outlive it, and it the server, which puts into its feed.
 #pragma once
 
-#include "node/options.h"
+#include "cli/options.h"
 #include "server_gui/launcher.h"
 #include "server_gui/server_feed.h"
 #include "server_gui/server_window.h"

@@ -3,13 +3,13 @@
 
 #include "core/server/server_driver.h"
 #include "net/transport.h"
-#include "node/fault_text.h"
 #include "node/link_port.h"
 #include "node/node_events.h"
 #include "node/packet_port.h"
 #include "node/record_teller.h"
 #include "node/service_queue.h"
 #include "store/store.h"
+#include "text/fault_text.h"
 
 #include <QTimer>
 

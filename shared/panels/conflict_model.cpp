@@ -2,10 +2,10 @@
 #include "panels/conflict_model.h"
 
 #include "core/booking/catalogue.h"
-#include "node/day_text.h"
-#include "node/event_text.h"
-#include "node/printable.h"
-#include "node/report_text.h"
+#include "text/day_text.h"
+#include "text/event_text.h"
+#include "text/printable.h"
+#include "text/report_text.h"
 
 #include <set>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "panels/conflict_report.h"
 
-#include "node/report_json.h"
-#include "node/report_text.h"
 #include "panels/conflict_model.h"
+#include "text/report_json.h"
+#include "text/report_text.h"
 #include "ui/table_look.h"
 
 #include <QBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bench_options.h"
 
-#include "node/option_values.h"
+#include "cli/option_values.h"
 
 #include <QCommandLineParser>
 

@@ -4,8 +4,8 @@
 // wrong comes back as the sentence to print.
 #pragma once
 
+#include "cli/options.h"
 #include "core/base/result.h"
-#include "node/options.h"
 #include "support/fleet.h"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "bench/figures.h"
-#include "node/exit_status.h"
+#include "cli/exit_status.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/samples.h"
 
-#include "node/json_line.h"
+#include "text/json_line.h"
 
 #include <algorithm>
 #include <cmath>

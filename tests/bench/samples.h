@@ -4,7 +4,7 @@
 // by every figure; nothing can fail.
 #pragma once
 
-#include "node/options.h"
+#include "cli/options.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 //
 // Where real servers keep their copies, what they do with what they find there, and what they say
 // when they cannot.
-#include "node/failure_text.h"
+#include "cli/failure_text.h"
 #include "support/processes.h"
 #include "support/test_main.h"
 

@@ -8,12 +8,12 @@
 #include "client_gui/intents_dock.h"
 #include "net/lossy_transport.h"
 #include "net/multicast_transport.h"
-#include "node/answer_text.h"
 #include "support/event_wait.h"
 #include "support/own_settings.h"
 #include "support/stall_meter.h"
 #include "support/storm.h"
 #include "support/witness.h"
+#include "text/answer_text.h"
 
 #include <QAction>
 #include <QRandomGenerator>

@@ -2,8 +2,8 @@
 #include "sim/trace.h"
 
 #include "core/booking/console_command.h"
-#include "node/event_text.h"
 #include "sim/names.h"
+#include "text/event_text.h"
 
 #include <array>
 

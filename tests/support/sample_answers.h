@@ -4,7 +4,7 @@
 // Values only, nothing here can fail.
 #pragma once
 
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 namespace roomcast::test {
 

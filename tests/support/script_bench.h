@@ -4,7 +4,7 @@
 // recorded.
 #pragma once
 
-#include "node/script_runner.h"
+#include "cli/script_runner.h"
 
 #include <QSignalSpy>
 

@@ -2,7 +2,7 @@
 #include "support/witness.h"
 
 #include "core/booking/console_command.h"
-#include "node/answer_text.h"
+#include "text/answer_text.h"
 
 #include <QAbstractEventDispatcher>
 

@@ -2,7 +2,7 @@
 //
 // Longer answers about the waiting lists: a slot with its history, the notices of a person, what
 // merges displaced. Plain values, made by the booking state and bounded so that each fits a
-// message; words for them are made in node/answer_text.h and node/report_text.h.
+// message; words for them are made in text/answer_text.h and text/report_text.h.
 #pragma once
 
 #include "core/booking/claims.h"

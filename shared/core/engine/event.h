@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What a server has to tell: one event each time something happens that a person or a script may
-// care about. The core states kind and facts; words are made elsewhere (node/event_text.h). The
+// care about. The core states kind and facts; words are made elsewhere (text/event_text.h). The
 // names of kinds and facts are a contract with scripts.
 #pragma once
 

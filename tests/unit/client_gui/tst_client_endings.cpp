@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // What the client window says ends with its cause: two replies are told once and settled by reading
-// the slot, so is a write that got no answer; "no server answers" ends when one does, a refusal when
-// the slot is free, and a red pill by itself.
+// the slot, so is a write that got no answer; "no server answers" ends when one does, a refusal
+// when the slot is free, and a red pill by itself.
 #include "client_gui/console_dock.h"
-#include "node/unknown_name_text.h"
 #include "support/test_main.h"
 #include "support/waiting_window.h"
+#include "text/unknown_name_text.h"
 
 #include <QComboBox>
 
@@ -58,7 +58,8 @@ private Q_SLOTS:
         QVERIFY2(!m_bench->message().text().contains(u"epoch"_s), said());
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
         settle({{kSlot, kAna}});
-        QVERIFY2(says(u"Two servers replied"_s) && says(u"Now Elm · First · 9-10 is booked for you"_s),
+        QVERIFY2(says(u"Two servers replied"_s) &&
+                     says(u"Now Elm · First · 9-10 is booked for you"_s),
                  said());
     }
 
@@ -107,7 +108,8 @@ private Q_SLOTS:
         };
         row("booked", kBook, {{kSlot, kAna}}, u"It was done after all: Elm"_s);
         row("free", kBook, {}, u"It was not done: Elm · First · 9-10 is free."_s);
-        row("another's", kBook, {{kSlot, kKim}}, u"It was not done: Elm · First · 9-10 is held by Kim."_s);
+        row("another's", kBook, {{kSlot, kKim}},
+            u"It was not done: Elm · First · 9-10 is held by Kim."_s);
         row("cancelled", Write(Cancel{kSlot, {}, kAna}), {}, u"It was done after all"_s);
         row("still there", Write(Cancel{kSlot, {}, kAna}), {{kSlot, kAna}},
             u"It was not done: Elm · First · 9-10 is booked for you."_s);
@@ -302,10 +304,7 @@ private:
     {
         m_bench->window->showDoubleReply(answer, origin);
     }
-    bool says(const QString &words) const
-    {
-        return m_bench->message().text().contains(words);
-    }
+    bool says(const QString &words) const { return m_bench->message().text().contains(words); }
     const char *said()
     {
         m_said = m_bench->message().text().toUtf8();

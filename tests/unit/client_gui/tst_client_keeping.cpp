@@ -2,9 +2,9 @@
 //
 // Bookings that no server answered: which of them are offered to be kept on this device, and that
 // none is kept, or lost, without a word.
-#include "node/day_text.h"
 #include "support/pending_window.h"
 #include "support/test_main.h"
+#include "text/day_text.h"
 
 namespace roomcast::tst_client_keeping {
 

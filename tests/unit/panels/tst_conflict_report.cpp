@@ -2,7 +2,6 @@
 //
 // The conflict report: what it shows of merges, how it is opened in the server window, copied and
 // saved. The conflicts come from a real booking state, split and merged.
-#include "node/report_text.h"
 #include "panels/conflict_model.h"
 #include "panels/conflict_report.h"
 #include "server_gui/event_log_model.h"
@@ -14,6 +13,7 @@
 #include "support/people.h"
 #include "support/test_main.h"
 #include "support/widgets.h"
+#include "text/report_text.h"
 
 #include <QClipboard>
 #include <QComboBox>

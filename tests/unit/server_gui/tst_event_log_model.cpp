@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "node/event_text.h"
 #include "server_gui/event_filter.h"
 #include "server_gui/event_log_model.h"
 #include "support/test_main.h"
+#include "text/event_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

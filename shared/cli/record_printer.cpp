@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "cli/record_printer.h"
+
+#include "cli/server_controls.h"
+#include "text/event_text.h"
+#include "text/fault_text.h"
+#include "text/json_line.h"
+#include "text/standing_text.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kFlushPatience(500);
+
+class RecordPrinterWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::RecordPrinter)
+};
+
+/// What a person should know beyond the figures.
+QString standingText(const ServerStatus &status)
+{
+    if (status.role == Role::Offline && status.network)
+        return networkText(*status.network);
+    QString text = status.primary ? RecordPrinterWords::tr("confirmed")
+                                  : RecordPrinterWords::tr("provisional: %1")
+                                        .arg(provisionalReason(status.missing_voters));
+    if (status.carried > 0)
+        text += RecordPrinterWords::tr("; %1 claims wait to be merged").arg(status.carried);
+    if (status.transfer_progress < 1)
+        text += RecordPrinterWords::tr("; %1 % of the state fetched")
+                    .arg(int(status.transfer_progress * 100));
+    if (status.frozen_left)
+        text += u"; "_s + frozenText(*status.frozen_left);
+    for (const QString &fault : faultTexts(status))
+        text += u"; "_s + fault;
+    if (!status.cut_off.empty())
+        text += u"; "_s + cutOffText(status.cut_off);
+    for (const BlockedLink &link : status.blocked_links)
+        text += u"; "_s + blockedLinkText(link);
+    if (const QString multicast = multicastText(status); !multicast.isEmpty())
+        text += u"; "_s + multicast;
+    if (status.network)
+        text += u"; "_s + networkText(*status.network);
+    if (!status.time.off.empty())
+        text += u"; "_s + clocksOffText(status.time.off);
+    return text;
+}
+
+/// "status: follower, leader 300, epoch 7.300, members 300, 200, 100, index 42, claims 12, digest
+/// 9f…; confirmed"
+QString statusText(const ServerStatus &status)
+{
+    const QString leader =
+        status.leader ? QString::number(status.leader->value) : RecordPrinterWords::tr("none");
+    return RecordPrinterWords::tr(
+               "status: %1, leader %2, epoch %3, members %4, index %5, claims %6, digest %7")
+               .arg(scriptName(status.role), leader, epochText(status.epoch),
+                    serversText(status.members), QString::number(status.index.value),
+                    QString::number(status.claims),
+                    QString::fromLatin1(status.digest.bytes.toHex())) +
+           u"; "_s + standingText(status);
+}
+
+} // namespace
+
+RecordPrinter::RecordPrinter(int descriptor, OutputFormat format, QObject *parent)
+    : QObject(parent), m_writer(descriptor), m_format(format)
+{
+    connect(&m_writer, &LineWriter::leftOut, this, &RecordPrinter::printLeftOut);
+}
+
+void RecordPrinter::printStatus(const ServerStatus &status, const Now &now)
+{
+    print(jsonObject(status, now), statusText(status));
+}
+
+void RecordPrinter::printControlHelp()
+{
+    const QStringList lines = controlHelp();
+    print({{u"event"_s, u"help"_s}, {u"controls"_s, QJsonArray::fromStringList(lines)}},
+          lines.join(u'\n'));
+}
+
+void RecordPrinter::flush()
+{
+    m_writer.flush(kFlushPatience);
+}
+
+void RecordPrinter::printRecord(const LogRecord &record)
+{
+    m_last = record;
+    print(jsonObject(record), textLine(record));
+}
+
+void RecordPrinter::printLeftOut(qint64 count)
+{
+    const QString text =
+        RecordPrinterWords::tr("%1 lines were left out: the log was not read in time").arg(count);
+    const QJsonObject last = jsonObject(m_last);
+    print({{u"time"_s, last["time"_L1]},
+           {u"severity"_s, scriptName(Severity::Warning)},
+           {u"category"_s, scriptName(Category::Control)},
+           {u"event"_s, u"lines-left-out"_s},
+           {u"server"_s, last["server"_L1]},
+           {u"count"_s, count},
+           {u"text"_s, text}},
+          text);
+}
+
+void RecordPrinter::print(const QJsonObject &object, const QString &text)
+{
+    switch (m_format) {
+    case OutputFormat::Text:
+        return m_writer.write(text.toUtf8() + '\n');
+    case OutputFormat::Json:
+        return m_writer.write(jsonLine(object));
+    }
+}
+
+} // namespace roomcast

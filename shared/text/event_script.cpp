@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+//
+// The half of event_text.h that scripts read.
+#include "core/engine/facts.h"
+#include "text/event_text.h"
+#include "text/fault_text.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString isoTime(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.value_ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonArray jsonIds(const std::vector<ServerId> &ids)
+{
+    QJsonArray array;
+    for (const ServerId id : ids)
+        array.append(qint64(id.value));
+    return array;
+}
+
+QJsonArray jsonCutOff(const std::vector<CutOffServer> &servers)
+{
+    QJsonArray array;
+    for (const CutOffServer &server : servers)
+        array.append(
+            QJsonObject{{"id"_L1, qint64(server.id.value)}, {"partition"_L1, server.label.text()}});
+    return array;
+}
+
+QJsonArray jsonBlocked(const std::vector<BlockedLink> &links)
+{
+    QJsonArray array;
+    for (const BlockedLink &link : links)
+        array.append(QJsonObject{{"id"_L1, qint64(link.id.value)},
+                                 {"address"_L1, factValue(link.address).toString()}});
+    return array;
+}
+
+QJsonArray jsonClocks(const std::vector<ClockOff> &clocks)
+{
+    QJsonArray array;
+    for (const ClockOff &clock : clocks)
+        array.append(
+            QJsonObject{{"id"_L1, qint64(clock.member.value)}, {"off_ms"_L1, clock.off_ms}});
+    return array;
+}
+
+} // namespace
+
+QString scriptName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return u"info"_s;
+    case Severity::Notice:
+        return u"notice"_s;
+    case Severity::Warning:
+        return u"warning"_s;
+    case Severity::Error:
+        return u"error"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(Category category)
+{
+    switch (category) {
+    case Category::Server:
+        return u"server"_s;
+    case Category::Membership:
+        return u"membership"_s;
+    case Category::Election:
+        return u"election"_s;
+    case Category::Heartbeat:
+        return u"heartbeat"_s;
+    case Category::Request:
+        return u"request"_s;
+    case Category::State:
+        return u"state"_s;
+    case Category::Control:
+        return u"control"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(Role role)
+{
+    switch (role) {
+    case Role::Joining:
+        return u"joining"_s;
+    case Role::Learner:
+        return u"learner"_s;
+    case Role::Follower:
+        return u"follower"_s;
+    case Role::Candidate:
+        return u"candidate"_s;
+    case Role::Leader:
+        return u"leader"_s;
+    case Role::Frozen:
+        return u"frozen"_s;
+    case Role::Stopped:
+        return u"stopped"_s;
+    case Role::Offline:
+        return u"offline"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString scriptName(PeerState state)
+{
+    switch (state) {
+    case PeerState::Alive:
+        return u"alive"_s;
+    case PeerState::Probing:
+        return u"probing"_s;
+    case PeerState::Suspected:
+        return u"suspected"_s;
+    case PeerState::Left:
+        return u"left"_s;
+    case PeerState::CutOff:
+        return u"cut-off"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject jsonObject(const LogRecord &record)
+{
+    const EventKind kind = record.event.kind;
+    // The facts go first: none of them can hide what stands in every line.
+    QJsonObject object = QJsonObject::fromVariantMap(record.event.facts);
+    object["time"_L1] = isoTime(record.time);
+    object["severity"_L1] = scriptName(severityOf(kind));
+    object["category"_L1] = scriptName(categoryOf(kind));
+    object["event"_L1] = scriptName(kind);
+    object["server"_L1] = qint64(record.server.value);
+    object["number"_L1] = qint64(record.number);
+    object["text"_L1] = eventText(record.event);
+    return object;
+}
+
+QJsonObject jsonObject(const ServerStatus &status, const Now &now)
+{
+    QJsonObject object{
+        {"time"_L1, isoTime(now.wall)},
+        {"event"_L1, "status"_L1},
+        {"server"_L1, qint64(status.id.value)},
+        {"id"_L1, qint64(status.id.value)},
+        {"role"_L1, scriptName(status.role)},
+        {"leader"_L1, status.leader ? QJsonValue(qint64(status.leader->value)) : QJsonValue()},
+        {"epoch"_L1, epochText(status.epoch)},
+        {"members"_L1, jsonIds(status.members)},
+        {"primary"_L1, status.primary},
+        {"missing_voters"_L1, jsonIds(status.missing_voters)},
+        {"carried"_L1, qint64(status.carried)},
+        {"other_group"_L1,
+         status.other_group ? QJsonValue(qint64(status.other_group->value)) : QJsonValue()},
+        {"index"_L1, qint64(status.index.value)},
+        {"claims"_L1, qint64(status.claims)},
+        {"digest"_L1, QString::fromLatin1(status.digest.bytes.toHex())},
+        {"requests_received"_L1, qint64(status.requests_received)},
+        {"replies_sent"_L1, qint64(status.replies_sent)},
+        {"transfer_progress"_L1, status.transfer_progress},
+        {"partition"_L1, status.label.text()},
+        {"heal_after"_L1, qint64(status.heal_after)},
+        {"cut_off"_L1, jsonCutOff(status.cut_off)},
+        {"network"_L1,
+         status.network ? QJsonValue(scriptName(status.network->cause)) : QJsonValue()},
+        {"blocked_links"_L1, jsonBlocked(status.blocked_links)},
+        {"multicast"_L1, scriptName(status.multicast)},
+        {"multicast_missing"_L1, jsonIds(status.multicast_missing)},
+        {"group_time"_L1, isoTime(status.time.at)},
+        {"zone"_L1, status.time.zone},
+        {"clocks_off"_L1, jsonClocks(status.time.off)},
+        {"faults"_L1, jsonFaults(status.faults)},
+    };
+    if (status.frozen_left)
+        object["frozen_left_ms"_L1] =
+            qint64(std::chrono::ceil<std::chrono::milliseconds>(*status.frozen_left).count());
+    if (status.heartbeat_age)
+        object["heartbeat_age_ms"_L1] =
+            std::chrono::duration<double, std::milli>(*status.heartbeat_age).count();
+    return object;
+}
+
+} // namespace roomcast
