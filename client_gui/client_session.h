@@ -2,9 +2,9 @@
 //
 // Joins one client node and one window, which may live in different threads: what the window asks
 // is posted to the node's desk, what the node tells comes through a feed to where in the window it
-// belongs, and neither waits for the other. Asks by itself what merges displaced. Owns the timers by
-// which the present time and, while they are seen, ages move on. Made in the window's thread. Node
-// and window are the composition root's and must outlive the session.
+// belongs, and neither waits for the other. Asks by itself what merges displaced. Owns the timers
+// by which the present time and, while they are seen, ages move on. Made in the window's thread.
+// Node and window are the composition root's and must outlive the session.
 #pragma once
 
 #include "client_gui/cache_mirror.h"

@@ -146,8 +146,7 @@ void ClientWindow::connectActions()
     connect(a.book, &QAction::triggered, this, &ClientWindow::bookSlot);
     connect(a.cancel, &QAction::triggered, this, &ClientWindow::cancelSlot);
     connect(a.undo, &QAction::triggered, this, &ClientWindow::undoLast);
-    connect(a.dismiss, &QAction::triggered, this,
-            [this] { m_messages->dismissTop(); });
+    connect(a.dismiss, &QAction::triggered, this, [this] { m_messages->dismissTop(); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
     const auto go = [](QAction *action, auto *dock, auto focus) {
@@ -167,11 +166,10 @@ void ClientWindow::connectGrid()
     m_grid->addAction(m_actions.cancel);
     connect(m_grid, &GridView::slotChosen, this, &ClientWindow::chooseSlot);
     connect(m_grid, &GridView::slotActivated, this, &ClientWindow::activateSlot);
-    connect(m_group, &GroupStrip::partitionChosen, this,
-            [this](const std::optional<Label> &label) {
-                m_label_asked = label != m_label;
-                Q_EMIT partitionRequested(label);
-            });
+    connect(m_group, &GroupStrip::partitionChosen, this, [this](const std::optional<Label> &label) {
+        m_label_asked = label != m_label;
+        Q_EMIT partitionRequested(label);
+    });
     connect(m_navigation, &NavigationBar::filterEdited, this, &ClientWindow::filterRooms);
     connect(m_navigation, &NavigationBar::roomChosen, this, [this](const QString &room) {
         chooseSlot({room, m_slot.timeslot, m_slot.day});

@@ -27,9 +27,8 @@ struct CellStyle {
 CellStyle styleOf(const QStyleOptionViewItem &option, bool stale)
 {
     const QColor window = option.palette.color(QPalette::Window);
-    const QColor base =
-        stale ? blended(toneColor(Tone::Stale, option.palette), window, 0.08)
-              : option.palette.color(QPalette::Base);
+    const QColor base = stale ? blended(toneColor(Tone::Stale, option.palette), window, 0.08)
+                              : option.palette.color(QPalette::Base);
     const QColor full = option.palette.color(QPalette::Text);
     const QColor text = stale ? blended(full, base, 0.88) : full;
     return {option.palette, option.font, base, text, blended(text, base, 0.62)};

@@ -175,7 +175,7 @@ private:
     std::vector<Freshness> m_freshness;  ///< as announced, one a column
     std::vector<QString> m_rows;
     std::vector<QString> m_columns;
-    QHash<QString, int> m_row_of;        ///< where each of them is
+    QHash<QString, int> m_row_of; ///< where each of them is
     QHash<QString, int> m_column_of;
     std::vector<Row> m_cells; ///< as announced, one a row
 };

@@ -23,8 +23,9 @@ GroupStrip::GroupStrip(MessageBar *banner, QWidget *parent)
     auto *name = new QLabel(tr("&Partition"), this);
     name->setBuddy(m_partition);
     m_partition->setAccessibleName(tr("Partition"));
-    m_partition->setToolTip(tr("To which side of a partition this client speaks. Where no server is "
-                               "on that side any more, it speaks to any."));
+    m_partition->setToolTip(
+        tr("To which side of a partition this client speaks. Where no server is "
+           "on that side any more, it speaks to any."));
     m_partition->addItem(tr("Any side"));
     for (const QChar letter : u"ABCDEFGH"_s)
         m_partition->addItem(QString(letter), QString(letter));

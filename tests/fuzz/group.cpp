@@ -255,8 +255,8 @@ void Group::step(size_t server, const EngineInput &input)
 void Group::give(size_t node, const Endpoint &from, Channel channel, const Packet &packet)
 {
     if (node >= kServers)
-        return takeClient(node - kServers,
-                          m_clients[node - kServers].engine->onDatagram(from, channel, packet, now()));
+        return takeClient(node - kServers, m_clients[node - kServers].engine->onDatagram(
+                                               from, channel, packet, now()));
     step(node, input::Datagram{from, channel, packet});
 }
 

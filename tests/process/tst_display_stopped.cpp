@@ -27,16 +27,18 @@ constexpr int kAskEveryMs = 500;
 class ClientEar final : public QObject {
 public:
     explicit ClientEar(quint16 port)
-        : m_transport({{QHostAddress(u"239.255.77.67"_s).toIPv4Address(), port}, u"lo"_s, false, {}}),
+        : m_transport(
+              {{QHostAddress(u"239.255.77.67"_s).toIPv4Address(), port}, u"lo"_s, false, {}}),
           m_opened(m_transport.open()), m_port(m_transport)
     {
-        connect(&m_transport, &Transport::datagramReceived, this,
-                [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
-                    const auto packet = m_port.receive(from, datagram, channel,
-                                                       [](const Origin &) { return false; });
-                    if (packet && *packet && std::holds_alternative<ClientOrigin>((*packet)->origin))
-                        ++m_heard;
-                });
+        connect(
+            &m_transport, &Transport::datagramReceived, this,
+            [this](const Endpoint &from, const QByteArray &datagram, Channel channel) {
+                const auto packet =
+                    m_port.receive(from, datagram, channel, [](const Origin &) { return false; });
+                if (packet && *packet && std::holds_alternative<ClientOrigin>((*packet)->origin))
+                    ++m_heard;
+            });
     }
     bool works() const { return bool(m_opened); }
     int heard() const { return m_heard; }

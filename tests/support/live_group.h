@@ -72,7 +72,8 @@ public:
     LiveServer(InProcessNetwork &network, quint32 id, Store *store = nullptr,
                CatalogueSet catalogue = liveCatalogue())
         : m_transport(network), m_opened(m_transport.open()),
-          m_node(configOf(id, std::move(catalogue)), m_transport, store ? *store : m_memory, m_clock)
+          m_node(configOf(id, std::move(catalogue)), m_transport, store ? *store : m_memory,
+                 m_clock)
     {
         QObject::connect(&m_node, &ServerNode::eventLogged, &m_node,
                          [this](const LogRecord &record) { log.push_back(record); });

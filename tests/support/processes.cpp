@@ -195,9 +195,8 @@ std::unique_ptr<Program> Group::startClient(const QStringList &options, const QS
 std::unique_ptr<Program> Group::startClientWindow(const QStringList &options,
                                                   const QStringList &host)
 {
-    const QStringList arguments =
-        QStringList{u"--user"_s, u"Ana"_s} + options +
-        QStringList{QLatin1String(kGroup), QString::number(m_port)};
+    const QStringList arguments = QStringList{u"--user"_s, u"Ana"_s} + options +
+                                  QStringList{QLatin1String(kGroup), QString::number(m_port)};
     return std::make_unique<Program>(u"roomcast-client"_s, arguments, host);
 }
 

@@ -65,7 +65,7 @@ private:
     Timing m_timing;
     QElapsedTimer m_clock;
     std::array<Duration, 3> m_awoke{}; ///< the event loop, the last times
-    std::deque<Heard> m_replies; ///< the last kRepliesMax
+    std::deque<Heard> m_replies;       ///< the last kRepliesMax
     Duration m_leader_at = Duration::min();
     std::map<SlotKey, Expected> m_expected;
     QMap<int, int> m_shown;

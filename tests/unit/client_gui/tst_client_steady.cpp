@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Nothing moves under the pointer: whatever the client window has to say, no control, row or cell is
-// anywhere else than before, and nothing comes up over another.
+// Nothing moves under the pointer: whatever the client window has to say, no control, row or cell
+// is anywhere else than before, and nothing comes up over another.
 #include "support/places.h"
 #include "support/test_main.h"
 #include "support/waiting_window.h"

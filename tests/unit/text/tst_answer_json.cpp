@@ -56,10 +56,11 @@ void TestAnswerJson::scriptNamesAreWrittenDown()
                      u"not-booked"_s, u"not-yours"_s, u"invalid-text"_s, u"session-expired"_s,
                      u"busy"_s, u"too-large"_s, u"unconfirmed"_s, u"already-there"_s,
                      u"waiting-list-full"_s, u"not-waiting"_s, u"over"_s}));
-    QCOMPARE(namesUpTo(ConsoleError::Kind::TooLong),
-             (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s,
-                          u"takes-a-day"_s, u"takes-a-slot"_s, u"takes-two-slots"_s,
-                          u"takes-standing"_s, u"takes-a-number"_s, u"open-quote"_s, u"line-too-long"_s}));
+    QCOMPARE(
+        namesUpTo(ConsoleError::Kind::TooLong),
+        (QStringList{u"unknown-command"_s, u"takes-nothing"_s, u"takes-a-room"_s, u"takes-a-day"_s,
+                     u"takes-a-slot"_s, u"takes-two-slots"_s, u"takes-standing"_s,
+                     u"takes-a-number"_s, u"open-quote"_s, u"line-too-long"_s}));
 }
 
 void TestAnswerJson::jsonOfAList()
