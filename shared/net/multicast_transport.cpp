@@ -338,10 +338,10 @@ void MulticastTransport::greet(const Endpoint &other)
 bool MulticastTransport::isOurs(const QNetworkDatagram &datagram) const
 {
     constexpr int kUnknown = 0;
-    constexpr int kLoopback = 1; // the first of every Linux network
+    constexpr int kLoopbackIndex = 1; // the first of every Linux network
     const int index = int(datagram.interfaceIndex());
     return index == m_index || index == kUnknown ||
-           (index == kLoopback && !datagram.destinationAddress().isMulticast());
+           (index == kLoopbackIndex && !datagram.destinationAddress().isMulticast());
 }
 
 bool MulticastTransport::own(const QNetworkDatagram &datagram) const

@@ -8,7 +8,7 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast launcher.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 real_path=$PATH
 failures=0
-of_tests='spin iproute2 nftables faketime xvfb xdotool imagemagick openbox dbus at-spi2-core'
+of_tests='spin iproute2 nftables faketime xvfb xdotool imagemagick openbox dbus at-spi2-core clang libclang-rt-dev clang-format'
 
 # --- Stand-ins ----------------------------------------------------------------------------------
 

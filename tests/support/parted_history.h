@@ -59,14 +59,14 @@ private:
         set.reservations = {slots()[2]};
         return set;
     }
-    SlotKey anySlot() { return slots()[m_random.bounded(3)]; }
+    SlotKey anySlot() { return slots()[m_random.bounded(3U)]; }
     QString anyPerson() { return u"p%1"_s.arg(m_random.bounded(6)); }
 
     void act(Side &side, bool shared = false)
     {
         side.now_ms += m_random.bounded(5'000);
         if (shared && !m_shared.empty() && m_random.bounded(2) == 0) {
-            const auto &[request, what] = m_shared[m_random.bounded(int(m_shared.size()))];
+            const auto &[request, what] = m_shared[m_random.bounded(quint32(m_shared.size()))];
             return remember(side, request, what, side.write(request, what));
         }
         const QString person = anyPerson();

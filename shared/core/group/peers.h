@@ -49,9 +49,9 @@ struct Peer {
     Liveness liveness = Liveness::Alive;
     Label label; ///< as it said last
     bool linked = false;
-    Endpoint link_to;      ///< where the newest link led to; no port: not known
-    int link_failures = 0; ///< since the last one that stood
-    bool proven = false;   ///< a nonce sent to `endpoint` came back from there
+    Endpoint link_to;               ///< where the newest link led to; no port: not known
+    int link_failures = 0;          ///< since the last one that stood
+    bool proven = false;            ///< a nonce sent to `endpoint` came back from there
     bool waits_for_welcome = false; ///< has said JOIN
     /// What it said of itself in answer to a nonce, and when.
     std::optional<Presence> vouched;

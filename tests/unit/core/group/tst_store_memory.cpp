@@ -65,7 +65,7 @@ void TestStoreMemory::countsWhatWasSaidTwice()
 /// Which incarnation is the higher one says nothing.
 void TestStoreMemory::theLatestProcessSaysHowFarTheLogWas()
 {
-    for (const quint64 incarnation : {1, 3}) {
+    for (const quint64 incarnation : {1U, 3U}) {
         StoreMemory memory(12ms);
         TimePoint now;
         for (int twice = 0; twice < 2; ++twice)

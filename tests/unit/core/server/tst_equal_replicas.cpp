@@ -53,7 +53,7 @@ private Q_SLOTS:
 void TestEqualReplicas::aStateThatDiffersIsReplaced()
 {
     Cluster cluster;
-    for (const quint32 id : {100, 200, 300})
+    for (const quint32 id : {100U, 200U, 300U})
         cluster.addServer(id);
     const int client = cluster.addClient();
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
@@ -75,7 +75,7 @@ void TestEqualReplicas::aStateThatDiffersIsReplaced()
 void TestEqualReplicas::nothingDiffersInACalmGroup()
 {
     Cluster cluster;
-    for (const quint32 id : {100, 200, 300})
+    for (const quint32 id : {100U, 200U, 300U})
         cluster.addServer(id);
     const int client = cluster.addClient();
     QVERIFY(cluster.ask(client, reserve(u"Monday"_s)).ok());

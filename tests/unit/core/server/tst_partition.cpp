@@ -287,7 +287,7 @@ void TestPartition::healsByCountAfterTheReply()
 void TestPartition::aLateWordOfAnotherSideCostsNoPrecedence()
 {
     Cluster cluster;
-    for (const quint32 id : {100, 200, 300})
+    for (const quint32 id : {100U, 200U, 300U})
         cluster.addServer(id);
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
     cluster.setHeard(300, false);
