@@ -9,6 +9,7 @@
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
 #include "core/engine/stored_copy.h"
+#include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 #include "sim/network.h"
 
@@ -28,6 +29,11 @@ public:
     /// `batch` has become durable; `disk` holds it already.
     virtual void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) {}
     virtual void onWiped(Node, const Disk &) {}
+    /// Who wants to know to whom as well takes this one in the place of onSent().
+    virtual void onOutbound(Node machine, const Member &member, const Outbound &outbound)
+    {
+        std::visit([&](const auto &to) { onSent(machine, member, to.message); }, outbound);
+    }
     virtual void onSent(Node, const Member &, const Message &) {}
     virtual void onEvent(Node, const Member &, const Event &) {}
     /// Whether onStatus() is for this one: taking a status costs.

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sim/trace.h"
 
-#include "core/booking/console_command.h"
+#include "sim/message_text.h"
 #include "sim/names.h"
 #include "text/event_text.h"
-
-#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,125 +11,12 @@ namespace roomcast::sim {
 
 namespace {
 
-constexpr std::array kMessageNames = {
-    "JOIN"_L1,  "ELECTION"_L1,    "COORDINATOR"_L1, "HEARTBEAT"_L1,  "ORDER"_L1,  "COMMIT"_L1,
-    "LEAVE"_L1, "WELCOME"_L1,     "ANSWER"_L1,      "REFUSE"_L1,     "ACK"_L1,    "NACK"_L1,
-    "PROBE"_L1, "PROBE-REPLY"_L1, "REQUEST"_L1,     "REPLY"_L1,      "HELLO"_L1,  "FETCH"_L1,
-    "CHUNK"_L1, "FRAGMENT"_L1,    "CARRIED"_L1,     "BEACON-ASK"_L1, "BEACON"_L1,
-};
-
-QString messageName(const Message &message)
-{
-    const size_t type = message.index();
-    return type < kMessageNames.size() ? QString(kMessageNames[type]) : u"message %1"_s.arg(type);
-}
-
-QString outcomeText(const Outcome &outcome)
-{
-    const Overloaded describe{
-        [](const Done &) { return u"done"_s; },
-        [](const Refused &r) { return QString(scriptName(r.kind) + u' ' + r.subject); },
-        [](const Names &n) { return u"%1 names"_s.arg(n.names.size()); },
-        [](const Bookings &b) {
-            QString text = u"["_s;
-            for (const SlotClaims &entry : b.entries) {
-                text += u' ' + name(entry.slot) + u':';
-                for (const Claim &claim : entry.claims)
-                    text += u' ' + claim.title;
-            }
-            return QString(text + u" ]");
-        },
-        [](const Queued &q) { return u"behind %1"_s.arg(q.ahead); },
-        [](const SlotRecord &r) {
-            QString text = u"queue of "_s + name(r.slot) + u':';
-            for (const KeptClaim &kept : r.queue)
-                text += u' ' + kept.claim.title;
-            return text;
-        },
-        [](const Notices &n) {
-            QString text = u"notices:"_s;
-            for (const Notice &notice : n.notices)
-                text += u" %1 (%2)"_s.arg(notice.claim.claim.title).arg(int(notice.kind));
-            return text;
-        },
-        [](const Conflicts &c) { return u"%1 conflicts"_s.arg(c.rows.size()); },
-        [](const Rooms &r) { return u"%1 rooms"_s.arg(r.rooms.size()); },
-    };
-    return std::visit(describe, outcome);
-}
-
-QString details(const Message &message)
-{
-    const Overloaded describe{
-        [](const Election &m) { return name(m.view); },
-        [](const Coordinator &m) {
-            const auto *record = std::get_if<ViewRecord>(&m.view_entry.record);
-            return u"%1 on %2%3, %4 entries more"_s.arg(record ? name(record->view) : u"?"_s)
-                .arg(m.spine.index.value)
-                .arg(record && record->primary ? u" primary"_s : u""_s)
-                .arg(m.entries.size());
-        },
-        [](const Heartbeat &m) {
-            return u"phase %1 epoch %2 last %3 commit %4"_s.arg(int(m.presence.phase))
-                .arg(name(m.presence.installed))
-                .arg(m.presence.last.value)
-                .arg(m.commit.value);
-        },
-        [](const Order &m) {
-            return u"epoch %1 from %2, %3 entries"_s.arg(name(m.epoch))
-                .arg(m.first.value)
-                .arg(m.entries.size());
-        },
-        [](const Commit &m) { return u"epoch %1 to %2"_s.arg(name(m.epoch)).arg(m.index.value); },
-        [](const Promise &m) {
-            return u"%1, installed %2, last %3"_s.arg(name(m.epoch), name(m.installed))
-                .arg(m.last.index.value);
-        },
-        [](const Refuse &m) { return name(m.promised); },
-        [](const Ack &m) { return u"epoch %1 to %2"_s.arg(name(m.epoch)).arg(m.last.value); },
-        [](const Beacon &m) {
-            return u"epoch %1 index %2 for %3"_s.arg(name(m.epoch))
-                .arg(m.index.value)
-                .arg(m.asked.size());
-        },
-        [](const Reply &m) {
-            const auto outcome = decode<Outcome>(m.outcome);
-            return u"%1 attempt %2 epoch %3 entry (%4, %5)%6%7: %8"_s.arg(name(m.request))
-                .arg(m.attempt)
-                .arg(name(m.view), name(m.entry_epoch))
-                .arg(m.index.value)
-                .arg(m.primary ? u" confirmed"_s : u" provisional"_s, m.again ? u" again"_s : u""_s,
-                     outcome ? outcomeText(*outcome) : u"?"_s);
-        },
-        [](const auto &) { return QString(); },
-    };
-    return std::visit(describe, message);
-}
-
 QString cachedText(const Answer &answer)
 {
     return u", %1 at most %2 ms old%3"_s
         .arg(answer.source == Source::Stale ? u"stale"_s : u"from the cache"_s)
         .arg(double(answer.age.count()) / 1e6)
         .arg(answer.behind ? u", behind"_s : u""_s);
-}
-
-QString commandText(const Command &command)
-{
-    const auto *write = std::get_if<Write>(&command);
-    const auto titled = [](const QString &title) { return QString(u" as "_s + title); };
-    const auto claimed = [](const std::optional<RequestId> &claim) {
-        return claim ? QString(u" claim "_s + name(*claim)) : QString();
-    };
-    const Overloaded describe{
-        [&](const Reserve &w) { return titled(w.title); },
-        [&](const JoinQueue &w) { return titled(w.title); },
-        [&](const Cancel &w) { return claimed(w.claim); },
-        [&](const Move &w) { return claimed(w.claim); },
-        [&](const Acknowledge &w) { return claimed(w.claim); },
-        [](const auto &) { return QString(); },
-    };
-    return consoleLine(command) + (write ? std::visit(describe, *write) : QString());
 }
 
 } // namespace
@@ -190,7 +75,7 @@ void Trace::onStopped(Node machine, const Member &member)
 void Trace::onSent(Node, const Member &member, const Message &message)
 {
     if (m_messages)
-        line(name(member), u"-> %1 %2"_s.arg(messageName(message), details(message)));
+        line(name(member), u"-> "_s + messageText(message));
 }
 
 void Trace::onEvent(Node, const Member &member, const Event &event)
@@ -205,15 +90,7 @@ void Trace::onSubmitted(Node client, ClientId, Ticket ticket, const Command &com
 
 void Trace::onRequested(Node client, ClientId id, const Request &request)
 {
-    const auto write = request.write ? decode<Write>(request.command)
-                                     : Result<Write, DecodeError>(Failure{DecodeError{}});
-    const auto query = request.write ? Result<Query, DecodeError>(Failure{DecodeError{}})
-                                     : decode<Query>(request.command);
-    const QString command = write ? commandText(*write) : query ? commandText(*query) : u"?"_s;
-    line(u"client %1"_s.arg(client),
-         u"-> request %1 attempt %2: %3"_s.arg(name({id, request.sequence}))
-             .arg(request.attempt)
-             .arg(command));
+    line(u"client %1"_s.arg(client), u"-> "_s + requestText(id, request));
 }
 
 void Trace::onAnswered(Node client, ClientId, const Answer &answer)

@@ -136,10 +136,28 @@ void World::deliver(Node from, Node to, const Endpoint &source, quint16 port,
     if (m_network.isCut(from, to) || bytes.size() > kMessageBytesMax)
         return;
     ++m_datagrams;
+    const auto arrive = [this, to, source, port, bytes, packet] {
+        receive(to, source, port, bytes, packet);
+    };
+    if (m_holds && m_holds(from, to, packet->message)) {
+        m_held.push_back(arrive);
+        return;
+    }
     for (int copies = m_network.copies(); copies > 0; --copies)
-        after(m_network.delay(), [this, to, source, port, bytes, packet] {
-            receive(to, source, port, bytes, packet);
-        });
+        after(m_network.delay(), arrive);
+}
+
+void World::deliverHeld()
+{
+    m_holds = {};
+    for (auto &arrive : std::exchange(m_held, {}))
+        after(m_network.delay(), std::move(arrive));
+}
+
+void World::dropHeld()
+{
+    m_holds = {};
+    m_held.clear();
 }
 
 /// `port` 0: multicast, heard by whoever is there.

@@ -112,6 +112,11 @@ public:
     Endpoint endpointOf(Node machine) const { return m_machines.at(machine).endpoint; }
     Origin originOf(Node machine) const;
     bool isClient(Node node) const { return m_clients.contains(node); }
+    /// Datagrams of which `which` is true are kept back, until they are delivered or dropped.
+    using Held = std::function<bool(Node from, Node to, const Message &)>;
+    void hold(Held which) { m_holds = std::move(which); }
+    void deliverHeld();
+    void dropHeld();
     void cut(Node from, Node to) { m_network.cut(from, to); }
     /// Links between the machine and all others hold back what they carry; datagrams pass.
     void cutLinks(Node machine);
@@ -229,6 +234,8 @@ private:
     std::map<Node, std::unique_ptr<Client>> m_clients;
     std::map<quint16, Node> m_ports;
     std::map<Lives, std::unique_ptr<Link>> m_links;
+    Held m_holds;
+    std::vector<std::function<void()>> m_held;
     quint64 m_lives = 0;
     quint64 m_links_made = 0;
     quint64 m_tickets = 0;

@@ -304,8 +304,7 @@ void World::sendAll(Process &process, const Outbox &outbox)
     const Endpoint source = m_machines.at(node).endpoint;
     const Member member = memberOf(process.loop->engine());
     for (const Outbound &outbound : outbox) {
-        std::visit([&](const auto &o) { tell(&Observer::onSent, node, member, o.message); },
-                   outbound);
+        tell(&Observer::onOutbound, node, member, outbound);
         if (const auto *group = std::get_if<ToGroup>(&outbound))
             multicast(node, source, origin, group->message);
         else if (const auto *one = std::get_if<ToEndpoint>(&outbound))
