@@ -89,6 +89,9 @@ public:
         m_world.network().setMulticast(m_machines.at(id), {true, heard, m_world.time()});
     }
 
+    /// For what has no name here.
+    sim::World &world() { return m_world; }
+    sim::Node clientNode(int number) const { return m_clients.at(size_t(number)); }
     bool up(quint32 id) const;
     Conflicts conflicts(quint32 id, quint64 from) const
     {
