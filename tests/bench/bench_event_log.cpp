@@ -2,7 +2,7 @@
 //
 // What a million events cost the log of a server window: `bench_event_log`. Not one of the tests:
 // the numbers are the processor's.
-#include "server_gui/event_log_model.h"
+#include "server_gui/log/event_log_model.h"
 #include "support/server_window_bench.h"
 
 #include <QElapsedTimer>

@@ -5,7 +5,7 @@
 // shows no age that is not a bound, and loses no booking that was kept. Times are measured and
 // printed, never judged: machines differ. ROOMCAST_STORM_SECONDS says how long it storms (default
 // 5), ROOMCAST_STORM_SEED how.
-#include "client_gui/intents_dock.h"
+#include "client_gui/offline/intents_dock.h"
 #include "net/lossy_transport.h"
 #include "net/multicast_transport.h"
 #include "support/event_wait.h"

@@ -5,10 +5,10 @@
 // derived.
 #pragma once
 
-#include "client_gui/client_window.h"
-#include "client_gui/grid_view.h"
-#include "client_gui/message_bar.h"
-#include "client_gui/navigation_bar.h"
+#include "client_gui/grid/grid_view.h"
+#include "client_gui/messages/message_bar.h"
+#include "client_gui/window/client_window.h"
+#include "client_gui/window/navigation_bar.h"
 #include "support/shown_window.h"
 
 namespace roomcast::test {

@@ -4,8 +4,8 @@
 // seen in its signals. Tests derive from it, as a check that fails in one of its functions counts.
 #pragma once
 
-#include "client_gui/client_window.h"
-#include "client_gui/intents_dock.h"
+#include "client_gui/offline/intents_dock.h"
+#include "client_gui/window/client_window.h"
 #include "support/window_bench.h"
 
 #include <QPushButton>

@@ -4,14 +4,14 @@
 // Owns all of it, the transport included; clicks and types as the person would.
 #pragma once
 
-#include "client_gui/booking_form.h"
-#include "client_gui/cache_dock.h"
-#include "client_gui/client_session.h"
-#include "client_gui/console_dock.h"
-#include "client_gui/grid_view.h"
-#include "client_gui/message_bar.h"
-#include "client_gui/navigation_bar.h"
-#include "client_gui/request_dock.h"
+#include "client_gui/app/client_session.h"
+#include "client_gui/booking/booking_form.h"
+#include "client_gui/cache/cache_dock.h"
+#include "client_gui/console/console_dock.h"
+#include "client_gui/grid/grid_view.h"
+#include "client_gui/messages/message_bar.h"
+#include "client_gui/requests/request_dock.h"
+#include "client_gui/window/navigation_bar.h"
 #include "net/transport.h"
 #include "node/client_node.h"
 

@@ -4,7 +4,7 @@
 // window asks of it is seen in its signals. The group is 300, 200 and 100, its view number 7.
 #pragma once
 
-#include "server_gui/server_window.h"
+#include "server_gui/window/server_window.h"
 #include "support/shown_window.h"
 
 #include <QApplication>

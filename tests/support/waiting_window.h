@@ -4,8 +4,8 @@
 // asked of it since. Ana sits at it; Kim, Bob and rooms of different sizes are in her way.
 #pragma once
 
-#include "client_gui/booking_form.h"
-#include "client_gui/notices_dock.h"
+#include "client_gui/booking/booking_form.h"
+#include "client_gui/notices/notices_dock.h"
 #include "support/booking_side.h"
 #include "support/window_bench.h"
 

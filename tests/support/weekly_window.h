@@ -4,8 +4,8 @@
 // load() shows it a group and Monday. Ana sits at it.
 #pragma once
 
-#include "client_gui/booking_form.h"
-#include "client_gui/console_dock.h"
+#include "client_gui/booking/booking_form.h"
+#include "client_gui/console/console_dock.h"
 #include "support/client_window_bench.h"
 #include "support/people.h"
 

@@ -32,7 +32,7 @@ const QStringList kSources = {
     u"shared/node/packet_port.cpp"_s,
     u"shared/node/server_node.cpp"_s,
     u"shared/node/service_queue.cpp"_s,
-    u"server_gui/server_process.cpp"_s,
+    u"server_gui/app/server_process.cpp"_s,
 };
 
 /// Values of other facts, and what no event tells.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "client_gui/freshness/mark_text.h"
+
+#include "client_gui/freshness/figures.h"
+#include "client_gui/freshness/source_note.h"
+#include "text/answer_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace roomcast {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString markWord(const char *source)
+{
+    return QCoreApplication::translate("roomcast::MarkText", source);
+}
+
+/// A bound from an earlier run is no bound; a state that cannot be used is worse than an old one.
+auto badness(const CacheMark &mark)
+{
+    return std::tuple(mark.state == CacheState::Invalidated, mark.state == CacheState::Stale,
+                      !mark.age_bounded, mark.state == CacheState::Suspect, mark.age);
+}
+
+/// Whole seconds to days, rounded up: a figure that ticks faster is not calm.
+QString steppedAge(Duration age)
+{
+    using namespace std::chrono;
+    const Duration least(1);
+    return agoFigure(age < 2min  ? Duration(ceil<seconds>(std::max(age, least)))
+                     : age < 2h  ? Duration(ceil<minutes>(age))
+                     : age < 48h ? Duration(ceil<hours>(age))
+                                 : Duration(ceil<days>(age)));
+}
+
+} // namespace
+
+Tone toneOf(CacheState state)
+{
+    switch (state) {
+    case CacheState::Fresh:
+        return Tone::Cache;
+    case CacheState::Suspect:
+        return Tone::Suspect;
+    case CacheState::Stale:
+        return Tone::Stale;
+    case CacheState::Invalidated:
+        return Tone::Invalidated;
+    }
+    Q_UNREACHABLE();
+}
+
+QString cacheStateWord(CacheState state)
+{
+    switch (state) {
+    case CacheState::Fresh:
+        return markWord("Fresh");
+    case CacheState::Suspect:
+    case CacheState::Stale:
+    case CacheState::Invalidated:
+        return toneWord(toneOf(state));
+    }
+    Q_UNREACHABLE();
+}
+
+QString markText(const CacheMark &mark)
+{
+    QString words = markWord("%1, %2, %3")
+                        .arg(cacheStateWord(mark.state), ageBoundText(mark.age, mark.age_bounded),
+                             standingWord(mark.standing));
+    if (mark.behind)
+        words += markWord("; may lack what you saw before");
+    return words;
+}
+
+QString markNumbers(const CacheMark &mark)
+{
+    QString words =
+        markText(mark) + u'\n' + markWord("Version %1").arg(versionText(mark.epoch, mark.index));
+    if (!mark.changed_ago)
+        return words;
+    const QString ago = durationText(*mark.changed_ago);
+    return words + u'\n' +
+           (mark.changed_by.isEmpty() ? markWord("Changed %1 ago").arg(ago)
+                                      : markWord("Changed by %1 %2 ago").arg(mark.changed_by, ago));
+}
+
+std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
+{
+    const auto worst = std::ranges::max_element(marks, {}, badness);
+    if (worst == marks.end())
+        return {};
+    CacheMark all = *worst;
+    all.age = std::ranges::max_element(marks, {}, &CacheMark::age)->age;
+    all.behind = std::ranges::any_of(marks, &CacheMark::behind);
+    return all;
+}
+
+QString shownAgeWords(const CacheMark &mark)
+{
+    return mark.age_bounded ? markWord("at most %1 old").arg(steppedAge(mark.age))
+                            : markWord("kept since about %1").arg(agoFigure(mark.age));
+}
+
+QString shownAgeText(const CacheMark &mark)
+{
+    if (!mark.age_bounded)
+        return shownAgeWords(mark);
+    const QString bound = u"≤ "_s + steppedAge(mark.age);
+    const bool said = mark.state == CacheState::Fresh || mark.state == CacheState::Stale;
+    return said ? bound : cacheStateWord(mark.state).toLower() + u", "_s + bound;
+}
+
+} // namespace roomcast

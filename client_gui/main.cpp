@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-#include "client_gui/client_app.h"
-
-int main(int argc, char **argv)
-{
-    return roomcast::runClient(argc, argv);
-}

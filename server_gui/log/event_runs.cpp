@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "server_gui/log/event_runs.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace roomcast {
+
+namespace {
+
+class EventRunWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::EventRuns)
+};
+
+std::shared_ptr<EventRun> begun(std::shared_ptr<EventRun> &run)
+{
+    if (!run)
+        run = std::make_shared<EventRun>();
+    return run;
+}
+
+} // namespace
+
+QString EventRun::text() const
+{
+    QStringList parts;
+    const auto add = [&](qint64 count, const QString &one, const QString &many) {
+        if (count > 0)
+            parts += count == 1 ? one : many.arg(count);
+    };
+    add(requests, EventRunWords::tr("1 request"), EventRunWords::tr("%L1 requests"));
+    add(replies, EventRunWords::tr("1 reply"), EventRunWords::tr("%L1 replies"));
+    add(applied, EventRunWords::tr("1 entry applied"), EventRunWords::tr("%L1 entries applied"));
+    return parts.join(QStringLiteral(", "));
+}
+
+std::shared_ptr<EventRun> EventRuns::take(const LogRecord &record)
+{
+    std::shared_ptr<EventRun> run;
+    if (record.event.kind == EventKind::RequestReceived)
+        ++(run = begun(m_requests))->requests;
+    else if (record.event.kind == EventKind::ReplySent)
+        ++(run = begun(m_requests))->replies;
+    else if (record.event.kind == EventKind::EntryApplied)
+        ++(run = begun(m_applied))->applied;
+    else
+        *this = {};
+    if (!run)
+        return run;
+    if (run->size() == 1)
+        run->first = record.time;
+    run->last = record.time;
+    return run;
+}
+
+} // namespace roomcast

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-#include "server_gui/server_app.h"
-
-int main(int argc, char **argv)
-{
-    return roomcast::runServer(argc, argv);
-}
