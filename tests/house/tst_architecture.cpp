@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What the documents say of the code is so: the layers of ARCHITECTURE.md are those that tst_layers
-// checks, the table of phases in PROTOCOL.md has every place that changes the phase, and every
-// file, function and test that a newcomer is sent to is there.
+// checks, the table of phases in PROTOCOL.md has every change of a server's role and every place
+// that causes one, and every file, function and test that a newcomer is sent to is there.
 #include "support/layers.h"
 
 #include <QDirIterator>
@@ -90,7 +90,7 @@ std::map<QString, Told> layersTold(const QString &architecture)
 }
 
 /// "function: phase" for each row of the table of phases that names a function.
-std::set<QString> phaseChangesTold(const QString &protocol)
+std::set<QString> causesTold(const QString &protocol)
 {
     std::set<QString> changes;
     for (const QString &line : sectionOf(protocol, u"Phases"_s)) {
@@ -102,25 +102,76 @@ std::set<QString> phaseChangesTold(const QString &protocol)
 }
 
 /// The same, of one source of the engine.
-std::set<QString> phaseChangesIn(const QString &source)
+std::set<QString> causesIn(const QString &source)
 {
     static const QRegularExpression head(uR"(^(?:\w.*[ &*])?ServerEngine::(\w+)\()"_s);
-    static const QRegularExpression change(
-        uR"(m_phase = (?:Phase::(\w+)|phaseWithoutLead\(\));)"_s);
+    static const QRegularExpression change(uR"(m_role\.become(\w+)\(|\bfollowOrWait\(\);)"_s);
+    static const std::map<QString, QStringList> phases{
+        {u"Joining"_s, {u"joining"_s}},
+        {u"Learner"_s, {u"learning"_s}},
+        {u"Ready"_s, {u"ready"_s}},
+        {u"Follower"_s, {u"following"_s}},
+        {u"Candidate"_s, {u"standing"_s}},
+        {u"Leader"_s, {u"leading"_s}},
+        {u"LeaderAgain"_s, {u"leading"_s}},
+        {u"Waking"_s, {u"frozen"_s}},
+        {QString(), {u"following"_s, u"ready"_s}},
+    };
     std::set<QString> changes;
     QString function;
     for (const QString &line : source.split(u'\n')) {
         if (const auto match = head.match(line); match.hasMatch())
             function = match.captured(1);
-        const auto match = change.match(line);
-        if (!match.hasMatch())
-            continue;
-        const QString phase = match.captured(1).toLower();
-        for (const QString &to :
-             phase.isEmpty() ? QStringList{u"following"_s, u"ready"_s} : QStringList{phase})
-            changes.insert(function + u": "_s + to);
+        if (function == u"followOrWait"_s)
+            continue; // its callers are the cause
+        for (const auto &match : change.globalMatch(line))
+            for (const QString &to : phases.at(match.captured(1)))
+                changes.insert(function + u": "_s + to);
     }
     return changes;
+}
+
+/// "number: from > to" for each change in the table of phases.
+std::set<QString> transitionsTold(const QString &protocol)
+{
+    static const QStringList in_group{u"learning"_s, u"ready"_s,   u"following"_s,
+                                      u"standing"_s, u"leading"_s, u"frozen"_s};
+    std::set<QString> transitions;
+    for (const QString &line : sectionOf(protocol, u"Phases"_s)) {
+        const QStringList cells = cellsIn(line, 5);
+        if (quotedIn(cells.value(4)).isEmpty())
+            continue;
+        const QString from = cells.at(1).trimmed();
+        const QString to = cells.at(2).trimmed();
+        const QStringList all = from == u"start"_s           ? QStringList{u"joining"_s}
+                                : from.startsWith(u"any "_s) ? in_group
+                                                             : QStringList{from};
+        for (const QString &each : all)
+            if (each != to)
+                transitions.insert(cells.at(0).trimmed() + u": "_s + each + u" > "_s + to);
+    }
+    return transitions;
+}
+
+/// The same, of the list of transitions in the code.
+std::set<QString> transitionsIn(const QString &source)
+{
+    static const QRegularExpression row(uR"(\{Phase::(\w+), Phase::(\w+)\},\s*// (.*))"_s);
+    static const QRegularExpression number(u"\\d+|–"_s);
+    std::set<QString> transitions;
+    for (const auto &match : row.globalMatch(source))
+        for (const auto &each : number.globalMatch(match.captured(3)))
+            transitions.insert(each.captured() + u": "_s + match.captured(1).toLower() + u" > "_s +
+                               match.captured(2).toLower());
+    return transitions;
+}
+
+/// `source` puts another role in the place of the one that a server has.
+bool assignsRole(const QString &source)
+{
+    static const QRegularExpression assigns(
+        uR"(\bm_role\s*=[^=]|\bm_role\.(?:emplace|swap)\b|(?:exchange|swap)\(m_role,|\benter\()"_s);
+    return source.contains(assigns);
 }
 
 QStringList listOf(const std::set<QString> &names)
@@ -172,7 +223,8 @@ private Q_SLOTS:
     void initTestCase() { m_files = readFiles(); }
     void layersAreThoseOfTheRules();
     void thePictureHasBelowWhatMayBeIncluded();
-    void everyChangeOfPhaseIsInTheTable();
+    void everyChangeOfRoleIsInTheTable();
+    void onlyTheTransitionsAssignARole();
     void whatIsNamedIsThere_data();
     void whatIsNamedIsThere();
     void everyRuleHasItsParagraphAndItsBug();
@@ -208,14 +260,27 @@ void TestArchitecture::thePictureHasBelowWhatMayBeIncluded()
     }
 }
 
-void TestArchitecture::everyChangeOfPhaseIsInTheTable()
+void TestArchitecture::everyChangeOfRoleIsInTheTable()
 {
     std::set<QString> made;
     for (const auto &[path, text] : m_files)
         if (path.startsWith(u"shared/core/server/server_engine"_s) && path.endsWith(u".cpp"_s))
-            made.merge(phaseChangesIn(text));
+            made.merge(causesIn(text));
     QVERIFY(!made.empty());
-    QCOMPARE(listOf(phaseChangesTold(document(u"shared/PROTOCOL.md"_s))), listOf(made));
+    const QString protocol = document(u"shared/PROTOCOL.md"_s);
+    QCOMPARE(listOf(causesTold(protocol)), listOf(made));
+    QCOMPARE(listOf(transitionsTold(protocol)),
+             listOf(transitionsIn(document(u"shared/core/server/role_transitions.cpp"_s))));
+}
+
+void TestArchitecture::onlyTheTransitionsAssignARole()
+{
+    QStringList assigning;
+    for (const auto &[path, text] : m_files)
+        if (path.startsWith(u"shared/core/server/"_s) && path.endsWith(u".cpp"_s) &&
+            assignsRole(text))
+            assigning << path;
+    QCOMPARE(assigning.join(u", "_s), u"shared/core/server/role_transitions.cpp"_s);
 }
 
 void TestArchitecture::whatIsNamedIsThere_data()

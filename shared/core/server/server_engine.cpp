@@ -83,7 +83,7 @@ void ServerEngine::take(const input::Start &)
 
 void ServerEngine::take(const input::Datagram &datagram)
 {
-    if (m_stopped || m_offline || (m_phase == Phase::Frozen && m_now.mono < m_freeze_mute_until) ||
+    if (m_stopped || m_offline || ignoresDatagrams() ||
         !(mayCome(datagram.packet.message, datagram.channel) || isCopy(datagram)))
         return;
     const Packet &packet = datagram.packet;
@@ -122,7 +122,7 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
                                     const Message &message)
 {
     if (origin.label.value_or(m_partition.label()) != m_partition.label() ||
-        m_phase == Phase::Frozen)
+        m_role.phase() == Phase::Frozen)
         return;
     m_client_heard_at = m_now.mono;
     // Client 0 stands for the catalogue.
@@ -216,12 +216,12 @@ void ServerEngine::runDue()
 {
     if (m_offline)
         return runLeave();
-    if (m_phase == Phase::Frozen) {
-        if (m_now.mono >= m_freeze_by)
+    if (m_role.phase() == Phase::Frozen) {
+        if (m_now.mono >= m_role.waking()->until)
             endFreeze();
         return;
     }
-    m_peers.follow(m_leader, m_phase == Phase::Leading);
+    m_peers.follow(m_role.leader(), m_role.phase() == Phase::Leading);
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
     judgeMulticast();
@@ -233,17 +233,18 @@ void ServerEngine::runDue()
     if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
         abandonTransfer();
     expireRequests();
-    if (m_phase == Phase::Joining || m_phase == Phase::Learning || m_phase == Phase::Ready)
+    if (m_role.phase() == Phase::Joining || m_role.phase() == Phase::Learning ||
+        m_role.phase() == Phase::Ready)
         discover();
     runDueElection();
     missLeader();
-    if (m_phase == Phase::Leading) {
+    if (m_role.phase() == Phase::Leading) {
         orderPending();
         advanceCommit();
         answerReads();
         answerBeacons();
     }
-    if (m_now.mono >= m_heartbeat_at && m_phase != Phase::Joining)
+    if (m_now.mono >= m_heartbeat_at && m_role.phase() != Phase::Joining)
         sendHeartbeat();
     if (m_introductions.isDue(m_now.mono) && introducesItself())
         introduce();
@@ -252,7 +253,8 @@ void ServerEngine::runDue()
 
 void ServerEngine::runLeave()
 {
-    const bool settled = !m_sequencer || m_replica.committed() == m_replica.log().lastIndex();
+    const bool settled =
+        !m_role.leadership() || m_replica.committed() == m_replica.log().lastIndex();
     switch (m_departure.tick(settled, m_now.mono)) {
     case Departure::Due::Nothing:
         return;
@@ -299,7 +301,7 @@ void ServerEngine::runDueElection()
 /// neither follow, nor look for a leader, nor stand.
 void ServerEngine::leaveNoCandidate()
 {
-    if (m_phase == Phase::Standing && !m_bully.standing() && rules::endsWithItsElection())
+    if (m_role.phase() == Phase::Standing && !m_bully.standing() && rules::endsWithItsElection())
         stepDown();
 }
 
@@ -308,9 +310,9 @@ void ServerEngine::leaveNoCandidate()
 void ServerEngine::shunTheSilent()
 {
     const TimePoint proposed = m_now.mono - m_bully.timing().answer;
+    const bool again = m_role.candidacy() && m_role.candidacy()->reason == StandReason::NoAnswer;
     for (const ServerKey &silent : m_bully.ballot()->missing())
-        if (Peer *peer = m_peers.find(silent);
-            peer && (peer->heard_at < proposed || m_stand_reason == StandReason::NoAnswer))
+        if (Peer *peer = m_peers.find(silent); peer && (peer->heard_at < proposed || again))
             peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
 }
 
@@ -319,12 +321,13 @@ void ServerEngine::shunTheSilent()
 void ServerEngine::missLeader()
 {
     const bool waits = m_bully.standing() || m_bully.awaitingCoordinator() || m_bully.willStand();
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    const Peer *leader = leaderAsPeer();
     const bool answers = leader && leader->alive() && leader->multicast.missing();
     const Duration patience = (answers ? 2 : 1) * m_config.timing.discovery();
-    if (m_phase != Phase::Following || waits || m_now.mono < m_leader_seen_at + patience)
+    if (m_role.phase() != Phase::Following || waits ||
+        m_now.mono < m_role.knownLeader().seen_at + patience)
         return;
-    m_leader_seen_at = m_now.mono;
+    m_role.knownLeader().seen_at = m_now.mono;
     standByRank(StandReason::Silence);
 }
 
@@ -346,9 +349,9 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return std::nullopt;
     if (m_offline)
         return offlineDeadline();
-    if (m_phase == Phase::Frozen)
-        return m_freeze_by;
-    TimePoint result = m_phase == Phase::Joining ? m_discovery.deadline() : m_heartbeat_at;
+    if (m_role.phase() == Phase::Frozen)
+        return m_role.waking()->until;
+    TimePoint result = m_role.phase() == Phase::Joining ? m_discovery.deadline() : m_heartbeat_at;
     for (const auto &at :
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
           m_pool.deadline(), m_journal.deadline(), m_partition.healAt(),

@@ -7,7 +7,6 @@
 #pragma once
 
 #include "core/booking/catalogue_difference.h"
-#include "core/election/bully.h"
 #include "core/engine/carried.h"
 #include "core/engine/effects.h"
 #include "core/engine/engine_input.h"
@@ -21,7 +20,6 @@
 #include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
-#include "core/group/sequencer.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
 #include "core/server/departure.h"
@@ -31,6 +29,7 @@
 #include "core/server/journal.h"
 #include "core/server/own_store.h"
 #include "core/server/readmission.h"
+#include "core/server/role_state.h"
 #include "core/server/timekeeper.h"
 
 namespace roomcast {
@@ -86,8 +85,8 @@ private:
     void unicast(const Endpoint &to, Message message);
     bool isMember() const
     {
-        return m_phase == Phase::Following || m_phase == Phase::Leading ||
-               m_phase == Phase::Standing;
+        return m_role.phase() == Phase::Following || m_role.phase() == Phase::Leading ||
+               m_role.phase() == Phase::Standing;
     }
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
@@ -96,6 +95,7 @@ private:
 
     // After a pause: server_engine_pauses.cpp
     void wakeIfPaused();
+    bool ignoresDatagrams() const;
     void resume();
     void endFreeze();
 
@@ -125,6 +125,8 @@ private:
     void standWithoutLeader();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
+    void loseLeader();
+    const Peer *leaderAsPeer() const;
     void lost(const ServerKey &peer, StandReason reason);
     void doWithout(const std::vector<ServerKey> &gone, StandReason reason);
 
@@ -196,6 +198,7 @@ private:
     void giveUpLog(const Replica &taken);
     CopyReport copyReport() const;
     bool isParted(const Promise &promise) const;
+    bool isGathering() const;
     void gather();
     void finishGathering(const ServerKey &from);
     std::vector<QByteArray> mergeFor(const Ballot &ballot) const;
@@ -235,10 +238,11 @@ private:
     void stand(StandReason reason);
     void conclude();
     void installAsLeader();
-    void lead(const View &view);
-    Phase phaseWithoutLead() const;
+    void lead(const View &view, const Coordinator &coordinator);
+    void followOrWait();
     void stepDown();
-    void endLeadership();
+    void forgetDecision();
+    const Decision *decision() const;
     void endCandidacy();
     void leaveNoCandidate();
     void install(const Coordinator &coordinator);
@@ -281,10 +285,13 @@ private:
     {
         return {outcome.epoch, outcome.index, true, outcome.provisional};
     }
+    /// Of the view that it leads.
+    Sequencer &sequencer() { return m_role.leadership()->sequencer; }
+    const Sequencer &sequencer() const { return m_role.leadership()->sequencer; }
     /// The members have the spine: what it says has happened can be told.
     bool leadsSettled() const
     {
-        return m_phase == Phase::Leading && m_replica.committed() >= m_sequencer->viewIndex();
+        return m_role.phase() == Phase::Leading && m_replica.committed() >= sequencer().viewIndex();
     }
     Executed atCommit() const { return {installed(), m_replica.committed(), false, false}; }
     void on(const Member &from, const Endpoint &endpoint, const Order &order);
@@ -331,7 +338,7 @@ private:
     ServerConfig m_config;
     Member m_self;
     quint16 m_link_port;
-    Phase m_phase = Phase::Joining;
+    RoleState m_role;
 
     Bully m_bully;
     Peers m_peers;
@@ -343,30 +350,22 @@ private:
     RequestPool m_pool;
     AddressBook<ClientId> m_clients; ///< from where they ask
     AnsweredReads m_answered;
-    std::optional<Sequencer> m_sequencer; ///< while leading
     SnapshotGiver m_giver;
     SnapshotTaker m_taker;
     ReplicaReader m_reader; ///< of the copy that m_taker is taking
     CarriedRecords m_carried;
-    std::optional<ServerKey> m_gathering; ///< m_taker reads its copy for the merge only
-    std::vector<LogPosition> m_gathered;  ///< logs read for m_decision; bounded by its members
-    LogIndex m_merge_index;               ///< leading: of the last MergeRecord ordered
     /// This server's copy may differ from its leader's, whose copy is asked for.
     struct Doubt {
         bool state = false; ///< of equal logs; otherwise the logs differ
     };
     std::optional<Doubt> m_doubt;
 
-    std::optional<ServerKey> m_leader;
-    std::optional<Decision> m_decision;          ///< of the own complete ballot, until installed
-    std::optional<Coordinator> m_coordinator;    ///< leading: repeated to members that lack it
     std::map<ServerKey, TimePoint> m_link_retry; ///< peers a link was asked for; bounded by m_peers
     std::optional<ServerKey> m_wanted_from;      ///< a transfer waits for the link to it
     TimePoint m_wanted_by;                       ///< it waits no longer
     std::optional<OtherGroup> m_other_group;     ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     CatalogueDifference m_difference_told; ///< of the person's catalogue and the group's, last told
-    StandReason m_stand_reason{};
     QVariantMap m_not_standing_told; ///< facts of the last NotStanding, until the election ends
 
     // What single datagrams cannot bring about.
@@ -379,10 +378,7 @@ private:
     std::optional<ServerKey> m_double_told;
     TimePoint m_heartbeat_at;
     LogIndex m_opening; ///< with which the view at hand began: its commit is a reason to beat
-    TimePoint m_leader_seen_at; ///< it led the view at hand, or the one that is learned from
     TimePoint m_nack_at;
-    TimePoint m_freeze_mute_until;
-    TimePoint m_freeze_by;
 
     Discovery m_discovery;
     Readmission m_readmission;

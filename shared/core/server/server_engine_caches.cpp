@@ -77,13 +77,13 @@ void ServerEngine::takeBeaconAsk(const ClientId &client, const BeaconAsk &ask)
 {
     if (!rules::beaconsWaitForARound() && inGroup())
         return sendBeacon({{client, ask.nonce}});
-    if (m_phase == Phase::Leading)
-        m_sequencer->addBeacon({client, ask.nonce});
+    if (m_role.phase() == Phase::Leading)
+        sequencer().addBeacon({client, ask.nonce});
 }
 
 void ServerEngine::answerBeacons()
 {
-    auto asked = m_sequencer->takeBeacons(m_replica.committed());
+    auto asked = sequencer().takeBeacons(m_replica.committed());
     if (!asked.empty())
         sendBeacon(std::move(asked));
 }

@@ -49,13 +49,10 @@ void ServerEngine::stand(StandReason reason)
     std::vector<Member> members = electorate();
     if (leavesLeaderOut(members))
         return;
-    m_stand_reason = reason;
-    m_decision.reset();
     dropTransfer();
     m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
     m_store.noteVote();
-    if (inGroup())
-        m_phase = Phase::Standing;
+    m_role.becomeCandidate(reason);
     m_not_standing_told.clear();
     const View &view = m_bully.ballot()->view;
     tell(EventKind::ElectionStarted, {fact("epoch", view.epoch), fact("members", view.members),
@@ -69,7 +66,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
-        m_phase == Phase::Frozen || m_departure.begun())
+        m_role.phase() == Phase::Frozen || m_departure.begun())
         return;
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
@@ -117,17 +114,19 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promi
 /// Every member of the proposed view has promised.
 void ServerEngine::conclude()
 {
-    const Ballot &ballot = *m_bully.ballot();
+    Candidacy *candidacy = m_role.candidacy();
+    if (!candidacy)
+        return m_bully.withdraw();
     m_bully.conclude();
-    m_decision = decide(ballot, m_self.key, !inGroup());
-    m_gathered.clear();
+    candidacy->decision = decide(*m_bully.ballot(), m_self.key, !inGroup());
+    candidacy->gathered.clear();
     gather();
 }
 
 /// The log is the spine now: appends the VIEW entry and has the members do the same.
 void ServerEngine::installAsLeader()
 {
-    const Decision decision = *std::exchange(m_decision, std::nullopt);
+    const Decision decision = *std::exchange(m_role.candidacy()->decision, std::nullopt);
     if (!m_bully.ballot() || decision.spine != m_replica.log().last()) {
         m_bully.withdraw();
         standByRank(StandReason::NoAnswer);
@@ -139,28 +138,29 @@ void ServerEngine::installAsLeader()
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
     m_time.judge(record.view, record.primary, m_peers, m_now, m_replica.newestTime());
     const Entry entry = nextEntry(record.view.epoch, record);
-    m_coordinator = Coordinator{genesis,
-                                decision.last_primary,
-                                decision.attempts,
-                                decision.attempts_lost,
-                                decision.grounded,
-                                decision.dead,
-                                decision.spine,
-                                decision.spine_commit,
-                                entry,
-                                {}};
-    install(*m_coordinator);
-    lead(record.view);
+    const Coordinator begun{genesis,
+                            decision.last_primary,
+                            decision.attempts,
+                            decision.attempts_lost,
+                            decision.grounded,
+                            decision.dead,
+                            decision.spine,
+                            decision.spine_commit,
+                            entry,
+                            {}};
+    install(begun);
+    lead(record.view, begun);
     commitTo(decision.spine_commit);
     m_announced = m_replica.committed();
     afterInstall(m_self.key);
+    Leadership &leadership = *m_role.leadership();
     if (merged.size() == 1)
-        m_coordinator->entries = takeBatch(kCoordinatorBatchBytesMax);
-    append(m_coordinator->entries);
-    m_effects.ahead.push_back(ToGroup{*m_coordinator});
+        leadership.coordinator.entries = takeBatch(kCoordinatorBatchBytesMax);
+    append(leadership.coordinator.entries);
+    m_effects.ahead.push_back(ToGroup{leadership.coordinator});
     for (auto row = next(merged.begin()); row != merged.end(); ++row)
         orderBatch({nextEntry(installed(), MergeRecord{*row})});
-    m_merge_index = m_replica.log().lastIndex();
+    leadership.last_merge = m_replica.log().lastIndex();
 }
 
 /// The leader's log grows by what it is about to send.
@@ -169,7 +169,7 @@ void ServerEngine::append(const std::vector<Entry> &entries)
     for (const Entry &entry : entries)
         m_replica.append(entry);
     m_time.entriesAppended();
-    m_sequencer->acknowledge(m_self.key, m_replica.log().lastIndex(), m_sequencer->round());
+    sequencer().acknowledge(m_self.key, m_replica.log().lastIndex(), sequencer().round());
 }
 
 /// The log is the spine of the view: its entry follows, and both go to the disk as one.
@@ -181,47 +181,51 @@ void ServerEngine::install(const Coordinator &coordinator)
     m_bully.install(coordinator);
 }
 
-void ServerEngine::lead(const View &view)
+void ServerEngine::lead(const View &view, const Coordinator &coordinator)
 {
     const LogIndex view_index = m_replica.log().lastIndex();
-    auto reads = m_sequencer ? m_sequencer->takeReads() : std::vector<PendingRead>();
-    m_sequencer.emplace(view, m_self.key, view_index, m_config.limits.reads_max);
-    m_sequencer->acknowledge(m_self.key, view_index, 0);
-    for (PendingRead &read : reads)
-        m_sequencer->addRead(std::move(read));
-    m_phase = Phase::Leading;
+    Sequencer sequencer(view, m_self.key, view_index, m_config.limits.reads_max);
+    sequencer.acknowledge(m_self.key, view_index, 0);
+    m_role.becomeLeader({m_self.key, m_now.mono}, {std::move(sequencer), coordinator, {}});
 }
 
 /// Who has the state follows in a view that it is a member of, and else waits to be taken in. What
 /// a candidate took over may be of a view without it.
-Phase ServerEngine::phaseWithoutLead() const
+void ServerEngine::followOrWait()
 {
-    return m_bully.hard().installed.has(m_self.key) ? Phase::Following : Phase::Ready;
+    if (m_bully.hard().installed.has(m_self.key))
+        m_role.becomeFollower();
+    else
+        m_role.becomeReady();
 }
 
 /// Promised to another, or refused: whatever this server led is over.
 void ServerEngine::stepDown()
 {
-    if (m_phase == Phase::Leading || m_phase == Phase::Standing)
-        m_phase = phaseWithoutLead();
-    if (std::exchange(m_decision, std::nullopt))
+    if (decision())
         dropTransfer();
-    endLeadership();
-    if (m_leader == m_self.key)
-        m_leader.reset();
+    forgetDecision();
+    if (m_role.phase() == Phase::Leading || m_role.phase() == Phase::Standing)
+        followOrWait();
 }
 
-void ServerEngine::endLeadership()
+void ServerEngine::forgetDecision()
 {
-    m_sequencer.reset();
-    m_coordinator.reset();
-    m_merge_index = {};
+    if (Candidacy *candidacy = m_role.candidacy())
+        candidacy->decision.reset();
+}
+
+/// What its complete ballot came to, until it is installed.
+const Decision *ServerEngine::decision() const
+{
+    const Candidacy *candidacy = m_role.candidacy();
+    return candidacy && candidacy->decision ? &*candidacy->decision : nullptr;
 }
 
 /// Neither stands nor is about to.
 void ServerEngine::endCandidacy()
 {
-    m_decision.reset();
+    forgetDecision();
     m_bully.withdraw();
     m_bully.cancelStanding();
 }
@@ -229,7 +233,7 @@ void ServerEngine::endCandidacy()
 void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
-    if (!record || !isProposalOf(from.key, record->view) || m_phase == Phase::Frozen ||
+    if (!record || !isProposalOf(from.key, record->view) || m_role.phase() == Phase::Frozen ||
         !isBelievable(coordinator.view_entry) || !areBelievable(coordinator.entries))
         return;
     if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)
@@ -255,11 +259,9 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
 void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
-    m_leader = leader;
     m_not_standing_told.clear();
     m_doubt.reset();
     m_readmission.takenIn(m_now.mono);
-    m_leader_seen_at = m_now.mono;
     m_round_seen = 0;
     m_disturbance.installed(hard.installed);
     dropTransfer();
@@ -268,8 +270,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
         if (const auto *write = std::get_if<WriteRecord>(&m_replica.log().at(i).record))
             m_pool.markOrdered(write->request);
     if (leader != m_self.key) {
-        m_phase = Phase::Following;
-        endLeadership();
+        m_role.becomeFollower({leader, m_now.mono});
         acknowledge();
     }
     // Not at once: every member's heartbeat would stand in the way of the first acknowledgements.

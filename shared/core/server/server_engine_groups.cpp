@@ -10,10 +10,11 @@ namespace roomcast {
 void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
 {
     const ServerKey &key = peer.member.key;
-    const bool left = m_phase == Phase::Leading && m_bully.hard().installed.has(key);
-    if ((m_leader != key && theirs.phase != Phase::Leading && !left) || !vouches(peer, theirs))
+    const bool left = m_role.phase() == Phase::Leading && m_bully.hard().installed.has(key);
+    if ((m_role.leader() != key && theirs.phase != Phase::Leading && !left) ||
+        !vouches(peer, theirs))
         return;
-    if (m_leader == key)
+    if (m_role.leader() == key)
         goOver(); // after its leader
     else if (theirs.phase == Phase::Leading)
         meetOtherGroup(peer, theirs);
@@ -58,9 +59,9 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 {
     const OtherGroup *other = otherGroup(m_now);
     // A member that went alone would leave its group without it, and take a copy of all along.
-    const char *refused = !other                      ? "no-other-group"
-                          : m_phase != Phase::Leading ? "not-leading"
-                                                      : nullptr;
+    const char *refused = !other                             ? "no-other-group"
+                          : m_role.phase() != Phase::Leading ? "not-leading"
+                                                             : nullptr;
     if (refused) {
         tell(EventKind::ControlRejected, {fact("line", "join-group"), fact("reason", refused)});
         return;

@@ -10,7 +10,7 @@ namespace roomcast {
 Presence ServerEngine::presence() const
 {
     const HardState &hard = m_bully.hard();
-    return {m_phase == Phase::Ready && !mayVote() ? Phase::Learning : m_phase,
+    return {m_role.phase() == Phase::Ready && !mayVote() ? Phase::Learning : m_role.phase(),
             hard.genesis,
             hard.installed.epoch,
             m_replica.log().lastIndex(),
@@ -34,27 +34,28 @@ void ServerEngine::tellClocks(const Timekeeper::ClockNews &news)
 void ServerEngine::sendHeartbeat()
 {
     m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
-    if (m_phase == Phase::Leading) {
-        m_sequencer->startBeaconRound();
+    if (m_role.phase() == Phase::Leading) {
+        sequencer().startBeaconRound();
         const WallTime newest = m_replica.newestTime();
         m_time.judge(m_bully.hard().installed, m_bully.hard().primary, m_peers, m_now, newest);
         tellClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
     }
-    const quint64 round = m_sequencer ? m_sequencer->round() : m_round_seen;
+    const Leadership *leadership = m_role.leadership();
+    const quint64 round = leadership ? leadership->sequencer.round() : m_round_seen;
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{
         presence(), m_bully.hard().primary, m_replica.committed(), round,
         m_replica.catalogueDigest(), m_replica.log().last().prefix, m_replica.stateDigest(),
         m_peers.heard(Heartbeat::kHearsMax), std::move(missing),
-        m_phase == Phase::Leading
+        m_role.phase() == Phase::Leading
             ? std::optional(GroupTime{groupTime(m_now), m_now.offset, zone(), m_time.clocksOff()})
             : std::nullopt});
     offerCarried();
     // Again for members that missed it, but not beside the first one.
-    if (m_sequencer && m_coordinator && m_now.mono > m_readmission.takenInAt() &&
-        m_sequencer->acknowledgedByAll() < m_sequencer->viewIndex())
-        multicast(*m_coordinator);
+    if (leadership && m_now.mono > m_readmission.takenInAt() &&
+        leadership->sequencer.acknowledgedByAll() < leadership->sequencer.viewIndex())
+        multicast(leadership->coordinator);
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &heartbeat)
@@ -86,9 +87,10 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     const bool equal = theirs.installed != installed() || !differs(from, heartbeat);
     if (theirs.phase == Phase::Leading)
         onLeaderHeartbeat(*peer, heartbeat);
-    else if (m_phase == Phase::Frozen && theirs.installed == installed() && m_sequencer)
+    else if (m_role.phase() == Phase::Frozen && theirs.installed == installed() &&
+             m_role.leadership())
         resumeAmongMembers();
-    if (m_phase == Phase::Leading && equal)
+    if (m_role.phase() == Phase::Leading && equal)
         onMemberHeartbeat(*peer, heartbeat);
 }
 
@@ -125,7 +127,7 @@ bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
 void ServerEngine::resumeAmongMembers()
 {
     resume();
-    if (m_phase == Phase::Following)
+    if (m_role.phase() == Phase::Following)
         standByRank(StandReason::WokeUp);
 }
 
@@ -141,9 +143,8 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     const Member &from = peer.member;
     const Epoch &theirs = heartbeat.presence.installed;
     if (theirs == installed()) {
-        m_leader = from.key;
-        m_leader_seen_at = m_now.mono;
-        if (m_phase == Phase::Frozen)
+        m_role.knownLeader() = {from.key, m_now.mono};
+        if (m_role.phase() == Phase::Frozen)
             resume();
         if (!agreesAt(heartbeat.presence.last, heartbeat.log))
             return doubt(from, heartbeat.presence.last, false);
@@ -167,8 +168,8 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
         return;
     // Its view was installed without this server: back in as a learner. A member waits for its own
     // leader to go first.
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    const bool led = m_phase == Phase::Following && m_leader != from.key && leader &&
+    const Peer *leader = leaderAsPeer();
+    const bool led = m_role.phase() == Phase::Following && m_role.leader() != from.key && leader &&
                      leader->alive() && leader->presence.phase == Phase::Leading &&
                      leader->presence.installed == installed();
     if (!led && !m_bully.standing() && mayLearnFrom(peer, heartbeat.presence))
@@ -178,16 +179,16 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 /// A learner that holds everything its leader does may be taken into a view.
 void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
 {
-    if (m_phase != Phase::Learning && m_phase != Phase::Ready)
+    if (m_role.phase() != Phase::Learning && m_role.phase() != Phase::Ready)
         return;
     m_discovery.restart(m_now.mono);
     if (m_taker.active() || m_wanted_from || m_doubt || !m_readmission.mayAskIn(m_now.mono) ||
         m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
-    m_phase = Phase::Ready;
+    m_role.becomeReady();
     m_bully.cancelStanding();
     // Who comes after the leader waits to be taken in; who comes before it takes over.
-    if (!comesBefore(m_leader->id) && !m_bully.standing() && !m_bully.awaitingCoordinator())
+    if (!comesBefore(m_role.leader()->id) && !m_bully.standing() && !m_bully.awaitingCoordinator())
         stand(StandReason::LearnerReady);
 }
 

@@ -25,7 +25,7 @@ bool ServerEngine::refuseDuplicateId(const ServerOrigin &origin, const Endpoint 
         return false;
     const auto *refuse = std::get_if<Refuse>(&message);
     if (refuse && refuse->reason == RefuseReason::DuplicateId) {
-        if (m_phase == Phase::Joining && m_discovery.isRefused(endpoint, m_now.mono))
+        if (m_role.phase() == Phase::Joining && m_discovery.isRefused(endpoint, m_now.mono))
             onDuplicateId(endpoint);
     } else if (const auto *join = std::get_if<Join>(&message)) {
         refuseJoin(origin, endpoint, *join);
@@ -39,7 +39,7 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
                               const Join &join)
 {
     const ServerKey &other = origin.member.key;
-    const bool joining = m_phase == Phase::Joining;
+    const bool joining = m_role.phase() == Phase::Joining;
     const bool other_joining = join.presence.phase == Phase::Joining;
     if (joining && (!other_joining || other.incarnation > m_self.key.incarnation)) {
         if (m_discovery.isRefused(endpoint, m_now.mono))
@@ -110,7 +110,7 @@ void ServerEngine::lost(const ServerKey &peer, StandReason reason)
 {
     const Peer *gone = m_peers.find(peer);
     const Duration silence = gone ? m_now.mono - gone->heard_at : Duration{};
-    const bool leader = m_leader == peer;
+    const bool leader = m_role.leader() == peer;
     if (reason == StandReason::Departure)
         tell(EventKind::MemberLeft, {fact("member", peer)});
     else if (leader)
@@ -128,9 +128,9 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
     const auto is_gone = [&](const std::optional<ServerKey> &key) {
         return key && std::find(gone.begin(), gone.end(), *key) != gone.end();
     };
-    const bool leader = is_gone(m_leader);
+    const bool leader = is_gone(m_role.leader());
     if (leader)
-        m_leader.reset();
+        loseLeader();
     if (is_gone(m_taker.from()) || is_gone(m_wanted_from))
         abandonTransfer();
     const View &concerned = m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
@@ -138,7 +138,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
                                       [&](const ServerKey &key) { return concerned.has(key); });
     if (isMember() && concerns)
         standByRank(reason);
-    else if (leader && m_phase == Phase::Ready)
+    else if (leader && m_role.phase() == Phase::Ready)
         // The members elect among themselves first; if none is left, this copy is what remains.
         m_bully.standAt(m_now.mono + m_config.timing.discovery(), reason);
 }
@@ -163,7 +163,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
         return;
     peer.waits_for_welcome = true;
     welcome(peer);
-    if (m_phase == Phase::Leading)
+    if (m_role.phase() == Phase::Leading)
         m_heartbeat_at = m_now.mono;
 }
 
@@ -172,7 +172,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
 void ServerEngine::welcome(Peer &peer)
 {
     if (peer.proven && std::exchange(peer.waits_for_welcome, false))
-        unicast(peer.endpoint, Welcome{presence(), m_leader});
+        unicast(peer.endpoint, Welcome{presence(), m_role.leader()});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Welcome &welcome)
@@ -198,14 +198,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
 /// With a copy but no leader: looks for one, then stands.
 void ServerEngine::discover()
 {
-    if (m_phase == Phase::Joining && m_discovery.takeAskDue(m_now.mono))
+    if (m_role.phase() == Phase::Joining && m_discovery.takeAskDue(m_now.mono))
         multicast(Join{presence()});
     if (!m_discovery.isOver(m_now.mono))
         return;
     m_discovery.restart(m_now.mono);
     if (m_bully.standing() || m_bully.awaitingCoordinator())
         return;
-    if (m_phase != Phase::Joining)
+    if (m_role.phase() != Phase::Joining)
         return standWithoutLeader();
     if (m_discovery.waitsForProof(m_peers, m_now.mono))
         m_discovery.extend(m_now.mono);
@@ -227,37 +227,35 @@ bool ServerEngine::hearsGroup() const
 /// that is left.
 void ServerEngine::standWithoutLeader()
 {
-    const bool led = m_leader && m_now.mono < m_leader_seen_at + m_config.timing.discovery();
+    const bool led =
+        m_role.leader() && m_now.mono < m_role.knownLeader().seen_at + m_config.timing.discovery();
     if (led || m_taker.active() || m_wanted_from)
         return;
     if (!mayVote()) {
         m_discovery.extend(m_now.mono);
         return;
     }
-    m_leader.reset();
+    loseLeader();
     if (!inGroup())
         return forgetGroup();
-    m_phase = phaseWithoutLead();
+    followOrWait();
     standByRank(StandReason::Silence);
 }
 
 void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 {
-    if (m_leader == leader.key && (m_taker.active() || m_wanted_from))
+    if (m_role.leader() == leader.key && (m_taker.active() || m_wanted_from))
         return;
     const char *reason = !inGroup()                                 ? "newcomer"
-                         : m_phase == Phase::Leading                ? "two-leaders"
+                         : m_role.phase() == Phase::Leading         ? "two-leaders"
                          : m_bully.hard().installed.has(m_self.key) ? "left-out"
                                                                     : "restarted";
     if (m_bully.hard().installed.has(m_self.key))
         m_readmission.dropped(m_now.mono);
-    m_phase = Phase::Learning;
-    m_doubt.reset();
-    m_leader = leader.key;
-    m_leader_seen_at = m_now.mono;
-    endLeadership();
     endCandidacy();
     dropTransfer();
+    m_role.becomeLearner({leader.key, m_now.mono});
+    m_doubt.reset();
     m_discovery.restart(m_now.mono);
     // While its copy does not come it is tried again and again, which is no news.
     const auto joining = std::pair(leader.key, epoch);
@@ -272,16 +270,24 @@ void ServerEngine::forgetGroup()
 {
     m_bully.forgetGroup();
     m_time.forget();
-    m_decision.reset();
     m_doubt.reset();
     m_replica = Replica(m_config.catalogue);
     m_journal.clear();
     m_carried.storeWasCleared();
-    endLeadership();
-    m_leader.reset();
     dropTransfer();
-    m_phase = Phase::Joining;
+    loseLeader();
+    m_role.becomeJoining();
     m_discovery.begin(m_now.mono);
+}
+
+void ServerEngine::loseLeader()
+{
+    m_role.knownLeader().key.reset();
+}
+
+const Peer *ServerEngine::leaderAsPeer() const
+{
+    return m_role.leader() ? m_peers.find(*m_role.leader()) : nullptr;
 }
 
 bool ServerEngine::knowsMember(const Origin &origin, const Endpoint &at) const
@@ -289,7 +295,7 @@ bool ServerEngine::knowsMember(const Origin &origin, const Endpoint &at) const
     const auto *server = std::get_if<ServerOrigin>(&origin);
     const Peer *peer = server ? m_peers.find(server->member.key) : nullptr;
     return peer && peer->endpoint == at &&
-           (m_leader == peer->member.key || m_bully.hard().installed.has(peer->member.key));
+           (m_role.leader() == peer->member.key || m_bully.hard().installed.has(peer->member.key));
 }
 
 } // namespace roomcast

@@ -30,21 +30,27 @@ bool ServerEngine::isParted(const Promise &promise) const
     return last < log.base().index || log.positionAt(last) != promise.last;
 }
 
+/// The copy that is on its way is read for the merge, and takes nothing's place.
+bool ServerEngine::isGathering() const
+{
+    return m_role.candidacy() && m_role.candidacy()->gathering_from;
+}
+
 /// With a complete ballot: takes over the spine if another holds it, then reads what the members'
 /// other logs have and the spine lacks, and leads when it has everything.
 void ServerEngine::gather()
 {
+    Candidacy &candidacy = *m_role.candidacy();
     if (!rules::takesSpineOver())
-        m_decision->spine = m_replica.log().last();
-    if (m_decision->spine != m_replica.log().last())
-        return startTransfer(m_decision->spine_holder);
+        candidacy.decision->spine = m_replica.log().last();
+    if (candidacy.decision->spine != m_replica.log().last())
+        return startTransfer(candidacy.decision->spine_holder);
     for (const auto &[key, promise] : m_bully.ballot()->promises) {
-        const bool read =
-            std::find(m_gathered.begin(), m_gathered.end(), promise.last) != m_gathered.end();
+        const bool read = std::ranges::count(candidacy.gathered, promise.last) > 0;
         if (key == m_self.key || read || !inGroup() || !isParted(promise) ||
             !rules::keepsOtherLogs())
             continue;
-        m_gathering = key;
+        candidacy.gathering_from = key;
         return startTransfer(key);
     }
     installAsLeader();
@@ -52,12 +58,14 @@ void ServerEngine::gather()
 
 void ServerEngine::finishGathering(const ServerKey &from)
 {
-    m_gathering.reset();
+    Candidacy &candidacy = *m_role.candidacy();
+    candidacy.gathering_from.reset();
     auto copy = m_reader.head()->from_log ? std::nullopt : m_reader.replica();
-    if (!copy || !m_decision || !m_bully.ballot() || !m_bully.ballot()->promises.contains(from))
+    if (!copy || !candidacy.decision || !m_bully.ballot() ||
+        !m_bully.ballot()->promises.contains(from))
         return abandonTransfer();
     m_carried.giveUp(copy->acceptedState(), m_replica.acceptedState());
-    m_gathered.push_back(m_bully.ballot()->promises.at(from).last);
+    candidacy.gathered.push_back(m_bully.ballot()->promises.at(from).last);
     gather();
 }
 
@@ -78,9 +86,9 @@ void ServerEngine::offerCarried()
 {
     if (m_carried.empty() || !rules::keepsOtherLogs())
         return;
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
-    const bool follows = m_phase == Phase::Following && leader;
-    if (m_phase != Phase::Leading && !follows)
+    const Peer *leader = leaderAsPeer();
+    const bool follows = m_role.phase() == Phase::Following && leader;
+    if (m_role.phase() != Phase::Leading && !follows)
         return;
     const QByteArray row = m_carried.firstRow(m_config.limits.carried_bytes_max);
     if (follows)
@@ -91,7 +99,7 @@ void ServerEngine::offerCarried()
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)
 {
-    if (m_phase == Phase::Leading && carried.epoch == installed() &&
+    if (m_role.phase() == Phase::Leading && carried.epoch == installed() &&
         m_bully.hard().installed.has(from.key))
         orderMerge(carried.claims);
 }
@@ -99,14 +107,15 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carri
 /// One at a time: what it brought is known when it is committed.
 void ServerEngine::orderMerge(const QByteArray &claims)
 {
-    if (m_merge_index > m_replica.committed() || m_bully.hard().promised != installed())
+    LogIndex &last_merge = m_role.leadership()->last_merge;
+    if (last_merge > m_replica.committed() || m_bully.hard().promised != installed())
         return;
     std::vector<CarriedRecord> lacking = recordsFrom(claims);
     std::erase_if(lacking, [&](const CarriedRecord &r) { return m_replica.state().contains(r); });
     if (lacking.empty())
         return;
     orderBatch({nextEntry(installed(), MergeRecord{toRow(lacking)})});
-    m_merge_index = m_replica.log().lastIndex();
+    last_merge = m_replica.log().lastIndex();
 }
 
 } // namespace roomcast

@@ -26,10 +26,10 @@ void ServerEngine::take(const input::NetworkLost &)
     dropTransfer();
     endCandidacy();
     m_link_retry.clear();
-    if (m_phase == Phase::Learning && !inGroup())
-        m_phase = Phase::Joining;
-    if (m_phase != Phase::Joining)
-        m_phase = Phase::Frozen;
+    if (m_role.phase() == Phase::Learning && !inGroup())
+        m_role.becomeJoining();
+    if (m_role.phase() != Phase::Joining)
+        m_role.becomeWaking(m_now.mono, m_now.mono);
 }
 
 void ServerEngine::take(const input::NetworkBack &back)
@@ -42,12 +42,11 @@ void ServerEngine::take(const input::NetworkBack &back)
     m_discovery.askNow(m_now.mono);
     m_store.listen(m_now.mono);
     m_heartbeat_at = m_now.mono;
-    if (m_phase == Phase::Joining)
+    if (m_role.phase() == Phase::Joining)
         return;
-    m_freeze_mute_until = m_now.mono;
-    m_freeze_by = m_now.mono + m_config.timing.suspicion();
+    m_role.becomeWaking(m_now.mono, m_now.mono + m_config.timing.suspicion());
     // A view of one needs nobody's leave to go on.
-    if (m_sequencer && m_bully.hard().installed.members.size() == 1)
+    if (m_role.leadership() && m_bully.hard().installed.members.size() == 1)
         resume();
 }
 

@@ -8,12 +8,12 @@ namespace roomcast {
 
 void ServerEngine::wakeIfPaused()
 {
-    if (!m_last_step || m_phase == Phase::Frozen)
+    if (!m_last_step || m_role.phase() == Phase::Frozen)
         return;
     const Duration gap = m_now.mono - *m_last_step;
     if (gap <= m_config.timing.pause())
         return;
-    if (m_phase == Phase::Joining) {
+    if (m_role.phase() == Phase::Joining) {
         if (!m_offline && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
             m_bully.cancelStanding();
         return;
@@ -21,41 +21,45 @@ void ServerEngine::wakeIfPaused()
     tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
     m_store.listen(m_now.mono);
     // A view of one needs nobody's leave to go on.
-    if (m_phase == Phase::Leading && m_bully.hard().installed.members.size() == 1)
+    if (m_role.phase() == Phase::Leading && m_bully.hard().installed.members.size() == 1)
         return m_peers.forgive(m_now);
-    m_phase = Phase::Frozen;
-    m_freeze_mute_until = m_now.mono + m_config.timing.heartbeat();
-    m_freeze_by = m_now.mono + m_config.timing.suspicion();
     m_peers.forgive(m_now);
     m_pool.clear();
     dropTransfer();
     endCandidacy();
+    m_role.becomeWaking(m_now.mono + m_config.timing.heartbeat(),
+                        m_now.mono + m_config.timing.suspicion());
+}
+
+/// What comes by them now is from before it woke.
+bool ServerEngine::ignoresDatagrams() const
+{
+    return m_role.waking() && m_now.mono < m_role.waking()->ignores_until;
 }
 
 /// The group is as it was when this server paused. What it led is over if it has promised since. A
 /// promise that nobody fulfils any more keeps it from acknowledging: it asks in anew, as a learner.
 void ServerEngine::resume()
 {
-    m_heartbeat_at = m_leader_seen_at = m_now.mono;
+    m_heartbeat_at = m_now.mono;
+    m_role.knownLeader().seen_at = m_now.mono;
     const bool kept = m_bully.hard().promised == installed();
     if (!m_bully.hard().installed.has(m_self.key) ||
-        (!kept && !m_bully.awaitingCoordinator() && m_leader && m_leader != m_self.key)) {
-        m_phase = Phase::Learning;
-    } else if (m_sequencer && kept) {
-        m_phase = Phase::Leading;
-    } else {
-        m_phase = Phase::Following;
-        stepDown();
-    }
+        (!kept && !m_bully.awaitingCoordinator() && m_role.leader() &&
+         m_role.leader() != m_self.key))
+        m_role.becomeLearner();
+    else if (m_role.leadership() && kept)
+        m_role.becomeLeaderAgain();
+    else
+        m_role.becomeFollower();
 }
 
 /// Nobody of the group was heard since this server woke.
 void ServerEngine::endFreeze()
 {
-    m_phase = Phase::Following;
-    stepDown();
+    m_role.becomeFollower();
     resume();
-    if (m_phase == Phase::Following)
+    if (m_role.phase() == Phase::Following)
         standByRank(StandReason::WokeUp);
 }
 

@@ -100,7 +100,7 @@ bool ServerEngine::mayDisturb(const ServerKey &candidate)
 void ServerEngine::noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round)
 {
     if (rules::mayHave(last, m_replica.log().lastIndex()))
-        m_sequencer->acknowledge(member, last, round);
+        sequencer().acknowledge(member, last, round);
 }
 
 /// By its links too: where one stands, LEAVE counts only if it comes by it.

@@ -69,7 +69,7 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
     if (const RecordedOutcome *done = m_replica.state().recorded(id)) {
         if (leadsSettled())
             replyTo({id, request.attempt, from}, recorded(*done), command, done->outcome);
-        if (leadsSettled() || m_phase != Phase::Leading)
+        if (leadsSettled() || m_role.phase() != Phase::Leading)
             return;
     }
     if (m_replica.state().forgotten(id) ||
@@ -91,7 +91,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     tell(EventKind::RequestReceived,
          {fact("client", client), fact("sequence", request.sequence),
           fact("attempt", quint64(request.attempt)), fact("command", consoleLine(*query))});
-    if (m_phase != Phase::Leading)
+    if (m_role.phase() != Phase::Leading)
         return;
     const RequestId id{client, request.sequence};
     if (!rules::readsWaitForARound())
@@ -99,7 +99,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
                        m_replica.state().answer(*query, today()));
     if (m_answered.has(id, request.attempt))
         return; // a copy of the datagram
-    const bool full = !m_sequencer->addRead({id, request.attempt, request.command, from, 0});
+    const bool full = !sequencer().addRead({id, request.attempt, request.command, from, 0});
     if (full && leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
 }
@@ -129,7 +129,7 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
     if (!applied.write)
         return;
     const auto held = m_pool.take(applied.write->request);
-    if (m_phase != Phase::Leading) {
+    if (m_role.phase() != Phase::Leading) {
         if (told)
             tell(EventKind::EntryApplied, {fact("index", applied.index),
                                            fact("command", consoleLine(applied.write->command)),
@@ -146,7 +146,7 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
 void ServerEngine::expireRequests()
 {
     for (const HeldRequest &held : m_pool.expire(m_now))
-        if (m_phase == Phase::Leading)
+        if (m_role.phase() == Phase::Leading)
             tell(EventKind::RequestDropped,
                  {fact("client", held.id.client), fact("sequence", held.id.sequence),
                   fact("reason", "expired")});
@@ -164,8 +164,8 @@ bool ServerEngine::refusesWrites() const
 void ServerEngine::orderPending()
 {
     const LogIndex last = m_replica.log().lastIndex();
-    const LogIndex everywhere = std::min(m_sequencer->acknowledgedByAll(), last);
-    const bool gathering = last > everywhere && last > m_sequencer->viewIndex();
+    const LogIndex everywhere = std::min(sequencer().acknowledgedByAll(), last);
+    const bool gathering = last > everywhere && last > sequencer().viewIndex();
     if (!m_pool.hasUnordered() || m_departure.begun() || gathering ||
         last.value - m_replica.committed().value > m_config.limits.in_flight_max)
         return;
@@ -224,12 +224,12 @@ void ServerEngine::orderBatch(std::vector<Entry> entries)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 {
-    const bool takes_part =
-        m_phase == Phase::Following || m_phase == Phase::Learning || m_phase == Phase::Ready;
+    const bool takes_part = m_role.phase() == Phase::Following ||
+                            m_role.phase() == Phase::Learning || m_role.phase() == Phase::Ready;
     const bool fenced = rules::isFenced(m_bully.hard().promised, installed()) &&
-                        (m_phase == Phase::Following || m_bully.awaitingCoordinator());
-    if (!takes_part || fenced || order.epoch != installed() || m_leader != from.key || m_doubt ||
-        order.first.value == 0 || !areBelievable(order.entries))
+                        (m_role.phase() == Phase::Following || m_bully.awaitingCoordinator());
+    if (!takes_part || fenced || order.epoch != installed() || m_role.leader() != from.key ||
+        m_doubt || order.first.value == 0 || !areBelievable(order.entries))
         return;
     const LogIndex before{order.first.value - 1};
     if (!agreesAt(before, order.before))
@@ -247,17 +247,17 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 /// A member tells the leader how far its log reaches.
 void ServerEngine::acknowledge()
 {
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    const Peer *leader = leaderAsPeer();
     const bool fenced =
         rules::isFenced(m_bully.hard().promised, installed(), m_bully.awaitingCoordinator());
-    if (m_phase == Phase::Following && leader && !m_doubt && !fenced)
+    if (m_role.phase() == Phase::Following && leader && !m_doubt && !fenced)
         unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
 }
 
 void ServerEngine::repairGap(LogIndex leaders_last)
 {
     const LogIndex last = m_replica.log().lastIndex();
-    const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr;
+    const Peer *leader = leaderAsPeer();
     if (last >= leaders_last || !leader || m_now.mono < m_nack_at || m_taker.active())
         return;
     m_nack_at = m_now.mono + m_config.timing.heartbeat() / 2;
@@ -270,8 +270,8 @@ void ServerEngine::repairGap(LogIndex leaders_last)
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
 {
     const ReplicatedLog &log = m_replica.log();
-    if (m_phase != Phase::Leading || nack.epoch != installed() || nack.from < log.firstKept() ||
-        nack.from > log.lastIndex())
+    if (m_role.phase() != Phase::Leading || nack.epoch != installed() ||
+        nack.from < log.firstKept() || nack.from > log.lastIndex())
         return;
     const LogIndex before{nack.from.value - 1};
     Order missed{installed(), nack.from, log.positionAt(before).prefix, {}};
@@ -287,7 +287,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 {
-    if (m_phase == Phase::Leading && rules::counts(ack.epoch == installed()))
+    if (m_role.phase() == Phase::Leading && rules::counts(ack.epoch == installed()))
         noteAcknowledged(from.key, ack.last, ack.round);
 }
 
@@ -295,7 +295,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 
 void ServerEngine::advanceCommit()
 {
-    commitTo(rules::committable(m_sequencer->acknowledgedByAll(), m_replica.log().lastIndex()));
+    commitTo(rules::committable(sequencer().acknowledgedByAll(), m_replica.log().lastIndex()));
     orderPending();
 }
 
@@ -307,13 +307,13 @@ void ServerEngine::commitTo(LogIndex index)
         m_heartbeat_at = m_now.mono;
     const auto applied = m_replica.commit(index);
     m_carried.settle(m_replica.state());
-    const bool told = m_phase == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
+    const bool told = m_role.phase() == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {
         if (one.merged)
             tellMerged(one);
         replyDone(one, told);
     }
-    if (m_phase == Phase::Leading)
+    if (m_role.phase() == Phase::Leading)
         announce(applied);
 }
 
@@ -328,8 +328,8 @@ void ServerEngine::tellMerged(const Applied &applied)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)
 {
-    if (m_phase != Phase::Leading && commit.epoch == installed() && m_leader == from.key &&
-        m_phase != Phase::Frozen)
+    if (m_role.phase() != Phase::Leading && commit.epoch == installed() &&
+        m_role.leader() == from.key && m_role.phase() != Phase::Frozen)
         commitTo(commit.index);
 }
 
@@ -337,13 +337,13 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit
 
 void ServerEngine::answerReads()
 {
-    for (const PendingRead &read : m_sequencer->takeReadable(m_replica.committed())) {
+    for (const PendingRead &read : sequencer().takeReadable(m_replica.committed())) {
         const auto query = decode<Query>(read.command);
         const Outcome outcome = m_replica.state().answer(*query, today());
         m_answered.note(read.id, read.attempt);
         replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
     }
-    if (m_sequencer->startRound()) {
+    if (sequencer().startRound()) {
         if (m_bully.hard().installed.members.size() > 1)
             sendHeartbeat();
         else

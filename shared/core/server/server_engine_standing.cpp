@@ -18,7 +18,7 @@ const char *ServerEngine::whyNotStanding() const
         return "multicast";
     if (!mayVote())
         return "no-vote";
-    switch (m_phase) {
+    switch (m_role.phase()) {
     case Phase::Joining: {
         const bool may_found = !inGroup() && rules::mayFound(hearsGroup());
         return may_found ? nullptr : "no-copy";
@@ -125,7 +125,7 @@ void ServerEngine::tellNotStanding(QVariantMap facts)
 /// A learner takes over from the leader that it learnt from, not from its back.
 bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
 {
-    const Peer *leader = m_leader && m_phase == Phase::Ready ? m_peers.find(*m_leader) : nullptr;
+    const Peer *leader = m_role.phase() == Phase::Ready ? leaderAsPeer() : nullptr;
     return leader && leader->alive() && leader->presence.phase == Phase::Leading &&
            std::none_of(members.begin(), members.end(),
                         [&](const Member &m) { return m.key == leader->member.key; });

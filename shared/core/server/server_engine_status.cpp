@@ -52,7 +52,7 @@ Role ServerEngine::role() const
         return Role::Stopped;
     if (m_offline)
         return Role::Offline;
-    return m_bully.standing() ? Role::Candidate : roleOf(m_phase);
+    return m_bully.standing() ? Role::Candidate : roleOf(m_role.phase());
 }
 
 ServerStatus ServerEngine::status(Now now) const
@@ -61,8 +61,8 @@ ServerStatus ServerEngine::status(Now now) const
     ServerStatus s;
     s.id = m_self.key.id;
     s.role = role();
-    if (m_leader)
-        s.leader = m_leader->id;
+    if (m_role.leader())
+        s.leader = m_role.leader()->id;
     s.epoch = hard.installed.epoch;
     for (const Member &m : hard.installed.members)
         s.members.push_back(m.key.id);
@@ -76,7 +76,7 @@ ServerStatus ServerEngine::status(Now now) const
     s.digest = m_replica.state().digest();
     s.requests_received = m_requests_received;
     s.replies_sent = m_replies_sent;
-    if (const Peer *leader = m_leader ? m_peers.find(*m_leader) : nullptr)
+    if (const Peer *leader = leaderAsPeer())
         s.heartbeat_age = now.mono - leader->heard_at;
     if (m_taker.active() && m_taker.totalRecords() > 0)
         s.transfer_progress = double(m_taker.receivedRecords()) / double(m_taker.totalRecords());

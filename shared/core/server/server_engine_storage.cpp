@@ -30,7 +30,7 @@ bool ServerEngine::recover(const StoredCopy &copy)
     for (const Entry &entry : copy.entries)
         m_replica.append(entry);
     m_journal.recovered(copy.base, m_replica.log().lastIndex());
-    m_phase = Phase::Ready;
+    m_role.becomeReady();
     return true;
 }
 

@@ -56,7 +56,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
     }
     m_wanted_from.reset();
     m_reader = {};
-    const bool whole = !inGroup() || m_gathering || (m_doubt && m_doubt->state);
+    const bool whole = !inGroup() || isGathering() || (m_doubt && m_doubt->state);
     m_taker.start(from, whole ? LogPosition() : m_replica.log().last(), m_now, m_effects.outbox);
     tell(EventKind::TransferStarted, {fact("from", from)});
 }
@@ -89,7 +89,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
         return abandonTransfer();
     }
     const bool entries_only = m_reader.head() && m_reader.head()->from_log;
-    if (!entries_only && !m_gathering)
+    if (!entries_only && !isGathering())
         m_journal.stage({part->number, std::move(part->bytes)});
     if (part->last)
         finishTransfer(from.key);
@@ -157,9 +157,9 @@ void ServerEngine::compareCatalogues()
 
 void ServerEngine::finishTransfer(const ServerKey &from)
 {
-    if (m_gathering)
+    if (isGathering())
         return finishGathering(from);
-    if (m_doubt && from == m_leader && settleDoubt(from))
+    if (m_doubt && from == m_role.leader() && settleDoubt(from))
         return;
     if (!takeOver(from)) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
@@ -171,9 +171,9 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     const bool awaited =
         m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
     m_bully.adopt(hard);
-    if (m_decision && m_bully.ballot() && m_replica.log().last() == m_decision->spine)
+    if (decision() && m_bully.ballot() && m_replica.log().last() == decision()->spine)
         return gather();
-    const bool was_candidate = m_decision.has_value();
+    const bool was_candidate = decision() != nullptr;
     endCandidacy();
     commitTo(m_reader.head()->committed);
     m_carried.settle(m_replica.state());
@@ -184,14 +184,15 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     }
     if (awaited)
         return afterInstall(from);
-    m_phase = Phase::Learning;
+    m_role.becomeLearner();
 }
 
 void ServerEngine::dropTransfer()
 {
     m_taker.stop();
     m_wanted_from.reset();
-    m_gathering.reset();
+    if (Candidacy *candidacy = m_role.candidacy())
+        candidacy->gathering_from.reset();
 }
 
 void ServerEngine::abandonTransfer()
@@ -200,14 +201,14 @@ void ServerEngine::abandonTransfer()
     if (Peer *peer = giver ? m_peers.find(*giver) : nullptr)
         peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
     dropTransfer();
-    if (m_decision) {
+    if (decision()) {
         endCandidacy();
         stepDown();
         standByRank(StandReason::NoAnswer);
-    } else if (m_phase == Phase::Learning) {
-        m_leader.reset();
+    } else if (m_role.phase() == Phase::Learning) {
+        loseLeader();
         if (!inGroup())
-            m_phase = Phase::Joining;
+            m_role.becomeJoining();
     }
 }
 
@@ -219,7 +220,7 @@ void ServerEngine::abandonTransfer()
 std::vector<ServerKey> ServerEngine::wantedLinks() const
 {
     std::vector<ServerKey> wanted;
-    for (const auto &key : {m_wanted_from, m_taker.from(), m_leader})
+    for (const auto &key : {m_wanted_from, m_taker.from(), m_role.leader()})
         if (key)
             wanted.push_back(*key);
     if (m_reach && m_now.mono < m_reach_until)
