@@ -31,9 +31,10 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
       m_replica(m_config.catalogue), m_pool(m_config.limits.held),
       m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
-      m_taker(5 * m_config.timing.latency_bound), m_discovery(m_config.timing),
-      m_readmission(m_config.timing), m_disturbance(m_config.timing.quiet()),
-      m_introductions(m_config.timing, m_config.seed), m_departure(m_config.timing),
+      m_fetch(m_config.timing.latency_bound), m_links(m_config.timing),
+      m_heartbeat(m_config.timing), m_discovery(m_config.timing), m_readmission(m_config.timing),
+      m_disturbance(m_config.timing.quiet()), m_introductions(m_config.timing, m_config.seed),
+      m_departure(m_config.timing),
       m_journal({m_config.limits.compact_after, m_config.limits.part_bytes})
 {
     m_unreadable = copy.hard && !recover(copy);
@@ -67,7 +68,7 @@ void ServerEngine::take(const input::Start &)
 {
     m_discovery.begin(m_now.mono);
     m_store.listen(m_now.mono);
-    m_heartbeat_at = m_now.mono;
+    m_heartbeat.hurry(m_now.mono);
     if (m_partition.away())
         tellSide(Label(), "started");
     if (m_unreadable) {
@@ -124,10 +125,7 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
     if (origin.label.value_or(m_partition.label()) != m_partition.label() ||
         m_role.phase() == Phase::Frozen)
         return;
-    m_client_heard_at = m_now.mono;
-    // Client 0 stands for the catalogue.
-    const bool known =
-        origin.client.value != 0 && m_clients.isFrom(origin.client, from, m_now.mono);
+    const bool known = m_clients.hears(origin.client, from, m_now.mono);
     if (const auto *request = std::get_if<Request>(&message)) {
         if (known)
             onRequest(origin.client, from, *request);
@@ -147,12 +145,8 @@ std::optional<Endpoint> ServerEngine::provenEndpoint(const ServerKey &peer) cons
 void ServerEngine::take(const input::LinkOpened &opened)
 {
     m_peers.linkOpened(opened.peer);
-    if (Peer *peer = m_peers.find(opened.peer)) {
-        peer->link_to = peer->linkEndpoint();
-        peer->link_failures = 0;
-    }
-    m_link_retry.erase(opened.peer);
-    if (m_wanted_from == opened.peer)
+    m_links.opened(opened.peer, m_peers);
+    if (m_fetch.waitsFor(opened.peer))
         startTransfer(opened.peer);
 }
 
@@ -230,7 +224,7 @@ void ServerEngine::runDue()
     if (m_partition.healAt() && m_now.mono >= *m_partition.healAt())
         changeSide(Label(), "healed-by-count");
     m_giver.tick(m_now);
-    if (m_taker.tick(m_now) || (m_wanted_from && m_now.mono >= m_wanted_by))
+    if (m_fetch.isOverdue(m_now))
         abandonTransfer();
     expireRequests();
     if (m_role.phase() == Phase::Joining || m_role.phase() == Phase::Learning ||
@@ -244,7 +238,7 @@ void ServerEngine::runDue()
         answerReads();
         answerBeacons();
     }
-    if (m_now.mono >= m_heartbeat_at && m_role.phase() != Phase::Joining)
+    if (m_heartbeat.isDue(m_now.mono) && m_role.phase() != Phase::Joining)
         sendHeartbeat();
     if (m_introductions.isDue(m_now.mono) && introducesItself())
         introduce();
@@ -351,9 +345,10 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return offlineDeadline();
     if (m_role.phase() == Phase::Frozen)
         return m_role.waking()->until;
-    TimePoint result = m_role.phase() == Phase::Joining ? m_discovery.deadline() : m_heartbeat_at;
+    TimePoint result =
+        m_role.phase() == Phase::Joining ? m_discovery.deadline() : m_heartbeat.dueAt();
     for (const auto &at :
-         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_taker.deadline(),
+         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_fetch.deadline(),
           m_pool.deadline(), m_journal.deadline(), m_partition.healAt(),
           introducesItself() ? std::optional(m_introductions.nextAt()) : std::nullopt,
           m_departure.deadline()})

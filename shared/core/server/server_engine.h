@@ -14,21 +14,25 @@
 #include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
-#include "core/group/address_book.h"
-#include "core/group/answered_reads.h"
 #include "core/group/multicast_health.h"
 #include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
+#include "core/server/client_contacts.h"
 #include "core/server/departure.h"
 #include "core/server/discovery.h"
 #include "core/server/disturbance.h"
+#include "core/server/eligibility.h"
+#include "core/server/followed_log.h"
+#include "core/server/heartbeat_timer.h"
 #include "core/server/introductions.h"
 #include "core/server/journal.h"
+#include "core/server/link_requests.h"
 #include "core/server/own_store.h"
 #include "core/server/readmission.h"
+#include "core/server/replica_fetch.h"
 #include "core/server/role_state.h"
 #include "core/server/timekeeper.h"
 
@@ -148,7 +152,6 @@ private:
     void rememberViews();
     bool hearsTwinOf(const Member &asker) const;
     bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }
-    bool wasAsked(const Peer &peer) const { return OwnStore::wasAsked(peer, inGroup()); }
     bool isVouchedFor(const View &view) const;
     void welcome(Peer &peer);
     void judgePast(Peer &peer, const ProbeReply &reply);
@@ -221,10 +224,7 @@ private:
 
     // Who may stand, and why this server does not: server_engine_standing.cpp
     bool mayStand() const;
-    bool eligible(const Peer &peer) const;
-    std::vector<Member> electorate() const;
-    bool hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const;
-    int rank() const;
+    Eligibility eligibility() const;
     bool leavesLeaderOut(const std::vector<Member> &members) const;
     void standByRank(StandReason reason);
     const char *whyNotStanding() const;
@@ -254,13 +254,9 @@ private:
     void take(const input::NetworkBack &back);
     std::optional<TimePoint> offlineDeadline() const;
     void noteLinkFailed(Peer &peer);
-    bool isLinkStale(Peer &peer) const;
     void showNetwork(ServerStatus &status) const;
 
     // Where multicast does not arrive: server_engine_multicast.cpp
-    bool comesBefore(const Peer &peer) const;
-    bool comesBefore(ServerId id) const;
-    bool leavesItToOthers() const;
     void judgeMulticast();
     void copyToTheUnreached();
     bool isCopy(const input::Datagram &datagram) const;
@@ -348,37 +344,24 @@ private:
     Partition m_partition;
     Replica m_replica;
     RequestPool m_pool;
-    AddressBook<ClientId> m_clients; ///< from where they ask
-    AnsweredReads m_answered;
+    ClientContacts m_clients;
     SnapshotGiver m_giver;
-    SnapshotTaker m_taker;
-    ReplicaReader m_reader; ///< of the copy that m_taker is taking
+    ReplicaFetch m_fetch;
+    LinkRequests m_links;
+    FollowedLog m_followed;
     CarriedRecords m_carried;
-    /// This server's copy may differ from its leader's, whose copy is asked for.
-    struct Doubt {
-        bool state = false; ///< of equal logs; otherwise the logs differ
-    };
-    std::optional<Doubt> m_doubt;
 
-    std::map<ServerKey, TimePoint> m_link_retry; ///< peers a link was asked for; bounded by m_peers
-    std::optional<ServerKey> m_wanted_from;      ///< a transfer waits for the link to it
-    TimePoint m_wanted_by;                       ///< it waits no longer
-    std::optional<OtherGroup> m_other_group;     ///< met last
+    std::optional<OtherGroup> m_other_group;                   ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     CatalogueDifference m_difference_told; ///< of the person's catalogue and the group's, last told
     QVariantMap m_not_standing_told; ///< facts of the last NotStanding, until the election ends
 
-    // What single datagrams cannot bring about.
-    bool m_on_link = false;           ///< the message at hand came by its sender's link
-    std::optional<ServerKey> m_reach; ///< whose copy may be taken once a link to it stands
-    TimePoint m_reach_until;
+    bool m_on_link = false; ///< the message at hand came by its sender's link
 
     Now m_now;
     std::optional<TimePoint> m_last_step;
     std::optional<ServerKey> m_double_told;
-    TimePoint m_heartbeat_at;
-    LogIndex m_opening; ///< with which the view at hand began: its commit is a reason to beat
-    TimePoint m_nack_at;
+    HeartbeatTimer m_heartbeat;
 
     Discovery m_discovery;
     Readmission m_readmission;
@@ -388,13 +371,9 @@ private:
     Journal m_journal;
     bool m_unreadable = false; ///< the stored copy cannot be used
     LogIndex m_announced;      ///< commit index of the last COMMIT
-    quint64 m_round_seen = 0;
     Timekeeper m_time;
-    quint64 m_requests_received = 0;
-    quint64 m_replies_sent = 0;
     Channel m_channel{}; ///< of the datagram at hand
     MulticastHealth m_multicast;
-    TimePoint m_client_heard_at;
     bool m_offline = false; ///< its network is lost; the phase is Joining or Frozen
     bool m_stopped = false;
     Effects m_effects;

@@ -46,7 +46,7 @@ void ServerEngine::stand(StandReason reason)
 {
     if (!mayStand())
         return;
-    std::vector<Member> members = electorate();
+    std::vector<Member> members = eligibility().proposal();
     if (leavesLeaderOut(members))
         return;
     dropTransfer();
@@ -58,7 +58,7 @@ void ServerEngine::stand(StandReason reason)
     tell(EventKind::ElectionStarted, {fact("epoch", view.epoch), fact("members", view.members),
                                       fact("reason", scriptName(reason))});
     // Alone, while a higher ID seems to be up: it gets the time to take the election over.
-    if (m_bully.ballot()->complete() && rank() == 0)
+    if (m_bully.ballot()->complete() && eligibility().rank() == 0)
         conclude();
 }
 
@@ -71,9 +71,9 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
     m_bully.noteEpoch(view.epoch);
-    if (!comesBefore(from.key.id)) {
+    if (!eligibility().comesBefore(from.key.id)) {
         const HardState &hard = m_bully.hard();
-        if (m_bully.awaitingCoordinator() && comesBefore(hard.promised.owner)) {
+        if (m_bully.awaitingCoordinator() && eligibility().comesBefore(hard.promised.owner)) {
             unicast(endpoint, Refuse{RefuseReason::PromisedHigher, hard.promised});
             return tellRefusal(from.key, view.epoch);
         }
@@ -242,7 +242,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
         return acknowledge();
     if (rules::mayGoOnFrom(coordinator.spine, m_replica.log().last()))
         installAsMember(coordinator, from.key);
-    else if (m_taker.from() != from.key && m_wanted_from != from.key)
+    else if (std::ranges::count(m_fetch.servers(), from.key) == 0)
         startTransfer(from.key);
 }
 
@@ -260,9 +260,8 @@ void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
     m_not_standing_told.clear();
-    m_doubt.reset();
     m_readmission.takenIn(m_now.mono);
-    m_round_seen = 0;
+    m_followed.viewInstalled();
     m_disturbance.installed(hard.installed);
     dropTransfer();
     m_pool.forgetOrdering();
@@ -273,9 +272,7 @@ void ServerEngine::afterInstall(const ServerKey &leader)
         m_role.becomeFollower({leader, m_now.mono});
         acknowledge();
     }
-    // Not at once: every member's heartbeat would stand in the way of the first acknowledgements.
-    m_opening = m_replica.log().lastIndex();
-    m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
+    m_heartbeat.viewInstalled(m_replica.log().lastIndex(), m_now.mono);
     tell(EventKind::LeaderElected,
          {fact("leader", leader), fact("epoch", hard.installed.epoch),
           fact("members", hard.installed.members), fact("primary", hard.primary)});

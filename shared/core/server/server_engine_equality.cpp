@@ -53,28 +53,28 @@ bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
 /// then.
 void ServerEngine::doubt(const Member &leader, LogIndex index, bool state)
 {
-    if (m_taker.active() || m_wanted_from)
+    if (m_fetch.isActive())
         return;
-    if (!m_doubt)
+    if (!m_followed.suspected())
         tell(EventKind::ReplicaDiffers, {fact("member", leader.key), fact("index", index),
                                          fact("what", nameOf(state)), fact("action", "verifying")});
-    m_doubt = Doubt{state};
+    m_followed.suspect({state});
     startTransfer(leader.key);
 }
 
 /// The leader's copy has come. True where it shows that this server's is equal after all.
 bool ServerEngine::settleDoubt(const ServerKey &leader)
 {
-    const CopyHead &head = *m_reader.head();
+    const CopyHead &head = *m_fetch.reader().head();
     if (!head.from_log && head.base.index <= m_replica.log().lastIndex())
         commitTo(head.base.index);
     const bool equal = head.from_log || (agreesAt(head.last.index, head.last.prefix) &&
                                          m_replica.committed() == head.base.index &&
                                          m_replica.stateDigest() == head.state);
-    tell(EventKind::ReplicaDiffers,
-         {fact("member", leader), fact("index", head.last.index),
-          fact("what", nameOf(m_doubt->state)), fact("action", equal ? "equal" : "replaced")});
-    m_doubt.reset();
+    tell(EventKind::ReplicaDiffers, {fact("member", leader), fact("index", head.last.index),
+                                     fact("what", nameOf(m_followed.suspected()->state)),
+                                     fact("action", equal ? "equal" : "replaced")});
+    m_followed.settle();
     if (!equal)
         return false;
     dropTransfer();

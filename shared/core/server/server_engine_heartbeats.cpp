@@ -33,7 +33,7 @@ void ServerEngine::tellClocks(const Timekeeper::ClockNews &news)
 
 void ServerEngine::sendHeartbeat()
 {
-    m_heartbeat_at = m_now.mono + m_config.timing.heartbeat();
+    m_heartbeat.sent(m_now.mono);
     if (m_role.phase() == Phase::Leading) {
         sequencer().startBeaconRound();
         const WallTime newest = m_replica.newestTime();
@@ -41,7 +41,7 @@ void ServerEngine::sendHeartbeat()
         tellClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
     }
     const Leadership *leadership = m_role.leadership();
-    const quint64 round = leadership ? leadership->sequencer.round() : m_round_seen;
+    const quint64 round = leadership ? leadership->sequencer.round() : m_followed.round();
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{
@@ -109,9 +109,9 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
     if (rules::counts(follows && !rules::isFenced(theirs.promised, theirs.installed)))
         noteAcknowledged(from, theirs.last, heartbeat.round);
-    if (theirs.phase == Phase::Ready && eligible(peer) && !comesBefore(peer) &&
-        !wasJustTakenIn(from) && !m_bully.standing() && hasCopyOfMine(theirs) &&
-        mayLearnFrom(peer, theirs) && mayDisturb(from))
+    if (theirs.phase == Phase::Ready && eligibility().isEligible(peer) &&
+        !eligibility().comesBefore(peer) && !wasJustTakenIn(from) && !m_bully.standing() &&
+        hasCopyOfMine(theirs) && mayLearnFrom(peer, theirs) && mayDisturb(from))
         stand(StandReason::LearnerReady);
 }
 
@@ -149,7 +149,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
         if (!agreesAt(heartbeat.presence.last, heartbeat.log))
             return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
-            m_round_seen = heartbeat.round; // the leader remembers the highest
+            m_followed.sawRound(heartbeat.round); // the leader remembers the highest
         if (heartbeat.time) {
             m_time.set(heartbeat.time->at, m_now.mono);
             tellClocks(m_time.takeClocks(heartbeat.time->off, id(), m_peers));
@@ -182,13 +182,14 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
     if (m_role.phase() != Phase::Learning && m_role.phase() != Phase::Ready)
         return;
     m_discovery.restart(m_now.mono);
-    if (m_taker.active() || m_wanted_from || m_doubt || !m_readmission.mayAskIn(m_now.mono) ||
+    if (m_fetch.isActive() || m_followed.suspected() || !m_readmission.mayAskIn(m_now.mono) ||
         m_replica.log().lastIndex() < heartbeat.presence.last)
         return;
     m_role.becomeReady();
     m_bully.cancelStanding();
     // Who comes after the leader waits to be taken in; who comes before it takes over.
-    if (!comesBefore(m_role.leader()->id) && !m_bully.standing() && !m_bully.awaitingCoordinator())
+    if (!eligibility().comesBefore(m_role.leader()->id) && !m_bully.standing() &&
+        !m_bully.awaitingCoordinator())
         stand(StandReason::LearnerReady);
 }
 

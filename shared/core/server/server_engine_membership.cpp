@@ -131,7 +131,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
     const bool leader = is_gone(m_role.leader());
     if (leader)
         loseLeader();
-    if (is_gone(m_taker.from()) || is_gone(m_wanted_from))
+    if (std::ranges::any_of(m_fetch.servers(), is_gone))
         abandonTransfer();
     const View &concerned = m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
     const bool concerns = std::any_of(gone.begin(), gone.end(),
@@ -164,7 +164,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
     peer.waits_for_welcome = true;
     welcome(peer);
     if (m_role.phase() == Phase::Leading)
-        m_heartbeat_at = m_now.mono;
+        m_heartbeat.hurry(m_now.mono);
 }
 
 /// Once it has proven to be there: WELCOME is longer than JOIN, and anybody's address can stand in
@@ -187,11 +187,12 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
         return;
     QVariantMap facts{fact("promised", refuse.promised), fact("epoch", stood_in),
                       fact("by", from.key)};
-    if (comesBefore(from.key.id))
+    if (eligibility().comesBefore(from.key.id))
         facts.insert(QStringLiteral("reason"), QStringLiteral("higher"));
     tell(EventKind::ElectionRefused, std::move(facts));
     stepDown();
-    m_bully.standAt(m_now.mono + (rank() + 1) * m_config.timing.rankStep(), StandReason::Refused);
+    m_bully.standAt(m_now.mono + (eligibility().rank() + 1) * m_config.timing.rankStep(),
+                    StandReason::Refused);
 }
 
 /// Without state: asks around, then founds a group with whoever has none either.
@@ -229,7 +230,7 @@ void ServerEngine::standWithoutLeader()
 {
     const bool led =
         m_role.leader() && m_now.mono < m_role.knownLeader().seen_at + m_config.timing.discovery();
-    if (led || m_taker.active() || m_wanted_from)
+    if (led || m_fetch.isActive())
         return;
     if (!mayVote()) {
         m_discovery.extend(m_now.mono);
@@ -244,7 +245,7 @@ void ServerEngine::standWithoutLeader()
 
 void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 {
-    if (m_role.leader() == leader.key && (m_taker.active() || m_wanted_from))
+    if (m_role.leader() == leader.key && (m_fetch.isActive()))
         return;
     const char *reason = !inGroup()                                 ? "newcomer"
                          : m_role.phase() == Phase::Leading         ? "two-leaders"
@@ -255,7 +256,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     endCandidacy();
     dropTransfer();
     m_role.becomeLearner({leader.key, m_now.mono});
-    m_doubt.reset();
+    m_followed.settle();
     m_discovery.restart(m_now.mono);
     // While its copy does not come it is tried again and again, which is no news.
     const auto joining = std::pair(leader.key, epoch);
@@ -270,7 +271,7 @@ void ServerEngine::forgetGroup()
 {
     m_bully.forgetGroup();
     m_time.forget();
-    m_doubt.reset();
+    m_followed.settle();
     m_replica = Replica(m_config.catalogue);
     m_journal.clear();
     m_carried.storeWasCleared();

@@ -60,7 +60,7 @@ void ServerEngine::finishGathering(const ServerKey &from)
 {
     Candidacy &candidacy = *m_role.candidacy();
     candidacy.gathering_from.reset();
-    auto copy = m_reader.head()->from_log ? std::nullopt : m_reader.replica();
+    auto copy = m_fetch.reader().head()->from_log ? std::nullopt : m_fetch.reader().replica();
     if (!copy || !candidacy.decision || !m_bully.ballot() ||
         !m_bully.ballot()->promises.contains(from))
         return abandonTransfer();

@@ -10,39 +10,17 @@
 
 namespace roomcast {
 
-bool ServerEngine::comesBefore(const Peer &peer) const
-{
-    return rules::comesBefore(peer.presence.multicast_works, peer.member.key.id,
-                              m_multicast.works(), id());
-}
-
-bool ServerEngine::comesBefore(ServerId id) const
-{
-    const auto peer = m_peers.all().find(id);
-    return peer == m_peers.all().end() ? id > m_self.key.id : comesBefore(peer->second);
-}
-
-/// It is deaf or mute, and somebody is not. Where all are, leadership stays where it is.
-bool ServerEngine::leavesItToOthers() const
-{
-    const auto &all = m_peers.all();
-    const auto works_for = [this](const auto &row) {
-        return row.second.presence.multicast_works && eligible(row.second);
-    };
-    return rules::leavesTheLead(m_multicast.works(), std::ranges::any_of(all, works_for));
-}
-
 void ServerEngine::judgeMulticast()
 {
     using State = MulticastHealth::State;
-    const bool hears_clients = m_now.mono < m_client_heard_at + m_config.timing.suspicion();
+    const bool hears_clients = m_now.mono < m_clients.heardAt() + m_config.timing.suspicion();
     const State seen = m_peers.hearsNoMulticast(m_now) && !hears_clients ? State::Deaf
                        : m_peers.isHeardByNone(m_now)                    ? State::Mute
                                                                          : State::Works;
     if (!m_multicast.update(seen, m_now.mono, m_config.timing.quiet()))
         return;
     m_peers.setMulticastWorks(m_multicast.works());
-    m_heartbeat_at = m_now.mono;
+    m_heartbeat.hurry(m_now.mono);
     if (m_multicast.works())
         tell(EventKind::MulticastBack);
     else
@@ -53,8 +31,9 @@ void ServerEngine::judgeMulticast()
 /// not any more. Not before the view has settled.
 void ServerEngine::takePrecedence(const Peer &leader)
 {
-    if (m_role.phase() == Phase::Following && m_multicast.works() && !comesBefore(leader) &&
-        !m_bully.standing() && !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
+    if (m_role.phase() == Phase::Following && m_multicast.works() &&
+        !eligibility().comesBefore(leader) && !m_bully.standing() &&
+        !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
         !m_readmission.isFresh(m_now.mono))
         standByRank(StandReason::Precedence);
 }

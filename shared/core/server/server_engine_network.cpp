@@ -7,13 +7,6 @@
 
 namespace roomcast {
 
-namespace {
-
-/// A server that is heard and takes no link for so many tries has something in between.
-constexpr int kLinkFailuresMax = 2;
-
-} // namespace
-
 // ---- lost and back ---------------------------------------------------------------------------
 
 /// Whatever it led goes on without it. It keeps what it has, and neither promises, stands nor
@@ -25,7 +18,7 @@ void ServerEngine::take(const input::NetworkLost &)
     m_pool.clear();
     dropTransfer();
     endCandidacy();
-    m_link_retry.clear();
+    m_links.forget();
     if (m_role.phase() == Phase::Learning && !inGroup())
         m_role.becomeJoining();
     if (m_role.phase() != Phase::Joining)
@@ -41,7 +34,7 @@ void ServerEngine::take(const input::NetworkBack &back)
     m_discovery.restart(m_now.mono);
     m_discovery.askNow(m_now.mono);
     m_store.listen(m_now.mono);
-    m_heartbeat_at = m_now.mono;
+    m_heartbeat.hurry(m_now.mono);
     if (m_role.phase() == Phase::Joining)
         return;
     m_role.becomeWaking(m_now.mono, m_now.mono + m_config.timing.suspicion());
@@ -62,26 +55,15 @@ std::optional<TimePoint> ServerEngine::offlineDeadline() const
 
 void ServerEngine::noteLinkFailed(Peer &peer)
 {
-    m_link_retry[peer.member.key] = m_now.mono + m_config.timing.latency_bound;
-    const bool heard = m_now.mono < peer.heard_at + m_config.timing.suspicion();
-    if (!heard || m_offline || ++peer.link_failures != kLinkFailuresMax)
-        return;
-    tell(EventKind::LinkBlocked,
-         {fact("member", peer.member.key), fact("address", peer.linkEndpoint())});
-}
-
-/// The link stands, but to where its server was before.
-bool ServerEngine::isLinkStale(Peer &peer) const
-{
-    if (peer.link_to.port == 0)
-        peer.link_to = peer.linkEndpoint();
-    return peer.link_to != peer.linkEndpoint();
+    if (m_links.failed(peer, m_offline, m_now.mono))
+        tell(EventKind::LinkBlocked,
+             {fact("member", peer.member.key), fact("address", peer.linkEndpoint())});
 }
 
 void ServerEngine::showNetwork(ServerStatus &status) const
 {
     for (const auto &[id, peer] : m_peers.all())
-        if (peer.alive() && peer.link_failures >= kLinkFailuresMax)
+        if (peer.alive() && LinkRequests::isBlocked(peer))
             status.blocked_links.push_back({id, peer.linkEndpoint()});
     showMulticast(status);
     if (!m_offline)

@@ -44,7 +44,7 @@ void ServerEngine::changeSide(Label label, const char *reason)
         tellCutOff(*m_peers.find(key));
     doWithout(gone, StandReason::Partition);
     m_discovery.askNow(m_now.mono);
-    m_heartbeat_at = m_now.mono;
+    m_heartbeat.hurry(m_now.mono);
     if (m_role.phase() == Phase::Joining || m_role.phase() == Phase::Frozen)
         return;
     // Again soon: what left before with the old label may arrive after it.

@@ -41,7 +41,7 @@ bool ServerEngine::ignoresDatagrams() const
 /// promise that nobody fulfils any more keeps it from acknowledging: it asks in anew, as a learner.
 void ServerEngine::resume()
 {
-    m_heartbeat_at = m_now.mono;
+    m_heartbeat.hurry(m_now.mono);
     m_role.knownLeader().seen_at = m_now.mono;
     const bool kept = m_bully.hard().promised == installed();
     if (!m_bully.hard().installed.has(m_self.key) ||

@@ -81,8 +81,7 @@ bool ServerEngine::mayLearnFrom(Peer &peer, const Presence &claim)
 /// A link to it stands; otherwise one is asked for.
 bool ServerEngine::reaches(const Peer &peer)
 {
-    m_reach = peer.member.key;
-    m_reach_until = m_now.mono + m_config.timing.latency_bound;
+    m_links.reach(peer.member.key, m_now.mono);
     return rules::canBeFetchedFrom(peer.linked);
 }
 

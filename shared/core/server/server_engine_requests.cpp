@@ -41,7 +41,7 @@ QString outcomeName(const Outcome &outcome)
 
 void ServerEngine::onRequest(const ClientId &client, const Endpoint &from, const Request &request)
 {
-    ++m_requests_received;
+    m_clients.countRequest();
     // It would have its session forget what it is about to be answered with.
     if (request.oldest_outstanding > request.sequence) {
         tell(EventKind::DatagramRejected, {fact("reason", "request"), fact("address", from)});
@@ -97,7 +97,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (!rules::readsWaitForARound())
         return replyTo({id, request.attempt, from}, atCommit(), *query,
                        m_replica.state().answer(*query, today()));
-    if (m_answered.has(id, request.attempt))
+    if (m_clients.wasAnswered(id, request.attempt))
         return; // a copy of the datagram
     const bool full = !sequencer().addRead({id, request.attempt, request.command, from, 0});
     if (full && leadsSettled())
@@ -113,7 +113,7 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
     const bool fits = bytes.size() <= codec::kBytesMax;
     if (!fits)
         bytes = encode(too_large);
-    ++m_replies_sent;
+    m_clients.countReply();
     tell(EventKind::ReplySent,
          {fact("client", asked.id.client), fact("sequence", asked.id.sequence),
           fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
@@ -229,7 +229,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
     const bool fenced = rules::isFenced(m_bully.hard().promised, installed()) &&
                         (m_role.phase() == Phase::Following || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_role.leader() != from.key ||
-        m_doubt || order.first.value == 0 || !areBelievable(order.entries))
+        m_followed.suspected() || order.first.value == 0 || !areBelievable(order.entries))
         return;
     const LogIndex before{order.first.value - 1};
     if (!agreesAt(before, order.before))
@@ -250,17 +250,19 @@ void ServerEngine::acknowledge()
     const Peer *leader = leaderAsPeer();
     const bool fenced =
         rules::isFenced(m_bully.hard().promised, installed(), m_bully.awaitingCoordinator());
-    if (m_role.phase() == Phase::Following && leader && !m_doubt && !fenced)
-        unicast(leader->endpoint, Ack{installed(), m_replica.log().lastIndex(), m_round_seen});
+    if (m_role.phase() == Phase::Following && leader && !m_followed.suspected() && !fenced)
+        unicast(leader->endpoint,
+                Ack{installed(), m_replica.log().lastIndex(), m_followed.round()});
 }
 
 void ServerEngine::repairGap(LogIndex leaders_last)
 {
     const LogIndex last = m_replica.log().lastIndex();
     const Peer *leader = leaderAsPeer();
-    if (last >= leaders_last || !leader || m_now.mono < m_nack_at || m_taker.active())
+    if (last >= leaders_last || !leader || !m_followed.mayAskForMore(m_now.mono) ||
+        m_fetch.isUnderWay())
         return;
-    m_nack_at = m_now.mono + m_config.timing.heartbeat() / 2;
+    m_followed.askedForMore(m_now.mono, m_config.timing.heartbeat() / 2);
     // Further behind than the leader keeps entries: only a learner can be.
     if (leaders_last.value - last.value > quint64(m_config.limits.log_tail_max) && !isMember())
         return startTransfer(leader->member.key);
@@ -303,8 +305,7 @@ void ServerEngine::commitTo(LogIndex index)
 {
     if (index <= m_replica.committed())
         return;
-    if (m_replica.committed() < m_opening && index >= m_opening)
-        m_heartbeat_at = m_now.mono;
+    m_heartbeat.committed(m_replica.committed(), index, m_now.mono);
     const auto applied = m_replica.commit(index);
     m_carried.settle(m_replica.state());
     const bool told = m_role.phase() == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
@@ -340,7 +341,7 @@ void ServerEngine::answerReads()
     for (const PendingRead &read : sequencer().takeReadable(m_replica.committed())) {
         const auto query = decode<Query>(read.command);
         const Outcome outcome = m_replica.state().answer(*query, today());
-        m_answered.note(read.id, read.attempt);
+        m_clients.noteAnswered(read.id, read.attempt);
         replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
     }
     if (sequencer().startRound()) {

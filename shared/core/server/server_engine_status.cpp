@@ -74,14 +74,11 @@ ServerStatus ServerEngine::status(Now now) const
     s.index = m_replica.committed();
     s.claims = m_replica.state().activeClaims();
     s.digest = m_replica.state().digest();
-    s.requests_received = m_requests_received;
-    s.replies_sent = m_replies_sent;
+    s.requests_received = m_clients.requestsReceived();
+    s.replies_sent = m_clients.repliesSent();
     if (const Peer *leader = leaderAsPeer())
         s.heartbeat_age = now.mono - leader->heard_at;
-    if (m_taker.active() && m_taker.totalRecords() > 0)
-        s.transfer_progress = double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
-    else if (m_taker.active() || m_wanted_from)
-        s.transfer_progress = 0.0;
+    s.transfer_progress = m_fetch.progress().value_or(1.0);
     s.time = {groupTime(now), now.offset, zone(), m_time.clocksOff()};
     showSide(s);
     showNetwork(s);

@@ -36,7 +36,7 @@ bool ServerEngine::recover(const StoredCopy &copy)
 
 void ServerEngine::collectPersist()
 {
-    auto written = m_journal.collect(m_replica, m_bully.hard(), m_taker.active(), m_now.mono);
+    auto written = m_journal.collect(m_replica, m_bully.hard(), m_fetch.isUnderWay(), m_now.mono);
     if (written.refused)
         tell(EventKind::SnapshotRefused, {fact("index", *written.refused)});
     m_replica.dropOldEntries(m_config.limits.log_tail_max);

@@ -79,7 +79,7 @@ bool ServerEngine::isVouchedFor(const View &view) const
 {
     return mayVote() && std::ranges::all_of(view.members, [this](const Member &member) {
                const Peer *peer = m_peers.find(member.key);
-               return member.key == m_self.key || (peer && wasAsked(*peer));
+               return member.key == m_self.key || (peer && OwnStore::wasAsked(*peer, inGroup()));
            });
 }
 

@@ -49,16 +49,11 @@ QVariantMap factsOf(const CatalogueDifference &difference)
 void ServerEngine::startTransfer(const ServerKey &from)
 {
     const Peer *peer = m_peers.find(from);
-    if (!peer || !peer->linked) {
-        m_wanted_from = from;
-        m_wanted_by = m_now.mono + 5 * m_config.timing.latency_bound;
-        return;
-    }
-    m_wanted_from.reset();
-    m_reader = {};
-    const bool whole = !inGroup() || isGathering() || (m_doubt && m_doubt->state);
-    m_taker.start(from, whole ? LogPosition() : m_replica.log().last(), m_now, m_effects.outbox);
-    tell(EventKind::TransferStarted, {fact("from", from)});
+    const auto &difference = m_followed.suspected();
+    const bool whole = !inGroup() || isGathering() || (difference && difference->state);
+    if (m_fetch.begin(from, peer && peer->linked, whole ? LogPosition() : m_replica.log().last(),
+                      m_now, m_effects.outbox))
+        tell(EventKind::TransferStarted, {fact("from", from)});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
@@ -76,40 +71,39 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
 {
-    const quint64 before = m_taker.active() ? m_taker.receivedRecords() : 0;
-    auto part = m_taker.onChunk(from.key, chunk, m_now, m_effects.outbox);
-    if (!part)
+    auto received = m_fetch.receive(from.key, chunk, m_now, m_effects.outbox);
+    if (!received)
         return;
     const Epoch &promised = m_bully.hard().promised;
     if (promised.owner == from.key.id && promised.incarnation == from.key.incarnation)
         m_bully.awaitLonger(m_now);
-    const bool readable = bool(m_reader.take(part->bytes));
-    if (!readable || (part->last && !m_reader.complete())) {
+    if (!received->readable) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
         return abandonTransfer();
     }
-    const bool entries_only = m_reader.head() && m_reader.head()->from_log;
-    if (!entries_only && !isGathering())
-        m_journal.stage({part->number, std::move(part->bytes)});
-    if (part->last)
+    SnapshotTaker::Part &part = received->part;
+    const auto &head = m_fetch.reader().head();
+    if (!(head && head->from_log) && !isGathering())
+        m_journal.stage({part.number, std::move(part.bytes)});
+    if (part.last)
         finishTransfer(from.key);
     else
-        tellTransfer(from.key, before);
+        tellTransfer(from.key, received->records_before);
 }
 
 void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
 {
-    const quint64 total = m_taker.totalRecords();
-    if (isATenthMore(records_before, m_taker.receivedRecords(), total))
+    const quint64 total = m_fetch.recordsInAll();
+    if (isATenthMore(records_before, m_fetch.recordsReceived(), total))
         tell(EventKind::TransferProgress,
-             {fact("from", from), fact("received", m_taker.receivedRecords()),
+             {fact("from", from), fact("received", m_fetch.recordsReceived()),
               fact("total", total)});
 }
 
 /// Makes the copy that was taken this server's. False where it is not what it says it is.
 bool ServerEngine::takeOver(const ServerKey &from)
 {
-    const CopyHead &head = *m_reader.head();
+    const CopyHead &head = *m_fetch.reader().head();
     const LogIndex mine = m_replica.log().lastIndex();
     if (!m_bully.believesVouched(head.hard.installed.epoch))
         return false;
@@ -120,10 +114,10 @@ bool ServerEngine::takeOver(const ServerKey &from)
     if (head.from_log) {
         if (head.base != m_replica.log().last())
             return false;
-        for (Entry &entry : m_reader.takeEntries())
+        for (Entry &entry : m_fetch.reader().takeEntries())
             m_replica.append(std::move(entry));
     } else {
-        auto taken = m_reader.replica();
+        auto taken = m_fetch.reader().replica();
         if (!taken)
             return false;
         if (inGroup())
@@ -135,7 +129,7 @@ bool ServerEngine::takeOver(const ServerKey &from)
     m_time.refute(m_replica.newestTime(), m_now.mono);
     tell(EventKind::TransferFinished,
          {fact("from", from), fact("index", m_replica.log().lastIndex()),
-          fact("records", m_taker.receivedRecords()),
+          fact("records", m_fetch.recordsReceived()),
           fact("carried", quint64(m_carried.claims()))});
     compareCatalogues();
     return true;
@@ -159,14 +153,14 @@ void ServerEngine::finishTransfer(const ServerKey &from)
 {
     if (isGathering())
         return finishGathering(from);
-    if (m_doubt && from == m_role.leader() && settleDoubt(from))
+    if (m_followed.suspected() && from == m_role.leader() && settleDoubt(from))
         return;
     if (!takeOver(from)) {
         tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
         return abandonTransfer();
     }
-    const HardState hard = m_reader.head()->hard;
-    m_round_seen = 0;
+    const HardState hard = m_fetch.reader().head()->hard;
+    m_followed.sawRound(0);
     m_joining_told.reset();
     const bool awaited =
         m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
@@ -175,7 +169,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
         return gather();
     const bool was_candidate = decision() != nullptr;
     endCandidacy();
-    commitTo(m_reader.head()->committed);
+    commitTo(m_fetch.reader().head()->committed);
     m_carried.settle(m_replica.state());
     if (was_candidate) {
         // The giver has moved on since it promised.
@@ -189,16 +183,15 @@ void ServerEngine::finishTransfer(const ServerKey &from)
 
 void ServerEngine::dropTransfer()
 {
-    m_taker.stop();
-    m_wanted_from.reset();
+    m_fetch.drop();
     if (Candidacy *candidacy = m_role.candidacy())
         candidacy->gathering_from.reset();
 }
 
 void ServerEngine::abandonTransfer()
 {
-    const auto giver = m_wanted_from ? m_wanted_from : m_taker.from();
-    if (Peer *peer = giver ? m_peers.find(*giver) : nullptr)
+    const std::vector<ServerKey> givers = m_fetch.servers();
+    if (Peer *peer = givers.empty() ? nullptr : m_peers.find(givers.front()))
         peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
     dropTransfer();
     if (decision()) {
@@ -219,12 +212,10 @@ void ServerEngine::abandonTransfer()
 /// heartbeats.
 std::vector<ServerKey> ServerEngine::wantedLinks() const
 {
-    std::vector<ServerKey> wanted;
-    for (const auto &key : {m_wanted_from, m_taker.from(), m_role.leader()})
+    std::vector<ServerKey> wanted = m_fetch.servers();
+    for (const auto &key : {m_role.leader(), m_links.reached(m_now.mono)})
         if (key)
             wanted.push_back(*key);
-    if (m_reach && m_now.mono < m_reach_until)
-        wanted.push_back(*m_reach);
     const auto &members = m_bully.hard().installed.members;
     const auto watched = std::ssize(members) <= kMeshMax ? members.size() : kWatchedInLargeView;
     if (isMember())
@@ -235,21 +226,8 @@ std::vector<ServerKey> ServerEngine::wantedLinks() const
 
 void ServerEngine::wantLinks()
 {
-    if (m_offline)
-        return;
-    for (const ServerKey &key : wantedLinks()) {
-        Peer *peer = m_peers.find(key);
-        if (!peer || !peer->alive() || peer->presence.link_port == 0 ||
-            (peer->linked && !isLinkStale(*peer)))
-            continue;
-        const auto asked = m_link_retry.find(key);
-        if (asked != m_link_retry.end() && m_now.mono < asked->second)
-            continue;
-        m_link_retry[key] = m_now.mono + 10 * m_config.timing.latency_bound;
-        m_effects.links.push_back({key, peer->linkEndpoint()});
-    }
-    if (std::ssize(m_link_retry) > Peers::kPeersMax)
-        m_link_retry.clear();
+    if (!m_offline)
+        m_effects.links = m_links.takeDue(wantedLinks(), m_peers, m_now.mono);
 }
 
 } // namespace roomcast

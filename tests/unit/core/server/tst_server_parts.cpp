@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // The parts of a server that keep one thing each: when it looks around, asks back in, leaves,
-// introduces itself, is disturbed; what its disk has; what time it says; whether its store votes.
+// introduces itself, is disturbed, says heartbeats; whom of clients and leaders it has heard; what
+// its disk has; what time it says; whether its store votes.
+#include "core/server/client_contacts.h"
 #include "core/server/departure.h"
 #include "core/server/discovery.h"
 #include "core/server/disturbance.h"
+#include "core/server/followed_log.h"
+#include "core/server/heartbeat_timer.h"
 #include "core/server/introductions.h"
 #include "core/server/journal.h"
 #include "core/server/own_store.h"
@@ -319,6 +323,49 @@ private Q_SLOTS:
         QVERIFY(!written.refused && written.batch.install);
         QCOMPARE(written.batch.install->base, LogIndex{5});
         QVERIFY(!journal.deadline());
+    }
+
+    void aHeartbeatIsSaidEachQuarterBoundAndWhenThereIsNews()
+    {
+        HeartbeatTimer heartbeat(kTiming);
+        heartbeat.sent(after(0ms));
+        QVERIFY(!heartbeat.isDue(after(24ms)));
+        QVERIFY(heartbeat.isDue(after(25ms)));
+        heartbeat.viewInstalled({7}, after(30ms));
+        heartbeat.committed({5}, {6}, after(31ms));
+        QCOMPARE(heartbeat.dueAt(), after(55ms));
+        heartbeat.committed({6}, {8}, after(32ms));
+        QVERIFY(heartbeat.isDue(after(32ms)));
+        heartbeat.sent(after(32ms));
+        heartbeat.committed({8}, {9}, after(33ms)); // is no news
+        QVERIFY(!heartbeat.isDue(after(33ms)));
+    }
+
+    void aClientIsHeardFromOnePlaceAndAnsweredOnce()
+    {
+        ClientContacts clients(1s);
+        QVERIFY(clients.hears({42}, kHere, after(0ms)));
+        QVERIFY(!clients.hears({42}, kThere, after(10ms)));
+        QVERIFY(clients.hears({42}, kThere, after(1s)));
+        QVERIFY(!clients.hears({0}, kHere, after(2s))); // stands for the catalogue
+        QCOMPARE(clients.heardAt(), after(2s));
+        clients.noteAnswered({{42}, {1}}, 2);
+        QVERIFY(clients.wasAnswered({{42}, {1}}, 2));
+        QVERIFY(!clients.wasAnswered({{42}, {1}}, 3));
+    }
+
+    void aDifferenceIsSettledByTheNextViewAtTheLatest()
+    {
+        FollowedLog log;
+        log.sawRound(5);
+        log.suspect({true});
+        QVERIFY(log.suspected()->state);
+        log.askedForMore(after(0ms), 10ms);
+        QVERIFY(!log.mayAskForMore(after(9ms)));
+        QVERIFY(log.mayAskForMore(after(10ms)));
+        log.viewInstalled();
+        QVERIFY(!log.suspected());
+        QCOMPARE(log.round(), quint64(0));
     }
 };
 

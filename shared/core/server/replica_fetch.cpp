@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "core/server/replica_fetch.h"
+
+namespace roomcast {
+
+std::vector<ServerKey> ReplicaFetch::servers() const
+{
+    std::vector<ServerKey> servers;
+    for (const auto &server : {m_waits_for, m_taker.from()})
+        if (server)
+            servers.push_back(*server);
+    return servers;
+}
+
+std::optional<double> ReplicaFetch::progress() const
+{
+    if (m_taker.active() && m_taker.totalRecords() > 0)
+        return double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
+    return isActive() ? std::optional(0.0) : std::nullopt;
+}
+
+bool ReplicaFetch::begin(const ServerKey &from, bool linked, const LogPosition &have, Now now,
+                         Outbox &out)
+{
+    if (!linked) {
+        m_waits_for = from;
+        m_waits_until = now.mono + m_patience;
+        return false;
+    }
+    m_waits_for.reset();
+    m_reader = {};
+    m_taker.start(from, have, now, out);
+    return true;
+}
+
+std::optional<ReplicaFetch::Received>
+ReplicaFetch::receive(const ServerKey &from, const Chunk &chunk, Now now, Outbox &out)
+{
+    const quint64 before = m_taker.active() ? m_taker.receivedRecords() : 0;
+    auto part = m_taker.onChunk(from, chunk, now, out);
+    if (!part)
+        return std::nullopt;
+    const bool readable = bool(m_reader.take(part->bytes));
+    const bool whole = !part->last || m_reader.complete();
+    return Received{*std::move(part), before, readable && whole};
+}
+
+bool ReplicaFetch::isOverdue(Now now)
+{
+    return m_taker.tick(now) || (m_waits_for && now.mono >= m_waits_until);
+}
+
+void ReplicaFetch::drop()
+{
+    m_taker.stop();
+    m_waits_for.reset();
+}
+
+} // namespace roomcast
