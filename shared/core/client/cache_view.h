@@ -19,6 +19,7 @@ public:
     {
     }
 
+    const CacheEntry *find(const Query &key) const { return m_cache.find(key); }
     /// May be used without asking.
     bool isFresh(const CacheEntry &entry) const;
     /// Its side may lack what this client was shown before.

@@ -7,20 +7,9 @@
 
 namespace roomcast {
 
-namespace {
-
-BeaconTiming beaconTiming(const Timing &t)
-{
-    return {t.beaconPeriod(), t.latency_bound, t.attempt(), t.beaconIdle()};
-}
-
-} // namespace
-
 ClientEngine::ClientEngine(const ClientConfig &config)
-    : m_id(config.id), m_timing(config.timing), m_beacons(m_id, beaconTiming(m_timing)),
-      m_watch(m_timing), m_requests(m_timing), m_offline(m_timing), m_notices(m_timing),
-      m_tracker(m_timing), m_servers(m_timing.attempt()), m_floors(m_timing),
-      m_side(config.label, m_timing.leaderSilence()), m_multicast(m_timing)
+    : m_hearing(config), m_group(config.timing), m_cached(config.id, config.timing),
+      m_questions(config.timing), m_requests(config.timing), m_offline(config.timing)
 {
 }
 
@@ -29,27 +18,25 @@ ClientEngine::ClientEngine(const ClientConfig &config)
 void ClientEngine::begin(Now now)
 {
     m_now = now;
-    m_multicast.start(now.mono);
+    m_hearing.start(now.mono);
 }
 
 ClientEffects ClientEngine::finish()
 {
     runDue();
-    if (m_tracker.isReachable(m_now.mono) != m_was_reachable) {
-        m_was_reachable = !m_was_reachable;
+    if (m_group.look(m_now.mono)) {
         m_effects.sight_changed = true;
-        m_cache.touchAll();
+        m_cached.cache().touchAll();
     }
-    if (m_was_reachable) {
-        refreshWatched();
-        askNotices();
+    if (m_group.isReachable()) {
+        askDue();
         askBeacon();
         sendIntents();
-    } else {
-        seek();
+    } else if (const auto key = m_questions.seek(m_requests, m_now.mono)) {
+        askOwn(*key);
     }
     send(m_requests.openSession(m_now.mono));
-    m_effects.touched.merge(m_cache.takeTouched());
+    m_effects.touched.merge(m_cached.cache().takeTouched());
     return std::exchange(m_effects, {});
 }
 
@@ -62,29 +49,30 @@ ClientEffects ClientEngine::tick(Now now)
 ClientEffects ClientEngine::watch(std::vector<Query> keys, Now now)
 {
     begin(now);
-    m_watch.watch(std::move(keys), now.mono);
-    m_beacons.setWatching(!m_watch.keys().empty(), m_now.mono);
+    WatchList &watched = m_questions.watched();
+    watched.watch(std::move(keys), now.mono);
+    m_cached.beacons().setWatching(!watched.keys().empty(), now.mono);
     return finish();
 }
 
 ClientEffects ClientEngine::evict(const Query &key, Now now)
 {
     begin(now);
-    m_cache.evict(key);
+    m_cached.cache().evict(key);
     return finish();
 }
 
 ClientEffects ClientEngine::clearCache(Now now)
 {
     begin(now);
-    m_cache.clear();
+    m_cached.cache().clear();
     return finish();
 }
 
 ClientEffects ClientEngine::setPerson(const QString &person, Now now)
 {
     begin(now);
-    m_notices.setPerson(person);
+    m_questions.notices().setPerson(person);
     return finish();
 }
 
@@ -97,7 +85,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
     PendingRequest request = requestFor(command, ticket);
     const auto *query = std::get_if<Query>(&command);
     // An answer from the cache changes nothing else: what is due can wait for its time.
-    if (query && answerKnown(*query, request, mode.value_or(m_mode)))
+    if (query && answerKnown(*query, request, mode.value_or(m_cached.readMode())))
         return std::exchange(m_effects, {});
     if (canTravel(command)) {
         place(std::move(request));
@@ -112,7 +100,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
 
 PendingRequest ClientEngine::requestFor(const Command &command, Ticket ticket) const
 {
-    return PendingRequest::of(command, ticket, m_timing, m_now.mono);
+    return m_requests.requestFor(command, ticket, m_now.mono);
 }
 
 /// False where a text is longer than a message may carry; servers would not even read it.
@@ -140,7 +128,7 @@ void ClientEngine::send(std::optional<RequestTable::Outgoing> outgoing)
 
 void ClientEngine::runDue()
 {
-    m_floors.expire(m_now.mono);
+    m_group.expire(m_now.mono);
     RequestTable::Due due = m_requests.due(m_now.mono);
     for (const PendingRequest &request : due.given_up)
         giveUp(request);
@@ -148,30 +136,11 @@ void ClientEngine::runDue()
         send(std::move(outgoing));
 }
 
-void ClientEngine::refreshWatched()
+void ClientEngine::askDue()
 {
-    for (const Query &key : m_watch.keys()) {
-        if (m_requests.size() >= kWatchedOutstandingMax)
-            return;
-        if (!isDue(key))
-            continue;
-        m_watch.noteAsked(key, m_now.mono);
-        askOwn(key);
-    }
-}
-
-void ClientEngine::seek()
-{
-    const auto key = m_watch.seek(m_now.mono);
-    if (key && !m_requests.asks(*key))
-        askOwn(*key);
-}
-
-bool ClientEngine::isDue(const Query &watched) const
-{
-    const CacheEntry *entry = m_cache.find(watched);
-    return !(entry && view(m_now.mono).isFresh(*entry)) && !m_requests.asks(watched) &&
-           m_watch.isDue(watched, entry, refusalBasis(), m_now.mono);
+    for (const Query &query : m_questions.due(m_requests, view(m_now.mono), refusalBasis(),
+                                              kWatchedOutstandingMax, kOutstandingMax, m_now.mono))
+        askOwn(query);
 }
 
 /// A question of the engine's own.
@@ -182,15 +151,6 @@ void ClientEngine::askOwn(const Query &query)
     place(std::move(request));
 }
 
-void ClientEngine::askNotices()
-{
-    const auto query = m_notices.due(m_now.mono);
-    if (!query || m_requests.asks(*query) || m_requests.size() >= kOutstandingMax)
-        return;
-    m_notices.noteAsked(m_now.mono);
-    askOwn(*query);
-}
-
 std::optional<TimePoint> ClientEngine::nextDeadline() const
 {
     std::optional<TimePoint> result = m_requests.deadline();
@@ -198,14 +158,14 @@ std::optional<TimePoint> ClientEngine::nextDeadline() const
         if (!result || at < *result)
             result = at;
     };
-    if (const auto at = m_watch.seekAt(); at && !m_was_reachable)
-        consider(*at);
-    if (m_was_reachable) {
-        consider(m_tracker.silentAt());
-        if (const auto at = m_beacons.deadline())
+    if (m_group.isReachable()) {
+        consider(m_group.tracker().silentAt());
+        if (const auto at = m_cached.beacons().deadline())
             consider(*at);
         if (const auto at = m_offline.deadline(m_requests.intents()))
             consider(*at);
+    } else if (const auto at = m_questions.watched().seekAt()) {
+        consider(*at);
     }
     return result;
 }

@@ -5,29 +5,17 @@
 // and notices a second reply. It owns the parts (core/client), takes each input to those it
 // concerns, and acts on what they return. Called by the client node and by tests; the same inputs
 // give the same effects. Every command ends within its deadline, with an answer or an error.
+//
+// It has many methods, as whatever a node asks of a client goes through this one door: each input
+// is a step, after which all that is due is done. Most hand on in a line.
 #pragma once
 
-#include "core/base/channel.h"
-#include "core/cache/beacon_asks.h"
-#include "core/cache/cache_image.h"
-#include "core/cache/client_cache.h"
-#include "core/cache/told_indices.h"
-#include "core/client/cache_view.h"
-#include "core/client/client_config.h"
-#include "core/client/group_floors.h"
-#include "core/client/group_tracker.h"
-#include "core/client/multicast_watch.h"
-#include "core/client/notice_asks.h"
+#include "core/client/cache_keeper.h"
+#include "core/client/hearing.h"
 #include "core/client/offline_bookings.h"
-#include "core/client/own_side.h"
-#include "core/client/own_writes.h"
+#include "core/client/own_questions.h"
 #include "core/client/reply_audit.h"
-#include "core/client/request_table.h"
-#include "core/client/told_time.h"
-#include "core/client/watch_list.h"
-#include "core/group/address_book.h"
 #include "core/protocol/outbox.h"
-#include "core/protocol/packet.h"
 
 namespace roomcast {
 
@@ -66,11 +54,11 @@ public:
     ClientEffects tick(Now now);
     ClientEffects evict(const Query &key, Now now);
     ClientEffects clearCache(Now now);
-    void setReadMode(ReadMode mode) { m_mode = mode; }
+    void setReadMode(ReadMode mode) { m_cached.setReadMode(mode); }
     /// Which side of a partition on purpose is spoken to; none: any. Where nobody has the label and
     /// others are heard, it is given up by itself.
     ClientEffects setLabel(const std::optional<Label> &label, Now now);
-    const std::optional<Label> &label() const { return m_side.label(); }
+    const std::optional<Label> &label() const { return m_hearing.label(); }
     /// Whose notices are asked for: now, and whenever there may be others. Empty: nobody's.
     ClientEffects setPerson(const QString &person, Now now);
 
@@ -96,14 +84,17 @@ public:
 
     /// Why a watched key has no (newer) value: what the servers said last. It is not asked for
     /// again before something changed that may change the answer, or a long while has passed.
-    std::optional<Refused> refusalOf(const Query &key) const { return m_watch.refusalOf(key); }
+    std::optional<Refused> refusalOf(const Query &key) const
+    {
+        return m_questions.watched().refusalOf(key);
+    }
 
     std::optional<TimePoint> nextDeadline() const;
-    Origin origin() const { return ClientOrigin{m_id, m_side.label()}; }
+    Origin origin() const { return m_hearing.origin(); }
     GroupSight sight(Now now) const;
 
     // The cache: client_engine_cache.cpp
-    const ClientCache &cache() const { return m_cache; }
+    const ClientCache &cache() const { return m_cached.cache(); }
     std::vector<CacheRow> cacheRows(Now now) const { return view(now.mono).rows(); }
     CacheTotals cacheTotals(Now now) const;
     /// How what find(key) gives may be shown; none where nothing is cached.
@@ -124,10 +115,8 @@ private:
     void place(PendingRequest request);
     void send(std::optional<RequestTable::Outgoing> outgoing);
     void runDue();
-    void refreshWatched();
-    void seek();
-    bool isDue(const Query &watched) const;
-    RefusalBasis refusalBasis() const { return {followed().epoch(), m_cache.catalogue()}; }
+    void askDue();
+    RefusalBasis refusalBasis() const { return {followed().epoch(), cache().catalogue()}; }
     void askOwn(const Query &query);
 
     // Answers: client_engine_answers.cpp
@@ -144,7 +133,6 @@ private:
     void answerFromCache(const PendingRequest &request, const CacheEntry &entry, Source source);
     void giveUp(const PendingRequest &request);
 
-    void askNotices();
     void takeNotices(const ReadNotices &query, const Answer &answer);
 
     // Bookings that wait on this device: client_engine_intents.cpp
@@ -153,47 +141,25 @@ private:
 
     // What is cached: client_engine_cache.cpp
     void store(const PendingRequest &request, Answer &answer);
-    void keep(const Query &key, TimePoint asked_at, Answer &answer);
     void noteRefusal(const Query &key, const Refused &what);
     void repair(const Write &write, const Reply &reply, bool refused);
-    void writtenElsewhere(const Write &write);
-    void cover(TimePoint asked_at, LogIndex index, std::optional<CivilDay> today = {});
     void askBeacon();
     void onBeacon(const ServerKey &from, const Beacon &beacon);
     void onCommit(const ServerKey &from, const Commit &commit);
-    CacheView view(TimePoint now) const { return {m_cache, m_tracker, m_floors, m_timing, now}; }
+    CacheView view(TimePoint now) const { return m_cached.view(m_group, now); }
 
     // What the group multicasts: client_engine_group.cpp
-    bool listensTo(const Label &label);
     void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
     bool hearLeader(const HeardLeader &leader);
-    void enterGroup(const Epoch &left);
-    void enterView(LogIndex commit);
-    const Followed &followed() const { return m_tracker.followed(); }
-    bool isBehind(const Epoch &view, bool confirmed) const;
+    const Followed &followed() const { return m_group.followed(); }
 
-    ClientId m_id;
-    Timing m_timing;
-    ClientCache m_cache;
-    BeaconAsks m_beacons;
-    WatchList m_watch;
+    Hearing m_hearing;
+    KnownGroup m_group;
+    CacheKeeper m_cached;
+    OwnQuestions m_questions;
     RequestTable m_requests;
-    OfflineBookings m_offline;
     ReplyAudit m_audit;
-    ReadMode m_mode = ReadMode::Cached;
-    NoticeAsks m_notices;
-
-    // The group, as last heard.
-    GroupTracker m_tracker;
-    ToldTime m_time;
-    AddressBook<ServerKey> m_servers; ///< from where they send
-    GroupFloors m_floors;
-    OwnWrites m_own_writes;
-    ToldIndices m_told; ///< of the leader's commit index
-    OwnSide m_side;
-    MulticastWatch m_multicast;
-    bool m_was_reachable = false;
-
+    OfflineBookings m_offline;
     Now m_now;
     ClientEffects m_effects;
 };

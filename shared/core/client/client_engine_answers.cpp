@@ -19,22 +19,21 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
         return;
     // A side that was left behind cannot confirm anything any more.
     const bool same_group = reply.genesis == followed().genesis;
-    if (same_group && reply.primary && m_floors.isSuperseded(reply.view)) {
+    if (same_group && reply.primary && m_group.floors().isSuperseded(reply.view)) {
         if (!refutesFloors(*pending, reply, *outcome))
             return;
-        m_cache.denyViewsAfter(m_floors.lower(reply.view));
-        m_tracker.lose(); // nobody leads the view that was spoken of
+        m_cached.cache().denyViewsAfter(m_group.lowerTo(reply.view));
     }
     refuteTold(*pending, reply);
-    const bool heard = hearLeader(m_tracker.leaderOf(server, reply));
+    const bool heard = hearLeader(m_group.tracker().leaderOf(server, reply));
     // A repeated question gets a newer answer.
     if (!pending->isWrite() && !mutated(Mutation::OlderAccepted) &&
         (!heard || isOutdated(*pending, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == followed().genesis)
-        m_floors.raise(reply.view, true, m_now.mono);
+        m_group.noteShown(reply.view, true, m_now.mono);
     if (followed().isView(reply.genesis, reply.view) && reply.entry_epoch == reply.view)
-        m_told.note(reply.index, m_now.mono);
+        m_cached.noteTold(reply.index, m_now.mono);
     settle(server, reply, std::move(outcome).value());
 }
 
@@ -50,7 +49,7 @@ bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &rep
 {
     return !reply.again && reply.attempt == request.attempt &&
            !std::holds_alternative<Refused>(outcome) &&
-           m_floors.areRefutedBy(reply.view, request.sent);
+           m_group.floors().areRefutedBy(reply.view, request.sent);
 }
 
 /// A leader answers a query from a state that is no older than any it told of before the query was
@@ -58,25 +57,19 @@ bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &rep
 void ClientEngine::refuteTold(const PendingRequest &request, const Reply &reply)
 {
     if (!followed().isView(reply.genesis, reply.view) || reply.entry_epoch != reply.view ||
-        !std::holds_alternative<Query>(request.command) || mutated(Mutation::IndexUnrefuted) ||
-        !m_told.refute(reply.index, request.submitted))
+        !std::holds_alternative<Query>(request.command) || mutated(Mutation::IndexUnrefuted))
         return;
-    m_told.note(reply.index, m_now.mono);
-    const LogIndex known = m_told.highest();
-    m_notices.deny(known);
-    m_own_writes.deny({reply.view, known});
-    m_cache.denyStatesAfter(known);
+    if (const auto known = m_cached.refute(reply.view, reply.index, request.submitted, m_now.mono))
+        m_questions.notices().deny(*known);
 }
 
 /// Something newer was shown already.
 bool ClientEngine::isOutdated(const PendingRequest &request, const Outcome &outcome,
                               const Reply &reply) const
 {
-    const CacheVersion version{reply.view, reply.index};
     const bool to_last = reply.attempt == request.attempt;
-    const auto asked_at = to_last ? std::optional(request.sent) : std::nullopt;
-    return m_own_writes.areMissingFrom(version, asked_at) ||
-           !m_cache.isCurrent(std::get<Query>(request.command), outcome, version);
+    return m_cached.isOutdated(std::get<Query>(request.command), outcome, {reply.view, reply.index},
+                               to_last ? std::optional(request.sent) : std::nullopt);
 }
 
 void ClientEngine::settle(const ServerId &server, const Reply &reply, Outcome outcome)
@@ -119,27 +112,27 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply,
     answer.index = reply.index;
     answer.replies = 1;
     const bool same_group = reply.genesis == followed().genesis;
-    answer.behind = same_group && isBehind(reply.view, reply.primary);
+    answer.behind = same_group && m_group.isBehind(reply.view, reply.primary);
     if (same_group)
-        m_floors.raise(reply.view, false, m_now.mono);
+        m_group.noteShown(reply.view, false, m_now.mono);
     return answer;
 }
 
 void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
 {
-    if (!m_notices.isPerson(query.person))
+    if (!m_questions.notices().isPerson(query.person))
         return;
     const auto *told = std::get_if<Notices>(&*answer.outcome);
     if (!told)
-        return m_notices.askAgain();
+        return m_questions.notices().askAgain();
     m_effects.notices = *told;
-    m_notices.take(*told);
+    m_questions.notices().take(*told);
     // The word of a change may have overtaken the answer.
     const auto overtaken = [&](const Notice &notice) {
-        return m_cache.changedAfter(notice.slot, answer.index);
+        return cache().changedAfter(notice.slot, answer.index);
     };
     if (answer.epoch == followed().epoch() && std::ranges::any_of(told->notices, overtaken))
-        m_notices.askAgain();
+        m_questions.notices().askAgain();
 }
 
 /// True if the cache could and may answer.
@@ -147,11 +140,11 @@ bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request
 {
     if (!ClientCache::keeps(query))
         return false;
-    m_beacons.use(m_now.mono);
-    const CacheEntry *entry = m_cache.find(query);
-    if (!m_tracker.isReachable(m_now.mono)) {
+    m_cached.beacons().use(m_now.mono);
+    const CacheEntry *entry = cache().find(query);
+    if (!m_group.tracker().isReachable(m_now.mono)) {
         // Whether anybody is there at all, its deadline will tell.
-        if (!entry || !m_tracker.heardAt())
+        if (!entry || !m_group.tracker().heardAt())
             return false;
         answerFromCache(request, *entry, Source::Stale);
         return true;
@@ -159,11 +152,11 @@ bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request
     if (mode == ReadMode::Fresh)
         return false;
     if (!entry || !view(m_now.mono).isFresh(*entry)) {
-        m_cache.countMiss();
+        m_cached.cache().countMiss();
         return false;
     }
     answerFromCache(request, *entry, Source::Cache);
-    m_cache.countHit(query, entry->cost);
+    m_cached.cache().countHit(query, entry->cost);
     return true;
 }
 
@@ -186,21 +179,21 @@ void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEnt
 /// Nobody answered in time.
 void ClientEngine::giveUp(const PendingRequest &request)
 {
-    if (m_tracker.isReachable(m_now.mono))
+    if (m_group.tracker().isReachable(m_now.mono))
         m_effects.sight_changed |=
-            m_multicast.missReply(request.submitted, request.attempt, m_now.mono);
+            m_hearing.missReply(request.submitted, request.attempt, m_now.mono);
     const auto *query = std::get_if<Query>(&request.command);
     if (request.own) {
         if (query && std::holds_alternative<ReadNotices>(*query))
-            m_notices.askAgain();
+            m_questions.notices().askAgain();
         return;
     }
-    const CacheEntry *known = query ? m_cache.find(*query) : nullptr;
+    const CacheEntry *known = query ? cache().find(*query) : nullptr;
     if (known)
         return answerFromCache(request, *known, Source::Stale);
     Answer answer = request.answerAt(m_now.mono);
     // A write that was sent may have been executed by a server whose reply was lost.
-    const bool heard_since = m_tracker.heardAt() >= request.submitted;
+    const bool heard_since = m_group.tracker().heardAt() >= request.submitted;
     const bool may_be_executed =
         !query && request.attempt > 0 && (heard_since || m_requests.isSessionOpen());
     answer.error = request.busy      ? AnswerError::Busy

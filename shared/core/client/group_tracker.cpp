@@ -5,6 +5,17 @@
 
 namespace roomcast {
 
+std::optional<HeardLeader> leaderIn(const Member &from, const Heartbeat &heartbeat)
+{
+    const Presence &presence = heartbeat.presence;
+    if (presence.phase != Phase::Leading || !presence.genesis ||
+        !Followed::leads(from.key, presence.installed) ||
+        presence.last_primary > presence.installed)
+        return std::nullopt;
+    return HeardLeader{*presence.genesis, presence.rank(), from.key.id, heartbeat.primary,
+                       heartbeat.commit};
+}
+
 /// Not followed: a leader that was left behind, which goes on beating until it hears of its
 /// successor; and another group of the same name while this client's own is there.
 GroupTracker::Heard GroupTracker::hear(const HeardLeader &leader, TimePoint now)

@@ -21,6 +21,9 @@ struct HeardLeader {
     LogIndex commit;
 };
 
+/// None where `from` does not lead, or says what cannot be.
+std::optional<HeardLeader> leaderIn(const Member &from, const Heartbeat &heartbeat);
+
 /// The group and its leader, as last heard.
 struct Followed {
     Epoch genesis;

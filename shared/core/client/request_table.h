@@ -61,6 +61,11 @@ public:
 
     explicit RequestTable(const Timing &timing) : m_timing(timing) {}
 
+    /// A command of this moment, to be added.
+    PendingRequest requestFor(const Command &command, Ticket ticket, TimePoint now) const
+    {
+        return PendingRequest::of(command, ticket, m_timing, now);
+    }
     /// None where it waits for a session first.
     std::optional<Outgoing> add(PendingRequest request, TimePoint now);
     Due due(TimePoint now);
