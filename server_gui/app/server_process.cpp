@@ -42,20 +42,20 @@ ServerConfig configOf(const ServerOptions &options, CatalogueSet catalogue,
     return config;
 }
 
-/// As scripts read it; empty for a store that is none.
-QString copiedReason(CopiedStore copied)
+/// None for a store that is no copy.
+std::optional<event::StoreCopiedReason> copiedReason(CopiedStore copied)
 {
     switch (copied) {
     case CopiedStore::No:
         return {};
     case CopiedStore::Elsewhere:
-        return u"elsewhere"_s;
+        return event::StoreCopiedReason::Elsewhere;
     case CopiedStore::Older:
-        return u"older"_s;
+        return event::StoreCopiedReason::Older;
     case CopiedStore::Backup:
-        return u"backup"_s;
+        return event::StoreCopiedReason::Backup;
     case CopiedStore::Found:
-        return u"found-out"_s;
+        return event::StoreCopiedReason::FoundOut;
     }
     Q_UNREACHABLE();
 }
@@ -136,22 +136,20 @@ Result<Unit, QString> ServerProcess::start()
 
 void ServerProcess::logStart()
 {
-    using Milliseconds = std::chrono::duration<double, std::milli>;
-    QVariantMap facts{
-        {u"group"_s, QHostAddress(m_options.common.group.ipv4).toString()},
-        {u"port"_s, m_options.common.group.port},
-        {u"interface"_s, m_options.common.interface_name},
-        {u"latency_bound_ms"_s, Milliseconds(m_options.common.timing.latency_bound).count()},
-        {u"data"_s, m_storage.place},
-    };
-    QVariantList skipped;
+    const CommonOptions &common = m_options.common;
+    std::vector<QString> skipped;
     for (const StoreError &error : m_storage.skipped) {
-        skipped << error.where;
+        skipped.push_back(error.where);
         complain(QCoreApplication::applicationName(), skippedSlotText(error));
     }
-    if (!skipped.isEmpty())
-        facts[u"skipped"_s] = skipped;
-    m_node.log({EventKind::ServerStarted, facts});
+    m_node.log(event::ServerStarted{
+        .group = {common.group.ipv4},
+        .port = common.group.port,
+        .interface = common.interface_name,
+        .latency_bound = common.timing.latency_bound,
+        .data = m_storage.place,
+        .skipped = skipped.empty() ? std::nullopt : std::optional(std::move(skipped)),
+    });
     logCopied();
 }
 
@@ -159,9 +157,8 @@ void ServerProcess::logCopied()
 {
     if (!m_storage.marked)
         complain(QCoreApplication::applicationName(), unmarkedText(defaultMarksFolder()));
-    const QString reason = copiedReason(m_storage.copied);
-    if (!reason.isEmpty())
-        m_node.log({EventKind::StoreCopied, {{u"reason"_s, reason}}});
+    if (const auto reason = copiedReason(m_storage.copied))
+        m_node.log(event::StoreCopied{*reason});
 }
 
 void ServerProcess::setFaults(const Faults &faults)
@@ -196,16 +193,15 @@ void ServerProcess::leave()
 
 void ServerProcess::remember(const LogRecord &record)
 {
-    const EventKind kind = record.event.kind;
-    if (kind == EventKind::DuplicateId || kind == EventKind::StoreFailed)
-        m_last = record.event;
+    if (const auto *taken = std::get_if<event::DuplicateId>(&record.event))
+        m_taken_by = taken->address;
 }
 
 QString ServerProcess::whyStopped(StopReason reason) const
 {
     // Without an error of the store it is the engine that could not make sense of the copy.
     const StoreError unreadable{StoreError::Kind::Corrupt, m_storage.place, {}};
-    return stopText(reason, m_config, m_last, m_store_error.value_or(unreadable));
+    return stopText(reason, m_config, m_taken_by, m_store_error.value_or(unreadable));
 }
 
 void ServerProcess::finish(StopReason reason)

@@ -71,7 +71,7 @@ private:
     Faults m_faults;
     SignalWatcher m_signals;
     std::optional<RecordPrinter> m_printer;
-    Event m_last; ///< the last one that may explain why the node stopped
+    Endpoint m_taken_by; ///< the server that has this one's ID, where one has
     std::optional<StoreError> m_store_error;
 };
 

@@ -247,7 +247,7 @@ QString EventLogModel::toolTip(const Row &row) const
     if (isFolded(row) && row.leads)
         return tr("%1, from %2 to %3\nA double click, or Enter, shows each of them")
             .arg(row.run->text(), timeText(row.run->first), timeText(row.run->last));
-    return textOf(row) + u'\n' + scriptName(row.record.event.kind);
+    return textOf(row) + u'\n' + scriptName(row.record.event);
 }
 
 QVariant EventLogModel::displayData(const Row &row, int column) const
@@ -259,9 +259,9 @@ QVariant EventLogModel::displayData(const Row &row, int column) const
     case Number:
         return record.number > 0 ? QLocale().toString(record.number) : QString();
     case SeverityColumn:
-        return severityWord(severityOf(record.event.kind));
+        return severityWord(severityOf(record.event));
     case CategoryColumn:
-        return categoryWord(categoryOf(record.event.kind));
+        return categoryWord(categoryOf(record.event));
     case Text:
         return shownText(row);
     case ColumnCount:
@@ -279,9 +279,9 @@ QVariant EventLogModel::sortData(const Row &row, int column) const
     case Number:
         return record.number;
     case SeverityColumn:
-        return int(severityOf(record.event.kind));
+        return int(severityOf(record.event));
     case CategoryColumn:
-        return int(categoryOf(record.event.kind));
+        return int(categoryOf(record.event));
     case Text:
         return textOf(row);
     case ColumnCount:

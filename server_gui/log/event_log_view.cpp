@@ -309,8 +309,8 @@ quint64 EventLogView::pickedConflict() const
     const QModelIndex index = m_filter->mapToSource(m_table->currentIndex());
     if (!index.isValid() || !m_table->selectionModel()->hasSelection())
         return 0;
-    const Event &event = m_model->recordAt(index.row()).event;
-    return event.kind == EventKind::Merged ? event.facts.value(u"report"_s).toULongLong() : 0;
+    const auto *merged = std::get_if<event::Merged>(&m_model->recordAt(index.row()).event);
+    return merged ? merged->report : 0;
 }
 
 std::vector<LogRecord> EventLogView::shownRecords(bool selected_only) const

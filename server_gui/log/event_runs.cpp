@@ -37,11 +37,11 @@ QString EventRun::text() const
 std::shared_ptr<EventRun> EventRuns::take(const LogRecord &record)
 {
     std::shared_ptr<EventRun> run;
-    if (record.event.kind == EventKind::RequestReceived)
+    if (std::holds_alternative<event::RequestReceived>(record.event))
         ++(run = begun(m_requests))->requests;
-    else if (record.event.kind == EventKind::ReplySent)
+    else if (std::holds_alternative<event::ReplySent>(record.event))
         ++(run = begun(m_requests))->replies;
-    else if (record.event.kind == EventKind::EntryApplied)
+    else if (std::holds_alternative<event::EntryApplied>(record.event))
         ++(run = begun(m_applied))->applied;
     else
         *this = {};

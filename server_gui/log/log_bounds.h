@@ -19,7 +19,7 @@ struct LogRange {
 
 inline Category categoryOfRow(const LogRecord &record)
 {
-    return categoryOf(record.event.kind);
+    return categoryOf(record.event);
 }
 
 /// The places of the oldest rows, `count` at most, of the category that has most, the last range

@@ -31,13 +31,11 @@ MergeBar::MergeBar(QWidget *parent)
 
 void MergeBar::takeRecord(const LogRecord &record)
 {
-    const QVariantMap &facts = record.event.facts;
-    const quint64 number = facts.value(u"report"_s).toULongLong();
-    if (record.event.kind != EventKind::Merged || number == 0)
+    const auto *merged = std::get_if<event::Merged>(&record.event);
+    if (!merged || merged->report == 0)
         return;
-    m_number = number;
-    const QString counts =
-        conflictCountText(facts.value(u"both"_s).toInt(), facts.value(u"displaced"_s).toInt());
+    m_number = merged->report;
+    const QString counts = conflictCountText(int(merged->both), int(merged->displaced));
     say(tr("Merged with the other side: %1.").arg(counts));
 }
 

@@ -263,7 +263,7 @@ void ServerWindow::appendRecord(const LogRecord &record)
 {
     m_log->append(record);
     m_merged->takeRecord(record);
-    if (record.event.kind == EventKind::Merged && m_report->isVisible())
+    if (std::holds_alternative<event::Merged>(record.event) && m_report->isVisible())
         Q_EMIT conflictsRequested();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/failure_text.h"
 
+#include "text/event_facts.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QNetworkInterface>
@@ -159,7 +161,7 @@ ExitStatus exitStatus(StopReason reason)
     Q_UNREACHABLE();
 }
 
-QString stopText(StopReason reason, const ServerConfig &config, const Event &last,
+QString stopText(StopReason reason, const ServerConfig &config, const Endpoint &taken_by,
                  const StoreError &store)
 {
     switch (reason) {
@@ -170,7 +172,7 @@ QString stopText(StopReason reason, const ServerConfig &config, const Event &las
         return FailureWords::tr(
                    "ID: %1 is taken by the live server at %2; choose another ID, or give "
                    "none and take the process ID")
-            .arg(QString::number(config.id.value), last.facts[u"address"_s].toString());
+            .arg(QString::number(config.id.value), plainText(taken_by));
     case StopReason::StoreFailed:
         return storeErrorText(store) +
                FailureWords::tr(". This server has stopped; the others of its group go on");

@@ -24,9 +24,9 @@ QString skippedSlotText(const StoreError &error);
 QString unmarkedText(const QString &marks_folder);
 
 ExitStatus exitStatus(StopReason reason);
-/// `last` is the last warning or error that the server logged, `store` what failed in it; empty
-/// text for StopReason::Left.
-QString stopText(StopReason reason, const ServerConfig &config, const Event &last,
+/// `taken_by` is the server that has the ID, `store` what failed in the store; empty text for
+/// StopReason::Left.
+QString stopText(StopReason reason, const ServerConfig &config, const Endpoint &taken_by,
                  const StoreError &store);
 
 } // namespace roomcast

@@ -34,22 +34,22 @@ std::optional<EngineInput> LinkPort::onOpened(LinkId link, bool initiated)
 
 LinkPort::Input LinkPort::onMessage(LinkId link, const QByteArray &bytes)
 {
-    const auto rejected = [&](const QString &reason) {
+    const auto rejected = [&](const event::Rejection &reason) {
         return Failure{Rejected{reason, m_transport.linkPeer(link)}};
     };
     auto packet = decodePacket(bytes);
     if (!packet)
-        return rejected(scriptName(packet.error()));
+        return rejected(packet.error());
     const auto *server = std::get_if<ServerOrigin>(&packet->origin);
     if (!server)
-        return rejected(u"wrong-origin"_s);
+        return rejected(event::InputFault::WrongOrigin);
     const auto peer = m_directory.peerOf(link);
     if (!peer)
         hold(link, *server, packet->message);
     if (peer != server->member.key || std::holds_alternative<Hello>(packet->message))
         return std::optional<EngineInput>();
     if (!mayComeByLink(packet->message))
-        return rejected(u"wrong-way"_s);
+        return rejected(event::InputFault::WrongWay);
     return std::optional<EngineInput>(input::LinkMessage{*server, packet->message});
 }
 
@@ -89,7 +89,7 @@ LinkPort::Input LinkPort::onClosed(LinkId link)
 {
     if (const auto waited = m_waiting.extract(link)) {
         if (m_engine.provenEndpoint(waited.mapped().peer))
-            return Failure{Rejected{u"link-from-elsewhere"_s, waited.mapped().from}};
+            return Failure{Rejected{event::InputFault::LinkFromElsewhere, waited.mapped().from}};
         return std::optional<EngineInput>();
     }
     const auto peer = m_directory.remove(link);

@@ -24,7 +24,7 @@ public:
 
     /// What was not taken, and why.
     struct Rejected {
-        QString reason;
+        event::Rejection reason;
         Endpoint from;
     };
     /// Nothing for the engine is no error.

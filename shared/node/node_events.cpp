@@ -1,37 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "node/node_events.h"
 
-#include "core/engine/facts.h"
-
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
 Event networkLostEvent(const NetworkTrouble &trouble)
 {
-    QVariantMap facts{fact("interface", trouble.interface),
-                      fact("cause", QString(scriptName(trouble.cause)))};
-    if (!trouble.detail.isEmpty())
-        facts[u"detail"_s] = trouble.detail;
-    return {EventKind::NetworkLost, facts};
+    return event::NetworkLost{trouble.interface, trouble.cause,
+                              trouble.detail.isEmpty() ? std::nullopt
+                                                       : std::optional(trouble.detail)};
 }
 
 Event networkBackEvent(const NetworkTrouble &trouble, const Endpoint &here)
 {
-    return {EventKind::NetworkBack,
-            QVariantMap{fact("interface", trouble.interface),
-                        fact("cause", QString(scriptName(trouble.cause))), fact("address", here)}};
+    return event::NetworkBack{trouble.interface, trouble.cause, here};
 }
 
 Event storeFailedEvent(const StoreError &error)
 {
-    return {EventKind::StoreFailed,
-            QVariantMap{fact("reason", error.detail), fact("where", error.where)}};
+    return event::StoreFailed{error.detail, error.where};
 }
 
 Event faultEvent(const QString &fault, const QString &value)
 {
-    return {EventKind::FaultSet, {{u"fault"_s, fault}, {u"value"_s, value}}};
+    return event::FaultSet{fault, value};
 }
 
 Event frozenEvent(std::chrono::milliseconds pause)
@@ -39,24 +32,21 @@ Event frozenEvent(std::chrono::milliseconds pause)
     return faultEvent(u"freeze"_s, u"%1 s"_s.arg(double(pause.count()) / 1000));
 }
 
-Event requestDroppedEvent(const input::Datagram &request, const char *reason)
+Event requestDroppedEvent(const input::Datagram &request, event::DropReason reason)
 {
     const auto &origin = std::get<ClientOrigin>(request.packet.origin);
-    return {EventKind::RequestDropped,
-            QVariantMap{fact("client", origin.client),
-                        fact("sequence", std::get<Request>(request.packet.message).sequence),
-                        fact("reason", reason)}};
+    return event::RequestDropped{origin.client, std::get<Request>(request.packet.message).sequence,
+                                 reason};
 }
 
-Event rejectedEvent(const QString &reason, const Endpoint &from, quint64 count)
+Event rejectedEvent(const event::Rejection &reason, const Endpoint &from, quint64 count)
 {
-    return {EventKind::DatagramRejected,
-            QVariantMap{fact("reason", reason), fact("address", from), fact("count", count)}};
+    return event::DatagramRejected{reason, from, {}, count};
 }
 
 Event controlRejectedEvent(const QString &line, const QString &reason)
 {
-    return {EventKind::ControlRejected, QVariantMap{fact("line", line), fact("reason", reason)}};
+    return event::ControlRejected{line, reason};
 }
 
 } // namespace roomcast

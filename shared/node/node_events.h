@@ -18,8 +18,8 @@ Event storeFailedEvent(const StoreError &error);
 Event faultEvent(const QString &fault, const QString &value);
 Event frozenEvent(std::chrono::milliseconds pause);
 /// A request of a client.
-Event requestDroppedEvent(const input::Datagram &request, const char *reason);
-Event rejectedEvent(const QString &reason, const Endpoint &from, quint64 count);
+Event requestDroppedEvent(const input::Datagram &request, event::DropReason reason);
+Event rejectedEvent(const event::Rejection &reason, const Endpoint &from, quint64 count);
 Event controlRejectedEvent(const QString &line, const QString &reason);
 
 } // namespace roomcast

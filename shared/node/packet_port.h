@@ -41,7 +41,4 @@ private:
     Reassembler m_unicast;
 };
 
-/// Stable name that scripts read: "truncated", "wrong-version".
-QString scriptName(DecodeError error);
-
 } // namespace roomcast

@@ -36,7 +36,7 @@ public:
                   const Endpoint from = request.from;
                   takeUnlessBehind(std::move(request), from);
               },
-              [this](const input::Datagram &request, const char *reason) {
+              [this](const input::Datagram &request, event::DropReason reason) {
                   log(requestDroppedEvent(request, reason));
               })
     {
@@ -165,7 +165,7 @@ private:
             return engine().knowsMember(origin, from);
         });
         if (!packet)
-            return reject(scriptName(packet.error()), from);
+            return reject(packet.error(), from);
         if (*packet)
             takePacket({from, channel, std::move(**packet)});
         takeProvenLinks();
@@ -184,7 +184,7 @@ private:
     void takeUnlessBehind(EngineInput input, const Endpoint &from)
     {
         if (take(std::move(input)).how == Taken::How::Dropped && m_loop.isBehind())
-            reject(QStringLiteral("disk-behind"), from);
+            reject(event::InputFault::DiskBehind, from);
     }
 
     void onLinkOpened(LinkId link, bool initiated)
@@ -215,7 +215,7 @@ private:
             takeUnlessBehind(std::move(input), {});
     }
 
-    void reject(const QString &reason, const Endpoint &from)
+    void reject(const event::Rejection &reason, const Endpoint &from)
     {
         ++m_rejected;
         const TimePoint now = m_clock.now().mono;

@@ -25,7 +25,7 @@ void ServiceQueue::offer(input::Datagram request)
     case ServiceGate::Offered::Waits:
         return armTimer();
     case ServiceGate::Offered::NoRoom:
-        return m_drop(request, "queue-full");
+        return m_drop(request, event::DropReason::QueueFull);
     }
 }
 
@@ -49,7 +49,7 @@ void ServiceQueue::serve()
         if (!due)
             return armTimer();
         if (due->expired)
-            m_drop(due->request, "expired");
+            m_drop(due->request, event::DropReason::Expired);
         else
             m_take(std::move(due->request));
     }

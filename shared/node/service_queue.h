@@ -4,6 +4,7 @@
 // purpose. Owned by the node, which gives what becomes of them; nothing can fail.
 #pragma once
 
+#include "core/engine/event_reasons.h"
 #include "node/clock.h"
 #include "node/service_gate.h"
 
@@ -16,7 +17,7 @@ namespace roomcast {
 class ServiceQueue final : public QObject {
 public:
     using Take = std::function<void(input::Datagram)>;
-    using Drop = std::function<void(const input::Datagram &request, const char *reason)>;
+    using Drop = std::function<void(const input::Datagram &request, event::DropReason reason)>;
 
     /// The clock must outlive it.
     ServiceQueue(const Clock &clock, Take take, Drop drop);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "text/answer_text.h"
+#include "text/event_reasons.h"
 #include "text/event_text.h"
 #include "text/report_json.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The half of event_text.h that scripts read.
-#include "core/engine/facts.h"
+#include "text/event_facts.h"
 #include "text/event_text.h"
 #include "text/fault_text.h"
 
@@ -40,8 +40,8 @@ QJsonArray jsonBlocked(const std::vector<BlockedLink> &links)
 {
     QJsonArray array;
     for (const BlockedLink &link : links)
-        array.append(QJsonObject{{"id"_L1, qint64(link.id.value)},
-                                 {"address"_L1, factValue(link.address).toString()}});
+        array.append(
+            QJsonObject{{"id"_L1, qint64(link.id.value)}, {"address"_L1, plainText(link.address)}});
     return array;
 }
 
@@ -134,16 +134,22 @@ QString scriptName(PeerState state)
 
 QJsonObject jsonObject(const LogRecord &record)
 {
-    const EventKind kind = record.event.kind;
-    // The facts go first: none of them can hide what stands in every line.
-    QJsonObject object = QJsonObject::fromVariantMap(record.event.facts);
-    object["time"_L1] = isoTime(record.time);
-    object["severity"_L1] = scriptName(severityOf(kind));
-    object["category"_L1] = scriptName(categoryOf(kind));
-    object["event"_L1] = scriptName(kind);
-    object["server"_L1] = qint64(record.server.value);
-    object["number"_L1] = qint64(record.number);
-    object["text"_L1] = eventText(record.event);
+    QJsonObject object{
+        {"time"_L1, isoTime(record.time)},
+        {"severity"_L1, scriptName(severityOf(record.event))},
+        {"category"_L1, scriptName(categoryOf(record.event))},
+        {"event"_L1, scriptName(record.event)},
+        {"server"_L1, qint64(record.server.value)},
+        {"number"_L1, qint64(record.number)},
+        {"text"_L1, eventText(record.event)},
+    };
+    std::visit(
+        [&](const auto &facts) {
+            event::visitFacts(facts, [&](QLatin1StringView name, const auto &value) {
+                object[name] = factJson(value);
+            });
+        },
+        record.event);
     return object;
 }
 

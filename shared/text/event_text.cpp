@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/event_text.h"
 
+#include "text/event_facts.h"
 #include "text/event_kinds.h"
-#include "text/event_reason_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -21,45 +21,19 @@ QString translated(const char *source)
     return QCoreApplication::translate(kContext, source);
 }
 
-QString listText(const QVariantList &list)
+/// None if the event has no such fact.
+std::optional<QString> textOfFact(const Event &event, QStringView name)
 {
-    QStringList parts;
-    for (const QVariant &item : list)
-        parts += item.toString();
-    return parts.isEmpty() ? translated(QT_TRANSLATE_NOOP("EventText", "nobody"))
-                           : parts.join(", "_L1);
-}
-
-/// A client's 16 hexadecimal digits are cut to what tells clients apart at a glance.
-QString shortClient(const QString &client)
-{
-    constexpr int kDigits = 6;
-    return client.size() > kDigits ? client.left(kDigits) + u'…' : client;
-}
-
-QString primaryText(bool primary)
-{
-    return primary ? translated(QT_TRANSLATE_NOOP("EventText", "primary view"))
-                   : translated(QT_TRANSLATE_NOOP("EventText", "provisional view"));
-}
-
-QString factText(const QString &name, const QVariant &value)
-{
-    if (!value.isValid())
-        return translated(QT_TRANSLATE_NOOP("EventText", "unknown"));
-    if (name.endsWith("_ms"_L1))
-        return elapsedText(std::chrono::milliseconds(std::abs(value.toLongLong())));
-    if (name.endsWith("bytes"_L1))
-        return QLocale().formattedDataSize(value.toLongLong());
-    if (name == "client"_L1)
-        return shortClient(value.toString());
-    if (name == "reason"_L1 || name == "cause"_L1 || name == "action"_L1 || name == "outcome"_L1)
-        return reasonText(value.toString()).value_or(value.toString());
-    if (name == "primary"_L1)
-        return primaryText(value.toBool());
-    if (value.typeId() == QMetaType::QVariantList)
-        return listText(value.toList());
-    return value.toString();
+    std::optional<QString> text;
+    std::visit(
+        [&](const auto &facts) {
+            event::visitFacts(facts, [&](QLatin1StringView each, const auto &value) {
+                if (each == name)
+                    text = factText(value);
+            });
+        },
+        event);
+    return text;
 }
 
 struct Filled {
@@ -68,58 +42,58 @@ struct Filled {
 };
 
 /// Fills in the facts in one pass: braces inside a fact's own text stay what they are.
-Filled filledIn(QStringView piece, const QVariantMap &facts)
+Filled filledIn(QStringView piece, const Event &event)
 {
     Filled filled;
     qsizetype from = 0;
     for (qsizetype open = piece.indexOf(u'{'); open >= 0; open = piece.indexOf(u'{', from)) {
         const qsizetype close = piece.indexOf(u'}', open);
         Q_ASSERT(close > open);
-        const QString name = piece.sliced(open + 1, close - open - 1).toString();
+        const auto fact = textOfFact(event, piece.sliced(open + 1, close - open - 1));
         filled.text += piece.sliced(from, open - from);
-        filled.text += factText(name, facts.value(name));
-        filled.complete = filled.complete && facts.contains(name);
+        filled.text += fact.value_or(QString());
+        filled.complete = filled.complete && fact;
         from = close + 1;
     }
     filled.text += piece.sliced(from);
     return filled;
 }
 
-QString sentenceText(QStringView sentence, const QVariantMap &facts)
+QString sentenceText(QStringView sentence, const Event &event)
 {
     QString text;
     qsizetype from = 0;
     for (qsizetype open = sentence.indexOf(u'['); open >= 0; open = sentence.indexOf(u'[', from)) {
         const qsizetype close = sentence.indexOf(u']', open);
         Q_ASSERT(close > open);
-        text += filledIn(sentence.sliced(from, open - from), facts).text;
-        const Filled optional = filledIn(sentence.sliced(open + 1, close - open - 1), facts);
+        text += filledIn(sentence.sliced(from, open - from), event).text;
+        const Filled optional = filledIn(sentence.sliced(open + 1, close - open - 1), event);
         text += optional.complete ? optional.text : QString();
         from = close + 1;
     }
-    return text + filledIn(sentence.sliced(from), facts).text;
+    return text + filledIn(sentence.sliced(from), event).text;
 }
 
 } // namespace
 
-Severity severityOf(EventKind kind)
+Severity severityOf(const Event &event)
 {
-    return traitsOf(kind).severity;
+    return traitsOf(event).severity;
 }
 
-Category categoryOf(EventKind kind)
+Category categoryOf(const Event &event)
 {
-    return traitsOf(kind).category;
+    return traitsOf(event).category;
 }
 
-QString scriptName(EventKind kind)
+QString scriptName(const Event &event)
 {
-    return traitsOf(kind).name;
+    return traitsOf(event).name;
 }
 
 QString eventText(const Event &event)
 {
-    return sentenceText(translated(traitsOf(event.kind).sentence), event.facts);
+    return sentenceText(translated(traitsOf(event).sentence), event);
 }
 
 QString epochText(const Epoch &epoch)
@@ -163,8 +137,7 @@ QString textLine(const LogRecord &record)
     constexpr int kNumberWidth = 6;
     const QString time =
         QDateTime::fromMSecsSinceEpoch(record.time.value_ms).toString(u"HH:mm:ss.zzz");
-    const QString category =
-        scriptName(categoryOf(record.event.kind)).leftJustified(kCategoryWidth);
+    const QString category = scriptName(categoryOf(record.event)).leftJustified(kCategoryWidth);
     const QString number = record.number > 0 ? QString::number(record.number) : QString();
     return time + number.rightJustified(kNumberWidth) + "  "_L1 + category + "  "_L1 +
            eventText(record.event);

@@ -12,13 +12,13 @@
 
 namespace roomcast {
 
-Severity severityOf(EventKind kind);
-Category categoryOf(EventKind kind);
+Severity severityOf(const Event &event);
+Category categoryOf(const Event &event);
 
 /// Stable lower-case names: "info", "election", "leader-elected", "follower".
 QString scriptName(Severity severity);
 QString scriptName(Category category);
-QString scriptName(EventKind kind);
+QString scriptName(const Event &event);
 QString scriptName(Role role);
 QString scriptName(PeerState state);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/standing_text.h"
 
-#include "core/engine/facts.h"
 #include "text/day_text.h"
+#include "text/event_facts.h"
 #include "text/event_text.h"
 
 #include <QCoreApplication>
@@ -105,7 +105,7 @@ QString blockedLinkText(const BlockedLink &link)
     return StandingWords::tr(
                "No TCP connection to server %1 at %2, although it is heard: let TCP through "
                "the firewall of its host")
-        .arg(QString::number(link.id.value), factValue(link.address).toString());
+        .arg(QString::number(link.id.value), plainText(link.address));
 }
 
 QString serversText(const std::vector<ServerId> &ids)

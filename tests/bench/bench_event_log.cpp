@@ -16,20 +16,19 @@ namespace {
 constexpr int kEvents = 1'000'000;
 /// Between two turns of the event loop, as a busy server tells them.
 constexpr int kTurn = 250;
+constexpr ClientId kClient{0x9f3a12bb07c4d1e8};
 
 LogRecord recordOf(int number)
 {
-    const QVariantMap facts{{u"client"_s, u"9f3a12bb07c4d1e8"_s},
-                            {u"sequence"_s, number},
-                            {u"attempt"_s, 1},
-                            {u"command"_s, u"check Elm"_s},
-                            {u"outcome"_s, u"done"_s},
-                            {u"status"_s, u"confirmed"_s},
-                            {u"index"_s, number}};
+    static const Command check = Query(CheckRoom{u"Elm"_s});
+    const Sequence sequence{quint64(number)};
     constexpr int kElectionEvery = 10'000;
     if (number % kElectionEvery == 0)
-        return logged(EventKind::ElectionStarted, {{u"reason"_s, u"silence"_s}});
-    return logged(number % 2 ? EventKind::RequestReceived : EventKind::ReplySent, facts);
+        return logged(event::ElectionStarted{.reason = StandReason::Silence});
+    if (number % 2)
+        return logged(event::RequestReceived{kClient, sequence, 1, check});
+    return logged(event::ReplySent{
+        kClient, sequence, 1, check, Done{}, {quint64(number)}, event::ReplyStatus::Confirmed});
 }
 
 double milliseconds(qint64 nanoseconds)

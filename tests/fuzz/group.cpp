@@ -148,7 +148,7 @@ void Group::take(size_t server, const Effects &effects)
     for (const LinkRequest &request : effects.links)
         connect(server, request);
     for (const Event &event : effects.events)
-        if (event.kind == EventKind::SnapshotRefused)
+        if (std::holds_alternative<event::SnapshotRefused>(event))
             fail("a copy cannot be read back", server);
     if (!effects.stop)
         return;

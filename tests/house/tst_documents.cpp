@@ -231,7 +231,7 @@ void TestDocuments::troubleshootingQuotesThePrograms()
     static const QRegularExpression joint(u"\"\\s*\\n\\s*\""_s);
     const QStringList said_by_others = {u"could not connect to display"_s}; // Qt
     QString said = textOf(u"roomcast"_s) + textOf(u"resources/demo.sh"_s);
-    for (const auto &[path, text] : filesIn(kCodeFolders, {u"*.cpp"_s}))
+    for (const auto &[path, text] : filesIn(kCodeFolders, {u"*.h"_s, u"*.cpp"_s}))
         said += QString(text).remove(joint);
     int headings = 0;
     for (const QString &line : textOf(u"docs/troubleshooting.md"_s).split(u'\n')) {

@@ -40,14 +40,14 @@ void LieChecker::onSent(Node, const Member &member, const Message &message)
 
 void LieChecker::onEvent(Node, const Member &member, const Event &event)
 {
-    if (event.kind == EventKind::ViewInstalled)
-        m_led.insert(event.facts.value(u"epoch"_s).toString());
-    if (event.kind == EventKind::Joined &&
-        !m_led.contains(event.facts.value(u"epoch"_s).toString()))
+    if (const auto *installed = std::get_if<event::ViewInstalled>(&event))
+        m_led.insert(installed->epoch);
+    const auto *joined = std::get_if<event::Joined>(&event);
+    if (joined && !m_led.contains(joined->epoch))
         report(Rule::LiesHarmless, name(member) + u" learns from a leader of no view"_s);
     // That another of its ID was heard is told, and a person looks.
-    if (event.kind == EventKind::DuplicateId &&
-        event.facts.value(u"action"_s).toString() != u"end-one"_s)
+    const auto *taken = std::get_if<event::DuplicateId>(&event);
+    if (taken && taken->action != event::DuplicateIdAction::EndOne)
         report(Rule::LiesHarmless, name(member) + u" believes that its ID is taken"_s);
 }
 

@@ -24,8 +24,8 @@ private:
     std::set<ServerKey> m_started; ///< whenever
     std::map<Node, std::optional<Epoch>> m_genesis;
     std::set<Epoch> m_geneses;
-    std::set<QString> m_led; ///< epochs of views that were installed, as events name them
-    quint64 m_counter = 0;   ///< the highest that was promised
+    std::set<Epoch> m_led; ///< of views that were installed
+    quint64 m_counter = 0; ///< the highest that was promised
 };
 
 } // namespace roomcast::sim

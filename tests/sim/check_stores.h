@@ -35,7 +35,7 @@ private:
     void onEvent(Node machine, const Member &from, const Event &event) override
     {
         const auto disk = m_disks.find(machine);
-        if (event.kind == EventKind::StoreCopied && disk != m_disks.end() &&
+        if (std::holds_alternative<event::StoreCopied>(event) && disk != m_disks.end() &&
             disk->second->impostor == Impostor::None && !m_cloned.contains(from.store))
             report(Rule::OneVote, name(from) + QStringLiteral(" gives up a store that is its own"));
     }

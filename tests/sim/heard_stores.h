@@ -44,7 +44,7 @@ private:
     }
     void onEvent(Node machine, const Member &, const Event &event) override
     {
-        if (event.kind == EventKind::WokeFromPause)
+        if (std::holds_alternative<event::WokeFromPause>(event))
             m_woke[machine] = m_world.time();
     }
     /// What comes to a server that pauses, or has just woken, is dropped: it may be old.

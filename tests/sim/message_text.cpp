@@ -3,6 +3,7 @@
 
 #include "core/booking/console_command.h"
 #include "sim/names.h"
+#include "text/event_reasons.h"
 
 #include <array>
 
@@ -165,7 +166,7 @@ QString outcomeText(const Outcome &outcome)
 {
     const Overloaded describe{
         [](const Done &) { return u"done"_s; },
-        [](const Refused &r) { return QString(scriptName(r.kind) + u' ' + r.subject); },
+        [](const Refused &r) { return QString(QString(scriptName(r.kind)) + u' ' + r.subject); },
         [](const Names &n) { return u"%1 names"_s.arg(n.names.size()); },
         [](const Bookings &b) {
             QString text = u"["_s;

@@ -3,13 +3,14 @@
 // How checkers and the trace name things.
 #pragma once
 
-#include "core/engine/facts.h"
+#include "text/event_facts.h"
+#include "text/event_text.h"
 
 namespace roomcast::sim {
 
 inline QString name(const Epoch &epoch)
 {
-    return epochName(epoch);
+    return epochText(epoch);
 }
 inline QString name(const RequestId &id)
 {
@@ -19,7 +20,7 @@ inline QString name(const RequestId &id)
 }
 inline QString name(const SlotKey &slot)
 {
-    return factValue(slot).toString();
+    return plainText(slot);
 }
 inline QString name(const Member &member)
 {
@@ -27,7 +28,7 @@ inline QString name(const Member &member)
 }
 inline QString name(const View &view)
 {
-    QString text = epochName(view.epoch) + QStringLiteral(" {");
+    QString text = epochText(view.epoch) + QStringLiteral(" {");
     for (const Member &member : view.members)
         text += QStringLiteral(" %1").arg(member.key.id.value);
     return text + QStringLiteral(" }");

@@ -4,6 +4,7 @@
 #include "core/booking/console_command.h"
 #include "support/event_wait.h"
 #include "support/many_slots.h"
+#include "text/event_reasons.h"
 
 namespace roomcast::test {
 
@@ -104,7 +105,7 @@ void Bookkeeper::take(const Answer &answer)
             ++m_overtaken;
         else
             m_complaints << u"%1 refused: %2 (%3)"_s.arg(
-                consoleLine(answer.command), scriptName(refused->kind),
+                consoleLine(answer.command), QString(scriptName(refused->kind)),
                 answer.standing == Standing::Confirmed ? u"confirmed"_s : u"provisional"_s);
     } else if (answer.error == AnswerError::NoServer ||
                answer.error == AnswerError::OutcomeUnknown || answer.error == AnswerError::Busy) {

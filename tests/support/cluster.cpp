@@ -137,24 +137,6 @@ std::optional<StopReason> Cluster::stopped(quint32 id) const
     return m_world.stopReason(m_machines.at(id));
 }
 
-int Cluster::count(EventKind kind) const
-{
-    return int(std::count_if(m_log.begin(), m_log.end(),
-                             [&](const LogRecord &r) { return r.event.kind == kind; }));
-}
-
-bool Cluster::has(EventKind kind, quint32 server, const QVariantMap &facts) const
-{
-    return std::any_of(m_log.begin(), m_log.end(), [&](const LogRecord &r) {
-        if (r.event.kind != kind || r.server.value != server)
-            return false;
-        for (auto it = facts.begin(); it != facts.end(); ++it)
-            if (r.event.facts.value(it.key()) != it.value())
-                return false;
-        return true;
-    });
-}
-
 bool Cluster::inOneView(const std::vector<quint32> &ids, quint32 leader) const
 {
     return std::all_of(ids.begin(), ids.end(), [&](quint32 id) {

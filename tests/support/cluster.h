@@ -6,6 +6,8 @@
 
 #include "sim/world.h"
 
+#include <concepts>
+
 namespace roomcast::test {
 
 using namespace std::chrono_literals;
@@ -101,8 +103,33 @@ public:
     std::vector<PeerStatus> peers(quint32 id) const { return m_world.peers(m_machines.at(id)); }
     /// Events of all servers in order, dead ones included.
     const std::vector<LogRecord> &log() const { return m_log; }
-    int count(EventKind kind) const;
-    bool has(EventKind kind, quint32 server, const QVariantMap &facts = {}) const;
+    template <typename E>
+    int count() const
+    {
+        return int(std::count_if(m_log.begin(), m_log.end(), [](const LogRecord &r) {
+            return std::holds_alternative<E>(r.event);
+        }));
+    }
+    /// The server has told such an event.
+    template <typename E, std::predicate<const E &> Such>
+    bool has(quint32 server, Such such) const
+    {
+        return std::any_of(m_log.begin(), m_log.end(), [&](const LogRecord &r) {
+            const auto *event = std::get_if<E>(&r.event);
+            return event && r.server.value == server && such(*event);
+        });
+    }
+    template <typename E>
+    bool has(quint32 server) const
+    {
+        return has<E>(server, [](const E &) { return true; });
+    }
+    /// One with this fact.
+    template <typename E, typename Value>
+    bool has(quint32 server, Value E::*fact, const std::type_identity_t<Value> &value) const
+    {
+        return has<E>(server, [&](const E &event) { return event.*fact == value; });
+    }
     std::optional<StopReason> stopped(quint32 id) const;
     /// Every one of `ids` is in one view that `leader` leads.
     bool inOneView(const std::vector<quint32> &ids, quint32 leader) const;

@@ -89,12 +89,18 @@ public:
         const ServerStatus status = m_node.status();
         return status.role == Role::Leader && status.members.size() == members;
     }
-    std::vector<LogRecord> logged(EventKind kind) const
+    template <typename E>
+    struct Logged {
+        WallTime time;
+        E event;
+    };
+    template <typename E>
+    std::vector<Logged<E>> logged() const
     {
-        std::vector<LogRecord> found;
+        std::vector<Logged<E>> found;
         for (const LogRecord &record : log)
-            if (record.event.kind == kind)
-                found.push_back(record);
+            if (const auto *event = std::get_if<E>(&record.event))
+                found.push_back({record.time, *event});
         return found;
     }
 

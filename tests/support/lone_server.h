@@ -57,10 +57,11 @@ std::vector<T> sent(const Effects &effects, bool ahead = false)
     return result;
 }
 
-inline bool tells(const Effects &effects, EventKind kind)
+template <typename E>
+bool tells(const Effects &effects)
 {
     return std::any_of(effects.events.begin(), effects.events.end(),
-                       [&](const Event &e) { return e.kind == kind; });
+                       [](const Event &e) { return std::holds_alternative<E>(e); });
 }
 
 /// Steps at every deadline up to `until`.

@@ -36,9 +36,9 @@ inline ServerStatus alone(const std::vector<ServerId> &missing)
     return s;
 }
 
-inline LogRecord logged(EventKind kind, const QVariantMap &facts = {})
+inline LogRecord logged(Event event)
 {
-    return {{1'000}, {300}, {kind, facts}};
+    return {{1'000}, {300}, std::move(event)};
 }
 
 class ServerWindowBench : public ShownWindow<ServerWindow> {

@@ -8,6 +8,12 @@
 
 namespace roomcast {
 
+struct Ipv4 {
+    quint32 value = 0; ///< host byte order
+
+    friend constexpr auto operator<=>(const Ipv4 &, const Ipv4 &) = default;
+};
+
 struct Endpoint {
     quint32 ipv4 = 0; ///< host byte order
     quint16 port = 0;

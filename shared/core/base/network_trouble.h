@@ -25,30 +25,6 @@ constexpr bool isMute(NetworkCause cause)
     return cause != NetworkCause::NoCarrier;
 }
 
-/// Stable name that scripts read.
-constexpr QLatin1StringView scriptName(NetworkCause cause)
-{
-    switch (cause) {
-    case NetworkCause::InterfaceGone:
-        return QLatin1StringView("interface-gone");
-    case NetworkCause::InterfaceDown:
-        return QLatin1StringView("interface-down");
-    case NetworkCause::NoAddress:
-        return QLatin1StringView("no-address");
-    case NetworkCause::AddressChanged:
-        return QLatin1StringView("address-changed");
-    case NetworkCause::Replaced:
-        return QLatin1StringView("interface-replaced");
-    case NetworkCause::NoCarrier:
-        return QLatin1StringView("no-carrier");
-    case NetworkCause::SendFailed:
-        return QLatin1StringView("send-failed");
-    case NetworkCause::CannotOpen:
-        return QLatin1StringView("cannot-open");
-    }
-    Q_UNREACHABLE();
-}
-
 /// What is wrong with the network, while it is.
 struct NetworkTrouble {
     NetworkCause cause{};

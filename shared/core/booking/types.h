@@ -129,9 +129,6 @@ enum class RefusalKind {
     Over,            ///< subject: the group's day and time, by which the slot is past
 };
 
-/// Stable name that scripts and logs read: "slot-taken".
-QString scriptName(RefusalKind kind);
-
 struct Refused {
     RefusalKind kind{};
     QString subject;

@@ -6,41 +6,6 @@
 
 namespace roomcast {
 
-using namespace Qt::Literals::StringLiterals;
-
-QString scriptName(StandReason reason)
-{
-    switch (reason) {
-    case StandReason::Birth:
-        return u"birth"_s;
-    case StandReason::ConnectionClosed:
-        return u"connection-closed"_s;
-    case StandReason::Silence:
-        return u"silence"_s;
-    case StandReason::Departure:
-        return u"departure"_s;
-    case StandReason::LearnerReady:
-        return u"learner-ready"_s;
-    case StandReason::Challenged:
-        return u"challenged"_s;
-    case StandReason::PromiseUnfulfilled:
-        return u"promise-unfulfilled"_s;
-    case StandReason::Refused:
-        return u"refused"_s;
-    case StandReason::NoAnswer:
-        return u"no-answer"_s;
-    case StandReason::WokeUp:
-        return u"woke-up"_s;
-    case StandReason::DeclaredDead:
-        return u"declared-dead"_s;
-    case StandReason::Partition:
-        return u"partition"_s;
-    case StandReason::Precedence:
-        return u"precedence"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 bool Bully::isWithin(quint64 leap, const Epoch &epoch) const
 {
     return epoch.counter < Epoch::kCounterMax &&

@@ -34,7 +34,6 @@ enum class StandReason {
     Partition,          ///< the leader or a member has another label
     Precedence,         ///< a follower comes before its leader: see MulticastHealth
 };
-QString scriptName(StandReason reason);
 
 /// What a promise says of its giver's copy.
 struct CopyReport {

@@ -3,8 +3,6 @@
 
 namespace roomcast {
 
-using namespace Qt::Literals::StringLiterals;
-
 bool MulticastHealth::update(State seen, TimePoint now, Duration back)
 {
     if (seen != State::Works || seen == m_state) {
@@ -18,19 +16,6 @@ bool MulticastHealth::update(State seen, TimePoint now, Duration back)
     m_works_since.reset();
     m_state = seen;
     return true;
-}
-
-QString scriptName(MulticastHealth::State state)
-{
-    switch (state) {
-    case MulticastHealth::State::Works:
-        return u"works"_s;
-    case MulticastHealth::State::Deaf:
-        return u"deaf"_s;
-    case MulticastHealth::State::Mute:
-        return u"mute"_s;
-    }
-    Q_UNREACHABLE();
 }
 
 } // namespace roomcast

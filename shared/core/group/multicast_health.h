@@ -7,8 +7,6 @@
 
 #include "core/base/time.h"
 
-#include <QString>
-
 #include <optional>
 
 namespace roomcast {
@@ -30,7 +28,5 @@ private:
     State m_state = State::Works;
     std::optional<TimePoint> m_works_since; ///< and was not believed to yet
 };
-
-QString scriptName(MulticastHealth::State state);
 
 } // namespace roomcast

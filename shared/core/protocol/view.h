@@ -21,6 +21,15 @@ struct Member {
     friend constexpr auto operator<=>(const Member &, const Member &) = default;
 };
 
+inline std::vector<ServerId> idsOf(const std::vector<Member> &members)
+{
+    std::vector<ServerId> ids;
+    ids.reserve(members.size());
+    for (const Member &member : members)
+        ids.push_back(member.key.id);
+    return ids;
+}
+
 /// Members highest ID first; the owner of the epoch leads them.
 struct View {
     static constexpr qsizetype kMembersMax = 1024;

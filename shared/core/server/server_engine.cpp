@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/server_engine.h"
 
-#include "core/engine/facts.h"
 #include "core/engine/message_ways.h"
 #include "core/protocol/rules.h"
 
@@ -70,16 +69,17 @@ void ServerEngine::take(const input::Start &)
     m_store.listen(m_now.mono);
     m_heartbeat.hurry(m_now.mono);
     if (m_partition.away())
-        tellSide(Label(), "started");
+        raise(
+            event::PartitionChanged{m_partition.label(), Label(), event::PartitionReason::Started});
     if (m_unreadable) {
-        tell(EventKind::StoreFailed, {fact("reason", "unreadable")});
+        raise(event::StoreFailed{event::StoreFault::Unreadable});
         m_effects.stop = StopReason::StoreFailed;
         m_stopped = true;
     }
     if (inGroup())
         compareCatalogues();
     for (const SlotKey &slot : m_replica.state().orphans({}))
-        tell(EventKind::OrphanReservation, {fact("slot", slot)});
+        raise(event::OrphanReservation{slot});
 }
 
 void ServerEngine::take(const input::Datagram &datagram)
@@ -188,14 +188,17 @@ void ServerEngine::take(const input::DeclareDead &declared)
     const bool alive =
         voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||
                                   voter->store == m_self.store);
-    const char *refused = voter == voters.end() ? "no-vote" : alive ? "alive" : nullptr;
-    if (!refused && !m_bully.declareDead(voter->store))
-        refused = "declared-already";
-    if (refused) {
-        tell(EventKind::DeclarationRefused, {fact("member", id), fact("reason", refused)});
-        return;
-    }
-    tell(EventKind::DeclaredDead, {fact("member", id)});
+    using event::DeclarationRefusal;
+    std::optional<DeclarationRefusal> refused;
+    if (voter == voters.end())
+        refused = DeclarationRefusal::NoVote;
+    else if (alive)
+        refused = DeclarationRefusal::Alive;
+    else if (!m_bully.declareDead(voter->store))
+        refused = DeclarationRefusal::DeclaredAlready;
+    if (refused)
+        return raise(event::DeclarationRefused{id, *refused});
+    raise(event::DeclaredDead{id});
     standByRank(StandReason::DeclaredDead);
 }
 
@@ -220,9 +223,9 @@ void ServerEngine::runDue()
         lost(silent, StandReason::Silence);
     judgeMulticast();
     for (const ServerKey &unheard : m_peers.takeUnheard())
-        tell(EventKind::MemberSuspected, {fact("member", unheard), fact("reason", "unheard")});
+        raise(event::MemberSuspected{unheard.id, event::SuspicionReason::Unheard});
     if (m_partition.healAt() && m_now.mono >= *m_partition.healAt())
-        changeSide(Label(), "healed-by-count");
+        changeSide(Label(), event::PartitionReason::HealedByCount);
     m_giver.tick(m_now);
     if (m_fetch.isOverdue(m_now))
         abandonTransfer();
@@ -256,7 +259,7 @@ void ServerEngine::runLeave()
         return sayGoodbye();
     case Departure::Due::End:
         m_stopped = true;
-        tell(EventKind::ServerStopped, {fact("reason", "left")});
+        raise(event::ServerStopped{event::EndReason::Left});
         m_effects.stop = StopReason::Left;
         return;
     }
@@ -280,10 +283,8 @@ void ServerEngine::runDueElection()
             return conclude();
         shunTheSilent();
         for (const ServerKey &silent : m_bully.ballot()->missing())
-            tell(EventKind::AnswerMissed,
-                 {fact("epoch", m_bully.ballot()->view.epoch), fact("member", silent)});
-        tell(EventKind::ElectionAbandoned, {fact("epoch", m_bully.ballot()->view.epoch),
-                                            fact("reason", scriptName(due->reason))});
+            raise(event::AnswerMissed{m_bully.ballot()->view.epoch, silent.id});
+        raise(event::ElectionAbandoned{m_bully.ballot()->view.epoch, due->reason});
         m_bully.withdraw();
         stand(due->reason);
         leaveNoCandidate();
@@ -326,11 +327,6 @@ void ServerEngine::missLeader()
 }
 
 // ---- bookkeeping -----------------------------------------------------------------------------
-
-void ServerEngine::tell(EventKind kind, QVariantMap facts)
-{
-    m_effects.events.push_back({kind, std::move(facts)});
-}
 
 void ServerEngine::unicast(const Endpoint &to, Message message)
 {

@@ -84,7 +84,11 @@ private:
     void runLeave();
     void shunTheSilent();
     void missLeader();
-    void tell(EventKind kind, QVariantMap facts = {});
+    template <event::Described E>
+    void raise(E event)
+    {
+        m_effects.events.emplace_back(std::in_place_type<E>, std::move(event));
+    }
     void multicast(Message message) { m_effects.outbox.push_back(ToGroup{std::move(message)}); }
     void unicast(const Endpoint &to, Message message);
     bool isMember() const
@@ -157,13 +161,12 @@ private:
     void judgePast(Peer &peer, const ProbeReply &reply);
     void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     StoreClaim claim() const;
-    void giveUpStore(const char *reason, const ServerKey &by);
+    void giveUpStore(event::StoreCopiedReason reason, const ServerKey &by);
 
     // Another group of the same name: server_engine_groups.cpp
     void take(const input::JoinOtherGroup &);
     void hearOtherGroup(Peer &peer, const Presence &theirs);
     void meetOtherGroup(Peer &peer, const Presence &theirs);
-    void tellOtherGroup(const Epoch &other, const char *action);
     const OtherGroup *otherGroup(Now now) const;
     void goOver();
 
@@ -171,9 +174,8 @@ private:
     void take(const input::SetPartition &to);
     void take(const input::SetHealAfter &after);
     void meetAcross(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
-    void tellCutOff(const Peer &peer);
-    void changeSide(Label label, const char *reason);
-    void tellSide(Label before, const char *reason);
+    void raiseCutOff(const Peer &peer);
+    void changeSide(Label label, event::PartitionReason reason);
     bool introducesItself() const;
     void introduce();
     void countRequest(const ClientId &client, const Request &request);
@@ -190,7 +192,7 @@ private:
     void wantLinks();
     std::vector<ServerKey> wantedLinks() const;
     void startTransfer(const ServerKey &from);
-    void tellTransfer(const ServerKey &from, quint64 records_before);
+    void raiseTransfer(const ServerKey &from, quint64 records_before);
     void finishTransfer(const ServerKey &from);
     bool takeOver(const ServerKey &from);
     void compareCatalogues();
@@ -213,7 +215,7 @@ private:
     void collectPersist();
 
     // What time it is
-    void tellClocks(const Timekeeper::ClockNews &news);
+    void raiseClocks(const Timekeeper::ClockNews &news);
     template <typename Record>
     Entry nextEntry(const Epoch &epoch, Record &&record)
     {
@@ -227,9 +229,9 @@ private:
     Eligibility eligibility() const;
     bool leavesLeaderOut(const std::vector<Member> &members) const;
     void standByRank(StandReason reason);
-    const char *whyNotStanding() const;
-    void tellNotStanding(QVariantMap facts);
-    void tellRefusal(const ServerKey &candidate, const Epoch &epoch);
+    std::optional<event::NotStandingReason> whyNotStanding() const;
+    void raiseNotStanding(const event::NotStanding &event);
+    void raiseRefusal(const ServerKey &candidate, const Epoch &epoch);
 
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
@@ -313,7 +315,7 @@ private:
     void replyDone(const Applied &applied, bool told);
     bool refusesWrites() const;
     bool answerUnordered(const HeldRequest &held);
-    void tellMerged(const Applied &applied);
+    void raiseMerged(const Applied &applied);
     void announce(const std::vector<Applied> &applied);
     std::vector<Entry> takeBatch(qsizetype bytes_max);
     void orderBatch(std::vector<Entry> entries);
@@ -354,7 +356,8 @@ private:
     std::optional<OtherGroup> m_other_group;                   ///< met last
     std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
     CatalogueDifference m_difference_told; ///< of the person's catalogue and the group's, last told
-    QVariantMap m_not_standing_told; ///< facts of the last NotStanding, until the election ends
+    /// The last one, until the election ends.
+    std::optional<event::NotStanding> m_not_standing_told;
 
     bool m_on_link = false; ///< the message at hand came by its sender's link
 

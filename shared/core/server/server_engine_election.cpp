@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Who leads: promising, concluding a ballot, installing a view.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -53,10 +52,9 @@ void ServerEngine::stand(StandReason reason)
     m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
     m_store.noteVote();
     m_role.becomeCandidate(reason);
-    m_not_standing_told.clear();
+    m_not_standing_told.reset();
     const View &view = m_bully.ballot()->view;
-    tell(EventKind::ElectionStarted, {fact("epoch", view.epoch), fact("members", view.members),
-                                      fact("reason", scriptName(reason))});
+    raise(event::ElectionStarted{view.epoch, idsOf(view.members), reason});
     // Alone, while a higher ID seems to be up: it gets the time to take the election over.
     if (m_bully.ballot()->complete() && eligibility().rank() == 0)
         conclude();
@@ -75,15 +73,14 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         const HardState &hard = m_bully.hard();
         if (m_bully.awaitingCoordinator() && eligibility().comesBefore(hard.promised.owner)) {
             unicast(endpoint, Refuse{RefuseReason::PromisedHigher, hard.promised});
-            return tellRefusal(from.key, view.epoch);
+            return raiseRefusal(from.key, view.epoch);
         }
         // The bully's rule: who comes before the candidate and is up takes the election over.
         if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
             return;
         if (!mayDisturb(from.key))
             return;
-        tell(EventKind::ElectionChallenged,
-             {fact("epoch", view.epoch), fact("candidate", from.key)});
+        raise(event::ElectionChallenged{view.epoch, from.key.id});
         return stand(StandReason::Challenged);
     }
     const bool repeated = view.epoch == m_bully.hard().promised;
@@ -93,20 +90,19 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
     const auto response =
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
-        return tellRefusal(from.key, view.epoch);
+        return raiseRefusal(from.key, view.epoch);
     m_store.noteVote();
     stepDown();
     if (stood && !m_bully.standing())
-        tell(EventKind::ElectionOverruled,
-             {fact("epoch", view.epoch), fact("candidate", from.key)});
+        raise(event::ElectionOverruled{view.epoch, from.key.id});
     if (response == Bully::Response::Promised)
-        tell(EventKind::ElectionAnswered, {fact("epoch", view.epoch), fact("candidate", from.key)});
+        raise(event::ElectionAnswered{view.epoch, from.key.id});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promise)
 {
     if (isAwaited(m_bully.ballot(), from.key, promise))
-        tell(EventKind::AnswerReceived, {fact("epoch", promise.epoch), fact("member", from.key)});
+        raise(event::AnswerReceived{promise.epoch, from.key.id});
     if (m_bully.onPromise(from.key, promise))
         conclude();
 }
@@ -259,7 +255,7 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
 void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
-    m_not_standing_told.clear();
+    m_not_standing_told.reset();
     m_readmission.takenIn(m_now.mono);
     m_followed.viewInstalled();
     m_disturbance.installed(hard.installed);
@@ -273,12 +269,10 @@ void ServerEngine::afterInstall(const ServerKey &leader)
         acknowledge();
     }
     m_heartbeat.viewInstalled(m_replica.log().lastIndex(), m_now.mono);
-    tell(EventKind::LeaderElected,
-         {fact("leader", leader), fact("epoch", hard.installed.epoch),
-          fact("members", hard.installed.members), fact("primary", hard.primary)});
-    tell(EventKind::ViewInstalled,
-         {fact("epoch", hard.installed.epoch), fact("members", hard.installed.members),
-          fact("primary", hard.primary), fact("index", m_replica.log().lastIndex())});
+    const std::vector<ServerId> members = idsOf(hard.installed.members);
+    raise(event::LeaderElected{leader.id, hard.installed.epoch, members, hard.primary});
+    raise(event::ViewInstalled{hard.installed.epoch, members, hard.primary,
+                               m_replica.log().lastIndex()});
 }
 
 } // namespace roomcast

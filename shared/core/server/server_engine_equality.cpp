@@ -3,7 +3,6 @@
 // Replicas prove that they are equal: each heartbeat and each ORDER carries the digest of the log
 // up to where it speaks of, and a heartbeat that of the booking state. Source: PROTOCOL.md, "Equal
 // replicas".
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -11,9 +10,9 @@ namespace roomcast {
 
 namespace {
 
-const char *nameOf(bool state)
+event::ReplicaPart partOf(bool state)
 {
-    return state ? "state" : "log";
+    return state ? event::ReplicaPart::State : event::ReplicaPart::Log;
 }
 
 } // namespace
@@ -42,9 +41,8 @@ bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
     const bool state = !log && !agreesOnState(heartbeat);
     Peer *peer = m_peers.find(from.key);
     if ((log || state) && peer && std::exchange(peer->differed_in, installed()) != installed())
-        tell(EventKind::ReplicaDiffers,
-             {fact("member", from.key), fact("index", log ? theirs.last : heartbeat.commit),
-              fact("what", nameOf(state)), fact("action", "seen")});
+        raise(event::ReplicaDiffers{from.key.id, log ? theirs.last : heartbeat.commit,
+                                    partOf(state), event::DifferenceAction::Seen});
     return log || state;
 }
 
@@ -56,8 +54,8 @@ void ServerEngine::doubt(const Member &leader, LogIndex index, bool state)
     if (m_fetch.isActive())
         return;
     if (!m_followed.suspected())
-        tell(EventKind::ReplicaDiffers, {fact("member", leader.key), fact("index", index),
-                                         fact("what", nameOf(state)), fact("action", "verifying")});
+        raise(event::ReplicaDiffers{leader.key.id, index, partOf(state),
+                                    event::DifferenceAction::Verifying});
     m_followed.suspect({state});
     startTransfer(leader.key);
 }
@@ -71,9 +69,9 @@ bool ServerEngine::settleDoubt(const ServerKey &leader)
     const bool equal = head.from_log || (agreesAt(head.last.index, head.last.prefix) &&
                                          m_replica.committed() == head.base.index &&
                                          m_replica.stateDigest() == head.state);
-    tell(EventKind::ReplicaDiffers, {fact("member", leader), fact("index", head.last.index),
-                                     fact("what", nameOf(m_followed.suspected()->state)),
-                                     fact("action", equal ? "equal" : "replaced")});
+    raise(event::ReplicaDiffers{leader.id, head.last.index, partOf(m_followed.suspected()->state),
+                                equal ? event::DifferenceAction::Equal
+                                      : event::DifferenceAction::Replaced});
     m_followed.settle();
     if (!equal)
         return false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Two groups of one name: which gives way, and how a server goes over.
-#include "core/engine/facts.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -32,20 +31,15 @@ void ServerEngine::meetOtherGroup(Peer &peer, const Presence &presence)
     const bool theirs = presence.has_claims;
     const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
     if (!m_other_group || m_other_group->genesis != other)
-        tellOtherGroup(other, gives_way        ? "joining-it"
-                              : mine && theirs ? "conflict"
-                                               : "awaiting-it");
+        raise(event::OtherGroup{*m_bully.hard().genesis, other,
+                                gives_way        ? event::OtherGroupAction::JoiningIt
+                                : mine && theirs ? event::OtherGroupAction::Conflict
+                                                 : event::OtherGroupAction::AwaitingIt});
     m_other_group = OtherGroup{other, from.key.id, m_now.mono};
     if (gives_way && reaches(peer)) {
         goOver();
         learnFrom(from, presence.installed);
     }
-}
-
-void ServerEngine::tellOtherGroup(const Epoch &other, const char *action)
-{
-    tell(EventKind::OtherGroup, {fact("genesis", *m_bully.hard().genesis),
-                                 fact("other_genesis", other), fact("action", action)});
 }
 
 const OtherGroup *ServerEngine::otherGroup(Now now) const
@@ -59,14 +53,12 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 {
     const OtherGroup *other = otherGroup(m_now);
     // A member that went alone would leave its group without it, and take a copy of all along.
-    const char *refused = !other                             ? "no-other-group"
-                          : m_role.phase() != Phase::Leading ? "not-leading"
-                                                             : nullptr;
-    if (refused) {
-        tell(EventKind::ControlRejected, {fact("line", "join-group"), fact("reason", refused)});
-        return;
-    }
-    tellOtherGroup(other->genesis, "chosen");
+    if (!other || m_role.phase() != Phase::Leading)
+        return raise(event::ControlRejected{QStringLiteral("join-group"),
+                                            other ? event::JoinGroupRefusal::NotLeading
+                                                  : event::JoinGroupRefusal::NoOtherGroup});
+    raise(event::OtherGroup{*m_bully.hard().genesis, other->genesis,
+                            event::OtherGroupAction::Chosen});
     goOver();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // What a server says of itself again and again, and what it makes of the same from others.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -22,13 +21,14 @@ Presence ServerEngine::presence() const
             m_multicast.works()};
 }
 
-void ServerEngine::tellClocks(const Timekeeper::ClockNews &news)
+void ServerEngine::raiseClocks(const Timekeeper::ClockNews &news)
 {
     for (const ClockOff &clock : news.off)
-        tell(EventKind::ClockOff, {fact("member", clock.member), fact("off_ms", clock.off_ms),
-                                   fact("action", clock.off_ms > 0 ? "ahead" : "behind")});
+        raise(event::ClockOff{clock.member, std::chrono::milliseconds(clock.off_ms),
+                              clock.off_ms > 0 ? event::ClockAction::Ahead
+                                               : event::ClockAction::Behind});
     for (const ServerId member : news.right)
-        tell(EventKind::ClockRight, {fact("member", member)});
+        raise(event::ClockRight{member});
 }
 
 void ServerEngine::sendHeartbeat()
@@ -38,7 +38,7 @@ void ServerEngine::sendHeartbeat()
         sequencer().startBeaconRound();
         const WallTime newest = m_replica.newestTime();
         m_time.judge(m_bully.hard().installed, m_bully.hard().primary, m_peers, m_now, newest);
-        tellClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
+        raiseClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
     }
     const Leadership *leadership = m_role.leadership();
     const quint64 round = leadership ? leadership->sequencer.round() : m_followed.round();
@@ -152,7 +152,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
             m_followed.sawRound(heartbeat.round); // the leader remembers the highest
         if (heartbeat.time) {
             m_time.set(heartbeat.time->at, m_now.mono);
-            tellClocks(m_time.takeClocks(heartbeat.time->off, id(), m_peers));
+            raiseClocks(m_time.takeClocks(heartbeat.time->off, id(), m_peers));
         }
         commitTo(heartbeat.commit);
         if (!agreesOnState(heartbeat))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Who is there: joining, learning, leaving, taken IDs, lost peers.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -11,6 +10,13 @@ namespace {
 
 /// Process IDs on Linux end at 2^22; an ID that is drawn again stays among them.
 constexpr quint32 kDrawnIdMax = 1U << 22;
+
+/// Of a peer that is lost, and did not say goodbye.
+event::SuspicionReason suspicionOf(StandReason reason)
+{
+    return reason == StandReason::ConnectionClosed ? event::SuspicionReason::ConnectionClosed
+                                                   : event::SuspicionReason::Silence;
+}
 
 } // namespace
 
@@ -51,13 +57,13 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
     else if (other_joining)
         introduce();
     else if (std::exchange(m_double_told, other) != other)
-        tell(EventKind::DuplicateId, {fact("address", endpoint), fact("action", "end-one")});
+        raise(event::DuplicateId{endpoint, event::DuplicateIdAction::EndOne});
 }
 
 void ServerEngine::onDuplicateId(const Endpoint &where)
 {
     if (m_config.id_chosen) {
-        tell(EventKind::DuplicateId, {fact("address", where), fact("action", "stop")});
+        raise(event::DuplicateId{where, event::DuplicateIdAction::Stop});
         m_effects.stop = StopReason::DuplicateId;
         m_stopped = true;
         return;
@@ -74,8 +80,7 @@ void ServerEngine::takeAnotherId(const Endpoint &where)
     newcomer.promised = m_bully.hard().promised;
     m_bully = Bully(m_self, m_bully.timing());
     m_bully.recover(std::move(newcomer));
-    tell(EventKind::DuplicateId,
-         {fact("address", where), fact("action", "drawn-again"), fact("member", m_self.key)});
+    raise(event::DuplicateId{where, event::DuplicateIdAction::DrawnAgain, m_self.key.id});
     m_discovery.restart(m_now.mono);
     m_discovery.askNow(m_now.mono);
 }
@@ -92,15 +97,14 @@ bool ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
     case Peers::Heard::Ignored:
         break;
     case Peers::Heard::New:
-        tell(EventKind::MemberSeen, {fact("member", from.key), fact("address", endpoint)});
+        raise(event::MemberSeen{from.key.id, endpoint});
         break;
     case Peers::Heard::Recovered:
-        tell(EventKind::MemberRecovered, {fact("member", from.key)});
+        raise(event::MemberRecovered{from.key.id});
         break;
     case Peers::Heard::Reachable:
         m_readmission.excuse();
-        tell(EventKind::ReachableAgain,
-             {fact("member", from.key), fact("label", m_partition.label())});
+        raise(event::ReachableAgain{from.key.id, m_partition.label()});
         break;
     }
     return true;
@@ -112,13 +116,11 @@ void ServerEngine::lost(const ServerKey &peer, StandReason reason)
     const Duration silence = gone ? m_now.mono - gone->heard_at : Duration{};
     const bool leader = m_role.leader() == peer;
     if (reason == StandReason::Departure)
-        tell(EventKind::MemberLeft, {fact("member", peer)});
+        raise(event::MemberLeft{peer.id});
     else if (leader)
-        tell(EventKind::HeartbeatFailed, {fact("leader", peer), fact("reason", scriptName(reason)),
-                                          fact("silence_ms", silence)});
+        raise(event::HeartbeatFailed{peer.id, suspicionOf(reason), silence});
     else
-        tell(EventKind::MemberSuspected,
-             {fact("member", peer), fact("reason", scriptName(reason))});
+        raise(event::MemberSuspected{peer.id, suspicionOf(reason)});
     doWithout({peer}, reason);
 }
 
@@ -185,11 +187,10 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
     const Epoch stood_in = m_bully.ballot() ? m_bully.ballot()->view.epoch : Epoch();
     if (refuse.reason != RefuseReason::PromisedHigher || !m_bully.onRefuse(refuse))
         return;
-    QVariantMap facts{fact("promised", refuse.promised), fact("epoch", stood_in),
-                      fact("by", from.key)};
-    if (eligibility().comesBefore(from.key.id))
-        facts.insert(QStringLiteral("reason"), QStringLiteral("higher"));
-    tell(EventKind::ElectionRefused, std::move(facts));
+    const bool higher = eligibility().comesBefore(from.key.id);
+    raise(event::ElectionRefused{refuse.promised, stood_in, from.key.id,
+                                 higher ? std::optional(event::RefusalReason::Higher)
+                                        : std::nullopt});
     stepDown();
     m_bully.standAt(m_now.mono + (eligibility().rank() + 1) * m_config.timing.rankStep(),
                     StandReason::Refused);
@@ -247,10 +248,10 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
 {
     if (m_role.leader() == leader.key && (m_fetch.isActive()))
         return;
-    const char *reason = !inGroup()                                 ? "newcomer"
-                         : m_role.phase() == Phase::Leading         ? "two-leaders"
-                         : m_bully.hard().installed.has(m_self.key) ? "left-out"
-                                                                    : "restarted";
+    const auto reason = !inGroup()                                 ? event::JoinReason::Newcomer
+                        : m_role.phase() == Phase::Leading         ? event::JoinReason::TwoLeaders
+                        : m_bully.hard().installed.has(m_self.key) ? event::JoinReason::LeftOut
+                                                                   : event::JoinReason::Restarted;
     if (m_bully.hard().installed.has(m_self.key))
         m_readmission.dropped(m_now.mono);
     endCandidacy();
@@ -261,8 +262,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     // While its copy does not come it is tried again and again, which is no news.
     const auto joining = std::pair(leader.key, epoch);
     if (std::exchange(m_joining_told, joining) != joining)
-        tell(EventKind::Joined,
-             {fact("leader", leader.key), fact("epoch", epoch), fact("reason", reason)});
+        raise(event::Joined{leader.key.id, epoch, reason});
     startTransfer(leader.key);
 }
 

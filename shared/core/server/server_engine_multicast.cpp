@@ -3,7 +3,6 @@
 // Where multicast does not arrive although unicast does: who leads then, and how the others get
 // what they would miss (shared/PROTOCOL.md, "Multicast that does not arrive"). Nothing safe rests
 // on it.
-#include "core/engine/facts.h"
 #include "core/engine/message_ways.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
@@ -22,9 +21,9 @@ void ServerEngine::judgeMulticast()
     m_peers.setMulticastWorks(m_multicast.works());
     m_heartbeat.hurry(m_now.mono);
     if (m_multicast.works())
-        tell(EventKind::MulticastBack);
+        raise(event::MulticastBack{});
     else
-        tell(EventKind::MulticastLost, {fact("reason", scriptName(seen))});
+        raise(event::MulticastLost{seen});
 }
 
 /// A member hears its leader, and comes before it: that one has become deaf or mute, or this one is

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Its own network: lost and back, and links that do not come about.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -56,8 +55,7 @@ std::optional<TimePoint> ServerEngine::offlineDeadline() const
 void ServerEngine::noteLinkFailed(Peer &peer)
 {
     if (m_links.failed(peer, m_offline, m_now.mono))
-        tell(EventKind::LinkBlocked,
-             {fact("member", peer.member.key), fact("address", peer.linkEndpoint())});
+        raise(event::LinkBlocked{peer.member.key.id, peer.linkEndpoint()});
 }
 
 void ServerEngine::showNetwork(ServerStatus &status) const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Partitions on purpose: which side this server is on, whom it is cut off from, and its way back.
-#include "core/engine/facts.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -23,7 +22,8 @@ bool isAsked(const Request &request)
 
 void ServerEngine::take(const input::SetPartition &to)
 {
-    changeSide(to.label, to.label == Label() ? "healed" : "asked");
+    changeSide(to.label, to.label == Label() ? event::PartitionReason::Healed
+                                             : event::PartitionReason::Asked);
 }
 
 void ServerEngine::take(const input::SetHealAfter &after)
@@ -32,16 +32,16 @@ void ServerEngine::take(const input::SetHealAfter &after)
 }
 
 /// Whoever has the label that this server had is lost at once, and told so by a JOIN.
-void ServerEngine::changeSide(Label label, const char *reason)
+void ServerEngine::changeSide(Label label, event::PartitionReason reason)
 {
     const Label before = m_partition.label();
     if (m_stopped || !m_partition.goTo(label))
         return;
     m_readmission.excuse();
-    tellSide(before, reason);
+    raise(event::PartitionChanged{m_partition.label(), before, reason});
     const std::vector<ServerKey> gone = m_peers.cutOffAll(m_now);
     for (const ServerKey &key : gone)
-        tellCutOff(*m_peers.find(key));
+        raiseCutOff(*m_peers.find(key));
     doWithout(gone, StandReason::Partition);
     m_discovery.askNow(m_now.mono);
     m_heartbeat.hurry(m_now.mono);
@@ -50,12 +50,6 @@ void ServerEngine::changeSide(Label label, const char *reason)
     // Again soon: what left before with the old label may arrive after it.
     introduce();
     m_introductions.hurry(m_now.mono);
-}
-
-void ServerEngine::tellSide(Label before, const char *reason)
-{
-    tell(EventKind::PartitionChanged,
-         {fact("label", m_partition.label()), fact("before", before), fact("reason", reason)});
 }
 
 /// A latency bound later it goes home: the reply to the last one still leaves on this side.
@@ -77,7 +71,7 @@ void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoi
         m_peers.heardAcross(origin.member, endpoint, origin.label, join.presence, m_now);
     if (met == Peers::Across::Known || met == Peers::Across::Ignored)
         return;
-    tellCutOff(*m_peers.find(key));
+    raiseCutOff(*m_peers.find(key));
     m_introductions.hurry(m_now.mono);
     if (met != Peers::Across::Lost)
         return;
@@ -85,12 +79,11 @@ void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoi
     doWithout({key}, StandReason::Partition);
 }
 
-void ServerEngine::tellCutOff(const Peer &peer)
+void ServerEngine::raiseCutOff(const Peer &peer)
 {
-    QVariantMap facts{fact("member", peer.member.key), fact("label", peer.label)};
-    if (waitsAcross())
-        facts.insert(QVariantMap{fact("action", "stays-joining")});
-    tell(EventKind::CutOff, std::move(facts));
+    raise(event::CutOff{peer.member.key.id, peer.label,
+                        waitsAcross() ? std::optional(event::CutOffAction::StaysJoining)
+                                      : std::nullopt});
 }
 
 /// Without state, and the only group there is has another label.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // After a pause: what the group did meanwhile is not known yet (shared/PROTOCOL.md, "Pauses").
-#include "core/engine/facts.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -18,7 +17,7 @@ void ServerEngine::wakeIfPaused()
             m_bully.cancelStanding();
         return;
     }
-    tell(EventKind::WokeFromPause, {fact("pause_ms", gap)});
+    raise(event::WokeFromPause{gap});
     m_store.listen(m_now.mono);
     // A view of one needs nobody's leave to go on.
     if (m_role.phase() == Phase::Leading && m_bully.hard().installed.members.size() == 1)

@@ -3,7 +3,6 @@
 // What is believed of whom. Nothing is signed yet, so a datagram may lie about its sender and about
 // all that it says; no single one may do lasting harm (shared/PROTOCOL.md, "Proofs"). Proofs are
 // gathered while all is calm: an election whose cause is the end of a member waits for none.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -46,9 +45,9 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeR
     if (answered == Peers::Answered::Nothing)
         return;
     if (answered == Peers::Answered::Recovered)
-        tell(EventKind::MemberRecovered, {fact("member", from.key)});
+        raise(event::MemberRecovered{from.key.id});
     else if (answered == Peers::Answered::MulticastMissing)
-        tell(EventKind::MulticastMissing, {fact("member", from.key), fact("address", endpoint)});
+        raise(event::MulticastMissing{from.key.id, endpoint});
     if (reply.presence)
         m_bully.noteVouched(reply.presence->promised);
     Peer &peer = *m_peers.find(from.key);

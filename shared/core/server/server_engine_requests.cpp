@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // What is booked: requests, total order, commit, replies, and the status others see.
-#include "core/booking/console_command.h"
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -29,12 +27,6 @@ qsizetype weight(const Entry &entry)
     return kEntryOverhead + std::visit(contents, entry.record);
 }
 
-QString outcomeName(const Outcome &outcome)
-{
-    const auto *refused = std::get_if<Refused>(&outcome);
-    return refused ? scriptName(refused->kind) : QStringLiteral("done");
-}
-
 } // namespace
 
 // ---- clients ---------------------------------------------------------------------------------
@@ -43,10 +35,8 @@ void ServerEngine::onRequest(const ClientId &client, const Endpoint &from, const
 {
     m_clients.countRequest();
     // It would have its session forget what it is about to be answered with.
-    if (request.oldest_outstanding > request.sequence) {
-        tell(EventKind::DatagramRejected, {fact("reason", "request"), fact("address", from)});
-        return;
-    }
+    if (request.oldest_outstanding > request.sequence)
+        return raise(event::DatagramRejected{event::InputFault::Request, from});
     if (request.write)
         takeWrite(client, from, request);
     else
@@ -57,15 +47,11 @@ void ServerEngine::onRequest(const ClientId &client, const Endpoint &from, const
 void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const Request &request)
 {
     const auto write = decode<Write>(request.command);
-    if (!write) {
-        tell(EventKind::DatagramRejected, {fact("reason", "command"), fact("address", from)});
-        return;
-    }
+    if (!write)
+        return raise(event::DatagramRejected{event::InputFault::Command, from});
     const Command command = *write;
     const RequestId id{client, request.sequence};
-    tell(EventKind::RequestReceived,
-         {fact("client", client), fact("sequence", request.sequence),
-          fact("attempt", quint64(request.attempt)), fact("command", consoleLine(command))});
+    raise(event::RequestReceived{client, request.sequence, request.attempt, command});
     if (const RecordedOutcome *done = m_replica.state().recorded(id)) {
         if (leadsSettled())
             replyTo({id, request.attempt, from}, recorded(*done), command, done->outcome);
@@ -75,8 +61,7 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
     if (m_replica.state().forgotten(id) ||
         m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
         return;
-    tell(EventKind::RequestDropped, {fact("client", client), fact("sequence", request.sequence),
-                                     fact("reason", "queue-full")});
+    raise(event::RequestDropped{client, request.sequence, event::DropReason::QueueFull});
     if (leadsSettled())
         replyTo({id, request.attempt, from}, atCommit(), command, Refused{RefusalKind::Busy, {}});
 }
@@ -84,13 +69,9 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
 void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const Request &request)
 {
     const auto query = decode<Query>(request.command);
-    if (!query) {
-        tell(EventKind::DatagramRejected, {fact("reason", "command"), fact("address", from)});
-        return;
-    }
-    tell(EventKind::RequestReceived,
-         {fact("client", client), fact("sequence", request.sequence),
-          fact("attempt", quint64(request.attempt)), fact("command", consoleLine(*query))});
+    if (!query)
+        return raise(event::DatagramRejected{event::InputFault::Command, from});
+    raise(event::RequestReceived{client, request.sequence, request.attempt, *query});
     if (m_role.phase() != Phase::Leading)
         return;
     const RequestId id{client, request.sequence};
@@ -114,11 +95,15 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
     if (!fits)
         bytes = encode(too_large);
     m_clients.countReply();
-    tell(EventKind::ReplySent,
-         {fact("client", asked.id.client), fact("sequence", asked.id.sequence),
-          fact("attempt", quint64(asked.attempt)), fact("command", consoleLine(command)),
-          fact("outcome", outcomeName(fits ? outcome : too_large)), fact("index", executed.index),
-          fact("status", primary ? "confirmed" : "provisional")});
+    raise(event::ReplySent{
+        .client = asked.id.client,
+        .sequence = asked.id.sequence,
+        .attempt = asked.attempt,
+        .command = command,
+        .outcome = event::kindOf(fits ? outcome : too_large),
+        .index = executed.index,
+        .status = primary ? event::ReplyStatus::Confirmed : event::ReplyStatus::Provisional,
+    });
     unicast(asked.client, Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
                                 executed.entry_epoch, executed.index, primary, executed.again,
                                 std::move(bytes), repairFor(command)});
@@ -131,9 +116,8 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
     const auto held = m_pool.take(applied.write->request);
     if (m_role.phase() != Phase::Leading) {
         if (told)
-            tell(EventKind::EntryApplied, {fact("index", applied.index),
-                                           fact("command", consoleLine(applied.write->command)),
-                                           fact("outcome", outcomeName(applied.write->outcome))});
+            raise(event::EntryApplied{applied.index, applied.write->command,
+                                      event::kindOf(applied.write->outcome)});
         return;
     }
     if (held && !m_replica.state().forgotten(held->id))
@@ -147,9 +131,8 @@ void ServerEngine::expireRequests()
 {
     for (const HeldRequest &held : m_pool.expire(m_now))
         if (m_role.phase() == Phase::Leading)
-            tell(EventKind::RequestDropped,
-                 {fact("client", held.id.client), fact("sequence", held.id.sequence),
-                  fact("reason", "expired")});
+            raise(event::RequestDropped{held.id.client, held.id.sequence,
+                                        event::DropReason::Expired});
 }
 
 // ---- total order -----------------------------------------------------------------------------
@@ -311,20 +294,22 @@ void ServerEngine::commitTo(LogIndex index)
     const bool told = m_role.phase() == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {
         if (one.merged)
-            tellMerged(one);
+            raiseMerged(one);
         replyDone(one, told);
     }
     if (m_role.phase() == Phase::Leading)
         announce(applied);
 }
 
-void ServerEngine::tellMerged(const Applied &applied)
+void ServerEngine::raiseMerged(const Applied &applied)
 {
     const Merged &merged = *applied.merged;
-    tell(EventKind::Merged,
-         {fact("index", applied.index), fact("epoch", applied.entry_epoch),
-          fact("claims", merged.claims), fact("both", merged.both),
-          fact("displaced", merged.displaced), fact("report", merged.first_conflict)});
+    raise(event::Merged{.index = applied.index,
+                        .epoch = applied.entry_epoch,
+                        .claims = merged.claims,
+                        .both = merged.both,
+                        .displaced = merged.displaced,
+                        .report = merged.first_conflict});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)

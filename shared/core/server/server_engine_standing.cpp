@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
 //
 // Who may stand for leader, with whom, and why this server does not.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
 
 /// As scripts read it; null where it may stand.
-const char *ServerEngine::whyNotStanding() const
+std::optional<event::NotStandingReason> ServerEngine::whyNotStanding() const
 {
+    using enum event::NotStandingReason;
     if (m_departure.begun())
-        return "leaving";
+        return Leaving;
     if (eligibility().leavesItToOthers())
-        return "multicast";
+        return Multicast;
     if (!mayVote())
-        return "no-vote";
+        return NoVote;
     switch (m_role.phase()) {
     case Phase::Joining: {
         const bool may_found = !inGroup() && rules::mayFound(hearsGroup());
-        return may_found ? nullptr : "no-copy";
+        return may_found ? std::nullopt : std::optional(NoCopy);
     }
     case Phase::Learning:
-        return "no-copy";
+        return NoCopy;
     case Phase::Frozen:
-        return "listening";
+        return Listening;
     case Phase::Ready:
     case Phase::Following:
     case Phase::Standing:
     case Phase::Leading:
-        return nullptr;
+        return std::nullopt;
     }
     Q_UNREACHABLE();
 }
@@ -47,25 +47,24 @@ bool ServerEngine::mayStand() const
 
 void ServerEngine::standByRank(StandReason reason)
 {
-    if (const char *reason_not = whyNotStanding())
-        return tellNotStanding({fact("reason", reason_not)});
+    if (const auto reason_not = whyNotStanding())
+        return raiseNotStanding({*reason_not});
     const Eligibility eligible = eligibility();
     const int step = eligible.rank();
     if (step == 0)
         return stand(reason);
     const Duration wait = step * m_config.timing.rankStep();
     m_bully.standAt(m_now.mono + wait, reason);
-    tellNotStanding({fact("reason", "higher-up"), fact("member", eligible.first()->member.key),
-                     fact("wait_ms", wait)});
+    raiseNotStanding({event::NotStandingReason::HigherUp, eligible.first()->member.key.id, wait});
 }
 
 /// Once in each election, however often it looks again.
-void ServerEngine::tellNotStanding(QVariantMap facts)
+void ServerEngine::raiseNotStanding(const event::NotStanding &event)
 {
-    if (m_not_standing_told == facts)
+    if (m_not_standing_told == event)
         return;
-    m_not_standing_told = facts;
-    tell(EventKind::NotStanding, std::move(facts));
+    m_not_standing_told = event;
+    raise(event);
 }
 
 /// A learner takes over from the leader that it learnt from, not from its back.
@@ -77,13 +76,11 @@ bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
                         [&](const Member &m) { return m.key == leader->member.key; });
 }
 
-void ServerEngine::tellRefusal(const ServerKey &candidate, const Epoch &epoch)
+void ServerEngine::raiseRefusal(const ServerKey &candidate, const Epoch &epoch)
 {
-    QVariantMap facts{fact("epoch", epoch), fact("candidate", candidate),
-                      fact("promised", m_bully.hard().promised)};
-    if (!eligibility().comesBefore(candidate.id))
-        facts.insert(QStringLiteral("reason"), QStringLiteral("higher"));
-    tell(EventKind::RefusalSent, std::move(facts));
+    const bool yields = eligibility().comesBefore(candidate.id);
+    raise(event::RefusalSent{epoch, candidate.id, m_bully.hard().promised,
+                             yields ? std::nullopt : std::optional(event::RefusalReason::Higher)});
 }
 
 } // namespace roomcast

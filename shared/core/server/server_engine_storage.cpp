@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // What goes to the disk and comes back from it.
-#include "core/engine/facts.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 
@@ -38,7 +37,7 @@ void ServerEngine::collectPersist()
 {
     auto written = m_journal.collect(m_replica, m_bully.hard(), m_fetch.isUnderWay(), m_now.mono);
     if (written.refused)
-        tell(EventKind::SnapshotRefused, {fact("index", *written.refused)});
+        raise(event::SnapshotRefused{*written.refused});
     m_replica.dropOldEntries(m_config.limits.log_tail_max);
     PersistBatch &batch = m_effects.persist = std::move(written.batch);
     if (m_bully.takeUnsaved())

@@ -3,7 +3,6 @@
 // Whose the store is: what others remember of it, and who else goes by its identity. A store that
 // was put back to an older state, or is a copy of a live one, has no vote; its server ends, and its
 // driver starts it again with a store of another identity.
-#include "core/engine/facts.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -90,7 +89,7 @@ void ServerEngine::judgePast(Peer &peer, const ProbeReply &reply)
     const auto &past = reply.store->past;
     const bool believable = past && m_bully.believesVouched(past->promised);
     if (m_store.hasGoneBack(peer, past, believable, m_now.mono))
-        giveUpStore("went-back", peer.member.key);
+        giveUpStore(event::StoreCopiedReason::WentBack, peer.member.key);
 }
 
 // ---- another process of the same store -------------------------------------------------------
@@ -105,7 +104,7 @@ void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint
     if (met.question)
         unicast(endpoint, *met.question);
     if (met.yields)
-        giveUpStore("clone", twin);
+        giveUpStore(event::StoreCopiedReason::Clone, twin);
 }
 
 StoreClaim ServerEngine::claim() const
@@ -115,11 +114,11 @@ StoreClaim ServerEngine::claim() const
             hard.last_primary.epoch, hard.promised, m_self.key.incarnation};
 }
 
-void ServerEngine::giveUpStore(const char *reason, const ServerKey &by)
+void ServerEngine::giveUpStore(event::StoreCopiedReason reason, const ServerKey &by)
 {
     if (std::exchange(m_stopped, true))
         return;
-    tell(EventKind::StoreCopied, {fact("reason", reason), fact("member", by)});
+    raise(event::StoreCopied{reason, by.id});
     sayGoodbye();
     m_effects.stop = StopReason::StoreCopied;
 }

@@ -2,7 +2,6 @@
 //
 // Taking and giving whole copies, and the links they travel on.
 #include "core/base/mutation.h"
-#include "core/engine/facts.h"
 #include "core/server/server_engine.h"
 
 namespace roomcast {
@@ -22,24 +21,24 @@ bool isATenthMore(quint64 before, quint64 now, quint64 total)
     return before * 10 / total != now * 10 / total;
 }
 
-QVariantMap factsOf(const CatalogueDifference &difference)
+event::CatalogueDiffers eventOf(const CatalogueDifference &difference)
 {
     constexpr size_t kNamesTold = 5; // of each; an event is a line
+    using Names = std::vector<QString>;
     quint64 more = 0;
-    QVariantMap facts;
-    const auto add = [&](const QString &name, std::vector<QString> names) {
+    const auto firstOf = [&](Names names) -> std::optional<Names> {
         const size_t told = std::min(names.size(), kNamesTold);
         more += names.size() - told;
         names.resize(told);
-        if (!names.empty())
-            facts.insert(name, factValue(names));
+        return names.empty() ? std::nullopt : std::optional(std::move(names));
     };
-    add(u"only_folder"_s, difference.only_folder);
-    add(u"only_group"_s, difference.only_group);
-    add(u"details"_s, difference.details);
+    event::CatalogueDiffers event{firstOf(difference.only_folder),
+                                  firstOf(difference.only_group),
+                                  {},
+                                  firstOf(difference.details)};
     if (more > 0)
-        facts.insert(u"more"_s, factValue(more));
-    return facts;
+        event.more = more;
+    return event;
 }
 
 } // namespace
@@ -53,7 +52,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
     const bool whole = !inGroup() || isGathering() || (difference && difference->state);
     if (m_fetch.begin(from, peer && peer->linked, whole ? LogPosition() : m_replica.log().last(),
                       m_now, m_effects.outbox))
-        tell(EventKind::TransferStarted, {fact("from", from)});
+        raise(event::TransferStarted{from.id});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
@@ -65,8 +64,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
         [&] { return ReplicaSource::after(fetch.have, m_replica, m_bully.hard()); }, m_now,
         m_effects.outbox);
     if (progress && isATenthMore(progress->before, progress->given, progress->total))
-        tell(EventKind::TransferGiven, {fact("to", from.key), fact("given", progress->given),
-                                        fact("total", progress->total)});
+        raise(event::TransferGiven{from.key.id, progress->given, progress->total});
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
@@ -78,7 +76,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
     if (promised.owner == from.key.id && promised.incarnation == from.key.incarnation)
         m_bully.awaitLonger(m_now);
     if (!received->readable) {
-        tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from.key)});
+        raise(event::DatagramRejected{event::InputFault::Snapshot, {}, from.key.id});
         return abandonTransfer();
     }
     SnapshotTaker::Part &part = received->part;
@@ -88,16 +86,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
     if (part.last)
         finishTransfer(from.key);
     else
-        tellTransfer(from.key, received->records_before);
+        raiseTransfer(from.key, received->records_before);
 }
 
-void ServerEngine::tellTransfer(const ServerKey &from, quint64 records_before)
+void ServerEngine::raiseTransfer(const ServerKey &from, quint64 records_before)
 {
     const quint64 total = m_fetch.recordsInAll();
     if (isATenthMore(records_before, m_fetch.recordsReceived(), total))
-        tell(EventKind::TransferProgress,
-             {fact("from", from), fact("received", m_fetch.recordsReceived()),
-              fact("total", total)});
+        raise(event::TransferProgress{from.id, m_fetch.recordsReceived(), total});
 }
 
 /// Makes the copy that was taken this server's. False where it is not what it says it is.
@@ -127,10 +123,8 @@ bool ServerEngine::takeOver(const ServerKey &from)
     }
     // What time it was in the log given up is refuted by an entry that is later.
     m_time.refute(m_replica.newestTime(), m_now.mono);
-    tell(EventKind::TransferFinished,
-         {fact("from", from), fact("index", m_replica.log().lastIndex()),
-          fact("records", m_fetch.recordsReceived()),
-          fact("carried", quint64(m_carried.claims()))});
+    raise(event::TransferFinished{from.id, m_replica.log().lastIndex(), m_fetch.recordsReceived(),
+                                  quint64(m_carried.claims())});
     compareCatalogues();
     return true;
 }
@@ -146,7 +140,7 @@ void ServerEngine::compareCatalogues()
     m_difference_told = difference;
     if (difference.empty())
         return;
-    tell(EventKind::CatalogueDiffers, factsOf(difference));
+    raise(eventOf(difference));
 }
 
 void ServerEngine::finishTransfer(const ServerKey &from)
@@ -156,7 +150,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     if (m_followed.suspected() && from == m_role.leader() && settleDoubt(from))
         return;
     if (!takeOver(from)) {
-        tell(EventKind::DatagramRejected, {fact("reason", "snapshot"), fact("member", from)});
+        raise(event::DatagramRejected{event::InputFault::Snapshot, {}, from.id});
         return abandonTransfer();
     }
     const HardState hard = m_fetch.reader().head()->hard;

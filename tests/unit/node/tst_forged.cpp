@@ -250,9 +250,9 @@ void TestForged::oneDatagramChangesNothing()
     const Known k = known();
     QVERIFY(k.epoch && k.genesis && k.leader.key.id == ServerId{200});
     const auto elections = [&] {
-        return m_high->logged(EventKind::ElectionStarted).size() +
-               m_low->logged(EventKind::ElectionStarted).size() +
-               m_low->logged(EventKind::Joined).size() + m_high->logged(EventKind::Joined).size();
+        return m_high->logged<event::ElectionStarted>().size() +
+               m_low->logged<event::ElectionStarted>().size() +
+               m_low->logged<event::Joined>().size() + m_high->logged<event::Joined>().size();
     };
     const auto before = elections();
     forge(forger(k));

@@ -172,9 +172,9 @@ private Q_SLOTS:
         ask(Write(OpenSession{}));
         while (qsizetype(requests) < WriteAhead::kStepsMax + 100)
             ask(Query(ListRooms{}));
-        const auto dropped = [&] { return server.logged(EventKind::DatagramRejected); };
+        const auto dropped = [&] { return server.logged<event::DatagramRejected>(); };
         QTRY_COMPARE_WITH_TIMEOUT(dropped().size(), size_t(1), kPatienceMs);
-        QCOMPARE(dropped().front().event.facts.value(u"reason"_s).toString(), u"disk-behind"_s);
+        QCOMPARE(dropped().front().event.reason, event::Rejection(event::InputFault::DiskBehind));
         QVERIFY(answered.empty());
 
         store.goOn();

@@ -71,11 +71,9 @@ Conflicts conflictsOf(const Side &side)
     return side.ask<Conflicts>(ReadConflicts{0});
 }
 
-LogRecord mergedRecord(quint64 report, int both)
+LogRecord mergedRecord(quint64 report, quint64 both)
 {
-    const QVariantMap facts{{u"index"_s, 7},   {u"epoch"_s, u"7.300"_s}, {u"claims"_s, 9},
-                            {u"both"_s, both}, {u"displaced"_s, both},   {u"report"_s, report}};
-    return {{1'000}, {300}, {EventKind::Merged, facts}};
+    return {{1'000}, {300}, event::Merged{{7}, {7, {300}, {}}, 9, both, both, report}};
 }
 
 } // namespace
@@ -288,7 +286,7 @@ private Q_SLOTS:
                 [&] { window.showConflicts(conflictsOf(side)); });
         window.show();
         auto *events = named<QTableView>(window, u"Events"_s);
-        window.appendRecord({{1}, {300}, {EventKind::ViewInstalled, {}}});
+        window.appendRecord({{1}, {300}, event::ViewInstalled{}});
         window.appendRecord(mergedRecord(3, 1));
         QTRY_COMPARE(events->model()->rowCount(), 2);
         auto *report = window.findChild<ConflictReport *>();

@@ -4,6 +4,7 @@
 // tst_answer_text.
 #include "support/sample_answers.h"
 #include "support/test_main.h"
+#include "text/event_reasons.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -16,14 +16,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Of a sentence, but for what stands in brackets and may be missing.
-QStringList neededBy(const char *sentence)
+/// One event of each kind, with nothing in it.
+template <size_t... Is>
+std::vector<Event> oneOfEach(std::index_sequence<Is...>)
 {
-    static const QRegularExpression may_be_missing(u"\\[[^]]*\\]"_s);
-    static const QRegularExpression fact(u"\\{(\\w+)\\}"_s);
+    return {Event(std::in_place_index<Is>)...};
+}
+std::vector<Event> oneOfEach()
+{
+    return oneOfEach(std::make_index_sequence<kEventKinds>());
+}
+
+/// Of all facts that an event of the kind may have.
+QStringList factsOf(const Event &event)
+{
     QStringList names;
-    for (const auto &match : fact.globalMatch(QString::fromUtf8(sentence).remove(may_be_missing)))
-        names << match.captured(1);
+    const auto add = [&]<typename E>(const E &) {
+        std::apply([&](const auto &...fields) { (names.append(fields.name), ...); }, E::kFields);
+    };
+    std::visit(add, event);
     return names;
 }
 
@@ -37,15 +48,15 @@ private Q_SLOTS:
     {
         static const QRegularExpression kebab(u"^[a-z]+(-[a-z]+)*$"_s);
         QSet<QString> names;
-        for (int i = 0; i < kEventKinds; ++i) {
-            const QString name = scriptName(EventKind(i));
+        for (const Event &event : oneOfEach()) {
+            const QString name = scriptName(event);
             QVERIFY2(kebab.match(name).hasMatch(), qPrintable(name));
             names.insert(name);
         }
-        QCOMPARE(names.size(), kEventKinds);
+        QCOMPARE(size_t(names.size()), kEventKinds);
     }
 
-    /// Name, severity, category, and the facts that its sentence cannot do without.
+    /// Name, severity, category, and all facts.
     void theDocumentsListEveryEvent()
     {
         QFile scripting(QStringLiteral(ROOMCAST_SOURCE_DIR "/docs/scripting.md"));
@@ -58,8 +69,8 @@ private Q_SLOTS:
             listed << match.captured(1) + u' ' + match.captured(2) + u' ' + match.captured(3) +
                           match.captured(4);
         QStringList told;
-        for (int i = 0; i < kEventKinds; ++i) {
-            const KindTraits &traits = traitsOf(EventKind(i));
+        for (const Event &event : oneOfEach()) {
+            const KindTraits &traits = traitsOf(event);
             const QString name = traits.name + u' ' + scriptName(traits.severity) + u' ' +
                                  scriptName(traits.category);
             const auto is_it = [&](const QString &line) {
@@ -67,37 +78,41 @@ private Q_SLOTS:
             };
             const auto found = std::find_if(listed.begin(), listed.end(), is_it);
             QVERIFY2(found != listed.end(), qPrintable(name));
-            for (const QString &fact : neededBy(traits.sentence))
+            for (const QString &fact : factsOf(event))
                 QVERIFY2(found->contains(u" `%1`"_s.arg(fact)), qPrintable(name + u' ' + fact));
             told << name;
         }
         QCOMPARE(listed.size(), told.size());
     }
 
-    void namesOfTheContract_data()
-    {
-        QTest::addColumn<EventKind>("kind");
-        QTest::addColumn<QString>("name");
-        QTest::newRow("start") << EventKind::ServerStarted << u"server-started"_s;
-        QTest::newRow("join") << EventKind::Joined << u"joined"_s;
-        QTest::newRow("election") << EventKind::ElectionStarted << u"election-started"_s;
-        QTest::newRow("leader") << EventKind::LeaderElected << u"leader-elected"_s;
-        QTest::newRow("heartbeat") << EventKind::HeartbeatFailed << u"heartbeat-failed"_s;
-        QTest::newRow("view") << EventKind::ViewInstalled << u"view-installed"_s;
-        QTest::newRow("left") << EventKind::MemberLeft << u"member-left"_s;
-        QTest::newRow("request") << EventKind::RequestReceived << u"request-received"_s;
-        QTest::newRow("reply") << EventKind::ReplySent << u"reply-sent"_s;
-    }
     void namesOfTheContract()
     {
-        QFETCH(EventKind, kind);
-        QTEST(scriptName(kind), "name");
+        QCOMPARE(scriptName(event::ServerStarted{}), u"server-started"_s);
+        QCOMPARE(scriptName(event::Joined{}), u"joined"_s);
+        QCOMPARE(scriptName(event::ElectionStarted{}), u"election-started"_s);
+        QCOMPARE(scriptName(event::LeaderElected{}), u"leader-elected"_s);
+        QCOMPARE(scriptName(event::HeartbeatFailed{}), u"heartbeat-failed"_s);
+        QCOMPARE(scriptName(event::ViewInstalled{}), u"view-installed"_s);
+        QCOMPARE(scriptName(event::MemberLeft{}), u"member-left"_s);
+        QCOMPARE(scriptName(event::RequestReceived{}), u"request-received"_s);
+        QCOMPARE(scriptName(event::ReplySent{}), u"reply-sent"_s);
+    }
+
+    void factNamesAreSnakeCaseAndDistinct()
+    {
+        static const QRegularExpression snake(u"^[a-z]+(_[a-z]+)*$"_s);
+        for (const Event &event : oneOfEach()) {
+            const QStringList names = factsOf(event);
+            for (const QString &name : names)
+                QVERIFY2(snake.match(name).hasMatch(), qPrintable(name));
+            QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
+        }
     }
 
     void everyKindHasASentenceWithoutMarks()
     {
-        for (int i = 0; i < kEventKinds; ++i) {
-            const QString text = eventText({EventKind(i), {}});
+        for (const Event &event : oneOfEach()) {
+            const QString text = eventText(event);
             QVERIFY(text.size() > 5);
             QVERIFY2(!text.contains(u'{') && !text.contains(u'['), qPrintable(text));
         }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// Every reason, cause, action and outcome that an event can name has words for people. The names
-// are read from the sources, so a new one without words fails here.
+// Every reason, cause, action and outcome that an event can state has a name for scripts and words
+// for people: its table has a row for each value of its enum.
+#include "support/enum_values.h"
 #include "support/test_main.h"
-#include "text/event_reason_text.h"
-#include "text/event_text.h"
+#include "text/event_reasons.h"
 
-#include <QDirIterator>
-#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -15,70 +13,45 @@
 namespace roomcast::tst_event_reasons {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace roomcast::test;
 
 namespace {
 
-/// Sources that give events their names: whatever looks like a name in them is one, but for those
-/// of facts and for kOthers.
-const QStringList kSources = {
-    u"shared/core/base/network_trouble.h"_s,
-    u"shared/core/booking/refusal_name.cpp"_s,
-    u"shared/core/election"_s,
-    u"shared/core/engine"_s,
-    u"shared/core/group"_s,
-    u"shared/core/server"_s,
-    u"shared/node/link_port.cpp"_s,
-    u"shared/node/node_events.cpp"_s,
-    u"shared/node/packet_port.cpp"_s,
-    u"shared/node/server_node.cpp"_s,
-    u"shared/node/service_queue.cpp"_s,
-    u"server_gui/app/server_process.cpp"_s,
-};
+/// What people read as scripts do: there is no better word.
+const QSet<QString> kWordless = {u"confirmed"_s, u"provisional"_s, u"log"_s, u"state"_s,
+                                 u"works"_s};
 
-/// Values of other facts, and what no event tells.
-const QSet<QString> kOthers = {u"confirmed"_s,  u"provisional"_s, u"log"_s,   u"state"_s,
-                               u"join-group"_s, u"freeze"_s,      u"works"_s, u"heal-after"_s,
-                               u"details"_s,    u"more"_s};
-
-QString textOf(const QString &path)
+/// Reads the enums off the facts of all events.
+template <typename Fact, typename Visit>
+void visitEnums(std::type_identity<Fact>, const Visit &visit)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    if constexpr (std::is_enum_v<Fact>)
+        visit(std::type_identity<Fact>());
+}
+template <typename Fact, typename Visit>
+void visitEnums(std::type_identity<std::optional<Fact>>, const Visit &visit)
+{
+    visitEnums(std::type_identity<Fact>(), visit);
+}
+template <typename... Facts, typename Visit>
+void visitEnums(std::type_identity<std::variant<Facts...>>, const Visit &visit)
+{
+    (visitEnums(std::type_identity<Facts>(), visit), ...);
 }
 
-QString withoutComments(QString text)
+template <typename E, typename Visit>
+void visitEnumsOf(std::type_identity<E>, const Visit &visit)
 {
-    static const QRegularExpression comment(u"//[^\\n]*"_s);
-    return text.remove(comment);
+    const auto one = [&]<typename Value>(const event::Field<E, Value> &) {
+        visitEnums(std::type_identity<Value>(), visit);
+    };
+    std::apply([&](const auto &...fields) { (one(fields), ...); }, E::kFields);
 }
 
-QString sources()
+template <typename... Es, typename Visit>
+void visitEnumsOfAll(std::type_identity<std::variant<Es...>>, const Visit &visit)
 {
-    QString all;
-    for (const QString &source : kSources) {
-        const QString path = QStringLiteral(ROOMCAST_SOURCE_DIR "/") + source;
-        if (source.endsWith(u".cpp"_s) || source.endsWith(u".h"_s))
-            all += textOf(path);
-        for (QDirIterator file(path, {u"*.h"_s, u"*.cpp"_s}, QDir::Files); file.hasNext();)
-            all += textOf(file.next());
-    }
-    return withoutComments(all);
-}
-
-QSet<QString> captured(const QString &text, const QString &form)
-{
-    QSet<QString> names;
-    for (const auto &match : QRegularExpression(form).globalMatch(text))
-        names.insert(match.captured(1));
-    return names;
-}
-
-/// What the sources name beside the facts themselves.
-QSet<QString> namesIn(QString text)
-{
-    static const QRegularExpression fact(
-        uR"x((?:fact\(|facts\[u|insert\(QStringLiteral\(|\{u)"[a-z_]+")x"_s);
-    return captured(text.remove(fact), uR"x("([a-z]+(?:-[a-z]+)*)")x"_s) - kOthers;
+    (visitEnumsOf(std::type_identity<Es>(), visit), ...);
 }
 
 } // namespace
@@ -87,41 +60,55 @@ class TstEventReasons final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyValueHasARow()
+    {
+        QSet<QString> seen;
+        visitEnumsOfAll(std::type_identity<Event>(), [&]<typename E>(std::type_identity<E>) {
+            QCOMPARE(Reasons<E>::list.size(), countOfValues<E>());
+            for (const Reason<E> &reason : Reasons<E>::list)
+                seen.insert(reason.name);
+        });
+        QVERIFY(seen.contains(u"slot-taken"_s) && seen.contains(u"silence"_s) &&
+                seen.contains(u"link-from-elsewhere"_s) && seen.contains(u"truncated"_s));
+    }
+
+    void namesAreKebabCaseAndDistinct()
+    {
+        static const QRegularExpression kebab(u"^[a-z]+(-[a-z]+)*$"_s);
+        visitEnumsOfAll(std::type_identity<Event>(), [&]<typename E>(std::type_identity<E>) {
+            QSet<QString> names;
+            for (const Reason<E> &reason : Reasons<E>::list) {
+                QVERIFY2(kebab.match(QString(reason.name)).hasMatch(), reason.name.data());
+                names.insert(reason.name);
+            }
+            QCOMPARE(size_t(names.size()), Reasons<E>::list.size());
+        });
+    }
+
     void everyNameHasWords()
     {
-        const QSet<QString> names = namesIn(sources());
-        QVERIFY(names.contains(u"slot-taken"_s) && names.contains(u"silence"_s) &&
-                names.contains(u"link-from-elsewhere"_s) && names.contains(u"found-out"_s));
-        for (const QString &name : names)
-            QVERIFY2(reasonText(name), qPrintable(name));
+        visitEnumsOfAll(std::type_identity<Event>(), [&]<typename E>(std::type_identity<E>) {
+            for (const Reason<E> &reason : Reasons<E>::list) {
+                QCOMPARE(reason.words == nullptr, kWordless.contains(QString(reason.name)));
+                const QString text = reasonText(reason.value);
+                QVERIFY2(!text.isEmpty() && (!reason.words || !reason.name.contains('-'_L1) ||
+                                             text != reason.name),
+                         reason.name.data());
+            }
+        });
     }
 
-    void allWordsAreOfANameThatCanCome()
+    /// One name, one text, whichever enum has it: people see it beside one another.
+    void equalNamesReadAlike()
     {
-        const QString words =
-            textOf(QStringLiteral(ROOMCAST_SOURCE_DIR "/shared/text/event_reason_text.cpp"));
-        const QSet<QString> known = captured(words, u"\\{\"([a-z-]+)\"_L1"_s);
-        QVERIFY(known.size() > 50);
-        const QSet<QString> unused = known - namesIn(sources());
-        QVERIFY2(unused.isEmpty(), qPrintable(QStringList(unused.values()).join(u' ')));
-    }
-
-    void wordsAreNoNames()
-    {
-        for (const QString &name : namesIn(sources()))
-            QVERIFY2(!name.contains(u'-') || reasonText(name) != name, qPrintable(name));
-    }
-
-    /// What the system said, and what a person typed.
-    void freeTextStaysAsItIs()
-    {
-        QCOMPARE(reasonText(u"two-person talk"_s), std::nullopt);
-        const Event full{EventKind::StoreFailed,
-                         {{u"reason"_s, u"/srv/room-data/slot-1: read-only file system"_s},
-                          {u"where"_s, u"/srv/room-data/slot-1"_s}}};
-        QCOMPARE(eventText(full), u"The copy on disk in /srv/room-data/slot-1 cannot be used: "
-                                  u"/srv/room-data/slot-1: read-only file system; this server "
-                                  u"stops"_s);
+        QMap<QString, QString> texts;
+        visitEnumsOfAll(std::type_identity<Event>(), [&]<typename E>(std::type_identity<E>) {
+            for (const Reason<E> &reason : Reasons<E>::list) {
+                const QString text = reasonText(reason.value);
+                QCOMPARE(texts.value(reason.name, text), text);
+                texts.insert(reason.name, text);
+            }
+        });
     }
 };
 

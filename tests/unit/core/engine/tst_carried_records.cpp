@@ -84,7 +84,7 @@ private:
         stopped = stopped || effects.stop;
         refused +=
             int(std::count_if(effects.events.begin(), effects.events.end(), [](const Event &event) {
-                return event.kind == EventKind::SnapshotRefused;
+                return std::holds_alternative<event::SnapshotRefused>(event);
             }));
     }
 

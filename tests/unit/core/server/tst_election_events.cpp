@@ -26,10 +26,11 @@ private Q_SLOTS:
         formGroup(group);
         group.kill(300);
         QVERIFY(group.runUntil([&] { return group.inOneView({200, 100}, 200); }, 2s));
-        QVERIFY(group.has(EventKind::AnswerReceived, 200, {{u"member"_s, 100U}}));
-        QVERIFY(group.has(EventKind::NotStanding, 100,
-                          {{u"reason"_s, u"higher-up"_s}, {u"member"_s, 200U}}));
-        QCOMPARE(group.count(EventKind::AnswerMissed), 0);
+        QVERIFY(group.has(200, &event::AnswerReceived::member, ServerId{100}));
+        QVERIFY(group.has<event::NotStanding>(100, [&](const event::NotStanding &e) {
+            return e.reason == event::NotStandingReason::HigherUp && e.member == ServerId{200};
+        }));
+        QCOMPARE(group.count<event::AnswerMissed>(), 0);
     }
 
     void whoDoesNotAnswerIsNamed()
@@ -38,8 +39,8 @@ private Q_SLOTS:
         formGroup(group);
         group.freeze(100, 2s);
         group.kill(300);
-        QVERIFY(group.runUntil([&] { return group.count(EventKind::AnswerMissed) > 0; }, 2s));
-        QVERIFY(group.has(EventKind::AnswerMissed, 200, {{u"member"_s, 100U}}));
+        QVERIFY(group.runUntil([&] { return group.count<event::AnswerMissed>() > 0; }, 2s));
+        QVERIFY(group.has(200, &event::AnswerMissed::member, ServerId{100}));
     }
 
     /// The lower one stands while the higher one hangs, which then says OK by standing itself.
@@ -50,9 +51,9 @@ private Q_SLOTS:
         group.freeze(200, 60ms);
         group.kill(300);
         QVERIFY(group.runUntil([&] { return group.inOneView({200, 100}, 200); }, 2s));
-        QVERIFY(group.has(EventKind::ElectionStarted, 100));
-        QVERIFY(group.has(EventKind::ElectionOverruled, 100, {{u"candidate"_s, 200U}}));
-        QVERIFY(group.has(EventKind::ElectionAnswered, 100, {{u"candidate"_s, 200U}}));
+        QVERIFY(group.has<event::ElectionStarted>(100));
+        QVERIFY(group.has(100, &event::ElectionOverruled::candidate, ServerId{200}));
+        QVERIFY(group.has(100, &event::ElectionAnswered::candidate, ServerId{200}));
     }
 
     void anEventHasTheTimeOfItsStep()
@@ -61,12 +62,12 @@ private Q_SLOTS:
         moved.label = *Label::from(u"B");
         ServerDriver driver(std::move(moved), 0, {});
         driver.take(input::Start{}, at(5s));
-        driver.note({EventKind::FaultSet, {}}, at(7s));
+        driver.note(event::FaultSet{}, at(7s));
         const auto started = driver.next();
-        QVERIFY(started && tells(*started, EventKind::PartitionChanged));
+        QVERIFY(started && tells<event::PartitionChanged>(*started));
         QVERIFY(started->at == at(5s).wall);
         const auto noted = driver.next();
-        QVERIFY(noted && tells(*noted, EventKind::FaultSet));
+        QVERIFY(noted && tells<event::FaultSet>(*noted));
         QVERIFY(noted->at == at(7s).wall);
         QVERIFY(!driver.next());
     }

@@ -66,9 +66,9 @@ void TestEqualReplicas::aStateThatDiffersIsReplaced()
             return cluster.inOneView({100, 200, 300}, 300) && cluster.converged();
         },
         5s));
-    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
-    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 200, {{u"action"_s, u"seen"_s}}));
-    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 300, {{u"action"_s, u"seen"_s}}));
+    QVERIFY(cluster.has(100, &event::ReplicaDiffers::action, event::DifferenceAction::Replaced));
+    QVERIFY(cluster.has(200, &event::ReplicaDiffers::action, event::DifferenceAction::Seen));
+    QVERIFY(cluster.has(300, &event::ReplicaDiffers::action, event::DifferenceAction::Seen));
     QVERIFY(cluster.ask(client, reserve(u"Tuesday"_s)).ok());
 }
 
@@ -84,7 +84,7 @@ void TestEqualReplicas::nothingDiffersInACalmGroup()
     cluster.restart(300);
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 300); }, 3s));
     cluster.run(1s);
-    QCOMPARE(cluster.count(EventKind::ReplicaDiffers), 0);
+    QCOMPARE(cluster.count<event::ReplicaDiffers>(), 0);
 }
 
 /// An ORDER in the leader's name, with another log behind it.
@@ -98,15 +98,15 @@ void TestEqualReplicas::whatOnlyOneDatagramSaysChangesNothing()
     QVERIFY(cluster.ask(client, reserve(u"Monday"_s)).ok());
     const ServerStatus leader = cluster.status(200);
     cluster.deliver(100, 200, Order{leader.epoch, next(leader.index), digestOf("another log"), {}});
-    QVERIFY(cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"verifying"_s}}));
+    QVERIFY(cluster.has(100, &event::ReplicaDiffers::action, event::DifferenceAction::Verifying));
     QVERIFY(cluster.runUntil(
         [&] {
-            return cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"equal"_s}});
+            return cluster.has(100, &event::ReplicaDiffers::action, event::DifferenceAction::Equal);
         },
         1s));
     QVERIFY(cluster.ask(client, reserve(u"Tuesday"_s)).ok());
     QCOMPARE(cluster.status(200).epoch, leader.epoch);
-    QVERIFY(!cluster.has(EventKind::ReplicaDiffers, 100, {{u"action"_s, u"replaced"_s}}));
+    QVERIFY(!cluster.has(100, &event::ReplicaDiffers::action, event::DifferenceAction::Replaced));
 }
 
 ROOMCAST_TEST(TestEqualReplicas)

@@ -105,7 +105,7 @@ bool ackFromElsewhere()
 bool leaveOfOneWhoStays()
 {
     Pair pair;
-    return tells(pair.hear(Leave{}), EventKind::MemberLeft);
+    return tells<event::MemberLeft>(pair.hear(Leave{}));
 }
 
 /// Linked, and in a view that this leader's log knows nothing of.
@@ -154,7 +154,7 @@ bool outrankingLeaderOutOfReach()
     const Epoch genesis = engine->status(at(1s)).epoch;
     const Epoch higher{7, {300}, {99}};
     const Presence leads{Phase::Leading, genesis, higher, {5}, true, 5, higher, true, higher};
-    return tells(introduce(*engine, 300, at(1s), leads), EventKind::Joined);
+    return tells<event::Joined>(introduce(*engine, 300, at(1s), leads));
 }
 
 /// In the epoch that this server leads.
@@ -226,14 +226,14 @@ void TestLies::whoLeftAndAnswersIsBack()
 {
     Pair pair;
     const ServerOrigin origin{{{{100}, {99}}, {99}}};
-    QVERIFY(tells(pair.leader->step(input::LinkMessage{origin, Leave{}}, at(1040ms)),
-                  EventKind::MemberLeft));
+    QVERIFY(tells<event::MemberLeft>(
+        pair.leader->step(input::LinkMessage{origin, Leave{}}, at(1040ms))));
     const auto probes = [&](Duration t) { return sent<Probe>(pair.hear(Heartbeat{}, kThere, t)); };
     QVERIFY(probes(1060ms).empty()); // it may be on its way out
     const auto asked = probes(1100ms);
     QCOMPARE(asked.size(), 1U);
-    QVERIFY(tells(pair.hear(ProbeReply{asked[0].nonce, {}}, kThere, 1101ms),
-                  EventKind::MemberRecovered));
+    QVERIFY(
+        tells<event::MemberRecovered>(pair.hear(ProbeReply{asked[0].nonce, {}}, kThere, 1101ms)));
 }
 
 /// The same word counts as a datagram.
@@ -300,7 +300,7 @@ void TestLies::oldestOutstandingAboveTheSequenceIsRefused()
     Request forged = reserve(2);
     forged.oldest_outstanding = {3};
     const Effects e = engine->step(datagram(kHere, fromClient(forged)), at(1002ms));
-    QVERIFY(tells(e, EventKind::DatagramRejected) && sent<Reply>(e).empty());
+    QVERIFY(tells<event::DatagramRejected>(e) && sent<Reply>(e).empty());
     QCOMPARE(sent<Reply>(engine->step(datagram(kHere, fromClient(reserve(2))), at(1003ms))).size(),
              1U);
 }

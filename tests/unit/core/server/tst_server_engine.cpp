@@ -46,7 +46,7 @@ void TestServerEngine::takenIdStopsTheNewcomer()
     QVERIFY(!engine.step(datagram(kThere, refusal), at(2ms)).stop); // a copy of the datagram
     const Effects e = engine.step(datagram(kThere, refusal), at(30ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
-    QVERIFY(tells(e, EventKind::DuplicateId));
+    QVERIFY(tells<event::DuplicateId>(e));
     QVERIFY(!engine.nextDeadline());
 }
 
@@ -263,7 +263,7 @@ void TestServerEngine::whereEveryVoterIsDeadWhatIsLeftConfirms()
     engine.step(input::Start{}, at(2s));
     runTo(engine, 3s);
     QVERIFY(!engine.status(at(3s)).primary);
-    QVERIFY(tells(engine.step(input::DeclareDead{{100}}, at(3s)), EventKind::DeclaredDead));
+    QVERIFY(tells<event::DeclaredDead>(engine.step(input::DeclareDead{{100}}, at(3s))));
     runTo(engine, 4s);
     QVERIFY(engine.status(at(4s)).primary);
     QCOMPARE(engine.status(at(4s)).claims, 1);
@@ -305,7 +305,7 @@ void TestServerEngine::undecodableCommandIsRejected()
     Request garbage = openSession();
     garbage.command = "garbage";
     const Effects e = engine->step(datagram(kHere, fromClient(garbage)), at(1001ms));
-    QVERIFY(tells(e, EventKind::DatagramRejected));
+    QVERIFY(tells<event::DatagramRejected>(e));
     QVERIFY(e.persist.entries.empty());
     QVERIFY(sent<Reply>(e).empty());
 }

@@ -47,10 +47,10 @@ private Q_SLOTS:
 void TestServerGroups::emptyGroupJoinsTheOther()
 {
     const auto engine = loneLeader();
-    QVERIFY(tells(introduce(*engine, 300, at(1001ms), kOther), EventKind::OtherGroup));
+    QVERIFY(tells<event::OtherGroup>(introduce(*engine, 300, at(1001ms), kOther)));
     QCOMPARE(engine->status(at(1031ms)).role, Role::Leader); // there is no link to it yet
     const Effects e = introduceLinked(*engine, 300, at(1040ms), kOther);
-    QVERIFY(tells(e, EventKind::Joined));
+    QVERIFY(tells<event::Joined>(e));
     QCOMPARE(engine->status(at(1070ms)).role, Role::Learner);
 }
 
@@ -58,12 +58,11 @@ void TestServerGroups::groupsWithBookingsStayApart()
 {
     const auto engine = leaderWithABooking();
     const Effects e = introduce(*engine, 300, at(1003ms), kOther);
-    QVERIFY(tells(e, EventKind::OtherGroup));
+    QVERIFY(tells<event::OtherGroup>(e));
     QCOMPARE(engine->status(at(1033ms)).role, Role::Leader);
     QCOMPARE(engine->status(at(1033ms)).claims, 1);
     // It is told once, not with every heartbeat.
-    QVERIFY(
-        !tells(engine->step(datagram(kThere, otherGroup()), at(1034ms)), EventKind::OtherGroup));
+    QVERIFY(!tells<event::OtherGroup>(engine->step(datagram(kThere, otherGroup()), at(1034ms))));
 }
 
 void TestServerGroups::personChoosesWhichGroupJoins()
@@ -73,18 +72,18 @@ void TestServerGroups::personChoosesWhichGroupJoins()
     QCOMPARE(engine->status(at(1033ms)).other_group, ServerId{300});
     engine->step(input::LinkOpened{{{300}, {99}}}, at(1033ms));
     const Effects e = engine->step(input::JoinOtherGroup{}, at(1034ms));
-    QVERIFY(tells(e, EventKind::OtherGroup));
+    QVERIFY(tells<event::OtherGroup>(e));
     // What was booked goes with it, on its disk too.
     QVERIFY(e.persist.clear);
     QVERIFY(e.persist.carried && !e.persist.carried->isEmpty());
     QCOMPARE(engine->status(at(1034ms)).carried, 1);
-    QVERIFY(tells(engine->step(datagram(kThere, otherGroup()), at(1035ms)), EventKind::Joined));
+    QVERIFY(tells<event::Joined>(engine->step(datagram(kThere, otherGroup()), at(1035ms))));
 }
 
 void TestServerGroups::nothingToJoin()
 {
     const auto engine = loneLeader();
-    QVERIFY(tells(engine->step(input::JoinOtherGroup{}, at(1001ms)), EventKind::ControlRejected));
+    QVERIFY(tells<event::ControlRejected>(engine->step(input::JoinOtherGroup{}, at(1001ms))));
     QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
 }
 
@@ -94,8 +93,8 @@ void TestServerGroups::onlyALeaderBringsItsGroupOver()
     introduce(*engine, 300, at(1003ms), kOther);
     engine->step(datagram(kThere, challenge(*engine, at(1034ms))), at(1065ms)); // it promises
     const Effects e = engine->step(input::JoinOtherGroup{}, at(1066ms));
-    QVERIFY(tells(e, EventKind::ControlRejected));
-    QVERIFY(!tells(e, EventKind::OtherGroup) && !e.persist.clear);
+    QVERIFY(tells<event::ControlRejected>(e));
+    QVERIFY(!tells<event::OtherGroup>(e) && !e.persist.clear);
 }
 
 ROOMCAST_TEST(TestServerGroups)

@@ -88,8 +88,8 @@ void TestServerNetwork::withoutANetworkNobodyIsLed()
     // A view of one needs nobody to go on.
     QCOMPARE(engine->status(at(60s)).role, Role::Leader);
     QVERIFY(engine->status(at(60s)).primary);
-    QVERIFY(tells(engine->step(datagram(kHere, fromClient(openSession())), at(60s)),
-                  EventKind::RequestReceived));
+    QVERIFY(tells<event::RequestReceived>(
+        engine->step(datagram(kHere, fromClient(openSession())), at(60s))));
 }
 
 void TestServerNetwork::withoutANetworkNoGroupIsFounded()
@@ -115,7 +115,7 @@ void TestServerNetwork::theEndOfLinksSaysNothingThen()
     engine->step(input::NetworkLost{}, at(35ms));
     QVERIFY(engine->step(input::LinkClosed{leaderKey()}, at(36ms)).events.empty());
     const Effects back = engine->step(input::NetworkBack{4711}, at(60ms));
-    QVERIFY(!tells(back, EventKind::MemberSuspected));
+    QVERIFY(!tells<event::MemberSuspected>(back));
     QCOMPARE(back.links.size(), size_t(1)); // to its leader, again
 }
 
@@ -138,7 +138,7 @@ void TestServerNetwork::requestsComeByMulticastOnly()
     QVERIFY(unicast.persist.empty() && unicast.events.empty());
     QCOMPARE(engine->status(at(1s)).requests_received, quint64(0));
     const Effects multicast = engine->step(datagram(kHere, request, Channel::Multicast), at(1s));
-    QVERIFY(tells(multicast, EventKind::RequestReceived));
+    QVERIFY(tells<event::RequestReceived>(multicast));
     // Nor does a server's word to all count when it comes to one.
     const Packet join = from(300, Join{});
     QVERIFY(sent<Probe>(engine->step(datagram(kThere, join, Channel::Unicast), at(1s))).empty());
@@ -197,7 +197,7 @@ void TestServerNetwork::aBlockedLinkIsToldOnce()
         const Duration now = 40ms + i * 100ms;
         engine->step(datagram(kThere, from(400, beatOfALeader())), at(now));
         const Effects e = engine->step(input::LinkClosed{leaderKey()}, at(now + 1ms));
-        told += tells(e, EventKind::LinkBlocked);
+        told += tells<event::LinkBlocked>(e);
         QCOMPARE(told, i == 0 ? 0 : 1);
     }
     const BlockedLink blocked{{400}, {kThere.ipv4, kLinkPort}};
@@ -222,15 +222,14 @@ void TestServerNetwork::aNewcomerThatWasLateListensFirst()
 {
     ServerEngine engine(config(100, 1), 0);
     engine.step(input::Start{}, at(0s));
-    QVERIFY(!tells(engine.step(input::Tick{}, at(1s)), EventKind::ElectionStarted));
-    QVERIFY(
-        tells(introduceLinked(engine, 400, at(1s), beatOfALeader().presence), EventKind::Joined));
+    QVERIFY(!tells<event::ElectionStarted>(engine.step(input::Tick{}, at(1s))));
+    QVERIFY(tells<event::Joined>(introduceLinked(engine, 400, at(1s), beatOfALeader().presence)));
     // Not for ever: a machine may always be late.
     ServerEngine slow(config(100, 1), 0);
     slow.step(input::Start{}, at(0s));
     bool founded = false;
     for (int i = 1; i < 30 && !founded; ++i)
-        founded = tells(slow.step(input::Tick{}, at(i * 1s)), EventKind::LeaderElected);
+        founded = tells<event::LeaderElected>(slow.step(input::Tick{}, at(i * 1s)));
     QVERIFY(founded);
 }
 

@@ -68,11 +68,10 @@ public:
             start(machine);
         return inOneView(all, true) ? all : std::vector<Node>();
     }
-    int gaveUp(const char *reason = nullptr) const
+    int gaveUp() const { return int(m_copied.size()); }
+    int gaveUp(event::StoreCopiedReason reason) const
     {
-        return int(std::count_if(m_copied.begin(), m_copied.end(), [&](const QVariantMap &facts) {
-            return !reason || facts[u"reason"_s].toString() == QLatin1StringView(reason);
-        }));
+        return int(std::ranges::count(m_copied, reason));
     }
     /// The server that runs on the machine has, since it started.
     bool hasPromised(Node machine) { return m_promised.contains(m_world.member(machine).key); }
@@ -87,8 +86,8 @@ public:
 private:
     void onEvent(Node, const Member &, const Event &event) override
     {
-        if (event.kind == EventKind::StoreCopied)
-            m_copied.push_back(event.facts);
+        if (const auto *copied = std::get_if<event::StoreCopied>(&event))
+            m_copied.push_back(copied->reason);
     }
     void onSent(Node, const Member &from, const Message &message) override
     {
@@ -98,7 +97,7 @@ private:
 
     World m_world{4711, {}};
     std::map<Node, quint32> m_ids;
-    std::vector<QVariantMap> m_copied;
+    std::vector<event::StoreCopiedReason> m_copied;
     std::set<ServerKey> m_promised;
     quint16 m_ports = 1000;
 };
@@ -137,7 +136,7 @@ void TestStoreIdentity::whoWentBackIsFoundByItsGroup()
     machines.start(all[1]);
     machines.start(all[2]);
     QVERIFY(machines.inOneView(all, false) || machines.inOneView(all, true));
-    QCOMPARE(machines.gaveUp("went-back"), 1);
+    QCOMPARE(machines.gaveUp(event::StoreCopiedReason::WentBack), 1);
     QVERIFY(world.member(all[2]).store != before);
     QCOMPARE(machines.stores(all).size(), size_t(3));
 }
@@ -187,7 +186,7 @@ void TestStoreIdentity::ofClonesThatMeetOneKeepsTheStore()
     for (const Node machine : all)
         machines.start(machine);
     QVERIFY(machines.inOneView(all, true));
-    QCOMPARE(machines.gaveUp("clone"), 2);
+    QCOMPARE(machines.gaveUp(event::StoreCopiedReason::Clone), 2);
     const auto stores = machines.stores(all);
     QCOMPARE(stores.size(), size_t(3));
     QVERIFY(stores.contains(image));
@@ -225,7 +224,7 @@ void TestStoreIdentity::aCloneOfALiveServerGivesWay()
     world.cloneDisk(all[0], all[1]);
     machines.start(all[1]);
     QVERIFY(machines.inOneView(all, true));
-    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(machines.gaveUp(event::StoreCopiedReason::Clone), 1);
     QCOMPARE(world.member(all[0]).store, image);
 }
 
@@ -249,7 +248,7 @@ void TestStoreIdentity::whoHearsBothClonesKeepsOneFromVoting()
     QCOMPARE(world.status(all[1]).role, Role::Learner);
     world.mendAll();
     QVERIFY(machines.inOneView(all, true));
-    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(machines.gaveUp(event::StoreCopiedReason::Clone), 1);
     QCOMPARE(world.member(all[0]).store, image);
 }
 
@@ -269,7 +268,7 @@ void TestStoreIdentity::clonesWithNobodyInCommonVoteBoth()
     QVERIFY(machines.inOneView({all[0]}, true));
     world.mendAll();
     QVERIFY(machines.inOneView(all, true));
-    QCOMPARE(machines.gaveUp("clone"), 1);
+    QCOMPARE(machines.gaveUp(event::StoreCopiedReason::Clone), 1);
     QCOMPARE(machines.stores(all).size(), size_t(2));
 }
 

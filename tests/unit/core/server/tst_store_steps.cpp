@@ -131,21 +131,21 @@ void TestStoreSteps::anOldDatagramOfItsOwnStoreIsNoTwin()
                       ServerOrigin{{{{100}, {77}}, config(100, 1).store}}, old};
     const Effects asked = engine->step(datagram(kThere, late), at(1001ms));
     QCOMPARE(sent<Probe>(asked).size(), size_t(1));
-    QVERIFY(!tells(asked, EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(asked));
     // Nor is who guesses an answer.
     const Packet guess{Packet::kMagic, Packet::kVersion, late.origin, ProbeReply{1, {}}};
-    QVERIFY(!tells(engine->step(datagram(kThere, guess), at(1002ms)), EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(engine->step(datagram(kThere, guess), at(1002ms))));
     // Who knows the question may live; who knows the next one, too, does.
     const auto answer = [&](const Effects &question, Now now) {
         const ProbeReply reply{sent<Probe>(question).at(0).nonce, {}};
         const Packet alive{Packet::kMagic, Packet::kVersion, late.origin, reply};
         return engine->step(datagram(kThere, alive), now);
     };
-    QVERIFY(!tells(answer(asked, at(1003ms)), EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(answer(asked, at(1003ms))));
     const Effects asked_again = engine->step(datagram(kThere, late), at(1004ms));
-    QVERIFY(!tells(asked_again, EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(asked_again));
     const Effects found = answer(asked_again, at(1005ms));
-    QVERIFY(tells(found, EventKind::StoreCopied));
+    QVERIFY(tells<event::StoreCopied>(found));
     QCOMPARE(found.stop, StopReason::StoreCopied);
     QCOMPARE(sent<Leave>(found).size(), size_t(1));
 }
@@ -168,14 +168,14 @@ void TestStoreSteps::oneAnswerTakesNoStore()
         }
         return last;
     };
-    QVERIFY(!tells(answered(1001ms), EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(answered(1001ms)));
     // It says no more of it: whatever it was, it is over.
     reply.store->past.reset();
-    QVERIFY(!tells(answered(1101ms), EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(answered(1101ms)));
     reply.store->past = StorePast{epochOf(99), {}, {}};
-    QVERIFY(!tells(answered(1201ms), EventKind::StoreCopied));
+    QVERIFY(!tells<event::StoreCopied>(answered(1201ms)));
     const Effects found = answered(1301ms);
-    QVERIFY(tells(found, EventKind::StoreCopied));
+    QVERIFY(tells<event::StoreCopied>(found));
     QCOMPARE(found.stop, StopReason::StoreCopied);
 }
 

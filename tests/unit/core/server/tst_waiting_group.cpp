@@ -205,11 +205,9 @@ void TestWaitingGroup::mergesAreToldInLogAndReport()
     QCOMPARE(h.ana.standing, Standing::Provisional);
     QCOMPARE(h.kim.standing, Standing::Confirmed);
     for (const quint32 id : {200U, 300U})
-        QVERIFY(h.cluster.has(EventKind::Merged, id,
-                              {{u"claims"_s, quint64(1)},
-                               {u"both"_s, quint64(1)},
-                               {u"displaced"_s, quint64(1)},
-                               {u"report"_s, quint64(1)}}));
+        QVERIFY(h.cluster.has<event::Merged>(id, [&](const event::Merged &e) {
+            return e.claims == 1 && e.both == 1 && e.displaced == 1 && e.report == 1;
+        }));
     const auto conflicts = ask<Conflicts>(h.cluster, h.client, ReadConflicts{1});
     QCOMPARE(conflicts.rows.size(), 1U);
     QCOMPARE(conflicts.rows[0].holder.holder, kKim);

@@ -17,7 +17,7 @@ namespace {
 
 LogRecord record(qint64 number)
 {
-    return {WallTime{number}, ServerId{1}, Event{EventKind::RequestReceived, {}}};
+    return {WallTime{number}, ServerId{1}, event::RequestReceived{}};
 }
 
 /// Runs it in another thread, to its end.
@@ -88,7 +88,7 @@ void TestServerFeed::whatHasNoRoomIsCounted()
     constexpr qint64 kLeftOut = 5 * qint64(ServerFeed::kDropBatch); // the next whole batch
     constexpr qint64 kElection = -1;
     elsewhere([&] {
-        m_feed->append({WallTime{kElection}, ServerId{1}, Event{EventKind::ElectionStarted, {}}});
+        m_feed->append({WallTime{kElection}, ServerId{1}, event::ElectionStarted{}});
         for (qint64 i = 0; i < kRequests; ++i)
             m_feed->append(record(i));
     });

@@ -14,15 +14,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-LogRecord record(EventKind kind, qint64 time_ms = 0, const QVariantMap &facts = {})
+LogRecord record(Event event, qint64 time_ms = 0)
 {
-    return {{time_ms}, {300}, {kind, facts}};
+    return {{time_ms}, {300}, std::move(event)};
 }
 
 void appendMany(EventLogModel &model, qsizetype count, qint64 from_ms = 0)
 {
     for (qsizetype i = 0; i < count; ++i)
-        model.append(record(EventKind::RequestReceived, from_ms + i));
+        model.append(record(event::RequestReceived{}, from_ms + i));
 }
 
 } // namespace
@@ -60,13 +60,13 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), EventLogModel::kRecordsMax);
         QCOMPARE(removed.size(), 0);
 
-        model.append(record(EventKind::Joined, EventLogModel::kRecordsMax));
+        model.append(record(event::Joined{}, EventLogModel::kRecordsMax));
         QTRY_COMPARE(removed.size(), 1);
         QCOMPARE(removed[0][1].toInt(), 0);
         QCOMPARE(removed[0][2].toInt(), int(EventLogModel::kDropBatch) - 1);
         QCOMPARE(model.rowCount(), EventLogModel::kRecordsMax - EventLogModel::kDropBatch + 1);
         QCOMPARE(model.recordAt(0).time.value_ms, EventLogModel::kDropBatch);
-        QCOMPARE(model.recordAt(model.rowCount() - 1).event.kind, EventKind::Joined);
+        QVERIFY(std::holds_alternative<event::Joined>(model.recordAt(model.rowCount() - 1).event));
     }
 
     void neverHoldsMoreThanItsBound()
@@ -87,8 +87,10 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         constexpr int kEvery = 1'000;
         for (int i = 0; i < 3 * EventLogModel::kRecordsMax; ++i) {
-            model.append(record(
-                i % kEvery == 0 ? EventKind::ElectionStarted : EventKind::RequestReceived, i));
+            if (i % kEvery == 0)
+                model.append(record(event::ElectionStarted{}, i));
+            else
+                model.append(record(event::RequestReceived{}, i));
             if (i % kEvery == 0)
                 QTRY_COMPARE(model.waiting(), 0);
         }
@@ -99,7 +101,7 @@ private Q_SLOTS:
         qint64 before_ms = -1;
         for (int row = 0; row < model.rowCount(); ++row) {
             const LogRecord &it = model.recordAt(row);
-            elections += it.event.kind == EventKind::ElectionStarted ? 1 : 0;
+            elections += std::holds_alternative<event::ElectionStarted>(it.event) ? 1 : 0;
             QCOMPARE_GT(it.time.value_ms, std::exchange(before_ms, it.time.value_ms));
         }
         QCOMPARE(elections, int(3 * EventLogModel::kRecordsMax / kEvery));
@@ -124,7 +126,7 @@ private Q_SLOTS:
     void rawValuesForSorting()
     {
         EventLogModel model;
-        model.append(record(EventKind::HeartbeatFailed, 1234, {{u"leader"_s, 300u}}));
+        model.append(record(event::HeartbeatFailed{.leader = {300}}, 1234));
         QTRY_COMPARE(model.rowCount(), 1);
         const auto raw = [&](int column) {
             return model.index(0, column).data(EventLogModel::kSortRole);
@@ -141,10 +143,10 @@ private Q_SLOTS:
         EventFilter shown;
         shown.setSourceModel(&model);
         const QAbstractItemModelTester tester(&shown);
-        model.append(record(EventKind::ElectionStarted));
-        model.append(record(EventKind::LeaderElected, 0, {{u"leader"_s, 300u}}));
-        model.append(record(EventKind::HeartbeatFailed));
-        model.append(record(EventKind::RequestReceived));
+        model.append(record(event::ElectionStarted{}));
+        model.append(record(event::LeaderElected{.leader = {300}}, 0));
+        model.append(record(event::HeartbeatFailed{}));
+        model.append(record(event::RequestReceived{}));
         QTRY_COMPARE(shown.rowCount(), 4);
         shown.setCategories({Category::Election, Category::Request});
         QCOMPARE(shown.rowCount(), 3);
@@ -169,16 +171,16 @@ private Q_SLOTS:
         shown.setSourceModel(&model);
         const QAbstractItemModelTester tester(&shown);
         for (int i = 0; i < 12; ++i) {
-            model.append(record(EventKind::RequestReceived, 2 * i));
-            model.append(record(EventKind::ReplySent, 2 * i + 1));
+            model.append(record(event::RequestReceived{}, 2 * i));
+            model.append(record(event::ReplySent{}, 2 * i + 1));
         }
-        model.append(record(EventKind::ElectionStarted, 100));
-        model.append(record(EventKind::RequestReceived, 101));
+        model.append(record(event::ElectionStarted{}, 100));
+        model.append(record(event::RequestReceived{}, 101));
         QTRY_COMPARE(model.rowCount(), 26);
         QCOMPARE(texts(shown), (QStringList{u"▸ 12 requests, 12 replies"_s, election(),
-                                            eventText({EventKind::RequestReceived, {}})}));
+                                            eventText(event::RequestReceived{})}));
         // The run goes on, and is told where it began.
-        model.append(record(EventKind::ReplySent, 102));
+        model.append(record(event::ReplySent{}, 102));
         QTRY_COMPARE(texts(shown).last(), u"▸ 1 request, 1 reply"_s);
         QCOMPARE(shown.rowCount(), 3);
         QVERIFY(shown.index(0, EventLogModel::Text)
@@ -196,8 +198,8 @@ private Q_SLOTS:
         EventFilter shown;
         shown.setSourceModel(&model);
         for (int i = 0; i < 5; ++i) {
-            model.append(record(EventKind::RequestReceived));
-            model.append(record(EventKind::EntryApplied));
+            model.append(record(event::RequestReceived{}));
+            model.append(record(event::EntryApplied{}));
         }
         QTRY_COMPARE(texts(shown), (QStringList{u"▸ 5 requests"_s, u"▸ 5 entries applied"_s}));
         shown.setCategories({Category::State});
@@ -211,7 +213,7 @@ private Q_SLOTS:
         shown.setSourceModel(&model);
         const QAbstractItemModelTester tester(&shown);
         appendMany(model, 3);
-        model.append(record(EventKind::Joined));
+        model.append(record(event::Joined{}));
         appendMany(model, 3);
         QTRY_COMPARE(shown.rowCount(), 3);
         QVERIFY(!model.toggleRun(3));
@@ -234,7 +236,7 @@ private Q_SLOTS:
         EventFilter shown;
         shown.setSourceModel(&model);
         const QAbstractItemModelTester tester(&shown);
-        model.append(record(EventKind::Joined));
+        model.append(record(event::Joined{}));
         for (int i = 0; i < 3; ++i) {
             appendMany(model, EventLogModel::kRecordsMax / 2);
             QTRY_COMPARE(model.waiting(), 0);
@@ -251,7 +253,7 @@ private Q_SLOTS:
         EventFilter shown;
         shown.setSourceModel(&model);
         appendMany(model, 300);
-        model.append(record(EventKind::Joined));
+        model.append(record(event::Joined{}));
         appendMany(model, EventLogModel::kRecordsMax - 400);
         QTRY_COMPARE(model.waiting(), 0);
         appendMany(model, 150);
@@ -269,7 +271,7 @@ private:
             texts << shown.index(row, EventLogModel::Text).data().toString();
         return texts;
     }
-    static QString election() { return eventText({EventKind::ElectionStarted, {}}); }
+    static QString election() { return eventText(event::ElectionStarted{}); }
 };
 
 ROOMCAST_TEST(TstEventLogModel)

@@ -39,9 +39,9 @@ private Q_SLOTS:
 
     void filterNarrowsTheLog()
     {
-        m_bench->window->appendRecord(logged(EventKind::ElectionStarted));
-        m_bench->window->appendRecord(logged(EventKind::HeartbeatFailed, {{u"leader"_s, 300u}}));
-        m_bench->window->appendRecord(logged(EventKind::RequestReceived));
+        m_bench->window->appendRecord(logged(event::ElectionStarted{}));
+        m_bench->window->appendRecord(logged(event::HeartbeatFailed{.leader = {300}}));
+        m_bench->window->appendRecord(logged(event::RequestReceived{}));
         auto *table = m_bench->named<QTableView>(u"Events"_s);
         QTRY_COMPARE(table->model()->rowCount(), 3);
         QTest::keyClick(m_bench->window.get(), Qt::Key_F, Qt::ControlModifier);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         int sent = 0;
         const auto fill = [&](int total) {
             while (sent++ < total)
-                m_bench->window->appendRecord(logged(EventKind::RequestReceived));
+                m_bench->window->appendRecord(logged(event::RequestReceived{}));
             --sent;
             QTRY_COMPARE(table->model()->rowCount(), total);
         };
@@ -90,7 +90,7 @@ private Q_SLOTS:
         auto *table = m_bench->named<QTableView>(u"Events"_s);
         QTest::keyClick(m_bench->window.get(), Qt::Key_P, Qt::ControlModifier);
         const QSignalSpy batches(m_bench->part<EventLogModel>(), &EventLogModel::batchDone);
-        m_bench->window->appendRecord(logged(EventKind::Joined));
+        m_bench->window->appendRecord(logged(event::Joined{}));
         QTRY_COMPARE(batches.size(), 1);
         QCOMPARE(table->model()->rowCount(), 0);
         QTest::keyClick(m_bench->window.get(), Qt::Key_P, Qt::ControlModifier);
@@ -100,8 +100,8 @@ private Q_SLOTS:
     void copyTakesTheSelectionOrAll()
     {
         auto *table = m_bench->named<QTableView>(u"Events"_s);
-        m_bench->window->appendRecord(logged(EventKind::ElectionStarted));
-        m_bench->window->appendRecord(logged(EventKind::MemberLeft, {{u"member"_s, 100u}}));
+        m_bench->window->appendRecord(logged(event::ElectionStarted{}));
+        m_bench->window->appendRecord(logged(event::MemberLeft{.member = {100}}));
         QTRY_COMPARE(table->model()->rowCount(), 2);
         m_bench->action(u"Copy"_s)->trigger();
         QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 1);
@@ -115,7 +115,7 @@ private Q_SLOTS:
     {
         auto *log = m_bench->part<EventLogView>();
         const QSignalSpy reported(log, &EventLogView::reported);
-        m_bench->window->appendRecord(logged(EventKind::MemberLeft, {{u"member"_s, 100u}}));
+        m_bench->window->appendRecord(logged(event::MemberLeft{.member = {100}}));
         QTRY_COMPARE(m_bench->named<QTableView>(u"Events"_s)->model()->rowCount(), 1);
         QFile file(m_bench->filePath(u"events.jsonl"_s));
         log->saveTo(file.fileName(), EventLogView::SaveFormat::Json);
@@ -133,11 +133,11 @@ private Q_SLOTS:
     {
         auto *table = m_bench->named<QTableView>(u"Events"_s);
         m_bench->window->appendRecord(
-            logged(EventKind::RequestReceived, {{u"command"_s, u"check Elm"_s}}));
-        m_bench->window->appendRecord(logged(EventKind::ReplySent));
+            logged(event::RequestReceived{.command = Query(CheckRoom{u"Elm"_s})}));
+        m_bench->window->appendRecord(logged(event::ReplySent{}));
         m_bench->window->appendRecord(
-            logged(EventKind::RequestReceived, {{u"command"_s, u"check Oak"_s}}));
-        m_bench->window->appendRecord(logged(EventKind::MemberLeft));
+            logged(event::RequestReceived{.command = Query(CheckRoom{u"Oak"_s})}));
+        m_bench->window->appendRecord(logged(event::MemberLeft{}));
         QTRY_COMPARE(table->model()->rowCount(), 2);
         m_bench->action(u"Copy"_s)->trigger();
         QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 3);
@@ -162,7 +162,7 @@ private Q_SLOTS:
     {
         auto *table = m_bench->part<EventLogView>()->findChild<PlaceholderTable *>();
         QCOMPARE(table->placeholder(), u"Nothing has happened yet"_s);
-        m_bench->window->appendRecord(logged(EventKind::MemberLeft));
+        m_bench->window->appendRecord(logged(event::MemberLeft{}));
         QTRY_COMPARE(table->model()->rowCount(), 1);
         m_bench->action(u"Show none"_s)->trigger();
         QCOMPARE(table->placeholder(), u"The filter hides all events: 1"_s);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < kEvents; ++i) {
-            m_bench->window->appendRecord(logged(EventKind::RequestReceived));
+            m_bench->window->appendRecord(logged(event::RequestReceived{}));
             if (i % 20 == 0)
                 QCoreApplication::processEvents();
         }

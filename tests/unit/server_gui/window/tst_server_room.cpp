@@ -36,8 +36,7 @@ void ServerRoomTest::strips()
     ServerStatus state = status(300, Role::Leader, 300);
     state.faults = {35, 50ms, 20ms, 10, 5, {}, {}};
     bench.window->showStatus(state);
-    bench.window->appendRecord(
-        logged(EventKind::Merged, {{u"both"_s, 12}, {u"displaced"_s, 12}, {u"report"_s, 1}}));
+    bench.window->appendRecord(logged(event::Merged{.both = 12, .displaced = 12, .report = 1}));
     const std::initializer_list<const QWidget *> strips{bench.part<FaultBar>(),
                                                         bench.part<MergeBar>()};
     for (const QWidget *strip : strips) {

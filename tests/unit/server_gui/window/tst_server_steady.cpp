@@ -64,7 +64,7 @@ private Q_SLOTS:
         compare(settled, places(), u"left out"_s);
         m_bench->action(u"Pause"_s)->trigger();
         m_bench->window->appendRecord(
-            logged(EventKind::Merged, {{u"both"_s, 2}, {u"displaced"_s, 3}, {u"report"_s, 1}}));
+            logged(event::Merged{.both = 2, .displaced = 3, .report = 1}));
         QTRY_COMPARE(batches.size(), 2);
         compare(settled, places(), u"paused, merged"_s);
         m_bench->button(u"✕"_s)->click();

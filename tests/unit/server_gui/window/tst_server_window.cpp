@@ -299,8 +299,7 @@ private Q_SLOTS:
         s.label = *Label::from(u"B");
         s.other_group = ServerId{400};
         m_bench->window->showStatus(s);
-        m_bench->window->appendRecord(
-            logged(EventKind::Merged, {{u"both"_s, 1}, {u"report"_s, 1}}));
+        m_bench->window->appendRecord(logged(event::Merged{.both = 1, .report = 1}));
         QSet<QWidget *> reached;
         QWidget *widget = m_bench->window.get();
         for (int i = 0; i < 500; ++i) {
