@@ -4,7 +4,6 @@
 #include "server_gui/widgets/words.h"
 #include "text/event_text.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,15 +13,6 @@
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QString timeText(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.value_ms).toString(u"HH:mm:ss.zzz");
-}
-
-} // namespace
 
 EventLogModel::EventLogModel(QObject *parent) : QAbstractTableModel(parent)
 {
@@ -246,7 +236,7 @@ QString EventLogModel::toolTip(const Row &row) const
 {
     if (isFolded(row) && row.leads)
         return tr("%1, from %2 to %3\nA double click, or Enter, shows each of them")
-            .arg(row.run->text(), timeText(row.run->first), timeText(row.run->last));
+            .arg(row.run->text(), m_local.text(row.run->first), m_local.text(row.run->last));
     return textOf(row) + u'\n' + scriptName(row.record.event);
 }
 
@@ -255,7 +245,7 @@ QVariant EventLogModel::displayData(const Row &row, int column) const
     const LogRecord &record = row.record;
     switch (Column(column)) {
     case Time:
-        return timeText(record.time);
+        return m_local.text(record.time);
     case Number:
         return record.number > 0 ? QLocale().toString(record.number) : QString();
     case SeverityColumn:

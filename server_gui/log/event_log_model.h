@@ -8,6 +8,7 @@
 
 #include "server_gui/log/event_runs.h"
 #include "server_gui/log/log_bounds.h"
+#include "text/local_time.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -93,6 +94,7 @@ private:
     std::deque<Row> m_rows;          ///< at most kRecordsMax
     std::deque<LogRecord> m_waiting; ///< at most kRecordsMax
     EventRuns m_runs;
+    LocalTime m_local;
     QTimer m_batch_timer;
     qint64 m_left_out = 0;
     bool m_paused = false;

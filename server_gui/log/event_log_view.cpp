@@ -33,11 +33,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QByteArray lineOf(const LogRecord &record, EventLogView::SaveFormat format)
+QByteArray lineOf(const LogRecord &record, EventLogView::SaveFormat format, const LocalTime &local)
 {
     switch (format) {
     case EventLogView::SaveFormat::Text:
-        return textLine(record).toUtf8() + '\n';
+        return textLine(record, local).toUtf8() + '\n';
     case EventLogView::SaveFormat::Json:
         return QJsonDocument(jsonObject(record)).toJson(QJsonDocument::Compact) + '\n';
     }
@@ -334,9 +334,10 @@ std::vector<LogRecord> EventLogView::shownRecords(bool selected_only) const
 void EventLogView::copy()
 {
     const auto records = shownRecords(m_table->selectionModel()->hasSelection());
+    const LocalTime local;
     QStringList lines;
     for (const LogRecord &record : records)
-        lines += textLine(record);
+        lines += textLine(record, local);
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     Q_EMIT reported(tr("Events copied: %1").arg(lines.size()));
 }
@@ -359,9 +360,10 @@ void EventLogView::saveTo(const QString &path, SaveFormat format)
 {
     QSaveFile file(path);
     const auto records = shownRecords(false);
+    const LocalTime local;
     bool written = file.open(QIODevice::WriteOnly);
     for (size_t i = 0; written && i < records.size(); ++i)
-        written = file.write(lineOf(records[i], format)) >= 0;
+        written = file.write(lineOf(records[i], format, local)) >= 0;
     if (written && file.commit())
         Q_EMIT reported(tr("Events saved to %1: %2").arg(path).arg(records.size()));
     else

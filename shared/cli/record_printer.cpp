@@ -75,16 +75,31 @@ RecordPrinter::RecordPrinter(int descriptor, OutputFormat format, QObject *paren
     connect(&m_writer, &LineWriter::leftOut, this, &RecordPrinter::printLeftOut);
 }
 
+template <typename Object, typename Text>
+void RecordPrinter::print(Object object, Text text)
+{
+    switch (m_format) {
+    case OutputFormat::Text:
+        return m_writer.write(QString(text()).toUtf8() + '\n');
+    case OutputFormat::Json:
+        return m_writer.write(jsonLine(object()));
+    }
+}
+
 void RecordPrinter::printStatus(const ServerStatus &status, const Now &now)
 {
-    print(jsonObject(status, now), statusText(status));
+    print([&] { return jsonObject(status, now); }, [&] { return statusText(status); });
 }
 
 void RecordPrinter::printControlHelp()
 {
     const QStringList lines = controlHelp();
-    print({{u"event"_s, u"help"_s}, {u"controls"_s, QJsonArray::fromStringList(lines)}},
-          lines.join(u'\n'));
+    print(
+        [&] {
+            return QJsonObject{{u"event"_s, u"help"_s},
+                               {u"controls"_s, QJsonArray::fromStringList(lines)}};
+        },
+        [&] { return lines.join(u'\n'); });
 }
 
 void RecordPrinter::flush()
@@ -94,33 +109,26 @@ void RecordPrinter::flush()
 
 void RecordPrinter::printRecord(const LogRecord &record)
 {
-    m_last = record;
-    print(jsonObject(record), textLine(record));
+    m_last_time = record.time;
+    m_server = record.server;
+    print([&] { return jsonObject(record); }, [&] { return textLine(record, m_local); });
 }
 
 void RecordPrinter::printLeftOut(qint64 count)
 {
     const QString text =
         RecordPrinterWords::tr("%1 lines were left out: the log was not read in time").arg(count);
-    const QJsonObject last = jsonObject(m_last);
-    print({{u"time"_s, last["time"_L1]},
-           {u"severity"_s, scriptName(Severity::Warning)},
-           {u"category"_s, scriptName(Category::Control)},
-           {u"event"_s, u"lines-left-out"_s},
-           {u"server"_s, last["server"_L1]},
-           {u"count"_s, count},
-           {u"text"_s, text}},
-          text);
-}
-
-void RecordPrinter::print(const QJsonObject &object, const QString &text)
-{
-    switch (m_format) {
-    case OutputFormat::Text:
-        return m_writer.write(text.toUtf8() + '\n');
-    case OutputFormat::Json:
-        return m_writer.write(jsonLine(object));
-    }
+    print(
+        [&] {
+            return QJsonObject{{u"time"_s, isoTime(m_last_time)},
+                               {u"severity"_s, scriptName(Severity::Warning)},
+                               {u"category"_s, scriptName(Category::Control)},
+                               {u"event"_s, u"lines-left-out"_s},
+                               {u"server"_s, qint64(m_server.value)},
+                               {u"count"_s, count},
+                               {u"text"_s, text}};
+        },
+        [&] { return text; });
 }
 
 } // namespace roomcast

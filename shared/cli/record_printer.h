@@ -9,8 +9,9 @@
 #include "cli/options.h"
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
+#include "text/local_time.h"
 
-#include <QJsonObject>
+#include <QObject>
 
 namespace roomcast {
 
@@ -30,11 +31,15 @@ public Q_SLOTS:
 
 private:
     void printLeftOut(qint64 count);
-    void print(const QJsonObject &object, const QString &text);
+    /// Calls the one of the two that makes what is printed.
+    template <typename Object, typename Text>
+    void print(Object object, Text text);
 
     LineWriter m_writer;
     OutputFormat m_format;
-    LogRecord m_last;
+    LocalTime m_local;
+    WallTime m_last_time; ///< of the last record
+    ServerId m_server;    ///< that it is of
 };
 
 } // namespace roomcast

@@ -14,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString isoTime(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.value_ms, Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
 QJsonArray jsonIds(const std::vector<ServerId> &ids)
 {
     QJsonArray array;
@@ -130,6 +125,11 @@ QString scriptName(PeerState state)
         return u"cut-off"_s;
     }
     Q_UNREACHABLE();
+}
+
+QString isoTime(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.value_ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 QJsonObject jsonObject(const LogRecord &record)

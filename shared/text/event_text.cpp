@@ -5,7 +5,6 @@
 #include "text/event_kinds.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 namespace roomcast {
@@ -131,16 +130,14 @@ QString ageText(Duration age)
     return elapsedText(std::chrono::floor<std::chrono::milliseconds>(age));
 }
 
-QString textLine(const LogRecord &record)
+QString textLine(const LogRecord &record, const LocalTime &local)
 {
     constexpr int kCategoryWidth = 10; // of "membership", the longest
     constexpr int kNumberWidth = 6;
-    const QString time =
-        QDateTime::fromMSecsSinceEpoch(record.time.value_ms).toString(u"HH:mm:ss.zzz");
     const QString category = scriptName(categoryOf(record.event)).leftJustified(kCategoryWidth);
     const QString number = record.number > 0 ? QString::number(record.number) : QString();
-    return time + number.rightJustified(kNumberWidth) + "  "_L1 + category + "  "_L1 +
-           eventText(record.event);
+    return local.text(record.time) + number.rightJustified(kNumberWidth) + "  "_L1 + category +
+           "  "_L1 + eventText(record.event);
 }
 
 } // namespace roomcast

@@ -6,6 +6,7 @@
 
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
+#include "text/local_time.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -32,7 +33,9 @@ QString elapsedText(Duration elapsed);
 QString ageText(Duration age);
 
 /// `10:02:11.204    17  election    COORDINATOR: 300 leads …`, without a newline.
-QString textLine(const LogRecord &record);
+QString textLine(const LogRecord &record, const LocalTime &local);
+/// "2026-11-24T10:02:11.204Z".
+QString isoTime(WallTime time);
 /// time (ISO 8601, UTC, milliseconds), severity, category, event, server, number, text and the
 /// event's facts under their own names.
 QJsonObject jsonObject(const LogRecord &record);

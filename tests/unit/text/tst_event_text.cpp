@@ -140,13 +140,37 @@ private Q_SLOTS:
 
     void lineAlignsTheSentence()
     {
-        const QString line = textLine(elected());
+        const QString line = textLine(elected(), LocalTime());
         QVERIFY2(QRegularExpression(
                      u"^\\d\\d:\\d\\d:\\d\\d\\.204    17  election    COORDINATOR: 300 leads "_s)
                      .match(line)
                      .hasMatch(),
                  qPrintable(line));
         QVERIFY(!line.contains(u'\n'));
+    }
+
+    void theTimeOfDayIsTheZones_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::newRow("UTC") << QByteArray("UTC");
+        QTest::newRow("behind") << QByteArray("America/St_Johns");
+        QTest::newRow("changes at a quarter") << QByteArray("Asia/Kathmandu");
+        QTest::newRow("summer") << QByteArray("Europe/Berlin");
+    }
+    /// One object over the night of a change, to and fro: what it remembers is never old.
+    void theTimeOfDayIsTheZones()
+    {
+        QFETCH(QByteArray, zone);
+        qputenv("TZ", zone);
+        const LocalTime local;
+        constexpr qint64 kChange_ms = 1'792'890'000'000; // 2026-10-25, 1:00 UTC
+        constexpr qint64 kMinute_ms = 60'000;
+        for (const qint64 minutes : {-600, -31, -1, 0, 1, 14, 15, 16, 90, 600, 0, -1}) {
+            const WallTime at{kChange_ms + minutes * kMinute_ms + 7};
+            QCOMPARE(local.text(at),
+                     QDateTime::fromMSecsSinceEpoch(at.value_ms).toString(u"HH:mm:ss.zzz"));
+        }
+        qputenv("TZ", "UTC");
     }
 
     void objectOfAnEvent()
