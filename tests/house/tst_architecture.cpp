@@ -227,7 +227,9 @@ private Q_SLOTS:
     void onlyTheTransitionsAssignARole();
     void whatIsNamedIsThere_data();
     void whatIsNamedIsThere();
+    void everyRuleHasItsParagraphAndItsBug_data();
     void everyRuleHasItsParagraphAndItsBug();
+    void theProtocolNamesEveryFileOfRules();
     void noticesWhatIsNotThere();
 
 private:
@@ -299,14 +301,23 @@ void TestArchitecture::whatIsNamedIsThere()
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u", "_s)));
 }
 
-/// In rules.h a predicate's comment names the deliberate bug that breaks it, and the headings name
-/// sections of PROTOCOL.md.
+void TestArchitecture::everyRuleHasItsParagraphAndItsBug_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const auto &[path, text] : m_files)
+        if (path.startsWith(u"shared/"_s) && path.endsWith(u"/rules.h"_s))
+            QTest::newRow(qPrintable(path)) << path;
+}
+
+/// In a rules.h a predicate's comment names the deliberate bug that breaks it, and the headings
+/// name sections of PROTOCOL.md.
 void TestArchitecture::everyRuleHasItsParagraphAndItsBug()
 {
+    QFETCH(const QString, path);
     static const QRegularExpression section(u"\"([A-Z][^\"]+)\""_s);
     static const QRegularExpression predicate(u"((?:/// [^\n]*\n)+)inline [^(]+\\("_s);
     static const QRegularExpression bugs(u"\\(([a-z, -]+)\\)$"_s);
-    const QString rules = document(u"shared/core/protocol/rules.h"_s);
+    const QString rules = document(path);
     const QString protocol = document(u"shared/PROTOCOL.md"_s);
     const QString simulator =
         document(u"tests/sim/README.md"_s) + document(u"shared/core/base/mutation.h"_s).toLower();
@@ -326,7 +337,16 @@ void TestArchitecture::everyRuleHasItsParagraphAndItsBug()
                          simulator.contains(QString(bug.trimmed()).remove(u'-')),
                      qPrintable(bug));
     }
+    QVERIFY(count > 0);
     QCOMPARE(count, rules.count(u"inline "_s));
+}
+
+void TestArchitecture::theProtocolNamesEveryFileOfRules()
+{
+    const QStringList named = quotedIn(document(u"shared/PROTOCOL.md"_s));
+    for (const auto &[path, text] : m_files)
+        if (path.startsWith(u"shared/"_s) && path.endsWith(u"/rules.h"_s))
+            QVERIFY2(named.contains(path), qPrintable(path));
 }
 
 void TestArchitecture::noticesWhatIsNotThere()

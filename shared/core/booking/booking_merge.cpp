@@ -4,9 +4,9 @@
 // (claim_merge.h). It is commutative, associative and idempotent up to places, and places belong to
 // one log: only its own VIEW entries give them. Whose standing the union changed is noted behind
 // it, once an entry.
-#include "core/base/mutation.h"
 #include "core/booking/booking_state.h"
 #include "core/booking/claim_merge.h"
+#include "core/booking/rules.h"
 
 #include <algorithm>
 
@@ -52,7 +52,7 @@ bool BookingState::merge(const StoredClaim &stored)
         return true;
     }
     KeptClaim kept = stored.kept;
-    if (!mutated(Mutation::PlaceByEpoch))
+    if (rules::losesItsPlace())
         kept.claim.place.reset();
     const RecordedOutcome *here = recorded(id);
     if (here && std::holds_alternative<Refused>(here->outcome))
@@ -119,7 +119,7 @@ std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) co
         if (theirs ? !saysMore(kept, *theirs) : of_catalogue)
             return;
         StoredClaim stored{slot, kept};
-        if (!mutated(Mutation::PlaceByEpoch))
+        if (rules::losesItsPlace())
             stored.kept.claim.place.reset();
         lacking.emplace_back(std::move(stored));
     });

@@ -2,9 +2,9 @@
 //
 // Waiting lists: standing in line, giving a place back, moving, and writing down whose standing
 // changed with that.
-#include "core/base/mutation.h"
 #include "core/booking/booking_state.h"
 #include "core/booking/claim_merge.h"
+#include "core/booking/rules.h"
 #include "core/booking/words.h"
 
 #include <algorithm>
@@ -87,7 +87,7 @@ Outcome BookingState::execute(const LeaveQueue &leave, const WriteContext &conte
 /// stays given back, also if the place it was given for is lost.
 Outcome BookingState::execute(const Move &move, const WriteContext &context, Changes &changes)
 {
-    if (!context.primary && !mutated(Mutation::MoveProvisional))
+    if (!rules::mayMove(context.primary))
         return Refused{RefusalKind::Unconfirmed, {}};
     const QString person = move.person.trimmed();
     const KeptClaim *kept = activeClaim(move.from, move.claim, person);
@@ -179,7 +179,7 @@ std::optional<Outcome> BookingState::executedElsewhere(const Write &write,
         const auto moved = made(what.to);
         return moved ? moved : done(wasCancelledBy(what.from, request));
     };
-    if (mutated(Mutation::ForgetOutcomes) && !std::holds_alternative<Cancel>(write))
+    if (!rules::isFoundInClaims(std::holds_alternative<Cancel>(write)))
         return std::nullopt;
     return std::visit(
         Overloaded{
@@ -248,13 +248,13 @@ void BookingState::noteStandings(const SlotKey &slot, const EntryStamp &in,
     for (size_t i = 0; i < queue->active.size(); ++i) {
         const ClaimStanding now = i == 0 ? ClaimStanding::Holds : ClaimStanding::Waits;
         const KeptClaim &kept = queue->active[i];
-        const bool twice = mutated(Mutation::PromoteTwice) && gone && i == 1;
+        const bool twice = rules::isPromotedToo(gone.has_value(), i);
         if (standingOnRecord(kept.past) == now && !twice)
             continue;
         const ClaimEvent event = eventFor(*queue, twice ? 0 : i, in, gone);
         changePast(slot, kept.claim.id, [&](ClaimPast &past) {
             addEvent(past, event);
-            if (mutated(Mutation::NoticeLost))
+            if (!rules::hasToBeTold())
                 past.told = Told::only(now);
         });
         queue = find(slot); // changing may have copied it

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/booking_state.h"
 
-#include "core/base/mutation.h"
 #include "core/booking/claim_merge.h"
+#include "core/booking/rules.h"
 #include "core/booking/words.h"
 
 #include <algorithm>
@@ -107,7 +107,7 @@ Outcome BookingState::apply(const Write &write, const WriteContext &context, Cha
 {
     changes = {};
     if (const RecordedOutcome *known = recorded(context.request);
-        known && !mutated(Mutation::ForgetOutcomes))
+        rules::isAnsweredFromRecord(known != nullptr))
         return known->outcome;
     if (std::holds_alternative<OpenSession>(write))
         m_sessions.open(context.request.client, context.index);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/booking/claim_merge.h"
-
-#include "core/base/mutation.h"
+#include "core/booking/rules.h"
 
 #include <algorithm>
 #include <tuple>
@@ -64,7 +63,7 @@ bool saysMore(const KeptClaim &theirs, const KeptClaim &mine)
 
 void unite(KeptClaim &mine, const KeptClaim &theirs)
 {
-    if (wasCancelledEarlier(theirs.claim, mine.claim) && !mutated(Mutation::CancelReverts))
+    if (wasCancelledEarlier(theirs.claim, mine.claim) && rules::staysCancelled())
         mine.claim.cancelled = theirs.claim.cancelled;
     if (wasMadeEarlier(theirs, mine)) {
         mine.claim.made_at = theirs.claim.made_at;

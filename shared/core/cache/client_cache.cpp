@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/client_cache.h"
 
-#include "core/base/mutation.h"
 #include "core/cache/cached_keys.h"
+#include "core/cache/rules.h"
 #include "core/cache/value_size.h"
 
 #include <algorithm>
@@ -37,8 +37,7 @@ bool ClientCache::isOlder(const Query &key, const CacheVersion &version) const
 {
     const CacheEntry *known = find(key);
     const CacheVersion &floor = known ? known->version : m_evicted;
-    return floor.epoch == version.epoch && version.index < floor.index &&
-           !mutated(Mutation::OlderAccepted);
+    return floor.epoch == version.epoch && !rules::mayFollow(version.index, floor.index);
 }
 
 LogIndex ClientCache::reachOfArrival(const CacheVersion &version) const
@@ -53,14 +52,14 @@ bool ClientCache::isIntact(const CacheEntry &entry) const
         return false;
     if (isOfCatalogue(entry.value))
         return entry.catalogue == m_catalogue;
-    const bool same_epoch = entry.version.epoch == m_epoch || mutated(Mutation::ViewKeepsCache);
+    const bool same_epoch = rules::isOfView(entry.version.epoch, m_epoch);
     return same_epoch && reach(entry) >= m_heard;
 }
 
 /// The index up to which the value is right.
 LogIndex ClientCache::reach(const CacheEntry &entry) const
 {
-    return mutated(Mutation::IgnoreGap) ? m_heard : m_runs.reach(entry.version.index);
+    return rules::certainUpTo(m_runs.reach(entry.version.index), m_heard);
 }
 
 CacheEntry ClientCache::store(const Query &key, CacheEntry entry)
@@ -93,7 +92,7 @@ CacheEntry ClientCache::store(const Query &key, CacheEntry entry)
 /// What changed after the version of a value that arrives may have been told before it.
 void ClientCache::updateFrom(const Query &key, CacheEntry &entry) const
 {
-    if (isOfCatalogue(entry.value) || mutated(Mutation::OlderAccepted))
+    if (isOfCatalogue(entry.value) || !rules::takesInWhatWasTold())
         return;
     auto *bookings = std::get_if<Bookings>(&entry.value);
     const LogIndex reached = reachOfArrival(entry.version);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // What the group says of changes, and what of it the cached values know.
-#include "core/base/mutation.h"
 #include "core/booking/catalogue.h"
 #include "core/cache/cached_keys.h"
 #include "core/cache/client_cache.h"
+#include "core/cache/rules.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace roomcast {
 
 void ClientCache::enterEpoch(const Epoch &epoch, LogIndex commit)
 {
-    if (mutated(Mutation::ViewKeepsCache))
+    if (!rules::keepsItsIndex())
         for (auto &[key, entry] : m_entries)
             entry.version.index = commit;
     m_epoch = epoch;
@@ -131,10 +131,10 @@ bool ClientCache::update(Entries::value_type &row, const SlotNews &news, TimePoi
     m_touched.insert(key);
     entry.changed = CacheChange{news.index, news.by, now};
     if (!news.values || !bookings) {
-        entry.invalidated = !mutated(Mutation::SkipInvalidation);
+        entry.invalidated = rules::invalidates();
         return true;
     }
-    if (!mutated(Mutation::SkipUpdate) && !updateSlot(*bookings, news.slot, m_order))
+    if (rules::isWritten() && !updateSlot(*bookings, news.slot, m_order))
         entry.invalidated = true;
     weigh(entry);
     return true;
@@ -216,8 +216,7 @@ bool ClientCache::isCovered(const Entries::value_type &row) const
     if (entry.invalidated || entry.suspect)
         return false;
     if (!isOfCatalogue(entry.value))
-        return (entry.version.epoch == m_epoch && reach(entry) >= m_cover->index) ||
-               mutated(Mutation::BeaconUnapplied);
+        return rules::isCovered(entry.version.epoch == m_epoch && reach(entry) >= m_cover->index);
     const auto *names = std::get_if<Names>(&entry.value);
     const bool days = names && !names->names.empty() && std::holds_alternative<ListDays>(key);
     const auto first = days ? isoDay(names->names.front()) : std::nullopt;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Replies, and how commands end.
-#include "core/base/mutation.h"
+#include "core/cache/rules.h"
 #include "core/client/client_engine.h"
+#include "core/client/rules.h"
 
 namespace roomcast {
 
@@ -27,8 +28,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     refuteTold(*pending, reply);
     const bool heard = hearLeader(m_group.tracker().leaderOf(server, reply));
     // A repeated question gets a newer answer.
-    if (!pending->isWrite() && !mutated(Mutation::OlderAccepted) &&
-        (!heard || isOutdated(*pending, *outcome, reply)))
+    if (!pending->isWrite() && !rules::mayBeShown(!heard || isOutdated(*pending, *outcome, reply)))
         return;
     if (reply.primary && reply.genesis == followed().genesis)
         m_group.noteShown(reply.view, true, m_now.mono);
@@ -57,7 +57,7 @@ bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &rep
 void ClientEngine::refuteTold(const PendingRequest &request, const Reply &reply)
 {
     if (!followed().isView(reply.genesis, reply.view) || reply.entry_epoch != reply.view ||
-        !std::holds_alternative<Query>(request.command) || mutated(Mutation::IndexUnrefuted))
+        !std::holds_alternative<Query>(request.command) || !rules::refutesIndices())
         return;
     if (const auto known = m_cached.refute(reply.view, reply.index, request.submitted, m_now.mono))
         m_questions.notices().deny(*known);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What is cached: values in, changes, beacons, and what can be said of it all.
-#include "core/base/mutation.h"
+#include "core/cache/rules.h"
 #include "core/client/client_engine.h"
 
 namespace roomcast {
@@ -39,7 +39,7 @@ void ClientEngine::repair(const Write &write, const Reply &reply, bool refused)
     // What the person was told by it may settle a notice.
     if (std::holds_alternative<Acknowledge>(write))
         m_questions.notices().askAgain();
-    if (mutated(Mutation::OwnWriteUnseen))
+    if (!rules::seesOwnWrites())
         return;
     if (reply.genesis != followed().genesis) {
         if (!refused)
@@ -77,8 +77,7 @@ void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
     m_questions.notices().lookUpTo(beacon.index, beacon.index);
     m_cached.hear(beacon.index, beacon.catalogue, m_now.mono);
     if (const auto asked_at = m_cached.beacons().askedAt(beacon))
-        m_cached.cover({mutated(Mutation::BeaconFromArrival) ? m_now.mono : *asked_at, beacon.index,
-                        beacon.today});
+        m_cached.cover({rules::countsFrom(*asked_at, m_now.mono), beacon.index, beacon.today});
 }
 
 // ---- what can be said of it ------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What the group multicasts: which leader this client listens to, and how far its log has come.
-#include "core/base/mutation.h"
+#include "core/cache/rules.h"
 #include "core/client/client_engine.h"
 
 namespace roomcast {
@@ -44,7 +44,7 @@ void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
     m_effects.sight_changed |= m_group.note(heartbeat, m_now.mono);
     m_questions.notices().lookUpTo(heartbeat.commit, heartbeat.commit);
     m_cached.hear(heartbeat.commit, heartbeat.catalogue, m_now.mono);
-    if (mutated(Mutation::HeartbeatFreshens))
+    if (rules::heartbeatsCover())
         m_cached.cover({m_now.mono, heartbeat.commit});
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/group_tracker.h"
 
-#include "core/base/mutation.h"
+#include "core/client/rules.h"
 
 namespace roomcast {
 
@@ -54,7 +54,7 @@ bool GroupTracker::isToldTwice(const Epoch &genesis, TimePoint now)
     if (!known)
         m_other = OtherGroup{genesis, now, {}};
     m_other->heard_at = now;
-    return now >= m_other->since + m_timing.twice() || mutated(Mutation::GroupOnOneWord);
+    return rules::mayGoOver(now >= m_other->since + m_timing.twice());
 }
 
 bool GroupTracker::noteMembers(bool primary, const std::vector<ServerId> &missing)

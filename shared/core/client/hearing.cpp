@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/hearing.h"
 
-#include "core/base/mutation.h"
 #include "core/engine/message_ways.h"
+#include "core/protocol/rules.h"
 
 namespace roomcast {
 
@@ -21,7 +21,7 @@ Hearing::Heard Hearing::hear(const Endpoint &from, Channel channel, const Packet
     const OwnSide::Heard side = m_side.hear(server->label, now);
     Heard heard{false, side == OwnSide::Heard::LabelGivenUp};
     if (side == OwnSide::Heard::Other ||
-        (!m_servers.isFrom(server->member.key, from, now) && !mutated(Mutation::EndpointMoves)) ||
+        !rules::maySpeakFrom(m_servers.isFrom(server->member.key, from, now)) ||
         !isForThis(packet.message))
         return heard;
     heard.taken = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/reply_audit.h"
 
-#include "core/base/mutation.h"
+#include "core/client/rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -62,7 +62,7 @@ bool ReplyAudit::contradicts(Answered &answered, const ServerId &server, const R
 {
     const bool not_yet = outcome && saysNotYet(*outcome);
     const bool same_server = server == answered.answer.server;
-    if (same_server && !mutated(Mutation::SecondReplyUnseen))
+    if (rules::isComparedWithItsFirst(same_server))
         return !not_yet && !saysNotYet(*answered.answer.outcome) &&
                reply.outcome != answered.reply.outcome &&
                !std::exchange(answered.contradicted, true);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/carried.h"
 
-#include "core/base/mutation.h"
 #include "core/base/records.h"
+#include "core/booking/rules.h"
 
 #include <algorithm>
 #include <set>
@@ -35,7 +35,7 @@ CarriedRecords::CarriedRecords(const QByteArray &row) : m_records(recordsFrom(ro
 
 void CarriedRecords::giveUp(const BookingState &left, const BookingState &taken)
 {
-    if (!mutated(Mutation::CarriedForgotten))
+    if (rules::keepsWhatItGivesUp())
         add(left.lackingIn(taken));
     m_unsaved = true;
 }
