@@ -117,7 +117,7 @@ int runWindow(NodeThread &thread, WindowedClient &client, const ClientOptions &o
         return status;
     }
     if (const QString missing = client.process.missingFolderText(); !missing.isEmpty())
-        window.showKeepingFault(missing);
+        window.offline().showKeepingFault(missing);
     return QApplication::exec();
 }
 

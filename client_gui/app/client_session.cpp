@@ -27,15 +27,15 @@ ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *pa
     connect(&m_ages, &VisibleTimer::timeout, this, &ClientSession::askView);
     connect(&m_ticker, &QTimer::timeout, this, &ClientSession::tick);
     m_ticker.start(1s);
-    m_window.setLens(m_mirror.lens());
-    post([person = window.person(), &node](NodeDesk &) { node.setPerson(person); });
-    post([keys = window.watchedKeys()](NodeDesk &desk) { desk.watch(keys); });
+    m_window.cache().setLens(m_mirror.lens());
+    post([person = window.booking().person(), &node](NodeDesk &) { node.setPerson(person); });
+    post([keys = window.values().watchedKeys()](NodeDesk &desk) { desk.watch(keys); });
     askView();
 }
 
 ClientSession::~ClientSession()
 {
-    m_window.setLens({});
+    m_window.cache().setLens({});
     const bool here = m_node.thread() == QThread::currentThread();
     QMetaObject::invokeMethod(
         &m_node, [this] { m_desk.reset(); },
@@ -70,15 +70,19 @@ void ClientSession::connectWindow()
 
 void ClientSession::connectFeed()
 {
-    connect(&m_feed, &ClientFeed::leftOut, &m_window, &ClientWindow::showLeftOut);
+    connect(&m_feed, &ClientFeed::leftOut, &m_window.group(), &GroupController::showLeftOut);
     connect(&m_feed, &ClientFeed::valueTold, this, &ClientSession::deliverValue);
     connect(&m_feed, &ClientFeed::viewShown, this, &ClientSession::deliverView);
-    connect(&m_feed, &ClientFeed::noticesTold, &m_window, &ClientWindow::showNotices);
+    connect(&m_feed, &ClientFeed::noticesTold, &m_window.notices(),
+            &NoticesController::showNotices);
     connect(&m_feed, &ClientFeed::answered, this, &ClientSession::deliver);
-    connect(&m_feed, &ClientFeed::answeredAgain, &m_window, &ClientWindow::showDoubleReply);
-    connect(&m_feed, &ClientFeed::intentDecided, &m_window, &ClientWindow::showIntentDecided);
-    connect(&m_feed, &ClientFeed::wishesKept, &m_window, &ClientWindow::showKept);
-    connect(&m_feed, &ClientFeed::faultTold, &m_window, &ClientWindow::showKeepingFault);
+    connect(&m_feed, &ClientFeed::answeredAgain, &m_window.answers(),
+            &AnswerController::showDoubleReply);
+    connect(&m_feed, &ClientFeed::intentDecided, &m_window.offline(),
+            &OfflineController::showIntentDecided);
+    connect(&m_feed, &ClientFeed::wishesKept, &m_window.offline(), &OfflineController::showKept);
+    connect(&m_feed, &ClientFeed::faultTold, &m_window.offline(),
+            &OfflineController::showKeepingFault);
 }
 
 void ClientSession::submit(const Command &command, AskedFrom origin)
@@ -90,17 +94,17 @@ void ClientSession::deliver(const Answer &answer, AskedFrom origin)
 {
     if (origin == AskedFrom::Merges)
         return deliverConflicts(answer);
-    m_window.showAnswer(answer, origin);
+    m_window.answers().showAnswer(answer, origin);
 }
 
 void ClientSession::deliverValue(const Query &key, const ValueNews &news)
 {
     m_mirror.take(key, news);
     if (news.value)
-        m_window.showValue(key, *news.value);
+        m_window.values().showValue(key, *news.value);
     else
-        m_window.forgetValue(key);
-    m_window.showRefusal(key, news.refusal);
+        m_window.values().forgetValue(key);
+    m_window.values().showRefusal(key, news.refusal);
 }
 
 /// States change by time alone, and rows by every message: what is seen of both is looked up here.
@@ -108,25 +112,26 @@ void ClientSession::deliverView(const ClientView &view)
 {
     m_view_asked = false;
     m_mirror.take(view);
-    m_window.showIntents(view.intents); // an earlier run may have kept some
+    m_window.offline().showIntents(view.intents); // an earlier run may have kept some
     const bool second = std::exchange(m_second_due, false);
     if (second || view.sight_news)
         deliverSight(view);
     if (second)
-        m_window.showSecond(view.totals);
-    m_window.showAges();
+        m_window.cache().showSecond(view.totals);
+    m_window.note().showAges();
     if (view.rows)
-        m_window.showCache(*view.rows, view.totals);
+        m_window.cache().showCache(*view.rows, view.totals);
 }
 
 void ClientSession::deliverSight(const ClientView &view)
 {
     const GroupSight &sight = view.sight;
-    m_window.showNetwork(view.trouble);
-    m_window.showPartition(view.partition);
-    m_window.showSight(sight);
+    m_window.group().showNetwork(view.trouble);
+    m_window.group().showPartition(view.partition);
+    m_window.group().showSight(sight);
     // What is past is past where the group is; before it was heard nothing better is known.
-    m_window.showTime(sight.time ? dateTimeOf(*sight.time) : QDateTime::currentDateTime());
+    m_window.navigation().showTime(sight.time ? dateTimeOf(*sight.time)
+                                              : QDateTime::currentDateTime());
     askConflicts(m_conflicts.heard(sight));
 }
 
@@ -141,13 +146,13 @@ void ClientSession::deliverConflicts(const Answer &answer)
     const auto more = m_conflicts.take(answer);
     askConflicts(more);
     if (!more)
-        m_window.showConflicts(m_conflicts.known(), m_conflicts.takeNews());
+        m_window.report().showConflicts(m_conflicts.known(), m_conflicts.takeNews());
 }
 
 void ClientSession::askView()
 {
     if (!std::exchange(m_view_asked, true))
-        post([rows = m_window.showsCache()](NodeDesk &desk) { desk.sendView(rows); });
+        post([rows = m_window.cache().isShown()](NodeDesk &desk) { desk.sendView(rows); });
 }
 
 void ClientSession::tick()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/booking/doubt_desk.h"
 
-#include "client_gui/booking/booking_desk.h"
+#include "client_gui/booking/booking_undo.h"
 #include "core/booking/console_command.h"
 #include "text/answer_text.h"
 #include "text/day_text.h"
@@ -142,7 +142,7 @@ std::optional<SlotKey> evidenceOf(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
     const auto *move = write ? std::get_if<Move>(write) : nullptr;
-    return move ? std::optional(move->to) : BookingDesk::slotOf(command);
+    return move ? std::optional(move->to) : BookingUndo::slotOf(command);
 }
 
 BarMessage doubtMessage(const Answer &answer)

@@ -2,7 +2,7 @@
 //
 // Writes of which nobody knows what became of them: no answer came, or two servers gave one. Says
 // which slot is to be read for it and, once it was read, what is so. No widgets; owned by
-// ClientWindow.
+// OutcomeController.
 #pragma once
 
 #include "client_gui/messages/message_bar.h"

@@ -3,7 +3,8 @@
 // The bookings as a table: timeslots × rooms of one day, or timeslots × days of one room. Holds
 // copies of what the window was shown and announces the smallest change that is true: rows and
 // columns that come and go, cells that look different. What is said beside a value (how fresh it
-// is) it looks up through a lens, when told that it may have changed. Called by ClientWindow only.
+// is) it looks up through a lens, when told that it may have changed. Owned by ClientWindow; filled
+// by its controllers.
 #pragma once
 
 #include "client_gui/freshness/cache_lens.h"

@@ -118,7 +118,7 @@ void MessageBar::withdraw(BarAction action)
 
 BarCause MessageBar::cause() const
 {
-    return m_speaks ? m_message.cause : BarCause::Event;
+    return m_speaks ? m_message.cause : BarCause::Happened;
 }
 
 QString MessageBar::text() const

@@ -21,7 +21,7 @@ enum class BarAction { None, Undo, ShowNotices, ShowReport, KeepIntent, ShowPend
 
 /// Why something is said: the message goes when that is over.
 enum class BarCause {
-    Event,    ///< it happened, and stays so
+    Happened, ///< it happened, and stays so
     NoServer, ///< nobody answers
     Doubt,    ///< nobody knows yet what became of a write
     Taken,    ///< somebody holds the slot that was wanted
@@ -36,7 +36,7 @@ struct BarMessage {
     bool closable = true;
     QString gist{};   ///< what of the text is news, where the rest ticks; empty: all of it
     size_t count = 1; ///< of what the action is about
-    BarCause cause = BarCause::Event;
+    BarCause cause = BarCause::Happened;
 };
 
 class MessageBar final : public QFrame {

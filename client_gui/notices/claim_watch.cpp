@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/notices/claim_watch.h"
 
-#include "client_gui/booking/booking_desk.h"
+#include "client_gui/booking/booking_undo.h"
 #include "text/day_text.h"
 
 #include <QCoreApplication>
@@ -40,7 +40,7 @@ QString givenBackText(const GivenBack &given)
 void ClaimWatch::noteOwn(const Command &command, const Timetable &timetable, const QString &person)
 {
     const auto *write = std::get_if<Write>(&command);
-    const auto slot = BookingDesk::slotOf(command);
+    const auto slot = BookingUndo::slotOf(command);
     if (!write || !slot || !givesBack(*write))
         return;
     const SlotClaims *entry = timetable.find(*slot);

@@ -3,7 +3,7 @@
 // Notices that a booking of the person's was given back by somebody else's hand: it was in a list
 // that this window knew, it is not there any more, nobody asked for that here, and the slot's
 // record says that it was cancelled. (It may as well be on another side of a partition.) No
-// widgets; owned by ClientWindow.
+// widgets; owned by NoticesController.
 #pragma once
 
 #include "client_gui/grid/timetable.h"

@@ -53,7 +53,7 @@ protected:
     }
     void decide(const Intent &intent)
     {
-        m_bench->window->showIntentDecided(
+        m_bench->window->offline().showIntentDecided(
             {intent, answerTo(Write(intent.wish), Refused{RefusalKind::SlotTaken, u"Kim"_s})});
     }
     void click(const QString &words)

@@ -42,13 +42,16 @@ public:
     void show(const Side &side) const
     {
         const Catalogue &set = side.state.catalogue();
-        window->showValue(ListDays{}, Names{set.day_labels});
-        window->showValue(ListRooms{}, Names{set.rooms});
-        window->showValue(ListTimeslots{}, Names{set.timeslots});
-        window->showValue(ReadRooms{}, side.state.answer(ReadRooms{}, {}));
-        window->showValue(ReadDay{kDay}, side.state.answer(ReadDay{kDay}, {}));
+        window->values().showValue(ListDays{}, Names{set.day_labels});
+        window->values().showValue(ListRooms{}, Names{set.rooms});
+        window->values().showValue(ListTimeslots{}, Names{set.timeslots});
+        window->values().showValue(ReadRooms{}, side.state.answer(ReadRooms{}, {}));
+        window->values().showValue(ReadDay{kDay}, side.state.answer(ReadDay{kDay}, {}));
     }
-    void tell(const Side &side) const { window->showNotices(side.ask<Notices>(ReadNotices{kAna})); }
+    void tell(const Side &side) const
+    {
+        window->notices().showNotices(side.ask<Notices>(ReadNotices{kAna}));
+    }
     Command lastAsked() const
     {
         return asked.isEmpty() ? Command() : asked.constLast()[0].value<Command>();

@@ -30,16 +30,16 @@ public:
 
     void load() const
     {
-        window->showTime(QDateTime(QDate(2026, 11, 23), QTime(9, 0)));
-        window->showSight(seen());
-        window->showValue(ListDays{}, Names{linesOf(u"days.txt"_s)});
-        window->showValue(ListRooms{}, Names{linesOf(u"rooms.txt"_s)});
-        window->showValue(ListTimeslots{}, Names{linesOf(u"timeslots.txt"_s)});
+        window->navigation().showTime(QDateTime(QDate(2026, 11, 23), QTime(9, 0)));
+        window->group().showSight(seen());
+        window->values().showValue(ListDays{}, Names{linesOf(u"days.txt"_s)});
+        window->values().showValue(ListRooms{}, Names{linesOf(u"rooms.txt"_s)});
+        window->values().showValue(ListTimeslots{}, Names{linesOf(u"timeslots.txt"_s)});
         showDay({});
     }
     void showDay(std::vector<SlotClaims> entries) const
     {
-        window->showValue(ReadDay{kMonday}, Bookings{std::move(entries)});
+        window->values().showValue(ReadDay{kMonday}, Bookings{std::move(entries)});
     }
     /// As a click would; keys go to the grid then.
     void select(const SlotKey &slot) const

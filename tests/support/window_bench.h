@@ -10,6 +10,7 @@
 namespace roomcast::test::window_bench {
 
 inline const QString kDay = u"First"_s;
+inline const QString kLater = u"Second"_s;
 inline const SlotKey kSlot{u"Elm"_s, u"9-10"_s, kDay};
 inline const SlotKey kBeside{u"Oak"_s, u"9-10"_s, kDay};
 
@@ -34,23 +35,23 @@ public:
     WindowBench()
     {
         open(ClientWindow::Setup{u"239.255.77.67:7767"_s, kAna, kAna});
-        window->showTime(QDateTime(QDate(2026, 11, 23), QTime(8, 0)));
-        window->showSight(seen());
-        window->showValue(ListDays{}, Names{{kDay, u"Second"_s}});
-        window->showValue(ListRooms{}, Names{{kSlot.room, kBeside.room}});
-        window->showValue(ListTimeslots{}, Names{{kSlot.timeslot, u"10-11"_s}});
+        window->navigation().showTime(QDateTime(QDate(2026, 11, 23), QTime(8, 0)));
+        window->group().showSight(seen());
+        window->values().showValue(ListDays{}, Names{{kDay, kLater}});
+        window->values().showValue(ListRooms{}, Names{{kSlot.room, kBeside.room}});
+        window->values().showValue(ListTimeslots{}, Names{{kSlot.timeslot, u"10-11"_s}});
         showDay({});
     }
 
     void showDay(std::vector<SlotClaims> entries) const
     {
-        window->showValue(ReadDay{kDay}, Bookings{std::move(entries)});
+        window->values().showValue(ReadDay{kDay}, Bookings{std::move(entries)});
     }
     /// The cache says `mark` of every slot and key; slots are read in their days' lists.
     void setMark(const std::optional<CacheMark> &mark)
     {
         m_mark = mark;
-        window->setLens(
+        window->cache().setLens(
             {[this](const SlotKey &slot) {
                  return m_mark ? std::optional(SlotMark{ReadDay{slot.day}, *m_mark}) : std::nullopt;
              },

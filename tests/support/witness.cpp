@@ -156,7 +156,7 @@ QString Witness::shownFault(const Answer &answer) const
 void Witness::inspectGrid(const SlotKey &slot)
 {
     m_seat.node.tellNow(); // as the session does before it shows ages
-    m_seat.window.showAges();
+    m_seat.window.note().showAges();
     const auto cell = m_seat.cell(slot);
     if (cell.kind != CellKind::Unknown && cell.state == CacheState::Fresh &&
         !heardWithin(m_timing.leaderSilence() + kReading))

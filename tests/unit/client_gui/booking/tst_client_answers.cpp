@@ -31,8 +31,8 @@ private Q_SLOTS:
         m_bench->trigger(u"Book"_s);
         m_bench->showDay(
             {held(kSlot, u"Kim"_s), held({u"ME4494"_s, kSlot.timeslot, kMonday}, u"Kim"_s)});
-        m_bench->window->showAnswer(answerTo(reserve(), Refused{RefusalKind::SlotTaken, u"Kim"_s}),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(
+            answerTo(reserve(), Refused{RefusalKind::SlotTaken, u"Kim"_s}), AskedFrom::Grid);
         QVERIFY(m_bench->message().text().contains(u"Kim"_s));
         QVERIFY(m_bench->cell(kSlot).refused);
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
@@ -47,7 +47,7 @@ private Q_SLOTS:
         Answer answer = answerTo(reserve(), Done{});
         answer.error = AnswerError::TwoReplies;
         answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
-        m_bench->window->showDoubleReply(answer, AskedFrom::Grid);
+        m_bench->window->answers().showDoubleReply(answer, AskedFrom::Grid);
         QVERIFY(m_bench->message().text().contains(u"300"_s));
         QVERIFY(m_bench->message().text().contains(u"200"_s));
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
@@ -58,15 +58,15 @@ private Q_SLOTS:
         m_bench->load();
         GroupSight gone;
         gone.silence = 12s;
-        m_bench->window->showSight(gone);
+        m_bench->window->group().showSight(gone);
         QVERIFY(m_bench->banner().text().startsWith(u"No server answers"_s));
         QVERIFY(m_bench->cell(kSlot).isStale());
         QCOMPARE(m_bench->pill().tone(), Tone::Stale);
         QVERIFY(m_bench->grid().isVisible());
         gone.silence = 15s;
-        m_bench->window->showSight(gone);
+        m_bench->window->group().showSight(gone);
         QCOMPARE(m_bench->pill().detail(), u"last heard 15 s ago"_s);
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QCOMPARE(m_bench->banner().text(), QString());
         QVERIFY(!m_bench->cell(kSlot).isStale());
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
@@ -76,11 +76,11 @@ private Q_SLOTS:
     {
         m_bench->load();
         Answer answer = answerTo(Query(ReadDay{kMonday}), Bookings{});
-        m_bench->window->showAnswer(answer, AskedFrom::View);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::View);
         QCOMPARE(m_bench->pill().detail(), u"300 · 0.8 ms · confirmed"_s);
         answer.source = Source::Cache;
         answer.age = 2100ms;
-        m_bench->window->showAnswer(answer, AskedFrom::View);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::View);
         QCOMPARE(m_bench->pill().tone(), Tone::Cache);
         QCOMPARE(m_bench->pill().detail(), u"confirmed"_s);
     }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         m_bench->load();
         GroupSight sight = seen();
         sight.leader = ServerId{400};
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         QCOMPARE(m_bench->pill().detail(), u"400 · confirmed"_s);
     }
 
@@ -101,7 +101,7 @@ private Q_SLOTS:
         sight.leader = ServerId{100};
         sight.standing = Standing::Provisional;
         sight.missing = {{300}, {200}};
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         const QString reason = u"300 and 200 of the last primary view are missing"_s;
         QVERIFY2(m_bench->banner().text().startsWith(u"Provisional: "_s + reason),
                  qPrintable(m_bench->banner().text()));
@@ -109,9 +109,9 @@ private Q_SLOTS:
         QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 300 and 200"_s);
         QVERIFY2(m_bench->pill().toolTip().contains(reason), qPrintable(m_bench->pill().toolTip()));
         sight.missing = {{200}};
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 200"_s);
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QCOMPARE(m_bench->banner().text(), QString());
         QCOMPARE(m_bench->pill().detail(), u"300 · confirmed"_s);
     }
@@ -125,21 +125,23 @@ private Q_SLOTS:
         const Query day = ReadDay{u"Tuesday"_s};
         const SlotKey slot{kSlot.room, kSlot.timeslot, u"Tuesday"_s};
         const auto watches = [this](const Query &key) {
-            return std::ranges::count(m_bench->window->watchedKeys(), key) == 1;
+            return std::ranges::count(m_bench->window->values().watchedKeys(), key) == 1;
         };
         QVERIFY(!watches(CheckRoom{kSlot.room}));
-        m_bench->window->showRefusal(day, Refused{RefusalKind::TooLarge, {}});
+        m_bench->window->values().showRefusal(day, Refused{RefusalKind::TooLarge, {}});
         QVERIFY(watches(day));
         for (const QString &room : m_bench->model().timetable().rooms())
             QVERIFY2(watches(CheckRoom{room}), qPrintable(room));
         QVERIFY2(m_bench->banner().text().contains(u"room by room"_s),
                  qPrintable(m_bench->banner().text()));
-        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{held(slot, u"Kim"_s)}});
+        m_bench->window->values().showValue(CheckRoom{kSlot.room},
+                                            Bookings{{held(slot, u"Kim"_s)}});
         QCOMPARE(m_bench->cellSays(slot), u"Kim"_s);
-        m_bench->window->showRefusal(CheckRoom{u"ME4494"_s}, Refused{RefusalKind::TooLarge, {}});
+        m_bench->window->values().showRefusal(CheckRoom{u"ME4494"_s},
+                                              Refused{RefusalKind::TooLarge, {}});
         QVERIFY(m_bench->banner().text().contains(u"Not shown: ME4494"_s));
-        m_bench->window->showValue(day, Bookings{});
-        m_bench->window->showRefusal(day, {});
+        m_bench->window->values().showValue(day, Bookings{});
+        m_bench->window->values().showRefusal(day, {});
         QCOMPARE(m_bench->banner().text(), QString());
         QVERIFY(!watches(CheckRoom{kSlot.room}));
     }
@@ -149,8 +151,8 @@ private Q_SLOTS:
         m_bench->load();
         m_bench->select(kSlot);
         m_bench->trigger(u"Week"_s);
-        m_bench->window->showRefusal(ReadDay{kMonday}, Refused{RefusalKind::TooLarge, {}});
-        const auto keys = m_bench->window->watchedKeys();
+        m_bench->window->values().showRefusal(ReadDay{kMonday}, Refused{RefusalKind::TooLarge, {}});
+        const auto keys = m_bench->window->values().watchedKeys();
         QCOMPARE(std::ranges::count_if(
                      keys, [](const Query &key) { return std::holds_alternative<CheckRoom>(key); }),
                  1);
@@ -160,7 +162,8 @@ private Q_SLOTS:
     void aDayThatIsRefusedSaysWhy()
     {
         m_bench->load();
-        m_bench->window->showRefusal(ReadDay{kMonday}, Refused{RefusalKind::UnknownDay, kMonday});
+        m_bench->window->values().showRefusal(ReadDay{kMonday},
+                                              Refused{RefusalKind::UnknownDay, kMonday});
         QCOMPARE(m_bench->banner().text(), u"Monday is not a day."_s);
     }
 
@@ -170,13 +173,13 @@ private Q_SLOTS:
     {
         m_bench->load();
         const QSignalSpy news(&m_bench->message(), &MessageBar::newsShown);
-        m_bench->window->showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
         QCOMPARE(news.size(), 1);
         QCOMPARE(m_bench->message().accessibleName(), m_bench->message().text());
-        m_bench->window->showAnswer(noServer(reserve()), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(reserve()), AskedFrom::Grid);
         QCOMPARE(news.size(), 2);
         m_bench->message().dismiss();
-        m_bench->window->showAnswer(noServer(reserve()), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(reserve()), AskedFrom::Grid);
         QCOMPARE(news.size(), 3);
     }
 
@@ -185,19 +188,20 @@ private Q_SLOTS:
         m_bench->load();
         CacheMark mark;
         mark.state = CacheState::Stale;
-        m_bench->window->setLens({[&mark](const SlotKey &slot) {
-                                      return std::optional(SlotMark{ReadDay{slot.day}, mark});
-                                  },
-                                  {},
-                                  {}});
+        m_bench->window->cache().setLens(
+            {[&mark](const SlotKey &slot) {
+                 return std::optional(SlotMark{ReadDay{slot.day}, mark});
+             },
+             {},
+             {}});
         const QSignalSpy news(&m_bench->banner(), &MessageBar::newsShown);
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QCOMPARE(news.size(), 1);
         mark.age = 12s;
-        m_bench->window->showAges();
+        m_bench->window->note().showAges();
         QVERIFY(m_bench->banner().text().contains(u"12 s"_s));
         QCOMPARE(news.size(), 1);
-        m_bench->window->setLens({}); // before what it looks at goes
+        m_bench->window->cache().setLens({}); // before what it looks at goes
     }
 
     void everyAnswerSaysHowFarItCanBeTrusted()
@@ -206,24 +210,24 @@ private Q_SLOTS:
         GroupSight sight = seen();
         sight.standing = Standing::Provisional;
         sight.missing = {{200}};
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         Answer answer = answerTo(reserve(), Done{});
         answer.standing = Standing::Provisional;
-        m_bench->window->showAnswer(answer, AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::Grid);
         const QString why = u"provisional (200 of the last primary view is missing)"_s;
         QVERIFY2(m_bench->message().text().contains(why), qPrintable(m_bench->message().text()));
         QCOMPARE(m_bench->pill().detail(), u"Server 300 · 0.8 ms · without 200"_s);
         QVERIFY2(m_bench->pill().toolTip().contains(why), qPrintable(m_bench->pill().toolTip()));
-        m_bench->window->showAnswer(answer, AskedFrom::Console);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::Console);
         QVERIFY(m_bench->console().output().contains(why));
         answer.source = Source::Cache;
-        m_bench->window->showAnswer(answer, AskedFrom::View);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::View);
         QCOMPARE(m_bench->pill().tone(), Tone::Provisional);
         QVERIFY2(m_bench->pill().detail().endsWith(u"without 200"_s),
                  qPrintable(m_bench->pill().detail()));
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         answer.standing = Standing::Confirmed;
-        m_bench->window->showAnswer(answer, AskedFrom::Console);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::Console);
         QVERIFY(m_bench->console().output().endsWith(u"confirmed"_s));
     }
 

@@ -80,7 +80,7 @@ private Q_SLOTS:
     void whatTheWindowAskedByItselfIsNotSpokenOf()
     {
         QFETCH(AskedFrom, origin);
-        m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
         const QString before = m_bench->message().text();
         const Tone pill = m_bench->pill().tone();
         Answer own = twice(Query(ReadDay{kDay}), Bookings{}, Bookings{{heldBy(kKim)}});
@@ -125,48 +125,48 @@ private Q_SLOTS:
         QFETCH(Command, command);
         QFETCH(Line, line);
         QFETCH(QString, words);
-        m_bench->window->showAnswer(unknown(command), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(unknown(command), AskedFrom::Grid);
         QVERIFY2(says(u"it may have been done or not"_s), said());
         settle(line);
         QVERIFY2(says(words), said());
         QVERIFY2(!says(u"it may have been done or not"_s), said());
         QVERIFY(m_bench->pill().tone() != Tone::Error);
         const int asked = int(m_bench->asked.size());
-        m_bench->window->showSecond({});
+        m_bench->window->cache().showSecond({});
         QCOMPARE(m_bench->asked.size(), asked); // nothing is in doubt any more
     }
 
     void whatTheCacheKnowsSettlesNothing()
     {
-        m_bench->window->showAnswer(unknown(), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
         Answer cached = answerTo(Query(ReadSlot{kSlot}), SlotRecord{kSlot, false, {}, {}, 0});
         cached.source = Source::Stale;
         const auto asked = m_bench->asked.size();
-        m_bench->window->showAnswer(cached, AskedFrom::Doubt);
+        m_bench->window->answers().showAnswer(cached, AskedFrom::Doubt);
         QVERIFY2(says(u"it may have been done or not"_s), said());
-        m_bench->window->showSecond({});
+        m_bench->window->cache().showSecond({});
         QCOMPARE(m_bench->asked.size(), asked + 1); // once more
     }
 
     void aDoubtWaitsForAServer()
     {
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         const auto asked = m_bench->asked.size();
-        m_bench->window->showAnswer(unknown(), AskedFrom::Grid);
-        m_bench->window->showSecond({});
+        m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
+        m_bench->window->cache().showSecond({});
         QCOMPARE(m_bench->asked.size(), asked);
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QCOMPARE(m_bench->lastAsked(), Command(Query(ReadSlot{kSlot})));
         QCOMPARE(m_bench->asked.constLast()[1].value<AskedFrom>(), AskedFrom::Doubt);
     }
 
     void whatIsKeptIsNotInDoubt()
     {
-        m_bench->window->showSight({});
-        m_bench->window->showAnswer(unknown(), AskedFrom::Grid);
+        m_bench->window->group().showSight({});
+        m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
         Q_EMIT m_bench->message().actionClicked(BarAction::KeepIntent);
         const auto asked = m_bench->asked.size();
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QCOMPARE(m_bench->asked.size(), asked);
     }
 
@@ -174,19 +174,20 @@ private Q_SLOTS:
 
     void noServerEndsWhenOneAnswers()
     {
-        m_bench->window->showSight({});
-        m_bench->window->showAnswer(noServer(Write(Cancel{kSlot, {}, kAna})), AskedFrom::Grid);
+        m_bench->window->group().showSight({});
+        m_bench->window->answers().showAnswer(noServer(Write(Cancel{kSlot, {}, kAna})),
+                                              AskedFrom::Grid);
         QVERIFY2(says(u"No server answers"_s), said());
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QCOMPARE(m_bench->message().text(), QString());
         QVERIFY(m_bench->pill().tone() != Tone::Error);
     }
 
     void whatWasNotBookedCanBeBookedNow()
     {
-        m_bench->window->showSight({});
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight({});
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->group().showSight(seen());
         QVERIFY2(says(u"A server answers again. Elm · First · 9-10 was not booked."_s), said());
         QVERIFY(m_bench->button(u"Book it now"_s)->isVisible());
         m_bench->button(u"Book it now"_s)->click();
@@ -204,15 +205,15 @@ private Q_SLOTS:
         QTest::keyClicks(partition, u"B"_s);
         Q_EMIT partition->activated(partition->currentIndex());
         QCOMPARE(chosen.constLast()[0].value<std::optional<Label>>(), Label::from(u"B"));
-        m_bench->window->showPartition(Label::from(u"B"));
-        m_bench->window->showPartition(Label::from(u"WEST"));
+        m_bench->window->group().showPartition(Label::from(u"B"));
+        m_bench->window->group().showPartition(Label::from(u"WEST"));
         QCOMPARE(partition->currentText(), u"WEST"_s);
     }
 
     void aSideThatHasHealedIsLeftAndTold()
     {
-        m_bench->window->showPartition(Label::from(u"B"));
-        m_bench->window->showPartition({});
+        m_bench->window->group().showPartition(Label::from(u"B"));
+        m_bench->window->group().showPartition({});
         QCOMPARE(m_bench->named<QComboBox>(u"Partition"_s)->currentText(), u"Any side"_s);
         QVERIFY2(says(u"No server is on side B of the partition any more"_s), said());
     }
@@ -221,9 +222,9 @@ private Q_SLOTS:
 
     void aRefusalEndsWhenTheSlotIsFree()
     {
-        m_bench->window->showAnswer(answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}),
-                                    AskedFrom::Grid);
-        m_bench->window->showTime(m_bench->model().now());
+        m_bench->window->answers().showAnswer(
+            answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}), AskedFrom::Grid);
+        m_bench->window->navigation().showTime(m_bench->model().now());
         QVERIFY2(says(u"is held by Kim"_s), said()); // nobody has told of the booking yet
         m_bench->showDay({heldBy(kKim)});
         QVERIFY2(says(u"is held by Kim"_s), said());
@@ -233,12 +234,12 @@ private Q_SLOTS:
 
     void aRedPillDoesNotStay()
     {
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Console);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Console);
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
         for (int second = 0; second < 10; ++second)
-            m_bench->window->showSecond({});
+            m_bench->window->cache().showSecond({});
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
-        m_bench->window->showAnswer(unknown(), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
         QCOMPARE(m_bench->pill().tone(), Tone::Error);
         m_bench->message().dismiss();
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
@@ -249,8 +250,8 @@ private Q_SLOTS:
     void aRefusalInTheConsoleIsAnAnswer()
     {
         m_bench->part<ConsoleDock>()->run({u"reserve Elm 9-10 First"_s});
-        m_bench->window->showAnswer(answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}),
-                                    AskedFrom::Console);
+        m_bench->window->answers().showAnswer(
+            answerTo(kBook, Refused{RefusalKind::SlotTaken, kKim}), AskedFrom::Console);
         const QString output = m_bench->part<ConsoleDock>()->output();
         QVERIFY2(output.contains(u"Elm · First · 9-10 is held by Kim"_s), qPrintable(output));
         QVERIFY2(output.contains(u"[Server]"_s) && !output.contains(u"[Error]"_s),
@@ -261,7 +262,7 @@ private Q_SLOTS:
 
     void whoBooksIsToldNothingOfEpochs()
     {
-        m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
         QCOMPARE(m_bench->message().text(), u"Booked Elm · First · 9-10. Server 300, confirmed."_s);
     }
 
@@ -286,7 +287,7 @@ private Q_SLOTS:
     void theConsoleSuggestsAName()
     {
         m_bench->part<ConsoleDock>()->run({u"check elm"_s});
-        m_bench->window->showAnswer(
+        m_bench->window->answers().showAnswer(
             answerTo(Query(CheckRoom{u"elm"_s}), Refused{RefusalKind::UnknownRoom, u"elm"_s}),
             AskedFrom::Console);
         const QString output = m_bench->part<ConsoleDock>()->output();
@@ -302,7 +303,7 @@ private Q_SLOTS:
 private:
     void tell(const Answer &answer, AskedFrom origin)
     {
-        m_bench->window->showDoubleReply(answer, origin);
+        m_bench->window->answers().showDoubleReply(answer, origin);
     }
     bool says(const QString &words) const { return m_bench->message().text().contains(words); }
     const char *said()
@@ -317,7 +318,8 @@ private:
         SlotRecord record{kSlot, false, {}, {}, 0};
         for (const auto &[slot, person] : line)
             record.queue.push_back({heldBy(person).claims.front(), {}});
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), record), AskedFrom::Doubt);
+        m_bench->window->answers().showAnswer(answerTo(m_bench->lastAsked(), record),
+                                              AskedFrom::Doubt);
     }
 
     std::unique_ptr<WaitingWindow> m_bench;

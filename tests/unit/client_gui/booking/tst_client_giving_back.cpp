@@ -72,7 +72,8 @@ private Q_SLOTS:
         standInLine(kBob);
         m_bench->trigger(u"Cancel booking"_s);
         worded<QAbstractButton>(*question(), u"Cancel the booking"_s)->click();
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(m_bench->lastAsked(), Done{}),
+                                              AskedFrom::Grid);
         QVERIFY(m_bench->message().text().startsWith(u"Cancelled"_s));
         QCOMPARE(m_bench->message().action(), BarAction::None);
         QVERIFY(!m_bench->action(u"Undo"_s)->isEnabled());
@@ -82,7 +83,7 @@ private Q_SLOTS:
     {
         m_bench->trigger(u"Cancel booking"_s);
         const Command asked = m_bench->lastAsked();
-        m_bench->window->showAnswer(answerTo(asked, Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(asked, Done{}), AskedFrom::Grid);
         QCOMPARE(m_bench->message().action(), BarAction::Undo);
         m_side->write(kAna, std::get<Cancel>(std::get<Write>(asked)));
         m_bench->show(*m_side);
@@ -96,8 +97,8 @@ private Q_SLOTS:
 
     void undoingABookingThatSomebodyWaitsForAsksFirst()
     {
-        m_bench->window->showAnswer(answerTo(Write(Reserve{kSlot, kAna, {}}), Done{}),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(Write(Reserve{kSlot, kAna, {}}), Done{}),
+                                              AskedFrom::Grid);
         standInLine(kBob);
         m_bench->trigger(u"Undo"_s);
         QCOMPARE(m_bench->asked.size(), 0);
@@ -134,7 +135,7 @@ private Q_SLOTS:
     {
         m_bench->showDay({});
         QCOMPARE(m_bench->lastAsked(), Command(Query(ReadSlot{kSlot})));
-        m_bench->window->showAnswer(
+        m_bench->window->answers().showAnswer(
             answerTo(m_bench->lastAsked(), SlotRecord{kSlot, false, {}, {}, 0}), AskedFrom::Claim);
         QCOMPARE(m_bench->message().text(), QString());
         QCOMPARE(m_bench->dock().windowTitle(), u"Notices"_s);
@@ -162,8 +163,8 @@ private:
     }
     void read()
     {
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), m_side->record(kSlot)),
-                                    AskedFrom::Claim);
+        m_bench->window->answers().showAnswer(answerTo(m_bench->lastAsked(), m_side->record(kSlot)),
+                                              AskedFrom::Claim);
     }
     QMessageBox *question() const { return m_bench->part<QMessageBox>(); }
 

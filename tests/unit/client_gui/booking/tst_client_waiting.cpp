@@ -76,7 +76,7 @@ private Q_SLOTS:
         const JoinQueue join{kSlot, kAna, {}};
         const Outcome outcome = side.write(kAna, join);
         m_bench->show(side);
-        m_bench->window->showAnswer(answerTo(Write(join), outcome), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(Write(join), outcome), AskedFrom::Grid);
         QVERIFY2(m_bench->message().text().contains(u"as number 1"_s),
                  qPrintable(m_bench->message().text()));
         m_bench->trigger(u"Undo"_s);
@@ -88,8 +88,8 @@ private Q_SLOTS:
         Side side(roomsBySize());
         side.write(kKim, Reserve{kSlot, kKim, {}});
         side.write(kAna, JoinQueue{kSlot, kAna, {}});
-        m_bench->window->showAnswer(answerTo(Write(JoinQueue{kSlot, kAna, {}}), Queued{1}),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(
+            answerTo(Write(JoinQueue{kSlot, kAna, {}}), Queued{1}), AskedFrom::Grid);
         side.write(kKim, Cancel{kSlot, {}, kKim});
         m_bench->show(side);
         m_bench->trigger(u"Undo"_s);
@@ -105,7 +105,8 @@ private Q_SLOTS:
         m_bench->show(side);
         m_bench->choose(kSlot);
         m_bench->trigger(u"Leave the waiting list"_s);
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(m_bench->lastAsked(), Done{}),
+                                              AskedFrom::Grid);
         m_bench->trigger(u"Undo"_s);
         QCOMPARE(m_bench->lastAsked(), Command(Write(JoinQueue{kSlot, kAna, u"Seminar"_s})));
     }
@@ -115,18 +116,21 @@ private Q_SLOTS:
         Side side = met();
         m_bench->show(side);
         m_bench->choose(kSlot);
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 1);
-        m_bench->window->showValue(ReadSlot{kSlot}, side.record(kSlot));
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadSlot{kSlot})), 1);
+        m_bench->window->values().showValue(ReadSlot{kSlot}, side.record(kSlot));
         QCOMPARE(lines(u"Waiting list"_s),
                  QStringList({u"1. Kim holds it (Lab)"_s, u"2. Ana waits (Seminar)"_s}));
         QCOMPARE(lines(u"History"_s).size(), 3);
         QVERIFY(lines(u"History"_s).constFirst().contains(u"displaced by Kim"_s));
         const SlotKey other{u"Oak"_s, kSlot.timeslot, kDay};
-        m_bench->window->showValue(ReadSlot{other}, side.record(other)); // not what is on show
+        m_bench->window->values().showValue(ReadSlot{other},
+                                            side.record(other)); // not what is on show
         QCOMPARE(lines(u"Waiting list"_s).size(), 2);
         m_bench->choose(other);
         QCOMPARE(lines(u"Waiting list"_s), QStringList());
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 0);
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadSlot{kSlot})), 0);
     }
 
     void everythingHasANameAndAKey()

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_bench->window.get()));
         m_dock = m_bench->part<CacheDock>();
         m_table = m_dock->findChild<QTableView *>();
-        m_bench->window->showCache(someRows(), totalsOf(0, 0));
+        m_bench->window->cache().showCache(someRows(), totalsOf(0, 0));
     }
     void cleanup() { m_bench.reset(); }
 
@@ -90,9 +90,9 @@ private Q_SLOTS:
 
     void anAgeIsRoundedUp()
     {
-        m_bench->window->showCache({rowOf(ReadDay{kDay}, CacheState::Fresh, 401ms)}, {});
+        m_bench->window->cache().showCache({rowOf(ReadDay{kDay}, CacheState::Fresh, 401ms)}, {});
         QCOMPARE(text(0, CacheModel::Age), u"≤ 500 ms"_s);
-        m_bench->window->showCache({rowOf(ReadDay{kDay}, CacheState::Stale, 12001ms)}, {});
+        m_bench->window->cache().showCache({rowOf(ReadDay{kDay}, CacheState::Stale, 12001ms)}, {});
         QCOMPARE(text(0, CacheModel::Age), u"≤ 13 s"_s);
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         CacheRow kept = rowOf(ReadDay{kDay}, CacheState::Stale, 180s);
         kept.age_bounded = false;
-        m_bench->window->showCache({kept}, {});
+        m_bench->window->cache().showCache({kept}, {});
         QCOMPARE(text(0, CacheModel::Age), u"~ 3.0 min"_s);
         const QString tip = m_table->model()->index(0, 0).data(Qt::ToolTipRole).toString();
         QVERIFY2(tip.contains(u"kept since about"_s), qPrintable(tip));
@@ -108,9 +108,9 @@ private Q_SLOTS:
 
     void theValueIsShownInFull()
     {
-        m_bench->window->setLens({{}, {}, [](const Query &) -> std::optional<Outcome> {
-                                      return Bookings{{heldBy(u"Kim"_s)}};
-                                  }});
+        m_bench->window->cache().setLens({{}, {}, [](const Query &) -> std::optional<Outcome> {
+                                              return Bookings{{heldBy(u"Kim"_s)}};
+                                          }});
         const QModelIndex value =
             m_table->model()->index(rowFor(u"day First"_s), CacheModel::Value);
         QCOMPARE(value.data(Qt::ToolTipRole).toString(), u"Elm 9-10 First"_s);
@@ -121,7 +121,7 @@ private Q_SLOTS:
         CacheTotals totals = totalsOf(0, 0);
         QVERIFY(says(u"No beacon asked for"_s));
         totals.next_beacon = 240ms;
-        m_bench->window->showCache(someRows(), totals);
+        m_bench->window->cache().showCache(someRows(), totals);
         QVERIFY(says(u"Next beacon in 300 ms"_s));
         QVERIFY(says(u"2 KiB of 8 MiB"_s));
     }
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(m_table->model()->rowCount(), 0);
         auto rows = someRows();
         rows[1].state = CacheState::Invalidated;
-        m_bench->window->showCache(rows, {});
+        m_bench->window->cache().showCache(rows, {});
         QCOMPARE(m_table->model()->rowCount(), 1);
     }
 
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(text(0, CacheModel::Key), u"day Second"_s);
         auto rows = someRows();
         rows[0].age = 100s;
-        m_bench->window->showCache(rows, {});
+        m_bench->window->cache().showCache(rows, {});
         QCOMPARE(text(0, CacheModel::Key), u"rooms"_s);
     }
 
@@ -216,7 +216,8 @@ private Q_SLOTS:
         QSignalSpy reloaded(m_bench->window.get(), &ClientWindow::reloadRequested);
         QVERIFY(!m_bench->button(u"Evict"_s)->isEnabled());
         m_bench->button(u"Reload"_s)->click();
-        QCOMPARE(reloaded[0][0].value<std::vector<Query>>(), m_bench->window->watchedKeys());
+        QCOMPARE(reloaded[0][0].value<std::vector<Query>>(),
+                 m_bench->window->values().watchedKeys());
         m_table->selectRow(rowFor(u"check Oak"_s));
         m_bench->button(u"Evict"_s)->click();
         m_bench->button(u"Reload"_s)->click();
@@ -262,8 +263,8 @@ private Q_SLOTS:
         auto *chart = m_bench->part<CacheChart>();
         QVERIFY(chart->accessibleName().contains(u"nothing was read"_s));
         const QImage before = chart->grab().toImage();
-        m_bench->window->showSecond(totalsOf(97, 3, 120ms));
-        m_bench->window->showSecond(totalsOf(197, 3, 240ms));
+        m_bench->window->cache().showSecond(totalsOf(97, 3, 120ms));
+        m_bench->window->cache().showSecond(totalsOf(197, 3, 240ms));
         QCOMPARE(chart->accessibleName(),
                  u"Chart of the last minute: the cache answered 197 of 200 reads (98 %) and saved "
                  "240 ms of waiting"_s);

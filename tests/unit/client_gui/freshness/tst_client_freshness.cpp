@@ -88,52 +88,52 @@ private Q_SLOTS:
     {
         m_bench->setMark(markOf(CacheState::Fresh));
         auto state = CacheState::Fresh;
-        m_bench->window->setLens(
+        m_bench->window->cache().setLens(
             {[&state](const SlotKey &slot) {
                  return std::optional(SlotMark{ReadDay{slot.day}, markOf(state)});
              },
              {},
              {}});
         QSignalSpy told(&m_bench->model(), &QAbstractItemModel::dataChanged);
-        m_bench->window->showAges();
+        m_bench->window->note().showAges();
         QCOMPARE(told.size(), 0);
         state = CacheState::Suspect;
-        m_bench->window->showAges();
+        m_bench->window->note().showAges();
         QVERIFY(!told.isEmpty());
         QVERIFY(m_bench->model().index(0, 0).data(GridModel::CellRole).value<GridCell>().state ==
                 CacheState::Suspect);
         state = CacheState::Fresh; // before what it looks at goes
-        m_bench->window->setLens({});
+        m_bench->window->cache().setLens({});
     }
 
     /// Never the value of one list beside the age of another.
     void aSlotIsReadInTheListThatTheCacheSays()
     {
         Query list = CheckRoom{kSlot.room};
-        m_bench->window->setLens({[&list](const SlotKey &slot) {
-                                      const bool here = tellsOf(list, slot);
-                                      return std::optional(
-                                          SlotMark{here ? list : Query(ReadDay{slot.day}),
-                                                   markOf(CacheState::Stale, here ? 4300ms : 29s)});
-                                  },
-                                  {},
-                                  {}});
-        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Kim"_s)}});
-        m_bench->window->showAges();
+        m_bench->window->cache().setLens(
+            {[&list](const SlotKey &slot) {
+                 const bool here = tellsOf(list, slot);
+                 return std::optional(SlotMark{here ? list : Query(ReadDay{slot.day}),
+                                               markOf(CacheState::Stale, here ? 4300ms : 29s)});
+             },
+             {},
+             {}});
+        m_bench->window->values().showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Kim"_s)}});
+        m_bench->window->note().showAges();
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         QVERIFY(m_bench->cellSays(kSlot, Qt::ToolTipRole).contains(u"at most 4.3 s old"_s));
         QCOMPARE(m_bench->cellSays(kBeside), u"Free"_s);
         QVERIFY(m_bench->cellSays(kBeside, Qt::ToolTipRole).contains(u"at most 29 s old"_s));
         QVERIFY(m_bench->pill().detail().endsWith(u"≤ 29 s"_s));
         list = ReadDay{kDay};
-        m_bench->window->showAges();
+        m_bench->window->note().showAges();
         QCOMPARE(m_bench->cellSays(kSlot), u"Free"_s);
-        m_bench->window->setLens({}); // before what it looks at goes
+        m_bench->window->cache().setLens({}); // before what it looks at goes
     }
 
     void aRoomsListTellsOfADayThatWasNotRead()
     {
-        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{});
+        m_bench->window->values().showValue(CheckRoom{kSlot.room}, Bookings{});
         m_bench->trigger(u"Forward"_s);
         QCOMPARE(m_bench->cellSays({kSlot.room, kSlot.timeslot, u"Second"_s}), u"Free"_s);
         QCOMPARE(m_bench->cellSays({kBeside.room, kSlot.timeslot, u"Second"_s}), u"…"_s);
@@ -144,10 +144,10 @@ private Q_SLOTS:
     {
         m_bench->showDay({heldBy(u"Kim"_s)});
         m_bench->setMark(markOf(CacheState::Fresh));
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         m_bench->setMark({});
-        m_bench->window->showAges(); // before the word of it
+        m_bench->window->note().showAges(); // before the word of it
         QCOMPARE(m_bench->cellSays(kSlot), u"…"_s);
         QVERIFY(!m_bench->cell(kSlot).isHeld());
         QVERIFY(m_bench->banner().text().contains(u"nothing of this day is known"_s));
@@ -156,13 +156,13 @@ private Q_SLOTS:
     void onlyWhatTheListToldIsForgotten()
     {
         m_bench->showDay({heldBy(u"Kim"_s), heldBy(u"Kim"_s, kBeside)});
-        m_bench->window->showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Bob"_s)}});
-        m_bench->window->forgetValue(ReadDay{kDay});
+        m_bench->window->values().showValue(CheckRoom{kSlot.room}, Bookings{{heldBy(u"Bob"_s)}});
+        m_bench->window->values().forgetValue(ReadDay{kDay});
         QVERIFY(!m_bench->model().timetable().hasDay(kDay));
         QCOMPARE(m_bench->cellSays(kSlot), u"Bob"_s);
         QCOMPARE(m_bench->cellSays(kBeside), u"…"_s);
-        m_bench->window->forgetValue(CheckRoom{kSlot.room});
-        m_bench->window->forgetValue(ListRooms{});
+        m_bench->window->values().forgetValue(CheckRoom{kSlot.room});
+        m_bench->window->values().forgetValue(ListRooms{});
         QCOMPARE(m_bench->cellSays(kSlot), u"…"_s);
         m_bench->showDay({});
         QCOMPARE(m_bench->cellSays(kBeside), u"Free"_s);
@@ -181,7 +181,8 @@ private Q_SLOTS:
 
     void thePillSaysHowOldWhatIsShownCanBe()
     {
-        m_bench->window->showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}), AskedFrom::View);
+        m_bench->window->answers().showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}),
+                                              AskedFrom::View);
         m_bench->setMark(markOf(CacheState::Fresh, 400ms));
         QCOMPARE(m_bench->pill().detail(), u"300 · 0.8 ms · confirmed · ≤ 1 s"_s);
         m_bench->setMark(markOf(CacheState::Suspect, 2300ms));
@@ -221,7 +222,7 @@ private Q_SLOTS:
     {
         GroupSight silent;
         silent.silence = 4s;
-        m_bench->window->showSight(silent);
+        m_bench->window->group().showSight(silent);
         m_bench->setMark(markOf(CacheState::Stale, 28'400ms));
         QCOMPARE(m_bench->banner().text(),
                  u"No server answers. Start one, or wait: what you see is at most 29 s old."_s);
@@ -233,7 +234,7 @@ private Q_SLOTS:
     {
         CacheMark mark = markOf(CacheState::Stale, 53s);
         mark.age_bounded = false;
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         m_bench->setMark(mark);
         QCOMPARE(
             m_bench->banner().text(),
@@ -243,11 +244,11 @@ private Q_SLOTS:
     void ofADayNeverReadTheBannerSaysSo()
     {
         m_bench->setMark({});
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QCOMPARE(m_bench->banner().text(),
                  u"No server answers. Start one, or wait: nothing of this day is known."_s);
         m_bench->trigger(u"Week"_s);
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QVERIFY(m_bench->banner().text().contains(u"nothing of this week is known"_s));
     }
 

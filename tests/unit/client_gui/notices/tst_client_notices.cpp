@@ -74,7 +74,7 @@ private Q_SLOTS:
         Answer failed = answerTo(m_bench->lastAsked(), Done{});
         failed.outcome.reset();
         failed.error = AnswerError::NoServer;
-        m_bench->window->showAnswer(failed, AskedFrom::Notices);
+        m_bench->window->answers().showAnswer(failed, AskedFrom::Notices);
         QVERIFY(m_bench->message().text().contains(u"No server answers"_s));
         QVERIFY(m_bench->button(u"Understood"_s)->isEnabled());
     }
@@ -122,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(m_bench->lastAsked(),
                  Command(Write(Move{kSlot, to, side.claimOf(kAna, kSlot), kAna})));
         QVERIFY(!move().isEnabled());
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(m_bench->lastAsked(), Done{}),
+                                              AskedFrom::Grid);
         QCOMPARE(m_bench->form().slot(), to);
         QVERIFY2(m_bench->message().text().startsWith(u"Moved Elm"_s),
                  qPrintable(m_bench->message().text()));
@@ -175,12 +176,12 @@ private Q_SLOTS:
         m_bench->show(side);
         m_bench->tell(side);
         QVERIFY(move().isEnabled());
-        m_bench->window->showSight(seen(Standing::Provisional));
+        m_bench->window->group().showSight(seen(Standing::Provisional));
         QVERIFY(!move().isEnabled());
         QVERIFY(move().toolTip().contains(u"provisional"_s));
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QVERIFY(!move().isEnabled());
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showSight(seen());
         QVERIFY(move().isEnabled());
     }
 
@@ -190,9 +191,12 @@ private Q_SLOTS:
         Side side = met(far);
         m_bench->show(side);
         m_bench->tell(side);
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadDay{far.day})), 1);
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadDay{far.day})),
+            1);
         QCOMPARE(offered(), QStringList{u"Reading which rooms are free…"_s});
-        m_bench->window->showValue(ReadDay{far.day}, side.state.answer(ReadDay{far.day}, {}));
+        m_bench->window->values().showValue(ReadDay{far.day},
+                                            side.state.answer(ReadDay{far.day}, {}));
         QCOMPARE(offered().constFirst(), u"Move to Ash (30 seats)"_s);
     }
 
@@ -203,9 +207,9 @@ private Q_SLOTS:
         const Side side = met();
         const auto conflicts = side.ask<Conflicts>(ReadConflicts{0});
         m_bench->show(side);
-        m_bench->window->showConflicts(conflicts, {}); // there before this window was
+        m_bench->window->report().showConflicts(conflicts, {}); // there before this window was
         QCOMPARE(m_bench->merged().text(), QString());
-        m_bench->window->showConflicts(conflicts, conflicts.rows);
+        m_bench->window->report().showConflicts(conflicts, conflicts.rows);
         QCOMPARE(m_bench->merged().text(),
                  u"Merged with the other side: 1 slot was booked on both sides, "
                  "1 booking was displaced."_s);
@@ -221,7 +225,7 @@ private Q_SLOTS:
     {
         Side side = met();
         m_bench->show(side);
-        m_bench->window->showConflicts(side.ask<Conflicts>(ReadConflicts{0}), {});
+        m_bench->window->report().showConflicts(side.ask<Conflicts>(ReadConflicts{0}), {});
         m_bench->trigger(u"Conflict report"_s);
         auto *button = report().findChild<MoveButton *>();
         QVERIFY(button->isVisible());
@@ -230,10 +234,10 @@ private Q_SLOTS:
         const Move move{kSlot, {u"Ash"_s, kSlot.timeslot, kDay}, side.claimOf(kAna, kSlot), kAna};
         QCOMPARE(m_bench->lastAsked(), Command(Write(move)));
         QSignalSpy wanted(m_bench->window.get(), &ClientWindow::conflictsRequested);
-        m_bench->window->showAnswer(answerTo(m_bench->lastAsked(), side.write(kAna, move)),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(
+            answerTo(m_bench->lastAsked(), side.write(kAna, move)), AskedFrom::Grid);
         QCOMPARE(wanted.size(), 1);
-        m_bench->window->showConflicts(side.ask<Conflicts>(ReadConflicts{0}), {});
+        m_bench->window->report().showConflicts(side.ask<Conflicts>(ReadConflicts{0}), {});
         QVERIFY(!button->isVisible()); // it is given up here
     }
 
@@ -242,7 +246,7 @@ private Q_SLOTS:
         m_bench->show(met());
         Q_EMIT m_bench->form().personEdited(kBob);
         m_bench->form().setPerson(kBob);
-        m_bench->window->showConflicts(met().ask<Conflicts>(ReadConflicts{0}), {});
+        m_bench->window->report().showConflicts(met().ask<Conflicts>(ReadConflicts{0}), {});
         m_bench->trigger(u"Conflict report"_s);
         QVERIFY(!report().findChild<MoveButton *>()->isVisible());
     }

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
     void aPendingCellSaysSo()
     {
-        m_bench->window->showIntents({pending()});
+        m_bench->window->offline().showIntents({pending()});
         QCOMPARE(m_bench->cellSays(kSlot), u"Pending on this device"_s);
         const QString read = m_bench->cellSays(kSlot, Qt::AccessibleTextRole);
         QVERIFY(!read.contains(u"rovisional"_s));
@@ -33,24 +33,24 @@ private Q_SLOTS:
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         QVERIFY(m_bench->cellSays(kSlot, Qt::AccessibleTextRole)
                     .contains(u"a booking is pending on this device"_s));
-        m_bench->window->showIntents({});
+        m_bench->window->offline().showIntents({});
         QVERIFY(!m_bench->model().cellOf(kSlot).kept);
     }
 
     void aPendingCellIsNotBookedTwice()
     {
-        m_bench->window->showIntents({pending()});
+        m_bench->window->offline().showIntents({pending()});
         m_bench->choose(kSlot);
         QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
         QCOMPARE(m_asked->size(), 0);
-        m_bench->window->showIntents({});
+        m_bench->window->offline().showIntents({});
         QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
         QCOMPARE(m_asked->size(), 1);
     }
 
     void itIsDroppedInTheGridAndInTheList()
     {
-        m_bench->window->showIntents({pending(4)});
+        m_bench->window->offline().showIntents({pending(4)});
         m_bench->choose(kSlot);
         m_bench->action(u"Cancel booking"_s)->trigger();
         QCOMPARE(m_dropped->size(), 1);
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void theFocusedRowIsDropped()
     {
         QFETCH(bool, by_tab);
-        m_bench->window->showIntents({pending()});
+        m_bench->window->offline().showIntents({pending()});
         m_bench->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_bench->window.get()));
         auto *table = m_dock->findChild<QTreeWidget *>();
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void theChosenBookingStaysChosen()
     {
         const Reserve beside{kBeside, kAna, {}};
-        m_bench->window->showIntents({pending(1), pending(2, beside)});
+        m_bench->window->offline().showIntents({pending(1), pending(2, beside)});
         list().setCurrentItem(list().topLevelItem(0));
         decide(pending(7, beside)); // a row above it
         QCOMPARE(list().topLevelItemCount(), 3);
@@ -107,10 +107,10 @@ private Q_SLOTS:
     void whereTheChosenBookingIsGoneNothingIsChosen()
     {
         const Reserve beside{kBeside, kAna, {}};
-        m_bench->window->showIntents({pending(1), pending(2, beside)});
+        m_bench->window->offline().showIntents({pending(1), pending(2, beside)});
         list().setCurrentItem(list().topLevelItem(0));
         decide(pending(1)); // it waits no longer: what came of it is another row
-        m_bench->window->showIntents({pending(2, beside)});
+        m_bench->window->offline().showIntents({pending(2, beside)});
         QCOMPARE(list().topLevelItemCount(), 2);
         QVERIFY(list().selectedItems().isEmpty());
         QVERIFY(!m_bench->button(u"Drop"_s)->isEnabled());
@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         Intent sent = pending();
         sent.sent = true;
-        m_bench->window->showIntents({sent});
+        m_bench->window->offline().showIntents({sent});
         QCOMPARE(list().topLevelItem(0)->text(0), u"Sent; no answer came yet"_s);
         m_bench->choose(kSlot);
         m_bench->action(u"Cancel booking"_s)->trigger();
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void theListCountsInItsTab()
     {
         QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
-        m_bench->window->showIntents({pending(1), pending(2, {kBeside, kAna, {}})});
+        m_bench->window->offline().showIntents({pending(1), pending(2, {kBeside, kAna, {}})});
         QCOMPARE(m_dock->windowTitle(), u"Pending (2)"_s);
         QCOMPARE(list().topLevelItem(0)->text(0), u"Waits for a server"_s);
     }
@@ -163,9 +163,9 @@ private Q_SLOTS:
         QFETCH(QString, word);
         QFETCH(QString, told);
         QFETCH(Tone, tone);
-        m_bench->window->showIntents({pending()});
-        m_bench->window->showIntentDecided({pending(), answer});
-        m_bench->window->showIntents({});
+        m_bench->window->offline().showIntents({pending()});
+        m_bench->window->offline().showIntentDecided({pending(), answer});
+        m_bench->window->offline().showIntents({});
         QVERIFY2(this->told(told), qPrintable(m_bench->message().text()));
         QCOMPARE(m_dock->decidedTone(), tone);
         QCOMPARE(m_bench->pill().tone(), tone);
@@ -183,7 +183,7 @@ private Q_SLOTS:
     {
         const auto &requests = *m_bench->part<RequestDock>()->findChild<QTableView *>()->model();
         const QString note = m_bench->pill().word();
-        m_bench->window->showIntentDecided(
+        m_bench->window->offline().showIntentDecided(
             {pending(), answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s}), false, true});
         QVERIFY(told(u"is held by Kim"_s));
         QCOMPARE(list().topLevelItem(0)->text(0), u"Refused"_s);
@@ -193,7 +193,8 @@ private Q_SLOTS:
 
     void whatWasBookedAfterItWasDroppedIsTold()
     {
-        m_bench->window->showIntentDecided({pending(), answerTo(kBook, Done{}), true, false});
+        m_bench->window->offline().showIntentDecided(
+            {pending(), answerTo(kBook, Done{}), true, false});
         QVERIFY(told(u"before you dropped it"_s));
     }
 
@@ -202,7 +203,7 @@ private Q_SLOTS:
         Answer unknown = answerTo(kBook, Done{});
         unknown.outcome.reset();
         unknown.error = AnswerError::OutcomeUnknown;
-        m_bench->window->showIntentDecided({pending(), unknown, true, false});
+        m_bench->window->offline().showIntentDecided({pending(), unknown, true, false});
         QVERIFY(told(u"Nobody answered"_s));
         QVERIFY(!told(u"refused"_s));
         QCOMPARE(list().topLevelItem(0)->text(0), u"Not known"_s);
@@ -210,7 +211,7 @@ private Q_SLOTS:
 
     void whatWasBookedBeforeAndWaitsByNowIsNotSaidToHold()
     {
-        m_bench->window->showIntentDecided({pending(), answerTo(kBook, Queued{2})});
+        m_bench->window->offline().showIntentDecided({pending(), answerTo(kBook, Queued{2})});
         QVERIFY(told(u"as number 2"_s));
         QVERIFY(!told(u"Booked"_s));
     }
@@ -218,8 +219,8 @@ private Q_SLOTS:
     void severalDecidedAtOnceAreAllTold()
     {
         const Answer refused = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
-        m_bench->window->showIntentDecided({pending(1), refused});
-        m_bench->window->showIntentDecided(
+        m_bench->window->offline().showIntentDecided({pending(1), refused});
+        m_bench->window->offline().showIntentDecided(
             {pending(2, {kBeside, kAna, {}}), answerTo(Write(Reserve{kBeside, kAna, {}}), Done{})});
         QVERIFY2(told(u"2 bookings"_s) && told(u"1 confirmed, 1 refused"_s),
                  qPrintable(m_bench->message().text()));
@@ -239,15 +240,17 @@ private Q_SLOTS:
 
     void whatTheDiskDidIsSaid()
     {
-        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache, {}));
-        m_bench->window->showKeepingFault(
+        m_bench->window->offline().showKeepingFault(
+            keptUnreadableText(ClientNode::Kept::Cache, {}));
+        m_bench->window->offline().showKeepingFault(
             keptUnreadableText(ClientNode::Kept::Intents, u"/x/intents.damaged"_s));
         QVERIFY(told(u"was dropped"_s));
         QVERIFY(told(u"/x/intents.damaged"_s));
-        m_bench->window->showKeepingFault(keptUnreadableText(ClientNode::Kept::Cache, {}));
+        m_bench->window->offline().showKeepingFault(
+            keptUnreadableText(ClientNode::Kept::Cache, {}));
         QCOMPARE(m_bench->message().text().count(u"was dropped"_s), 1);
         m_bench->message().dismiss();
-        m_bench->window->showKeepingFault(keepingFailedText(ClientNode::Kept::Intents));
+        m_bench->window->offline().showKeepingFault(keepingFailedText(ClientNode::Kept::Intents));
         QVERIFY(told(u"lost when this client ends"_s));
         QVERIFY(!told(u"/x/intents.damaged"_s));
     }

@@ -20,20 +20,21 @@ private Q_SLOTS:
 
     void whatNoServerAnsweredCanBeKept()
     {
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
         QCOMPARE(m_kept->size(), 0); // never by itself
-        m_bench->window->showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}), AskedFrom::View);
+        m_bench->window->answers().showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}),
+                                              AskedFrom::View);
         click(kOffer);
         QCOMPARE(m_kept->size(), 1);
         QCOMPARE(wishes(0), std::vector{kWish});
-        m_bench->window->showKept({{kWish, Keeping::OnDisk}});
+        m_bench->window->offline().showKept({{kWish, Keeping::OnDisk}});
         QVERIFY(told(u"pending on this device"_s));
         QVERIFY(told(u"no server has confirmed it"_s));
     }
 
     void whatWasTypedCanBeKept()
     {
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Console);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Console);
         click(kOffer);
         QCOMPARE(m_kept->size(), 1);
     }
@@ -41,10 +42,10 @@ private Q_SLOTS:
     /// Whoever has booked before is told that it may have been done; no server can be looked at.
     void whatMayHaveBeenDoneCanBeKeptWhileNoServerIsThere()
     {
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         Answer unknown = noServer(kBook);
         unknown.error = AnswerError::OutcomeUnknown;
-        m_bench->window->showAnswer(unknown, AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(unknown, AskedFrom::Grid);
         QVERIFY(told(u"it may have been done or not"_s));
         click(kOffer);
         QCOMPARE(m_kept->size(), 1);
@@ -64,23 +65,23 @@ private Q_SLOTS:
     void onlyUnansweredBookingsAreOffered()
     {
         QFETCH(Answer, answer);
-        m_bench->window->showAnswer(answer, AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answer, AskedFrom::Grid);
         QVERIFY(m_bench->message().action() != BarAction::KeepIntent);
     }
 
     void allThatGotNoAnswerAreKeptTogether()
     {
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid); // once more
-        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid); // once more
+        m_bench->window->answers().showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
         QVERIFY2(told(u"2 bookings got no answer"_s), qPrintable(m_bench->message().text()));
         click(u"Keep all 2 on this device and ask later"_s);
         QCOMPARE(m_kept->size(), 1);
         QCOMPARE(wishes(0), (std::vector{kWish, kOther}));
-        m_bench->window->showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::OnDisk}});
+        m_bench->window->offline().showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::OnDisk}});
         QVERIFY(told(slotLabel(kSlot)) && told(slotLabel(kBeside)));
         QVERIFY(told(u"are pending on this device"_s));
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
         QVERIFY(!told(u"2 bookings"_s)); // what was kept is not offered again
     }
 
@@ -89,12 +90,12 @@ private Q_SLOTS:
         const auto wish = [](size_t at) {
             return Reserve{{kSlot.room, QString::number(at), kDay}, kAna, {}};
         };
-        for (size_t at = 0; at <= ClientWindow::kUnansweredMax; ++at)
-            m_bench->window->showAnswer(noServer(Write(wish(at))), AskedFrom::Console);
+        for (size_t at = 0; at <= OfflineController::kUnansweredMax; ++at)
+            m_bench->window->answers().showAnswer(noServer(Write(wish(at))), AskedFrom::Console);
         click(u"Keep all 8 on this device and ask later"_s);
-        QCOMPARE(wishes(0).size(), ClientWindow::kUnansweredMax);
+        QCOMPARE(wishes(0).size(), OfflineController::kUnansweredMax);
         QVERIFY(wishes(0).front() == wish(1));
-        QVERIFY(wishes(0).back() == wish(ClientWindow::kUnansweredMax));
+        QVERIFY(wishes(0).back() == wish(OfflineController::kUnansweredMax));
     }
 
     void whatWasAnsweredOrDeclinedIsNotOffered_data()
@@ -106,21 +107,21 @@ private Q_SLOTS:
     void whatWasAnsweredOrDeclinedIsNotOffered()
     {
         QFETCH(bool, declined);
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
         if (declined)
             m_bench->message().dismiss();
         else
-            m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
-        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+            m_bench->window->answers().showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
         click(kOffer);
         QCOMPARE(wishes(0), std::vector{kOther});
     }
 
     void anUndoDoesNotDecline()
     {
-        m_bench->window->showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(kBook, Done{}), AskedFrom::Grid);
         m_bench->showDay({heldBy(kAna)});
-        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
         m_bench->trigger(u"Undo"_s);
         QCOMPARE(m_asked->size(), 1);
         click(kOffer);
@@ -130,11 +131,11 @@ private Q_SLOTS:
     /// They are offered again as soon as there is room.
     void whatThereWasNoRoomForIsNotLost()
     {
-        m_bench->window->showIntents({pending(4, {kSlot, kAna, u"Old"_s})});
-        m_bench->window->showAnswer(noServer(kBook), AskedFrom::Grid);
-        m_bench->window->showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
+        m_bench->window->offline().showIntents({pending(4, {kSlot, kAna, u"Old"_s})});
+        m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
         click(u"Keep all 2 on this device and ask later"_s);
-        m_bench->window->showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::TooMany}});
+        m_bench->window->offline().showKept({{kWish, Keeping::OnDisk}, {kOther, Keeping::TooMany}});
         QVERIFY(told(slotLabel(kSlot) + u" is pending"_s));
         QVERIFY(told(slotLabel(kBeside) + u" is not kept"_s));
         m_bench->choose(kSlot);
@@ -149,14 +150,14 @@ private Q_SLOTS:
 
     void tooManyAreNotKeptSilently()
     {
-        m_bench->window->showKept({{kWish, Keeping::TooMany}});
+        m_bench->window->offline().showKept({{kWish, Keeping::TooMany}});
         QVERIFY(told(u"is not kept"_s));
         QCOMPARE(m_bench->message().action(), BarAction::ShowPending);
     }
 
     void whatTheDiskDidNotTakeIsNotSaidToBeKept()
     {
-        m_bench->window->showKept({{kWish, Keeping::InMemory}});
+        m_bench->window->offline().showKept({{kWish, Keeping::InMemory}});
         QVERIFY(told(u"only while this client runs"_s));
         QVERIFY(!told(u"on this device"_s));
     }

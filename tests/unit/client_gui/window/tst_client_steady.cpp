@@ -61,11 +61,11 @@ private Q_SLOTS:
         settle();
         const Places before(empty);
         const Catalogue rooms = roomsBySize().catalogue;
-        empty.showSight(seen());
-        empty.showValue(ListDays{}, Names{rooms.day_labels});
-        empty.showValue(ListRooms{}, Names{{u"A meeting room with a long name indeed"_s}});
-        empty.showValue(ListTimeslots{}, Names{rooms.timeslots});
-        empty.showValue(ReadDay{kDay}, Bookings{});
+        empty.group().showSight(seen());
+        empty.values().showValue(ListDays{}, Names{rooms.day_labels});
+        empty.values().showValue(ListRooms{}, Names{{u"A meeting room with a long name indeed"_s}});
+        empty.values().showValue(ListTimeslots{}, Names{rooms.timeslots});
+        empty.values().showValue(ReadDay{kDay}, Bookings{});
         settle();
         const QStringList moved = Places(empty).movedSince(before);
         QVERIFY2(moved.isEmpty(), qPrintable(moved.join(u'\n')));
@@ -105,17 +105,20 @@ private:
     }
     void calm()
     {
-        m_bench->window->showNetwork({});
-        m_bench->window->showSight(seen());
+        m_bench->window->group().showNetwork({});
+        m_bench->window->group().showSight(seen());
         m_bench->setMark(markOf(CacheState::Fresh));
-        m_bench->window->showRefusal(ReadDay{kDay}, {});
-        m_bench->window->showNotices({});
+        m_bench->window->values().showRefusal(ReadDay{kDay}, {});
+        m_bench->window->notices().showNotices({});
         m_bench->show(Side(roomsBySize()));
         m_bench->message().dismiss();
         m_bench->merged().dismiss();
     }
 
-    void answer(Answer answer, AskedFrom origin) { m_bench->window->showAnswer(answer, origin); }
+    void answer(Answer answer, AskedFrom origin)
+    {
+        m_bench->window->answers().showAnswer(answer, origin);
+    }
     Answer booked() const { return answerTo(Write(Reserve{kSlot, kAna, {}}), Done{}); }
     Answer failed(AnswerError error) const
     {
@@ -130,7 +133,7 @@ private:
         const auto sight = [&window](auto change) {
             GroupSight changed = seen();
             change(changed);
-            window.showSight(changed);
+            window.group().showSight(changed);
         };
         return {
             {u"answer from a server"_s,
@@ -146,7 +149,7 @@ private:
              [this, &window] {
                  GroupSight gone;
                  gone.silence = 12s;
-                 window.showSight(gone);
+                 window.group().showSight(gone);
                  m_bench->setMark(markOf(CacheState::Stale, 100h));
              }},
             {u"provisional"_s,
@@ -160,7 +163,7 @@ private:
              [sight] { sight([](GroupSight &s) { s.multicast = MulticastHealth::State::Deaf; }); }},
             {u"no network"_s,
              [&window] {
-                 window.showNetwork(NetworkTrouble{NetworkCause::NoCarrier, u"eth0"_s, {}});
+                 window.group().showNetwork(NetworkTrouble{NetworkCause::NoCarrier, u"eth0"_s, {}});
              }},
             {u"another time"_s,
              [sight] {
@@ -170,7 +173,7 @@ private:
              }},
             {u"a day that cannot be read"_s,
              [&window] {
-                 window.showRefusal(ReadDay{kDay}, Refused{RefusalKind::TooLarge, {}});
+                 window.values().showRefusal(ReadDay{kDay}, Refused{RefusalKind::TooLarge, {}});
              }},
             {u"booked, with Undo"_s,
              [this] {
@@ -197,12 +200,12 @@ private:
                                           {5},
                                           Standing::Provisional,
                                           Refused{RefusalKind::SlotTaken, kKim}};
-                 window.showDoubleReply(twice, AskedFrom::Grid);
+                 window.answers().showDoubleReply(twice, AskedFrom::Grid);
              }},
             {u"a merge"_s,
              [this, &window] {
                  const auto conflicts = met().ask<Conflicts>(ReadConflicts{0});
-                 window.showConflicts(conflicts, conflicts.rows);
+                 window.report().showConflicts(conflicts, conflicts.rows);
              }},
             {u"a notice"_s,
              [this] {
@@ -211,12 +214,13 @@ private:
              }},
             {u"a side that is left"_s,
              [&window] {
-                 window.showPartition(Label::from(u"WESTWING"));
-                 window.showPartition({});
+                 window.group().showPartition(Label::from(u"WESTWING"));
+                 window.group().showPartition({});
              }},
             {u"a booking that waits"_s,
              [&window] {
-                 window.showIntents({{{1}, {kBeside, kAna, {}}, {1'700'000'000'000}, false}});
+                 window.offline().showIntents(
+                     {{{1}, {kBeside, kAna, {}}, {1'700'000'000'000}, false}});
              }},
         };
     }

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(!m_bench->grid().isVisible());
         QVERIFY(m_bench->part<QStackedWidget>()->currentWidget()->isVisible());
         QCOMPARE(m_bench->pill().tone(), Tone::Joining);
-        m_bench->window->showSight({});
+        m_bench->window->group().showSight({});
         QCOMPARE(m_bench->banner().text(), QString());
     }
 
@@ -47,11 +47,11 @@ private Q_SLOTS:
         sight.standing = Standing::Confirmed;
         sight.time = GroupTime{{own.toMSecsSinceEpoch()}, {own.offsetFromUtc()}, u"Here"_s, {}};
         m_bench->load();
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         QCOMPARE(m_bench->banner().text(), QString());
         sight.time->offset.seconds -= 7 * 3600;
         sight.time->off = {{{200}, 60'000}};
-        m_bench->window->showSight(sight);
+        m_bench->window->group().showSight(sight);
         const QString said = m_bench->banner().text();
         QVERIFY2(said.contains(u"Times are the group's"_s) && said.contains(u"(Here)"_s),
                  qPrintable(said));
@@ -61,11 +61,11 @@ private Q_SLOTS:
     void itWatchesTheListsAndThenTheDay()
     {
         QSignalSpy watched(m_bench->window.get(), &ClientWindow::watchRequested);
-        QCOMPARE(m_bench->window->watchedKeys(),
+        QCOMPARE(m_bench->window->values().watchedKeys(),
                  (std::vector<Query>{ListRooms{}, ListTimeslots{}, ListDays{}, ReadRooms{}}));
         m_bench->load();
         QVERIFY(!watched.isEmpty());
-        QCOMPARE(m_bench->window->watchedKeys().back(), Query(ReadDay{kMonday}));
+        QCOMPARE(m_bench->window->values().watchedKeys().back(), Query(ReadDay{kMonday}));
         QVERIFY(m_bench->grid().isVisible());
         QCOMPARE(m_bench->window->windowTitle(), u"Roomcast – Monday"_s);
     }
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         m_bench->load();
         m_bench->trigger(u"Week"_s);
-        QCOMPARE(m_bench->window->watchedKeys().size(), size_t(4 + 5));
+        QCOMPARE(m_bench->window->values().watchedKeys().size(), size_t(4 + 5));
     }
 
     void aSlotThatTheServersDoNotHaveIsNotWatched()
@@ -84,18 +84,22 @@ private Q_SLOTS:
         m_bench->showDay({held({u"SA318"_s, u"8:30-9:30"_s, kMonday}, u"Kim"_s)});
         m_bench->select(orphan);
         QVERIFY(m_bench->grid().currentSlot() == orphan);
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{orphan})), 0);
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadSlot{orphan})),
+            0);
         m_bench->select(kSlot);
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 1);
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadSlot{kSlot})), 1);
     }
 
     void aDayThatLeavesTheCalendarTakesTheChoiceAlong()
     {
         m_bench->load();
         m_bench->select(kSlot);
-        m_bench->window->showValue(ListDays{}, Names{{u"Tuesday"_s, u"Wednesday"_s}});
+        m_bench->window->values().showValue(ListDays{}, Names{{u"Tuesday"_s, u"Wednesday"_s}});
         QCOMPARE(m_bench->form().slot(), SlotKey());
-        QCOMPARE(std::ranges::count(m_bench->window->watchedKeys(), Query(ReadSlot{kSlot})), 0);
+        QCOMPARE(
+            std::ranges::count(m_bench->window->values().watchedKeys(), Query(ReadSlot{kSlot})), 0);
     }
 
     void turningToADayAsksForIt()
@@ -115,7 +119,7 @@ private Q_SLOTS:
         QSignalSpy reload(m_bench->window.get(), &ClientWindow::reloadRequested);
         m_bench->trigger(u"Reload from the servers"_s);
         QCOMPARE(reload.size(), 1);
-        QCOMPARE(reload[0][0].value<std::vector<Query>>(), m_bench->window->watchedKeys());
+        QCOMPARE(reload[0][0].value<std::vector<Query>>(), m_bench->window->values().watchedKeys());
     }
 
     // ---- booking -----------------------------------------------------------------------------
@@ -160,7 +164,7 @@ private Q_SLOTS:
     {
         m_bench->load();
         QSignalSpy asked(m_bench->window.get(), &ClientWindow::submitRequested);
-        m_bench->window->showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
         m_bench->showDay({held(kSlot, u"Ana"_s)});
         QCOMPARE(m_bench->message().action(), BarAction::Undo);
         m_bench->trigger(u"Undo"_s);
@@ -168,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<Command>(), undo);
         QCOMPARE(asked[0][1].value<AskedFrom>(), AskedFrom::Undo);
-        m_bench->window->showAnswer(answerTo(undo, Done{}), AskedFrom::Undo);
+        m_bench->window->answers().showAnswer(answerTo(undo, Done{}), AskedFrom::Undo);
         QCOMPARE(m_bench->message().action(), BarAction::None);
     }
 
@@ -181,8 +185,8 @@ private Q_SLOTS:
         QTest::keyClick(&m_bench->grid(), Qt::Key_Delete);
         QCOMPARE(asked.size(), 1);
         m_bench->showDay({});
-        m_bench->window->showAnswer(answerTo(asked[0][0].value<Command>(), Done{}),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(asked[0][0].value<Command>(), Done{}),
+                                              AskedFrom::Grid);
         m_bench->trigger(u"Undo"_s);
         QCOMPARE(asked.last()[0].value<Command>(), reserve(u"Lab"_s));
     }
@@ -191,15 +195,15 @@ private Q_SLOTS:
     void whatTheCatalogueReservedIsCancelledForGood()
     {
         m_bench->load();
-        m_bench->window->showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(reserve(), Done{}), AskedFrom::Grid);
         const SlotKey other{u"ME4494"_s, kSlot.timeslot, kMonday};
         m_bench->showDay({held(kSlot, u"Ana"_s), held(other, {}, u"Exam"_s)});
         m_bench->select(other);
         QSignalSpy asked(m_bench->window.get(), &ClientWindow::submitRequested);
         QTest::keyClick(&m_bench->grid(), Qt::Key_Delete);
         QCOMPARE(asked.size(), 1);
-        m_bench->window->showAnswer(answerTo(asked[0][0].value<Command>(), Done{}),
-                                    AskedFrom::Grid);
+        m_bench->window->answers().showAnswer(answerTo(asked[0][0].value<Command>(), Done{}),
+                                              AskedFrom::Grid);
         QVERIFY(m_bench->message().text().contains(u"Cancelled"_s));
         QCOMPARE(m_bench->message().action(), BarAction::None);
         QVERIFY(!m_bench->action(u"Undo"_s)->isEnabled());
@@ -226,8 +230,8 @@ private Q_SLOTS:
         QSignalSpy asked(m_bench->window.get(), &ClientWindow::submitRequested);
         m_bench->console().run({u"rooms"_s, u"nonsense"_s, u"check SA314"_s});
         QCOMPARE(asked.size(), 1);
-        m_bench->window->showAnswer(answerTo(Query(ListRooms{}), Names{{u"SA314"_s}}),
-                                    AskedFrom::Console);
+        m_bench->window->answers().showAnswer(answerTo(Query(ListRooms{}), Names{{u"SA314"_s}}),
+                                              AskedFrom::Console);
         QCOMPARE(asked.size(), 2);
         QCOMPARE(asked[1][0].value<Command>(), Command(Query(CheckRoom{u"SA314"_s})));
         QVERIFY(m_bench->console().output().contains(u"SA314"_s));

@@ -2,7 +2,7 @@
 //
 // The line under the navigation that says how the group stands: calm words while all is well, else
 // the banner; and to which side of a partition on purpose this client speaks. Always there, so that
-// nothing moves when something is wrong. Owned by ClientWindow.
+// nothing moves when something is wrong. Filled by GroupController.
 #pragma once
 
 #include "core/base/label.h"

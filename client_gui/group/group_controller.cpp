@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-//
-// What the client window says above the grid for as long as it holds: that no server answers, that
-// answers are provisional, or that something on show cannot be read.
+#include "client_gui/group/group_controller.h"
+
 #include "client_gui/freshness/mark_text.h"
-#include "client_gui/messages/group_strip.h"
-#include "client_gui/messages/message_bar.h"
-#include "client_gui/window/client_window.h"
+#include "client_gui/group/group_strip.h"
 #include "text/answer_text.h"
 #include "text/day_text.h"
 #include "text/standing_text.h"
@@ -28,42 +25,59 @@ QString joined(const QString &first, const QString &second)
 
 } // namespace
 
-void ClientWindow::refreshBanner()
+GroupController::GroupController(MessageBar &banner, GroupStrip &strip, GridModel &model,
+                                 const ValueController &values)
+    : m_banner(banner), m_strip(strip), m_model(model), m_values(values)
 {
-    if (m_network)
-        return m_banner->showMessage(
-            {Tone::Error, networkWords(), {}, {}, BarAction::None, false, networkText(*m_network)});
-    if (const QString multicast = sentence(multicastText(m_sight)); !multicast.isEmpty())
-        return m_banner->showMessage(
-            {Tone::Error, multicast, {}, {}, BarAction::None, false, multicast});
-    if (!m_model.timetable().isComplete())
-        return m_banner->dismiss();
-    if (!m_sight.reachable)
-        return m_banner->showMessage(
-            {Tone::Stale, silenceText(), {}, {}, BarAction::None, false, tr("No server answers")});
-    if (m_sight.standing == Standing::Provisional)
-        return showStanding();
-    showObstacle();
+    connect(&m_strip, &GroupStrip::partitionChosen, this, &GroupController::choosePartition);
+}
+
+void GroupController::showSight(const GroupSight &sight)
+{
+    const bool turned = sight.reachable != m_sight.reachable;
+    const bool led = sight.leader != m_sight.leader || sight.standing != m_sight.standing ||
+                     sight.missing != m_sight.missing;
+    m_sight = sight;
+    if (!sight.reachable || turned || led)
+        Q_EMIT sourceChanged(sourceNote(sight));
+    m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
+    m_strip.showSight(sight);
+    if (turned && sight.reachable)
+        Q_EMIT answersAgain();
+    refreshBanner();
+    Q_EMIT sightShown(sight);
 }
 
 /// Given up by itself, it is told: this client speaks to others now.
-void ClientWindow::showPartition(const std::optional<Label> &label)
+void GroupController::showPartition(const std::optional<Label> &label)
 {
     const auto before = std::exchange(m_label, label);
-    m_group->showPartition(label);
+    m_strip.showPartition(label);
     if (before && !label && !m_label_asked)
-        m_message->showMessage({Tone::Candidate,
-                                tr("No server is on side %1 of the partition any more: this window "
-                                   "speaks to any side.")
-                                    .arg(before->text()),
-                                {},
-                                {}});
+        Q_EMIT messageRaised({Tone::Candidate,
+                              tr("No server is on side %1 of the partition any more: this window "
+                                 "speaks to any side.")
+                                  .arg(before->text()),
+                              {},
+                              {}});
     m_label_asked = false;
 }
 
-void ClientWindow::showLeftOut(qint64 count)
+void GroupController::choosePartition(const std::optional<Label> &label)
 {
-    m_message->showMessage(
+    m_label_asked = label != m_label;
+    Q_EMIT partitionRequested(label);
+}
+
+void GroupController::showNetwork(const std::optional<NetworkTrouble> &trouble)
+{
+    m_network = trouble;
+    refreshBanner();
+}
+
+void GroupController::showLeftOut(qint64 count)
+{
+    Q_EMIT messageRaised(
         {Tone::Candidate,
          tr("This window did not keep up and left out %1 answers: look at the bookings.")
              .arg(count),
@@ -71,13 +85,28 @@ void ClientWindow::showLeftOut(qint64 count)
          {}});
 }
 
-void ClientWindow::showNetwork(const std::optional<NetworkTrouble> &trouble)
+void GroupController::refreshBanner()
 {
-    m_network = trouble;
-    refreshBanner();
+    if (m_network)
+        return raise(Tone::Error, networkWords(), networkText(*m_network));
+    if (const QString multicast = sentence(multicastText(m_sight)); !multicast.isEmpty())
+        return raise(Tone::Error, multicast, multicast);
+    if (!m_model.timetable().isComplete())
+        return m_banner.dismiss();
+    if (!m_sight.reachable)
+        return raise(Tone::Stale, silenceText(), tr("No server answers"));
+    if (m_sight.standing == Standing::Provisional)
+        return showProvisional();
+    showObstacle();
 }
 
-QString ClientWindow::networkWords() const
+/// It cannot be closed. `gist`: what of it is news, where the rest ticks.
+void GroupController::raise(Tone tone, const QString &text, const QString &gist)
+{
+    m_banner.showMessage({tone, text, {}, {}, BarAction::None, false, gist});
+}
+
+QString GroupController::networkWords() const
 {
     const QString text = networkText(*m_network) + u'.';
     const auto shown = m_model.worstMark();
@@ -88,7 +117,7 @@ QString ClientWindow::networkWords() const
 
 /// With how old the values are: that says more than since when nobody was heard, as they may have
 /// been read long before.
-QString ClientWindow::silenceText() const
+QString GroupController::silenceText() const
 {
     if (const auto shown = m_model.worstMark())
         return tr("No server answers. Start one, or wait: what you see is %1.")
@@ -100,23 +129,17 @@ QString ClientWindow::silenceText() const
                : tr("No server answers. Start one, or wait: nothing of this day is known.");
 }
 
-void ClientWindow::showStanding()
+void GroupController::showProvisional()
 {
     const QString text = tr("Provisional: %1. Bookings made now are merged when the servers meet "
                             "again; where two sides booked one slot, one of them will wait.")
                              .arg(provisionalReason(m_sight.missing));
     const ClockNote note = clockNote();
-    m_banner->showMessage({Tone::Provisional,
-                           joined(text, note.text),
-                           {},
-                           {},
-                           BarAction::None,
-                           false,
-                           joined(text, note.gist)});
+    raise(Tone::Provisional, joined(text, note.text), joined(text, note.gist));
 }
 
 /// What there is to say of the group's time, which every day and every *past* goes by.
-ClientWindow::ClockNote ClientWindow::clockNote() const
+GroupController::ClockNote GroupController::clockNote() const
 {
     if (!m_sight.time)
         return {};
@@ -127,17 +150,17 @@ ClientWindow::ClockNote ClientWindow::clockNote() const
 }
 
 /// What the grid cannot be filled with, and what to do about it.
-void ClientWindow::showObstacle()
+void GroupController::showObstacle()
 {
     QString text;
     QStringList rooms;
-    for (const auto &[key, why] : m_refusals) {
+    for (const auto &[key, why] : m_values.refusals()) {
         if (const auto *check = std::get_if<CheckRoom>(&key))
             rooms << check->room;
         else if (std::holds_alternative<ReadDay>(key) && why.kind != RefusalKind::TooLarge)
             text = refusalText(why, key, DateForm::Local) + u'.';
     }
-    if (const auto day = dayInParts())
+    if (const auto day = m_values.dayInParts())
         text = tr("The bookings of %1 do not fit one message and are read room by room. Rooms that "
                   "are not in the catalogue are left out: ask for them with check in the console.")
                    .arg(dayLabel(*day));
@@ -146,36 +169,8 @@ void ClientWindow::showObstacle()
                            .arg(rooms.join(QStringLiteral(", ")));
     const ClockNote note = clockNote();
     if (text.isEmpty() && note.text.isEmpty())
-        return m_banner->dismiss();
-    m_banner->showMessage({Tone::Candidate,
-                           joined(text, note.text),
-                           {},
-                           {},
-                           BarAction::None,
-                           false,
-                           joined(text, note.gist)});
-}
-
-/// One that is watched, and too large for one message.
-std::optional<QString> ClientWindow::dayInParts() const
-{
-    for (const auto &[key, why] : m_refusals)
-        if (const auto *read = std::get_if<ReadDay>(&key);
-            read && why.kind == RefusalKind::TooLarge)
-            return read->day;
-    return {};
-}
-
-void ClientWindow::showRefusal(const Query &key, const std::optional<Refused> &why)
-{
-    const auto known = m_refusals.find(key);
-    if (why == (known == m_refusals.end() ? std::nullopt : std::optional(known->second)))
-        return;
-    if (why)
-        m_refusals.insert_or_assign(key, *why);
-    else
-        m_refusals.erase(known);
-    refreshAfterData();
+        return m_banner.dismiss();
+    raise(Tone::Candidate, joined(text, note.text), joined(text, note.gist));
 }
 
 } // namespace roomcast

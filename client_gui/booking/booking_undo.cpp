@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/booking/booking_desk.h"
+#include "client_gui/booking/booking_undo.h"
 
 #include "client_gui/booking/doubt_desk.h"
 #include "text/answer_text.h"
@@ -15,9 +15,9 @@ namespace {
 
 constexpr qsizetype kAlternativesMax = 5;
 
-QString deskText(const char *source)
+QString undoText(const char *source)
 {
-    return QCoreApplication::translate("roomcast::BookingDesk", source);
+    return QCoreApplication::translate("roomcast::BookingUndo", source);
 }
 
 /// Of the claims on `slot` the one of `person` that waits.
@@ -38,7 +38,7 @@ bool isHolder(const SlotClaims *entry, const QString &person)
 
 } // namespace
 
-std::optional<SlotKey> BookingDesk::slotOf(const Command &command)
+std::optional<SlotKey> BookingUndo::slotOf(const Command &command)
 {
     const auto *write = std::get_if<Write>(&command);
     if (!write)
@@ -52,7 +52,7 @@ std::optional<SlotKey> BookingDesk::slotOf(const Command &command)
                       *write);
 }
 
-CellKind BookingDesk::pendingLook(const Write &write)
+CellKind BookingUndo::pendingLook(const Write &write)
 {
     return std::visit(Overloaded{
                           [](const Cancel &) { return CellKind::Cancelling; },
@@ -64,12 +64,12 @@ CellKind BookingDesk::pendingLook(const Write &write)
                       write);
 }
 
-void BookingDesk::rememberTitle(const SlotKey &slot, const QString &title)
+void BookingUndo::rememberTitle(const SlotKey &slot, const QString &title)
 {
     m_titles.insert_or_assign(slot, title);
 }
 
-Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
+Command BookingUndo::cancelOf(const SlotKey &slot, const Timetable &timetable,
                               const QString &person)
 {
     Cancel cancel{slot, {}, person};
@@ -83,7 +83,7 @@ Command BookingDesk::cancelOf(const SlotKey &slot, const Timetable &timetable,
     return Write(cancel);
 }
 
-Command BookingDesk::leaveOf(const SlotKey &slot, const Timetable &timetable, const QString &person)
+Command BookingUndo::leaveOf(const SlotKey &slot, const Timetable &timetable, const QString &person)
 {
     if (const Claim *waiting = waitingClaim(timetable.find(slot), person))
         rememberTitle(slot, waiting->title);
@@ -91,7 +91,7 @@ Command BookingDesk::leaveOf(const SlotKey &slot, const Timetable &timetable, co
 }
 
 /// What the servers have yet to tell of the step itself is no reason against it.
-bool BookingDesk::canUndo(const Timetable &timetable, const QString &person) const
+bool BookingUndo::canUndo(const Timetable &timetable, const QString &person) const
 {
     if (!m_undo)
         return false;
@@ -101,7 +101,7 @@ bool BookingDesk::canUndo(const Timetable &timetable, const QString &person) con
     return !entry || isHolder(entry, person);
 }
 
-std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const QString &person)
+std::optional<Command> BookingUndo::takeUndo(const Timetable &timetable, const QString &person)
 {
     const auto step = std::exchange(m_undo, {});
     if (!step)
@@ -124,7 +124,7 @@ std::optional<Command> BookingDesk::takeUndo(const Timetable &timetable, const Q
     Q_UNREACHABLE();
 }
 
-BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
+BarMessage BookingUndo::messageFor(const Answer &answer, AskedFrom origin,
                                    const Timetable &timetable, const std::vector<ServerId> &missing)
 {
     const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
@@ -139,7 +139,7 @@ BarMessage BookingDesk::messageFor(const Answer &answer, AskedFrom origin,
 }
 
 /// `title`: of what was given back, where it was a person's.
-std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer,
+std::optional<BookingUndo::Step> BookingUndo::stepOf(const Answer &answer,
                                                      const std::optional<QString> &title)
 {
     using Steps = std::optional<Step>;
@@ -163,36 +163,36 @@ std::optional<BookingDesk::Step> BookingDesk::stepOf(const Answer &answer,
         std::get<Write>(answer.command));
 }
 
-QString BookingDesk::doneText(const Answer &answer)
+QString BookingUndo::doneText(const Answer &answer)
 {
     if (const auto place = waitingPlace(answer))
-        return deskText("You wait for %1 as number %2.")
+        return undoText("You wait for %1 as number %2.")
             .arg(slotLabel(place->slot))
             .arg(place->ahead);
     return std::visit(
         Overloaded{
             [](const Cancel &cancel) {
-                return deskText("Cancelled %1.").arg(slotLabel(cancel.slot));
+                return undoText("Cancelled %1.").arg(slotLabel(cancel.slot));
             },
             [](const JoinQueue &join) {
-                return deskText("Booked %1: nobody else had it any more.")
+                return undoText("Booked %1: nobody else had it any more.")
                     .arg(slotLabel(join.slot));
             },
             [](const LeaveQueue &leave) {
-                return deskText("You left the waiting list of %1.").arg(slotLabel(leave.slot));
+                return undoText("You left the waiting list of %1.").arg(slotLabel(leave.slot));
             },
             [](const Move &move) {
-                return deskText("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
+                return undoText("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
             },
             [&answer](const auto &) {
                 const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
-                return deskText("Booked %1.").arg(slotLabel(slot));
+                return undoText("Booked %1.").arg(slotLabel(slot));
             },
         },
         std::get<Write>(answer.command));
 }
 
-BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
+BarMessage BookingUndo::doneMessage(const Answer &answer, AskedFrom origin, const SlotKey &slot,
                                     const QString &source)
 {
     const auto title = m_titles.extract(slot);
@@ -201,12 +201,12 @@ BarMessage BookingDesk::doneMessage(const Answer &answer, AskedFrom origin, cons
         m_undo = stepOf(answer, title.empty() ? std::nullopt : std::optional(title.mapped()));
         message.action = m_undo ? BarAction::Undo : BarAction::None;
     }
-    const QString lead = origin == AskedFrom::Undo ? deskText("Undone. ") : QString();
+    const QString lead = origin == AskedFrom::Undo ? undoText("Undone. ") : QString();
     message.text = lead + doneText(answer) + u' ' + source + u'.';
     return message;
 }
 
-BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
+BarMessage BookingUndo::failedMessage(const Answer &answer, const SlotKey &slot)
 {
     BarMessage message{Tone::Error,
                        slotLabel(slot) + u": "_s + answerErrorText(answer, DateForm::Local) + u'.',
@@ -217,7 +217,7 @@ BarMessage BookingDesk::failedMessage(const Answer &answer, const SlotKey &slot)
     return message;
 }
 
-BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refused,
+BarMessage BookingUndo::refusedMessage(const Answer &answer, const Refused &refused,
                                        const SlotKey &slot, const Timetable &timetable)
 {
     BarMessage message{
@@ -230,7 +230,7 @@ BarMessage BookingDesk::refusedMessage(const Answer &answer, const Refused &refu
     for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))
         if (room != slot.room && message.links.size() < kAlternativesMax)
             message.links += room;
-    message.link_lead = message.links.isEmpty() ? QString() : deskText("Free at that time:");
+    message.link_lead = message.links.isEmpty() ? QString() : undoText("Free at that time:");
     return message;
 }
 

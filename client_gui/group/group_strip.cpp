@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/messages/group_strip.h"
+#include "client_gui/group/group_strip.h"
 
 #include "client_gui/messages/message_place.h"
 

@@ -2,7 +2,7 @@
 //
 // What the window says about a write – booking, cancelling, joining and leaving a waiting list,
 // moving – and how it is taken back. No widgets: it turns answers into messages and remembers the
-// one step that Undo reverses. Owned by ClientWindow.
+// one step that Undo reverses. Owned by BookingController.
 #pragma once
 
 #include "client_gui/grid/grid_model.h"
@@ -14,7 +14,7 @@
 
 namespace roomcast {
 
-class BookingDesk {
+class BookingUndo {
 public:
     /// The slot whose looks a write changes; nothing for queries and acknowledgements.
     static std::optional<SlotKey> slotOf(const Command &command);
