@@ -100,13 +100,32 @@ def kinds_in(text):
 
 
 def functions_in(text):
-    """(class or '', name, body, lines) of each function that a .cpp file defines."""
-    head = re.compile(r"^(?!namespace|class|struct|enum|union|using|extern|constexpr \w+ k)[\w:<>,&*~\[\] \t]*?(?:(\w+)::)?(~?\w+|operator[^\s(]*)\([^;{}]*\)[^;{}]*(?::[^;{}]*(?:\{[^{}]*\}[^;{}]*)*)?\{", re.M)
-    for found in head.finditer(text):
-        opening = found.end() - 1
-        end = body_end(text, opening)
-        lines = text.count("\n", found.start(), end) + 1
-        yield found.group(1) or "", found.group(2), text[opening:end], lines
+    """(class or '', name, body, lines) of each function that a .cpp file defines.
+
+    Statement by statement: what stands between the last one's end and the next brace is a head.
+    """
+    named = re.compile(r"(?:(\w+)::)?(~?\w+|operator[^\s(]*)\s*\(")
+    text = re.sub(r"^[ \t]*#[^\n]*", lambda m: " " * len(m.group()), text, flags=re.M)
+    start = at = 0
+    while at < len(text):
+        if text[at] in ";}":
+            start = at = at + 1
+        elif text[at] != "{":
+            at += 1
+        else:
+            head = text[start:at].strip()
+            opening = at
+            if re.match(r"(inline )?namespace\b|extern\b", head):
+                start = at = at + 1 # what is in it stands on the same footing
+                continue
+            at = body_end(text, at) + 1
+            if re.search(r"\)[^()]*:\s", head) and re.search(r"\w$", head):
+                continue  # a member's initializer
+            found = named.search(head)
+            if found and not re.match(r"(class|struct|enum|union|using)\b", head) and "=" not in head[:found.start()]:
+                begin = start + len(text[start:opening]) - len(text[start:opening].lstrip())
+                yield found.group(1) or "", found.group(2), text[opening:at], text.count("\n", begin, at) + 1
+            start = at
 
 
 def circles(edges):
