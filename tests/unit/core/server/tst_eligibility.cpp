@@ -20,21 +20,21 @@ Member member(quint32 id)
     return {{{id}, {id}}, {id}};
 }
 
-std::vector<quint32> idsOf(const std::vector<Member> &members)
+std::vector<quint32> numbersOf(const std::vector<Member> &members)
 {
-    std::vector<quint32> ids;
+    std::vector<quint32> numbers;
     for (const Member &m : members)
-        ids.push_back(m.key.id.value);
-    return ids;
+        numbers.push_back(m.key.id.value);
+    return numbers;
 }
 
 /// Server 200 and the peers that it hears: all proven, followers of its group, and asked what they
 /// remember.
 class Station {
 public:
-    explicit Station(std::initializer_list<quint32> ids)
+    explicit Station(std::initializer_list<quint32> numbers)
     {
-        for (const quint32 id : ids) {
+        for (const quint32 id : numbers) {
             m_peers.heard(member(id), {1, quint16(id)}, {}, {kNow, {}, {}}, m_out);
             at(id).proven = true;
             at(id).presence.phase = Phase::Following;
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(station.eligibility().isEligible(station.at(100)));
         change(station.at(100));
         QVERIFY(!station.eligibility().isEligible(station.at(100)));
-        QCOMPARE(idsOf(station.eligibility().proposal()), std::vector<quint32>{200});
+        QCOMPARE(numbersOf(station.eligibility().proposal()), std::vector<quint32>{200});
     }
 
     void foundersAreThoseWithoutState()
@@ -128,31 +128,32 @@ private Q_SLOTS:
         station.at(100).presence = {};
         QVERIFY(station.eligibility().isEligible(station.at(100)));
         QVERIFY(!station.eligibility().isEligible(station.at(150)));
-        QCOMPARE(idsOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
+        QCOMPARE(numbersOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
     }
 
     void proposesWhoComesAfterItHighestFirst()
     {
         Station station({100, 150, 300});
-        QCOMPARE(idsOf(station.eligibility().proposal()), (std::vector<quint32>{200, 150, 100}));
+        QCOMPARE(numbersOf(station.eligibility().proposal()),
+                 (std::vector<quint32>{200, 150, 100}));
     }
 
     void proposesWhoHearsAllBeforeItAndIsHeard()
     {
         Station station({100, 150});
         station.at(100).hears = std::vector<ServerId>{{200}};
-        QCOMPARE(idsOf(station.eligibility().proposal()), (std::vector<quint32>{200, 150}));
+        QCOMPARE(numbersOf(station.eligibility().proposal()), (std::vector<quint32>{200, 150}));
         station.at(150).hears = std::vector<ServerId>{{100}};
-        QCOMPARE(idsOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
+        QCOMPARE(numbersOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
     }
 
     void proposesNobodyThatWasNotAskedAndNoStoreTwice()
     {
         Station station({100, 150});
         station.at(150).vouched.reset();
-        QCOMPARE(idsOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
+        QCOMPARE(numbersOf(station.eligibility().proposal()), (std::vector<quint32>{200, 100}));
         station.at(100).member.store = {200};
-        QCOMPARE(idsOf(station.eligibility().proposal()), std::vector<quint32>{200});
+        QCOMPARE(numbersOf(station.eligibility().proposal()), std::vector<quint32>{200});
     }
 };
 
