@@ -25,6 +25,18 @@ public:
     /// `index` must be kept.
     const Entry &at(LogIndex index) const;
 
+    /// False where the log up to `index` is another one than that of `prefix`. An index that is not
+    /// kept, or not reached, proves nothing.
+    bool agreesAt(LogIndex index, const Digest &prefix) const
+    {
+        return index < m_base.index || index > lastIndex() || positionAt(index).prefix == prefix;
+    }
+    /// The log up to `position` is the beginning of this one, which still knows so.
+    bool has(const LogPosition &position) const
+    {
+        return position.index >= m_base.index && position.index <= lastIndex() &&
+               positionAt(position.index) == position;
+    }
     void append(Entry entry);
     /// At most `count_max` entries from `from` on, which must be kept or be next(lastIndex()).
     std::vector<Entry> from(LogIndex from, qsizetype count_max) const;

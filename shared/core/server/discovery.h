@@ -44,6 +44,9 @@ public:
     /// be there.
     bool waitsForProof(const Peers &peers, TimePoint now) const;
 
+    /// Another live process uses this server's ID, and both have state: true once for each.
+    bool isNewDouble(const ServerKey &other) { return std::exchange(m_double, other) != other; }
+
 private:
     Timing m_timing;
     TimePoint m_ask_at;
@@ -51,6 +54,7 @@ private:
     TimePoint m_birth_by; ///< no proof of other newcomers is waited for any longer
     int m_listened_again = 0;
     std::optional<std::pair<Endpoint, TimePoint>> m_refused_by; ///< as its ID is taken; told once
+    std::optional<ServerKey> m_double;
 };
 
 } // namespace roomcast

@@ -5,9 +5,11 @@
 // PROTOCOL.md, "Equal replicas". Owned by the server engine. Nothing can fail.
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/time.h"
 
 #include <optional>
+#include <utility>
 
 namespace roomcast {
 
@@ -22,6 +24,18 @@ public:
     {
         m_round = 0;
         m_difference.reset();
+    }
+    /// This server begins to learn. True but for attempts at a replica that does not come.
+    bool isNewLeader(const ServerKey &leader, const Epoch &epoch)
+    {
+        const auto learnt = std::pair(leader, epoch);
+        return std::exchange(m_learnt_from, learnt) != learnt;
+    }
+    /// The leader's replica is this server's now.
+    void replicaTaken()
+    {
+        m_round = 0;
+        m_learnt_from.reset();
     }
     /// The leader remembers the highest.
     void sawRound(quint64 round) { m_round = round; }
@@ -38,6 +52,7 @@ private:
     quint64 m_round = 0;
     TimePoint m_ask_again_at;
     std::optional<Difference> m_difference;
+    std::optional<std::pair<ServerKey, Epoch>> m_learnt_from; ///< until its replica is there
 };
 
 } // namespace roomcast

@@ -25,20 +25,20 @@ DetectorTiming detectorTiming(const Timing &t)
 ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
-      m_peers(detectorTiming(m_config.timing), m_config.seed), m_memory(m_config.timing.twice()),
+      m_peers(detectorTiming(m_config.timing), m_config.seed), m_stores(m_config.timing.twice()),
       m_store(m_config.timing, {}), m_partition(m_config.label, m_config.heal_after),
-      m_replica(m_config.catalogue), m_pool(m_config.limits.held),
+      m_own(m_config.catalogue, m_config.limits), m_pool(m_config.limits.held),
       m_clients(m_config.timing.clientHold()),
       m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_fetch(m_config.timing.latency_bound), m_links(m_config.timing),
       m_heartbeat(m_config.timing), m_discovery(m_config.timing), m_readmission(m_config.timing),
       m_disturbance(m_config.timing.quiet()), m_introductions(m_config.timing, m_config.seed),
-      m_departure(m_config.timing),
-      m_journal({m_config.limits.compact_after, m_config.limits.part_bytes})
+      m_departure(m_config.timing), m_announcements(m_config.limits.pushed_bytes_max),
+      m_other_groups(m_config.timing)
 {
     m_unreadable = copy.hard && !recover(copy);
     m_store = OwnStore(m_config.timing, present());
-    rememberViews();
+    m_stores.noteViews(m_bully.hard(), m_self.store);
 }
 
 // ---- one step --------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
     // What it fetches before the others have told what they remember is no excuse for less.
     if (mayVote())
         m_store.note(present());
-    rememberViews();
+    m_stores.noteViews(m_bully.hard(), m_self.store);
     Q_ASSERT_X(isMutated() || !brokenInvariant(), "ServerEngine::step", brokenInvariant());
     return std::exchange(m_effects, {});
 }
@@ -78,7 +78,7 @@ void ServerEngine::take(const input::Start &)
     }
     if (inGroup())
         compareCatalogues();
-    for (const SlotKey &slot : m_replica.state().orphans({}))
+    for (const SlotKey &slot : replica().state().orphans({}))
         raise(event::OrphanReservation{slot});
 }
 
@@ -158,10 +158,9 @@ void ServerEngine::take(const input::LinkMessage &received)
         !mayComeByLink(received.message))
         return;
     m_peers.linkOpened(from.member.key);
-    m_on_link = true;
+    m_channel.reset();
     if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
         std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, received.message);
-    m_on_link = false;
 }
 
 void ServerEngine::take(const input::LinkClosed &closed)
@@ -251,7 +250,7 @@ void ServerEngine::runDue()
 void ServerEngine::runLeave()
 {
     const bool settled =
-        !m_role.leadership() || m_replica.committed() == m_replica.log().lastIndex();
+        !m_role.leadership() || replica().committed() == replica().log().lastIndex();
     switch (m_departure.tick(settled, m_now.mono)) {
     case Departure::Due::Nothing:
         return;
@@ -345,7 +344,7 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         m_role.phase() == Phase::Joining ? m_discovery.deadline() : m_heartbeat.dueAt();
     for (const auto &at :
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_fetch.deadline(),
-          m_pool.deadline(), m_journal.deadline(), m_partition.healAt(),
+          m_pool.deadline(), m_own.deadline(), m_partition.healAt(),
           introducesItself() ? std::optional(m_introductions.nextAt()) : std::nullopt,
           m_departure.deadline()})
         if (at)

@@ -6,20 +6,14 @@
 // and no input, however hostile, can make it fail.
 #pragma once
 
-#include "core/booking/catalogue_difference.h"
-#include "core/engine/carried.h"
 #include "core/engine/effects.h"
 #include "core/engine/engine_input.h"
-#include "core/engine/replica.h"
-#include "core/engine/replica_snapshot.h"
 #include "core/engine/server_config.h"
-#include "core/engine/server_status.h"
-#include "core/group/multicast_health.h"
-#include "core/group/partition.h"
 #include "core/group/peers.h"
 #include "core/group/request_pool.h"
 #include "core/group/transfer.h"
 #include "core/protocol/packet.h"
+#include "core/server/announcements.h"
 #include "core/server/client_contacts.h"
 #include "core/server/departure.h"
 #include "core/server/discovery.h"
@@ -28,12 +22,15 @@
 #include "core/server/followed_log.h"
 #include "core/server/heartbeat_timer.h"
 #include "core/server/introductions.h"
-#include "core/server/journal.h"
 #include "core/server/link_requests.h"
+#include "core/server/other_groups.h"
+#include "core/server/own_replica.h"
 #include "core/server/own_store.h"
 #include "core/server/readmission.h"
+#include "core/server/remembered_stores.h"
 #include "core/server/replica_fetch.h"
 #include "core/server/role_state.h"
+#include "core/server/status_parts.h"
 #include "core/server/timekeeper.h"
 
 namespace roomcast {
@@ -57,9 +54,9 @@ public:
     std::optional<Endpoint> provenEndpoint(const ServerKey &peer) const;
     /// What time the group has: the driver asks the zone for its offset then, and puts it into the
     /// next step's Now.
-    WallTime groupTime(const Now &now) const { return m_time.time(now, m_replica.newestTime()); }
+    WallTime groupTime(const Now &now) const { return m_time.time(now, replica().newestTime()); }
     /// Of the group's days, as "Europe/Berlin"; empty: this server's own.
-    const QString &zone() const { return m_replica.state().catalogue().zone; }
+    const QString &zone() const { return replica().state().catalogue().zone; }
     ServerStatus status(Now now) const;
     std::vector<PeerStatus> peers(Now now) const;
     /// What merges displaced, as this server has it: an event `merged` says from which number on.
@@ -99,7 +96,8 @@ private:
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
     Role role() const;
-    void showSide(ServerStatus &status) const;
+    StatusParts parts(const Now &now) const;
+    const Replica &replica() const { return m_own.replica(); }
 
     // After a pause: server_engine_pauses.cpp
     void wakeIfPaused();
@@ -153,7 +151,6 @@ private:
     // Whose the store is: server_engine_stores.cpp
     StorePast present() const;
     void rememberStore(Peer &peer, const Message &message);
-    void rememberViews();
     bool hearsTwinOf(const Member &asker) const;
     bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }
     bool isVouchedFor(const View &view) const;
@@ -167,7 +164,6 @@ private:
     void take(const input::JoinOtherGroup &);
     void hearOtherGroup(Peer &peer, const Presence &theirs);
     void meetOtherGroup(Peer &peer, const Presence &theirs);
-    const OtherGroup *otherGroup(Now now) const;
     void goOver();
 
     // Which side it is on: server_engine_partition.cpp
@@ -182,7 +178,6 @@ private:
     bool waitsAcross() const;
 
     // Whether the copies are equal: server_engine_equality.cpp
-    bool agreesAt(LogIndex index, const Digest &digest) const;
     bool agreesOnState(const Heartbeat &heartbeat) const;
     bool differs(const Member &from, const Heartbeat &heartbeat);
     void doubt(const Member &leader, LogIndex index, bool state);
@@ -200,9 +195,7 @@ private:
     void dropTransfer();
 
     // What other logs had: server_engine_merge.cpp
-    void giveUpLog(const Replica &taken);
     CopyReport copyReport() const;
-    bool isParted(const Promise &promise) const;
     bool isGathering() const;
     void gather();
     void finishGathering(const ServerKey &from);
@@ -219,7 +212,7 @@ private:
     template <typename Record>
     Entry nextEntry(const Epoch &epoch, Record &&record)
     {
-        const WallTime at = m_time.nextEntryTime(m_now, m_replica.newestTime());
+        const WallTime at = m_time.nextEntryTime(m_now, replica().newestTime());
         return {epoch, at, civilAt(at, m_now.offset), std::forward<Record>(record)};
     }
     CivilDay today() const { return civilAt(groupTime(m_now), m_now.offset).day(); }
@@ -256,14 +249,12 @@ private:
     void take(const input::NetworkBack &back);
     std::optional<TimePoint> offlineDeadline() const;
     void noteLinkFailed(Peer &peer);
-    void showNetwork(ServerStatus &status) const;
 
     // Where multicast does not arrive: server_engine_multicast.cpp
     void judgeMulticast();
     void copyToTheUnreached();
     bool isCopy(const input::Datagram &datagram) const;
     void takePrecedence(const Peer &leader);
-    void showMulticast(ServerStatus &status) const;
 
     // What is booked: server_engine_requests.cpp
     /// Who waits for a reply.
@@ -289,9 +280,9 @@ private:
     /// The members have the spine: what it says has happened can be told.
     bool leadsSettled() const
     {
-        return m_role.phase() == Phase::Leading && m_replica.committed() >= sequencer().viewIndex();
+        return m_role.phase() == Phase::Leading && replica().committed() >= sequencer().viewIndex();
     }
-    Executed atCommit() const { return {installed(), m_replica.committed(), false, false}; }
+    Executed atCommit() const { return {installed(), replica().committed(), false, false}; }
     void on(const Member &from, const Endpoint &endpoint, const Order &order);
     void on(const Member &from, const Endpoint &endpoint, const Ack &ack);
     void on(const Member &from, const Endpoint &endpoint, const Nack &nack);
@@ -306,7 +297,6 @@ private:
     void answerReads();
     void answerBeacons();
     void sendBeacon(std::vector<BeaconFor> asked);
-    static Pushed pushed(const Applied &applied, qsizetype bytes_max);
     std::optional<Pushed> repairFor(const Command &command) const;
     void acknowledge();
     void repairGap(LogIndex leaders_last);
@@ -340,30 +330,22 @@ private:
 
     Bully m_bully;
     Peers m_peers;
-    StoreMemory m_memory;
-    Epoch m_remembered_view; ///< whose members' promises are in m_memory
+    RememberedStores m_stores;
     OwnStore m_store;
     Partition m_partition;
-    Replica m_replica;
+    OwnReplica m_own;
     RequestPool m_pool;
     ClientContacts m_clients;
     SnapshotGiver m_giver;
     ReplicaFetch m_fetch;
     LinkRequests m_links;
     FollowedLog m_followed;
-    CarriedRecords m_carried;
 
-    std::optional<OtherGroup> m_other_group;                   ///< met last
-    std::optional<std::pair<ServerKey, Epoch>> m_joining_told; ///< until its copy is there
-    CatalogueDifference m_difference_told; ///< of the person's catalogue and the group's, last told
     /// The last one, until the election ends.
     std::optional<event::NotStanding> m_not_standing_told;
 
-    bool m_on_link = false; ///< the message at hand came by its sender's link
-
     Now m_now;
     std::optional<TimePoint> m_last_step;
-    std::optional<ServerKey> m_double_told;
     HeartbeatTimer m_heartbeat;
 
     Discovery m_discovery;
@@ -371,11 +353,12 @@ private:
     Disturbance m_disturbance;
     Introductions m_introductions;
     Departure m_departure;
-    Journal m_journal;
     bool m_unreadable = false; ///< the stored copy cannot be used
-    LogIndex m_announced;      ///< commit index of the last COMMIT
+    Announcements m_announcements;
+    OtherGroups m_other_groups;
     Timekeeper m_time;
-    Channel m_channel{}; ///< of the datagram at hand
+    /// Of the message at hand; none: it came by its sender's link.
+    std::optional<Channel> m_channel;
     MulticastHealth m_multicast;
     bool m_offline = false; ///< its network is lost; the phase is Joining or Frozen
     bool m_stopped = false;

@@ -11,50 +11,14 @@ namespace {
 
 /// A reply has more room: without it its client could not see what it wrote.
 constexpr qsizetype kRepairBytesMax = codec::kBytesMax / 2;
-/// What one COMMIT says of changes: too large a message would not be sent at all.
-constexpr qsizetype kChangesBytesMax = 40 * 1024;
-
-/// The changes without what changed.
-Changes slotsOnly(const Changes &changes)
-{
-    Changes named;
-    named.by = changes.by;
-    for (const SlotClaims &slot : changes.changed)
-        named.changed.emplace_back().slot = slot.slot;
-    return named;
-}
-
 } // namespace
 
 // ---- changes ---------------------------------------------------------------------------------
 
 void ServerEngine::announce(const std::vector<Applied> &applied)
 {
-    Commit commit{installed(), m_announced, m_replica.committed(), m_bully.hard().primary, {}};
-    qsizetype bytes = 0;
-    for (const Applied &one : applied) {
-        if (one.changes.changed.empty() && !one.many_changes)
-            continue;
-        Pushed changes = pushed(one, m_config.limits.pushed_bytes_max);
-        bytes += changes.changes.size();
-        if (bytes > kChangesBytesMax) {
-            commit.changes.push_back({commit.index, false, {}}); // for all that is left
-            break;
-        }
-        commit.changes.push_back(std::move(changes));
-    }
-    m_announced = m_replica.committed();
-    multicast(std::move(commit));
-}
-
-Pushed ServerEngine::pushed(const Applied &applied, qsizetype bytes_max)
-{
-    if (applied.many_changes)
-        return {applied.index, false, {}};
-    QByteArray bytes = encode(applied.changes);
-    if (bytes.size() <= bytes_max)
-        return {applied.index, true, std::move(bytes)};
-    return {applied.index, false, encode(slotsOnly(applied.changes))};
+    multicast(m_announcements.commitOf(applied, installed(), replica().committed(),
+                                       m_bully.hard().primary));
 }
 
 /// Whatever came of a write, its client's cache learns how the slots stand.
@@ -62,13 +26,13 @@ std::optional<Pushed> ServerEngine::repairFor(const Command &command) const
 {
     const auto *write = std::get_if<Write>(&command);
     Applied now;
-    now.index = m_replica.committed();
+    now.index = replica().committed();
     if (write && leadsSettled())
         for (const SlotKey &slot : slotsOf(*write))
-            now.changes.changed.push_back(m_replica.state().slotClaims(slot));
+            now.changes.changed.push_back(replica().state().slotClaims(slot));
     if (now.changes.changed.empty())
         return std::nullopt;
-    return pushed(now, kRepairBytesMax);
+    return Announcements::encoded(now, kRepairBytesMax);
 }
 
 // ---- beacons ---------------------------------------------------------------------------------
@@ -83,15 +47,15 @@ void ServerEngine::takeBeaconAsk(const ClientId &client, const BeaconAsk &ask)
 
 void ServerEngine::answerBeacons()
 {
-    auto asked = sequencer().takeBeacons(m_replica.committed());
+    auto asked = sequencer().takeBeacons(replica().committed());
     if (!asked.empty())
         sendBeacon(std::move(asked));
 }
 
 void ServerEngine::sendBeacon(std::vector<BeaconFor> asked)
 {
-    multicast(Beacon{*m_bully.hard().genesis, installed(), m_replica.committed(),
-                     m_bully.hard().primary, m_replica.catalogueDigest(), today(),
+    multicast(Beacon{*m_bully.hard().genesis, installed(), replica().committed(),
+                     m_bully.hard().primary, replica().catalogueDigest(), today(),
                      std::move(asked)});
 }
 

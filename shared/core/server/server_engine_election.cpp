@@ -123,7 +123,7 @@ void ServerEngine::conclude()
 void ServerEngine::installAsLeader()
 {
     const Decision decision = *std::exchange(m_role.candidacy()->decision, std::nullopt);
-    if (!m_bully.ballot() || decision.spine != m_replica.log().last()) {
+    if (!m_bully.ballot() || decision.spine != replica().log().last()) {
         m_bully.withdraw();
         standByRank(StandReason::NoAnswer);
         return leaveNoCandidate();
@@ -132,7 +132,7 @@ void ServerEngine::installAsLeader()
     const auto merged = mergeFor(ballot);
     const ViewRecord record{ballot.view, decision.primary, merged.front()};
     const Epoch genesis = m_bully.hard().genesis.value_or(record.view.epoch);
-    m_time.judge(record.view, record.primary, m_peers, m_now, m_replica.newestTime());
+    m_time.judge(record.view, record.primary, m_peers, m_now, replica().newestTime());
     const Entry entry = nextEntry(record.view.epoch, record);
     const Coordinator begun{genesis,
                             decision.last_primary,
@@ -147,7 +147,7 @@ void ServerEngine::installAsLeader()
     install(begun);
     lead(record.view, begun);
     commitTo(decision.spine_commit);
-    m_announced = m_replica.committed();
+    m_announcements.skipTo(replica().committed());
     afterInstall(m_self.key);
     Leadership &leadership = *m_role.leadership();
     if (merged.size() == 1)
@@ -156,30 +156,30 @@ void ServerEngine::installAsLeader()
     m_effects.ahead.push_back(ToGroup{leadership.coordinator});
     for (auto row = next(merged.begin()); row != merged.end(); ++row)
         orderBatch({nextEntry(installed(), MergeRecord{*row})});
-    leadership.last_merge = m_replica.log().lastIndex();
+    leadership.last_merge = replica().log().lastIndex();
 }
 
 /// The leader's log grows by what it is about to send.
 void ServerEngine::append(const std::vector<Entry> &entries)
 {
     for (const Entry &entry : entries)
-        m_replica.append(entry);
+        m_own.append(entry);
     m_time.entriesAppended();
-    sequencer().acknowledge(m_self.key, m_replica.log().lastIndex(), sequencer().round());
+    sequencer().acknowledge(m_self.key, replica().log().lastIndex(), sequencer().round());
 }
 
 /// The log is the spine of the view: its entry follows, and both go to the disk as one.
 void ServerEngine::install(const Coordinator &coordinator)
 {
     if (!inGroup())
-        m_journal.stageBirth(m_replica, m_bully.hard());
-    m_replica.append(coordinator.view_entry);
+        m_own.stageBirth(m_bully.hard());
+    m_own.append(coordinator.view_entry);
     m_bully.install(coordinator);
 }
 
 void ServerEngine::lead(const View &view, const Coordinator &coordinator)
 {
-    const LogIndex view_index = m_replica.log().lastIndex();
+    const LogIndex view_index = replica().log().lastIndex();
     Sequencer sequencer(view, m_self.key, view_index, m_config.limits.reads_max);
     sequencer.acknowledge(m_self.key, view_index, 0);
     m_role.becomeLeader({m_self.key, m_now.mono}, {std::move(sequencer), coordinator, {}});
@@ -236,7 +236,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &c
         return;
     if (installed() == record->view.epoch)
         return acknowledge();
-    if (rules::mayGoOnFrom(coordinator.spine, m_replica.log().last()))
+    if (rules::mayGoOnFrom(coordinator.spine, replica().log().last()))
         installAsMember(coordinator, from.key);
     else if (std::ranges::count(m_fetch.servers(), from.key) == 0)
         startTransfer(from.key);
@@ -246,7 +246,7 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
 {
     install(coordinator);
     for (const Entry &entry : coordinator.entries)
-        m_replica.append(entry);
+        m_own.append(entry);
     commitTo(coordinator.spine_commit);
     m_time.set(coordinator.view_entry.at, m_now.mono);
     afterInstall(leader);
@@ -261,18 +261,18 @@ void ServerEngine::afterInstall(const ServerKey &leader)
     m_disturbance.installed(hard.installed);
     dropTransfer();
     m_pool.forgetOrdering();
-    for (LogIndex i = next(m_replica.committed()); i <= m_replica.log().lastIndex(); i = next(i))
-        if (const auto *write = std::get_if<WriteRecord>(&m_replica.log().at(i).record))
+    for (LogIndex i = next(replica().committed()); i <= replica().log().lastIndex(); i = next(i))
+        if (const auto *write = std::get_if<WriteRecord>(&replica().log().at(i).record))
             m_pool.markOrdered(write->request);
     if (leader != m_self.key) {
         m_role.becomeFollower({leader, m_now.mono});
         acknowledge();
     }
-    m_heartbeat.viewInstalled(m_replica.log().lastIndex(), m_now.mono);
+    m_heartbeat.viewInstalled(replica().log().lastIndex(), m_now.mono);
     const std::vector<ServerId> members = idsOf(hard.installed.members);
     raise(event::LeaderElected{leader.id, hard.installed.epoch, members, hard.primary});
     raise(event::ViewInstalled{hard.installed.epoch, members, hard.primary,
-                               m_replica.log().lastIndex()});
+                               replica().log().lastIndex()});
 }
 
 } // namespace roomcast

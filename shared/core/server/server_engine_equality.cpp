@@ -17,27 +17,18 @@ event::ReplicaPart partOf(bool state)
 
 } // namespace
 
-/// False where this server has another log up to `index`. An index that its log does not keep, or
-/// does not reach, proves nothing.
-bool ServerEngine::agreesAt(LogIndex index, const Digest &digest) const
-{
-    const ReplicatedLog &log = m_replica.log();
-    const bool comparable = index >= log.base().index && index <= log.lastIndex();
-    return !comparable || log.positionAt(index).prefix == digest;
-}
-
 /// False where the same entries made another state here. Two states compare at one index only.
 bool ServerEngine::agreesOnState(const Heartbeat &heartbeat) const
 {
-    return heartbeat.commit != m_replica.committed() ||
-           rules::areEqual(heartbeat.state == m_replica.stateDigest());
+    return heartbeat.commit != replica().committed() ||
+           rules::areEqual(heartbeat.state == replica().stateDigest());
 }
 
 /// Of two servers of one installed view: anybody may say so, once a view.
 bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
 {
     const Presence &theirs = heartbeat.presence;
-    const bool log = !agreesAt(theirs.last, heartbeat.log);
+    const bool log = !replica().log().agreesAt(theirs.last, heartbeat.log);
     const bool state = !log && !agreesOnState(heartbeat);
     Peer *peer = m_peers.find(from.key);
     if ((log || state) && peer && std::exchange(peer->differed_in, installed()) != installed())
@@ -64,11 +55,12 @@ void ServerEngine::doubt(const Member &leader, LogIndex index, bool state)
 bool ServerEngine::settleDoubt(const ServerKey &leader)
 {
     const CopyHead &head = *m_fetch.reader().head();
-    if (!head.from_log && head.base.index <= m_replica.log().lastIndex())
+    if (!head.from_log && head.base.index <= replica().log().lastIndex())
         commitTo(head.base.index);
-    const bool equal = head.from_log || (agreesAt(head.last.index, head.last.prefix) &&
-                                         m_replica.committed() == head.base.index &&
-                                         m_replica.stateDigest() == head.state);
+    const bool equal =
+        head.from_log ||
+        (replica().log().agreesAt(head.last.index, head.last.prefix) &&
+         replica().committed() == head.base.index && replica().stateDigest() == head.state);
     raise(event::ReplicaDiffers{leader.id, head.last.index, partOf(m_followed.suspected()->state),
                                 equal ? event::DifferenceAction::Equal
                                       : event::DifferenceAction::Replaced});

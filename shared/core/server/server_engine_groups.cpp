@@ -21,37 +21,23 @@ void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
         stand(StandReason::Departure); // a member has gone over to another group
 }
 
-/// Two groups of one name. Whichever holds no booking of a person gives way by itself; otherwise a
-/// person chooses.
 void ServerEngine::meetOtherGroup(Peer &peer, const Presence &presence)
 {
     const Member &from = peer.member;
     const Epoch &other = *presence.genesis;
-    const bool mine = m_replica.holdsBookings();
-    const bool theirs = presence.has_claims;
-    const bool gives_way = !mine && (theirs || *m_bully.hard().genesis < other);
-    if (!m_other_group || m_other_group->genesis != other)
-        raise(event::OtherGroup{*m_bully.hard().genesis, other,
-                                gives_way        ? event::OtherGroupAction::JoiningIt
-                                : mine && theirs ? event::OtherGroupAction::Conflict
-                                                 : event::OtherGroupAction::AwaitingIt});
-    m_other_group = OtherGroup{other, from.key.id, m_now.mono};
-    if (gives_way && reaches(peer)) {
+    const auto met = m_other_groups.meet({*m_bully.hard().genesis, replica().holdsBookings()},
+                                         {other, presence.has_claims}, from.key.id, m_now.mono);
+    if (met.action)
+        raise(event::OtherGroup{*m_bully.hard().genesis, other, *met.action});
+    if (met.gives_way && reaches(peer)) {
         goOver();
         learnFrom(from, presence.installed);
     }
 }
 
-const OtherGroup *ServerEngine::otherGroup(Now now) const
-{
-    const bool heard =
-        m_other_group && now.mono < m_other_group->heard_at + m_config.timing.discovery();
-    return heard && inGroup() ? &*m_other_group : nullptr;
-}
-
 void ServerEngine::take(const input::JoinOtherGroup &)
 {
-    const OtherGroup *other = otherGroup(m_now);
+    const OtherGroup *other = inGroup() ? m_other_groups.heard(m_now.mono) : nullptr;
     // A member that went alone would leave its group without it, and take a copy of all along.
     if (!other || m_role.phase() != Phase::Leading)
         return raise(event::ControlRejected{QStringLiteral("join-group"),
@@ -65,7 +51,7 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 /// Leaves its group for the other, with everything that people did in it.
 void ServerEngine::goOver()
 {
-    m_carried.giveUp(m_replica.acceptedState(), BookingState(m_config.catalogue));
+    m_own.keepOwnRecords();
     forgetGroup();
 }
 

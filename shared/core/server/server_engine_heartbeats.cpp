@@ -12,8 +12,8 @@ Presence ServerEngine::presence() const
     return {m_role.phase() == Phase::Ready && !mayVote() ? Phase::Learning : m_role.phase(),
             hard.genesis,
             hard.installed.epoch,
-            m_replica.log().lastIndex(),
-            m_replica.holdsBookings(),
+            replica().log().lastIndex(),
+            replica().holdsBookings(),
             m_link_port,
             hard.last_primary.epoch,
             hard.grounded,
@@ -36,7 +36,7 @@ void ServerEngine::sendHeartbeat()
     m_heartbeat.sent(m_now.mono);
     if (m_role.phase() == Phase::Leading) {
         sequencer().startBeaconRound();
-        const WallTime newest = m_replica.newestTime();
+        const WallTime newest = replica().newestTime();
         m_time.judge(m_bully.hard().installed, m_bully.hard().primary, m_peers, m_now, newest);
         raiseClocks(m_time.judgeClocks(id(), m_peers, m_now, newest));
     }
@@ -45,8 +45,8 @@ void ServerEngine::sendHeartbeat()
     auto missing = m_bully.hard().missingVoters();
     missing.resize(std::min(missing.size(), size_t(Heartbeat::kHearsMax)));
     multicast(Heartbeat{
-        presence(), m_bully.hard().primary, m_replica.committed(), round,
-        m_replica.catalogueDigest(), m_replica.log().last().prefix, m_replica.stateDigest(),
+        presence(), m_bully.hard().primary, replica().committed(), round,
+        replica().catalogueDigest(), replica().log().last().prefix, replica().stateDigest(),
         m_peers.heard(Heartbeat::kHearsMax), std::move(missing),
         m_role.phase() == Phase::Leading
             ? std::optional(GroupTime{groupTime(m_now), m_now.offset, zone(), m_time.clocksOff()})
@@ -119,7 +119,7 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
 {
     const bool copied =
-        theirs.installed == installed() && theirs.last <= m_replica.log().lastIndex();
+        theirs.installed == installed() && theirs.last <= replica().log().lastIndex();
     return rules::mayBeTakenIn(copied || theirs.rank() > m_bully.hard().rank());
 }
 
@@ -146,7 +146,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
         m_role.knownLeader() = {from.key, m_now.mono};
         if (m_role.phase() == Phase::Frozen)
             resume();
-        if (!agreesAt(heartbeat.presence.last, heartbeat.log))
+        if (!replica().log().agreesAt(heartbeat.presence.last, heartbeat.log))
             return doubt(from, heartbeat.presence.last, false);
         if (m_bully.hard().promised == installed())
             m_followed.sawRound(heartbeat.round); // the leader remembers the highest
@@ -183,7 +183,7 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
         return;
     m_discovery.restart(m_now.mono);
     if (m_fetch.isActive() || m_followed.suspected() || !m_readmission.mayAskIn(m_now.mono) ||
-        m_replica.log().lastIndex() < heartbeat.presence.last)
+        replica().log().lastIndex() < heartbeat.presence.last)
         return;
     m_role.becomeReady();
     m_bully.cancelStanding();

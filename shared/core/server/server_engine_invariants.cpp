@@ -26,7 +26,7 @@ const char *ServerEngine::brokenInvariant() const
         return "who has the state of a group is past joining";
     if ((isMember() || m_role.phase() == Phase::Ready) && !inGroup())
         return "a member has the state of a group";
-    if (m_replica.committed() > m_replica.log().lastIndex())
+    if (replica().committed() > replica().log().lastIndex())
         return "what is committed is in the log";
     if (m_bully.hard().promised < installed())
         return "a view is installed by a promise";

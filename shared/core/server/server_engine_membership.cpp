@@ -56,7 +56,7 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
         unicast(endpoint, Refuse{RefuseReason::DuplicateId, {}});
     else if (other_joining)
         introduce();
-    else if (std::exchange(m_double_told, other) != other)
+    else if (m_discovery.isNewDouble(other))
         raise(event::DuplicateId{endpoint, event::DuplicateIdAction::EndOne});
 }
 
@@ -148,7 +148,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
 void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 {
     const Peer *peer = m_peers.find(from.key);
-    if (!rules::maySayGoodbye(peer->linked, m_on_link))
+    if (!rules::maySayGoodbye(peer->linked, !m_channel))
         return;
     if (m_peers.left(from.key, m_now))
         lost(from.key, StandReason::Departure);
@@ -260,8 +260,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     m_followed.settle();
     m_discovery.restart(m_now.mono);
     // While its copy does not come it is tried again and again, which is no news.
-    const auto joining = std::pair(leader.key, epoch);
-    if (std::exchange(m_joining_told, joining) != joining)
+    if (m_followed.isNewLeader(leader.key, epoch))
         raise(event::Joined{leader.key.id, epoch, reason});
     startTransfer(leader.key);
 }
@@ -272,9 +271,7 @@ void ServerEngine::forgetGroup()
     m_bully.forgetGroup();
     m_time.forget();
     m_followed.settle();
-    m_replica = Replica(m_config.catalogue);
-    m_journal.clear();
-    m_carried.storeWasCleared();
+    m_own.forget();
     dropTransfer();
     loseLeader();
     m_role.becomeJoining();

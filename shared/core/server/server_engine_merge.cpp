@@ -7,27 +7,10 @@
 
 namespace roomcast {
 
-/// Called before another log takes the place of this server's. An accepted entry counts, known to
-/// be committed or not: its client may have been answered.
-void ServerEngine::giveUpLog(const Replica &taken)
-{
-    m_carried.giveUp(m_replica.acceptedState(), taken.acceptedState());
-}
-
 CopyReport ServerEngine::copyReport() const
 {
-    return {m_replica.log().last(), m_replica.committed(),
-            m_carried.firstRow(m_config.limits.carried_bytes_max)};
-}
-
-/// The log of `promise` has entries that this server's, which is the spine, has not.
-bool ServerEngine::isParted(const Promise &promise) const
-{
-    const ReplicatedLog &log = m_replica.log();
-    const LogIndex last = promise.last.index;
-    if (last > log.lastIndex())
-        return true;
-    return last < log.base().index || log.positionAt(last) != promise.last;
+    return {replica().log().last(), replica().committed(),
+            m_own.carried().firstRow(m_config.limits.carried_bytes_max)};
 }
 
 /// The copy that is on its way is read for the merge, and takes nothing's place.
@@ -42,12 +25,12 @@ void ServerEngine::gather()
 {
     Candidacy &candidacy = *m_role.candidacy();
     if (!rules::takesSpineOver())
-        candidacy.decision->spine = m_replica.log().last();
-    if (candidacy.decision->spine != m_replica.log().last())
+        candidacy.decision->spine = replica().log().last();
+    if (candidacy.decision->spine != replica().log().last())
         return startTransfer(candidacy.decision->spine_holder);
     for (const auto &[key, promise] : m_bully.ballot()->promises) {
         const bool read = std::ranges::count(candidacy.gathered, promise.last) > 0;
-        if (key == m_self.key || read || !inGroup() || !isParted(promise) ||
+        if (key == m_self.key || read || !inGroup() || replica().log().has(promise.last) ||
             !rules::keepsOtherLogs())
             continue;
         candidacy.gathering_from = key;
@@ -64,7 +47,7 @@ void ServerEngine::finishGathering(const ServerKey &from)
     if (!copy || !candidacy.decision || !m_bully.ballot() ||
         !m_bully.ballot()->promises.contains(from))
         return abandonTransfer();
-    m_carried.giveUp(copy->acceptedState(), m_replica.acceptedState());
+    m_own.keepRecordsOf(*copy);
     candidacy.gathered.push_back(m_bully.ballot()->promises.at(from).last);
     gather();
 }
@@ -75,7 +58,7 @@ std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
 {
     if (!rules::keepsOtherLogs())
         return {QByteArray()};
-    CarriedRecords all = m_carried;
+    CarriedRecords all = m_own.carried();
     for (const auto &[key, promise] : ballot.promises)
         all.add(recordsFrom(promise.carried));
     return all.rows(m_config.limits.carried_bytes_max);
@@ -84,13 +67,13 @@ std::vector<QByteArray> ServerEngine::mergeFor(const Ballot &ballot) const
 /// A member tells its leader what the group's log still lacks.
 void ServerEngine::offerCarried()
 {
-    if (m_carried.empty() || !rules::keepsOtherLogs())
+    if (m_own.carried().empty() || !rules::keepsOtherLogs())
         return;
     const Peer *leader = leaderAsPeer();
     const bool follows = m_role.phase() == Phase::Following && leader;
     if (m_role.phase() != Phase::Leading && !follows)
         return;
-    const QByteArray row = m_carried.firstRow(m_config.limits.carried_bytes_max);
+    const QByteArray row = m_own.carried().firstRow(m_config.limits.carried_bytes_max);
     if (follows)
         unicast(leader->endpoint, Carried{installed(), row});
     else
@@ -108,14 +91,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carri
 void ServerEngine::orderMerge(const QByteArray &claims)
 {
     LogIndex &last_merge = m_role.leadership()->last_merge;
-    if (last_merge > m_replica.committed() || m_bully.hard().promised != installed())
+    if (last_merge > replica().committed() || m_bully.hard().promised != installed())
         return;
     std::vector<CarriedRecord> lacking = recordsFrom(claims);
-    std::erase_if(lacking, [&](const CarriedRecord &r) { return m_replica.state().contains(r); });
+    std::erase_if(lacking, [&](const CarriedRecord &r) { return replica().state().contains(r); });
     if (lacking.empty())
         return;
     orderBatch({nextEntry(installed(), MergeRecord{toRow(lacking)})});
-    last_merge = m_replica.log().lastIndex();
+    last_merge = replica().log().lastIndex();
 }
 
 } // namespace roomcast

@@ -64,12 +64,4 @@ bool ServerEngine::isCopy(const input::Datagram &datagram) const
            peer->endpoint == datagram.from && peer->multicast.missing();
 }
 
-void ServerEngine::showMulticast(ServerStatus &status) const
-{
-    status.multicast = m_multicast.state();
-    for (const auto &[id, peer] : m_peers.all())
-        if (peer.alive() && peer.multicast.missing())
-            status.multicast_missing.push_back(id);
-}
-
 } // namespace roomcast

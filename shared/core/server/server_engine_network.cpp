@@ -46,7 +46,7 @@ void ServerEngine::take(const input::NetworkBack &back)
 std::optional<TimePoint> ServerEngine::offlineDeadline() const
 {
     const auto leave = m_departure.deadline();
-    const auto tidy = m_journal.deadline();
+    const auto tidy = m_own.deadline();
     return leave && tidy ? std::min(leave, tidy) : leave ? leave : tidy;
 }
 
@@ -56,18 +56,6 @@ void ServerEngine::noteLinkFailed(Peer &peer)
 {
     if (m_links.failed(peer, m_offline, m_now.mono))
         raise(event::LinkBlocked{peer.member.key.id, peer.linkEndpoint()});
-}
-
-void ServerEngine::showNetwork(ServerStatus &status) const
-{
-    for (const auto &[id, peer] : m_peers.all())
-        if (peer.alive() && LinkRequests::isBlocked(peer))
-            status.blocked_links.push_back({id, peer.linkEndpoint()});
-    showMulticast(status);
-    if (!m_offline)
-        return;
-    status.leader.reset();
-    status.primary = false;
 }
 
 } // namespace roomcast

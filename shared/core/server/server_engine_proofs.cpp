@@ -34,7 +34,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe 
         reply.clock = believable(m_now.wall);
         if (probe.presence)
             reply.presence = presence();
-        reply.store = KnownOfStore{m_memory.of(from.store, from.key), hearsTwinOf(from)};
+        reply.store = KnownOfStore{m_stores.of(from.store, from.key), hearsTwinOf(from)};
     }
     unicast(endpoint, std::move(reply));
 }
@@ -97,7 +97,7 @@ bool ServerEngine::mayDisturb(const ServerKey &candidate)
 /// No member has more than its leader, nor has it seen a round that was not begun.
 void ServerEngine::noteAcknowledged(const ServerKey &member, LogIndex last, quint64 round)
 {
-    if (rules::mayHave(last, m_replica.log().lastIndex()))
+    if (rules::mayHave(last, replica().log().lastIndex()))
         sequencer().acknowledge(member, last, round);
 }
 

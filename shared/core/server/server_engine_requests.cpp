@@ -52,13 +52,13 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
     const Command command = *write;
     const RequestId id{client, request.sequence};
     raise(event::RequestReceived{client, request.sequence, request.attempt, command});
-    if (const RecordedOutcome *done = m_replica.state().recorded(id)) {
+    if (const RecordedOutcome *done = replica().state().recorded(id)) {
         if (leadsSettled())
             replyTo({id, request.attempt, from}, recorded(*done), command, done->outcome);
         if (leadsSettled() || m_role.phase() != Phase::Leading)
             return;
     }
-    if (m_replica.state().forgotten(id) ||
+    if (replica().state().forgotten(id) ||
         m_pool.add(client, request, from, m_now) != RequestPool::Added::Full)
         return;
     raise(event::RequestDropped{client, request.sequence, event::DropReason::QueueFull});
@@ -77,7 +77,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     const RequestId id{client, request.sequence};
     if (!rules::readsWaitForARound())
         return replyTo({id, request.attempt, from}, atCommit(), *query,
-                       m_replica.state().answer(*query, today()));
+                       replica().state().answer(*query, today()));
     if (m_clients.wasAnswered(id, request.attempt))
         return; // a copy of the datagram
     const bool full = !sequencer().addRead({id, request.attempt, request.command, from, 0});
@@ -120,7 +120,7 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
                                       event::kindOf(applied.write->outcome)});
         return;
     }
-    if (held && !m_replica.state().forgotten(held->id))
+    if (held && !replica().state().forgotten(held->id))
         replyTo({held->id, held->attempt, held->client},
                 {applied.entry_epoch, applied.index, applied.entry_epoch != installed(),
                  applied.write->provisional},
@@ -146,11 +146,11 @@ bool ServerEngine::refusesWrites() const
 /// Orders what is held, in batches: while one is on its way the next gathers.
 void ServerEngine::orderPending()
 {
-    const LogIndex last = m_replica.log().lastIndex();
+    const LogIndex last = replica().log().lastIndex();
     const LogIndex everywhere = std::min(sequencer().acknowledgedByAll(), last);
     const bool gathering = last > everywhere && last > sequencer().viewIndex();
     if (!m_pool.hasUnordered() || m_departure.begun() || gathering ||
-        last.value - m_replica.committed().value > m_config.limits.in_flight_max)
+        last.value - replica().committed().value > m_config.limits.in_flight_max)
         return;
     if (auto batch = takeBatch(kBatchBytesMax); !batch.empty())
         orderBatch(std::move(batch));
@@ -178,12 +178,12 @@ std::vector<Entry> ServerEngine::takeBatch(qsizetype bytes_max)
 /// settled long ago, or refused on a side that does not serve.
 bool ServerEngine::answerUnordered(const HeldRequest &held)
 {
-    if (m_replica.state().forgotten(held.id)) {
+    if (replica().state().forgotten(held.id)) {
         m_pool.take(held.id);
         return true;
     }
     // Until then a place in the log says when its turn to be told has come.
-    const RecordedOutcome *done = leadsSettled() ? m_replica.state().recorded(held.id) : nullptr;
+    const RecordedOutcome *done = leadsSettled() ? replica().state().recorded(held.id) : nullptr;
     if (!done && !refusesWrites())
         return false;
     const auto write = decode<Write>(held.command);
@@ -198,7 +198,7 @@ bool ServerEngine::answerUnordered(const HeldRequest &held)
 
 void ServerEngine::orderBatch(std::vector<Entry> entries)
 {
-    const LogPosition before = m_replica.log().last();
+    const LogPosition before = replica().log().last();
     Order order{installed(), next(before.index), before.prefix, std::move(entries)};
     append(order.entries);
     if (!m_peers.all().empty())
@@ -215,12 +215,12 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
         m_followed.suspected() || order.first.value == 0 || !areBelievable(order.entries))
         return;
     const LogIndex before{order.first.value - 1};
-    if (!agreesAt(before, order.before))
+    if (!replica().log().agreesAt(before, order.before))
         return doubt(from, before, false);
     LogIndex index = order.first;
     for (const Entry &entry : order.entries) {
-        if (rules::mayAppend(index, m_replica.log().lastIndex()))
-            m_replica.append(entry);
+        if (rules::mayAppend(index, replica().log().lastIndex()))
+            m_own.append(entry);
         index = next(index);
     }
     repairGap({order.first.value + order.entries.size() - 1});
@@ -235,12 +235,12 @@ void ServerEngine::acknowledge()
         rules::isFenced(m_bully.hard().promised, installed(), m_bully.awaitingCoordinator());
     if (m_role.phase() == Phase::Following && leader && !m_followed.suspected() && !fenced)
         unicast(leader->endpoint,
-                Ack{installed(), m_replica.log().lastIndex(), m_followed.round()});
+                Ack{installed(), replica().log().lastIndex(), m_followed.round()});
 }
 
 void ServerEngine::repairGap(LogIndex leaders_last)
 {
-    const LogIndex last = m_replica.log().lastIndex();
+    const LogIndex last = replica().log().lastIndex();
     const Peer *leader = leaderAsPeer();
     if (last >= leaders_last || !leader || !m_followed.mayAskForMore(m_now.mono) ||
         m_fetch.isUnderWay())
@@ -254,7 +254,7 @@ void ServerEngine::repairGap(LogIndex leaders_last)
 
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
 {
-    const ReplicatedLog &log = m_replica.log();
+    const ReplicatedLog &log = replica().log();
     if (m_role.phase() != Phase::Leading || nack.epoch != installed() ||
         nack.from < log.firstKept() || nack.from > log.lastIndex())
         return;
@@ -280,17 +280,16 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 
 void ServerEngine::advanceCommit()
 {
-    commitTo(rules::committable(sequencer().acknowledgedByAll(), m_replica.log().lastIndex()));
+    commitTo(rules::committable(sequencer().acknowledgedByAll(), replica().log().lastIndex()));
     orderPending();
 }
 
 void ServerEngine::commitTo(LogIndex index)
 {
-    if (index <= m_replica.committed())
+    if (index <= replica().committed())
         return;
-    m_heartbeat.committed(m_replica.committed(), index, m_now.mono);
-    const auto applied = m_replica.commit(index);
-    m_carried.settle(m_replica.state());
+    m_heartbeat.committed(replica().committed(), index, m_now.mono);
+    const auto applied = m_own.commit(index);
     const bool told = m_role.phase() == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {
         if (one.merged)
@@ -323,9 +322,9 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit
 
 void ServerEngine::answerReads()
 {
-    for (const PendingRead &read : sequencer().takeReadable(m_replica.committed())) {
+    for (const PendingRead &read : sequencer().takeReadable(replica().committed())) {
         const auto query = decode<Query>(read.command);
-        const Outcome outcome = m_replica.state().answer(*query, today());
+        const Outcome outcome = replica().state().answer(*query, today());
         m_clients.noteAnswered(read.id, read.attempt);
         replyTo({read.id, read.attempt, read.client}, atCommit(), *query, outcome);
     }

@@ -19,22 +19,13 @@ const Presence *presenceIn(const Message &message)
     return heartbeat ? &heartbeat->presence : nullptr;
 }
 
-/// What it says of its store that a later process of it must know, too. Promises never fall; a
-/// learner's log is its giver's, and may be given up for a shorter one.
-StorePast pastOf(const Presence &presence)
-{
-    if (presence.phase == Phase::Following || presence.phase == Phase::Leading)
-        return {presence.promised, presence.installed, presence.last};
-    return {presence.promised, {}, {}};
-}
-
 } // namespace
 
 /// Where the store is now.
 StorePast ServerEngine::present() const
 {
     const HardState &hard = m_bully.hard();
-    return {hard.promised, hard.installed.epoch, m_replica.log().lastIndex()};
+    return {hard.promised, hard.installed.epoch, replica().log().lastIndex()};
 }
 
 /// Only what a server says of itself from where it is; who has not told yet what it remembers, or
@@ -44,21 +35,9 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
     const Presence *said = presenceIn(message);
     if (!said || !peer.proven || !m_bully.believes(said->promised))
         return;
-    m_memory.note(peer.member, pastOf(*said), m_now.mono);
+    m_stores.noteSaid(peer.member, *said, m_now.mono);
     if (inGroup() && m_store.hasToAsk(peer))
         m_peers.ask(peer, m_now, m_effects.outbox);
-}
-
-/// That a view was installed proves the promises of all its members, over a restart, too.
-void ServerEngine::rememberViews()
-{
-    const HardState &hard = m_bully.hard();
-    if (std::exchange(m_remembered_view, hard.installed.epoch) == hard.installed.epoch)
-        return;
-    for (const View *view : {&hard.last_primary, &hard.installed})
-        for (const Member &member : view->members)
-            if (member.store != m_self.store)
-                m_memory.notePromise(member, view->epoch);
 }
 
 bool ServerEngine::hearsTwinOf(const Member &asker) const

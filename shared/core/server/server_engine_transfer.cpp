@@ -50,7 +50,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
     const Peer *peer = m_peers.find(from);
     const auto &difference = m_followed.suspected();
     const bool whole = !inGroup() || isGathering() || (difference && difference->state);
-    if (m_fetch.begin(from, peer && peer->linked, whole ? LogPosition() : m_replica.log().last(),
+    if (m_fetch.begin(from, peer && peer->linked, whole ? LogPosition() : replica().log().last(),
                       m_now, m_effects.outbox))
         raise(event::TransferStarted{from.id});
 }
@@ -61,7 +61,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
         return;
     const auto progress = m_giver.onFetch(
         from.key, fetch,
-        [&] { return ReplicaSource::after(fetch.have, m_replica, m_bully.hard()); }, m_now,
+        [&] { return ReplicaSource::after(fetch.have, replica(), m_bully.hard()); }, m_now,
         m_effects.outbox);
     if (progress && isATenthMore(progress->before, progress->given, progress->total))
         raise(event::TransferGiven{from.key.id, progress->given, progress->total});
@@ -82,7 +82,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
     SnapshotTaker::Part &part = received->part;
     const auto &head = m_fetch.reader().head();
     if (!(head && head->from_log) && !isGathering())
-        m_journal.stage({part.number, std::move(part.bytes)});
+        m_own.stage({part.number, std::move(part.bytes)});
     if (part.last)
         finishTransfer(from.key);
     else
@@ -100,7 +100,7 @@ void ServerEngine::raiseTransfer(const ServerKey &from, quint64 records_before)
 bool ServerEngine::takeOver(const ServerKey &from)
 {
     const CopyHead &head = *m_fetch.reader().head();
-    const LogIndex mine = m_replica.log().lastIndex();
+    const LogIndex mine = replica().log().lastIndex();
     if (!m_bully.believesVouched(head.hard.installed.epoch))
         return false;
     if (inGroup() &&
@@ -108,23 +108,20 @@ bool ServerEngine::takeOver(const ServerKey &from)
         !mutated(Mutation::UngroundedSpine) && !mutated(Mutation::SpineByEpochAlone))
         return false;
     if (head.from_log) {
-        if (head.base != m_replica.log().last())
+        if (head.base != replica().log().last())
             return false;
         for (Entry &entry : m_fetch.reader().takeEntries())
-            m_replica.append(std::move(entry));
+            m_own.append(std::move(entry));
     } else {
         auto taken = m_fetch.reader().replica();
         if (!taken)
             return false;
-        if (inGroup())
-            giveUpLog(*taken);
-        m_replica = *std::move(taken);
-        m_journal.installStaged(m_replica.log().lastIndex());
+        m_own.replace(*std::move(taken), inGroup());
     }
     // What time it was in the log given up is refuted by an entry that is later.
-    m_time.refute(m_replica.newestTime(), m_now.mono);
-    raise(event::TransferFinished{from.id, m_replica.log().lastIndex(), m_fetch.recordsReceived(),
-                                  quint64(m_carried.claims())});
+    m_time.refute(replica().newestTime(), m_now.mono);
+    raise(event::TransferFinished{from.id, replica().log().lastIndex(), m_fetch.recordsReceived(),
+                                  quint64(m_own.carried().claims())});
     compareCatalogues();
     return true;
 }
@@ -132,15 +129,9 @@ bool ServerEngine::takeOver(const ServerKey &from)
 /// A person who started this server with a catalogue learns that the group goes by another one.
 void ServerEngine::compareCatalogues()
 {
-    if (!m_config.catalogue_chosen)
-        return;
-    auto difference = differenceOf(m_config.catalogue, m_replica.state().catalogue());
-    if (difference == m_difference_told)
-        return;
-    m_difference_told = difference;
-    if (difference.empty())
-        return;
-    raise(eventOf(difference));
+    const auto difference = m_config.catalogue_chosen ? m_own.takeDifference() : std::nullopt;
+    if (difference)
+        raise(eventOf(*difference));
 }
 
 void ServerEngine::finishTransfer(const ServerKey &from)
@@ -154,17 +145,16 @@ void ServerEngine::finishTransfer(const ServerKey &from)
         return abandonTransfer();
     }
     const HardState hard = m_fetch.reader().head()->hard;
-    m_followed.sawRound(0);
-    m_joining_told.reset();
+    m_followed.replicaTaken();
     const bool awaited =
         m_bully.awaitingCoordinator() && hard.installed.epoch == m_bully.hard().promised;
     m_bully.adopt(hard);
-    if (decision() && m_bully.ballot() && m_replica.log().last() == decision()->spine)
+    if (decision() && m_bully.ballot() && replica().log().last() == decision()->spine)
         return gather();
     const bool was_candidate = decision() != nullptr;
     endCandidacy();
     commitTo(m_fetch.reader().head()->committed);
-    m_carried.settle(m_replica.state());
+    m_own.settle();
     if (was_candidate) {
         // The giver has moved on since it promised.
         stepDown();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "core/server/remembered_stores.h"
+
+namespace roomcast {
+
+namespace {
+
+/// What it says of its store that a later process of it must know, too. Promises never fall; a
+/// learner's log is its giver's, and may be given up for a shorter one.
+StorePast pastOf(const Presence &presence)
+{
+    if (presence.phase == Phase::Following || presence.phase == Phase::Leading)
+        return {presence.promised, presence.installed, presence.last};
+    return {presence.promised, {}, {}};
+}
+
+} // namespace
+
+void RememberedStores::noteSaid(const Member &from, const Presence &said, TimePoint now)
+{
+    m_memory.note(from, pastOf(said), now);
+}
+
+void RememberedStores::noteViews(const HardState &hard, StoreId own)
+{
+    if (std::exchange(m_noted_view, hard.installed.epoch) == hard.installed.epoch)
+        return;
+    for (const View *view : {&hard.last_primary, &hard.installed})
+        for (const Member &member : view->members)
+            if (member.store != own)
+                m_memory.notePromise(member, view->epoch);
+}
+
+} // namespace roomcast
