@@ -33,7 +33,7 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredC
       m_fetch(m_config.timing.latency_bound), m_links(m_config.timing),
       m_heartbeat(m_config.timing), m_discovery(m_config.timing), m_readmission(m_config.timing),
       m_disturbance(m_config.timing.quiet()), m_introductions(m_config.timing, m_config.seed),
-      m_departure(m_config.timing), m_announcements(m_config.limits.pushed_bytes_max),
+      m_life(m_config.timing), m_announcements(m_config.limits.pushed_bytes_max),
       m_other_groups(m_config.timing)
 {
     m_unreadable = copy.hard && !recover(copy);
@@ -47,9 +47,8 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
 {
     m_now = now;
     wakeIfPaused();
-    m_last_step = now.mono;
     std::visit([this](const auto &i) { take(i); }, input);
-    if (!m_stopped) {
+    if (!m_life.hasStopped()) {
         runDue();
         wantLinks();
     }
@@ -74,7 +73,7 @@ void ServerEngine::take(const input::Start &)
     if (m_unreadable) {
         raise(event::StoreFailed{event::StoreFault::Unreadable});
         m_effects.stop = StopReason::StoreFailed;
-        m_stopped = true;
+        m_life.stop();
     }
     if (inGroup())
         compareCatalogues();
@@ -84,7 +83,7 @@ void ServerEngine::take(const input::Start &)
 
 void ServerEngine::take(const input::Datagram &datagram)
 {
-    if (m_stopped || m_offline || ignoresDatagrams() ||
+    if (m_life.hasStopped() || m_life.isOffline() || ignoresDatagrams() ||
         !(mayCome(datagram.packet.message, datagram.channel) || isCopy(datagram)))
         return;
     const Packet &packet = datagram.packet;
@@ -105,7 +104,8 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
         return;
     if (from.store == m_self.store)
         meetTwin(origin, endpoint, message);
-    if (m_stopped || refuseDuplicateId(origin, endpoint, message) || from.store == m_self.store)
+    if (m_life.hasStopped() || refuseDuplicateId(origin, endpoint, message) ||
+        from.store == m_self.store)
         return;
     if (across)
         return meetAcross(origin, endpoint, *join);
@@ -154,12 +154,12 @@ void ServerEngine::take(const input::LinkOpened &opened)
 void ServerEngine::take(const input::LinkMessage &received)
 {
     const ServerOrigin &from = received.from;
-    if (!rules::mayPass(from.label == m_partition.label()) || m_offline ||
+    if (!rules::mayPass(from.label == m_partition.label()) || m_life.isOffline() ||
         !mayComeByLink(received.message))
         return;
     m_peers.linkOpened(from.member.key);
     m_channel.reset();
-    if (const Peer *known = m_peers.find(from.member.key); known && !m_stopped)
+    if (const Peer *known = m_peers.find(from.member.key); known && !m_life.hasStopped())
         std::visit([&](const auto &m) { on(known->member, known->endpoint, m); }, received.message);
 }
 
@@ -173,7 +173,7 @@ void ServerEngine::take(const input::LinkClosed &closed)
         return;
     }
     // Offline, that says nothing about its other end.
-    if (!m_offline && m_peers.suspect(peer) && !m_stopped)
+    if (!m_life.isOffline() && m_peers.suspect(peer) && !m_life.hasStopped())
         lost(peer, StandReason::ConnectionClosed);
 }
 
@@ -203,14 +203,14 @@ void ServerEngine::take(const input::DeclareDead &declared)
 
 void ServerEngine::take(const input::Leave &)
 {
-    m_departure.begin(m_now.mono);
+    m_life.departure().begin(m_now.mono);
 }
 
 // ---- what the time brings --------------------------------------------------------------------
 
 void ServerEngine::runDue()
 {
-    if (m_offline)
+    if (m_life.isOffline())
         return runLeave();
     if (m_role.phase() == Phase::Frozen) {
         if (m_now.mono >= m_role.waking()->until)
@@ -251,13 +251,13 @@ void ServerEngine::runLeave()
 {
     const bool settled =
         !m_role.leadership() || replica().committed() == replica().log().lastIndex();
-    switch (m_departure.tick(settled, m_now.mono)) {
+    switch (m_life.departure().tick(settled, m_now.mono)) {
     case Departure::Due::Nothing:
         return;
     case Departure::Due::Goodbye:
         return sayGoodbye();
     case Departure::Due::End:
-        m_stopped = true;
+        m_life.stop();
         raise(event::ServerStopped{event::EndReason::Left});
         m_effects.stop = StopReason::Left;
         return;
@@ -334,9 +334,9 @@ void ServerEngine::unicast(const Endpoint &to, Message message)
 
 std::optional<TimePoint> ServerEngine::nextDeadline() const
 {
-    if (m_stopped)
+    if (m_life.hasStopped())
         return std::nullopt;
-    if (m_offline)
+    if (m_life.isOffline())
         return offlineDeadline();
     if (m_role.phase() == Phase::Frozen)
         return m_role.waking()->until;
@@ -346,7 +346,7 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_fetch.deadline(),
           m_pool.deadline(), m_own.deadline(), m_partition.healAt(),
           introducesItself() ? std::optional(m_introductions.nextAt()) : std::nullopt,
-          m_departure.deadline()})
+          m_life.departure().deadline()})
         if (at)
             result = std::min(result, *at);
     return result;

@@ -15,13 +15,13 @@
 #include "core/protocol/packet.h"
 #include "core/server/announcements.h"
 #include "core/server/client_contacts.h"
-#include "core/server/departure.h"
 #include "core/server/discovery.h"
 #include "core/server/disturbance.h"
 #include "core/server/eligibility.h"
 #include "core/server/followed_log.h"
 #include "core/server/heartbeat_timer.h"
 #include "core/server/introductions.h"
+#include "core/server/lifecycle.h"
 #include "core/server/link_requests.h"
 #include "core/server/other_groups.h"
 #include "core/server/own_replica.h"
@@ -345,14 +345,13 @@ private:
     std::optional<event::NotStanding> m_not_standing_told;
 
     Now m_now;
-    std::optional<TimePoint> m_last_step;
     HeartbeatTimer m_heartbeat;
 
     Discovery m_discovery;
     Readmission m_readmission;
     Disturbance m_disturbance;
     Introductions m_introductions;
-    Departure m_departure;
+    Lifecycle m_life;
     bool m_unreadable = false; ///< the stored copy cannot be used
     Announcements m_announcements;
     OtherGroups m_other_groups;
@@ -360,8 +359,6 @@ private:
     /// Of the message at hand; none: it came by its sender's link.
     std::optional<Channel> m_channel;
     MulticastHealth m_multicast;
-    bool m_offline = false; ///< its network is lost; the phase is Joining or Frozen
-    bool m_stopped = false;
     Effects m_effects;
 };
 

@@ -64,7 +64,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
-        m_role.phase() == Phase::Frozen || m_departure.begun())
+        m_role.phase() == Phase::Frozen || m_life.departure().begun())
         return;
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);

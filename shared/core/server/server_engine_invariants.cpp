@@ -8,7 +8,7 @@ namespace roomcast {
 
 const char *ServerEngine::brokenInvariant() const
 {
-    if (m_stopped)
+    if (m_life.hasStopped())
         return nullptr;
     if (m_role.phase() == Phase::Standing && !m_bully.standing())
         return "a candidate has an election";

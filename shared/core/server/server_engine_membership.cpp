@@ -65,7 +65,7 @@ void ServerEngine::onDuplicateId(const Endpoint &where)
     if (m_config.id_chosen) {
         raise(event::DuplicateId{where, event::DuplicateIdAction::Stop});
         m_effects.stop = StopReason::DuplicateId;
-        m_stopped = true;
+        m_life.stop();
         return;
     }
     takeAnotherId(where);

@@ -12,7 +12,7 @@ namespace roomcast {
 /// serves until it has looked around again, as after a pause.
 void ServerEngine::take(const input::NetworkLost &)
 {
-    if (rules::servesWithoutNetwork() || std::exchange(m_offline, true))
+    if (rules::servesWithoutNetwork() || !m_life.loseNetwork())
         return;
     m_pool.clear();
     dropTransfer();
@@ -27,7 +27,7 @@ void ServerEngine::take(const input::NetworkLost &)
 void ServerEngine::take(const input::NetworkBack &back)
 {
     m_link_port = back.link_port;
-    if (!std::exchange(m_offline, false))
+    if (!m_life.regainNetwork())
         return;
     m_peers.forgive(m_now);
     m_discovery.restart(m_now.mono);
@@ -45,7 +45,7 @@ void ServerEngine::take(const input::NetworkBack &back)
 /// When something is due that needs no network: to leave, and to tidy the disk.
 std::optional<TimePoint> ServerEngine::offlineDeadline() const
 {
-    const auto leave = m_departure.deadline();
+    const auto leave = m_life.departure().deadline();
     const auto tidy = m_own.deadline();
     return leave && tidy ? std::min(leave, tidy) : leave ? leave : tidy;
 }
@@ -54,7 +54,7 @@ std::optional<TimePoint> ServerEngine::offlineDeadline() const
 
 void ServerEngine::noteLinkFailed(Peer &peer)
 {
-    if (m_links.failed(peer, m_offline, m_now.mono))
+    if (m_links.failed(peer, m_life.isOffline(), m_now.mono))
         raise(event::LinkBlocked{peer.member.key.id, peer.linkEndpoint()});
 }
 

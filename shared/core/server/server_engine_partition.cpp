@@ -35,7 +35,7 @@ void ServerEngine::take(const input::SetHealAfter &after)
 void ServerEngine::changeSide(Label label, event::PartitionReason reason)
 {
     const Label before = m_partition.label();
-    if (m_stopped || !m_partition.goTo(label))
+    if (m_life.hasStopped() || !m_partition.goTo(label))
         return;
     m_readmission.excuse();
     raise(event::PartitionChanged{m_partition.label(), before, reason});

@@ -7,13 +7,12 @@ namespace roomcast {
 
 void ServerEngine::wakeIfPaused()
 {
-    if (!m_last_step || m_role.phase() == Phase::Frozen)
+    const auto pause = m_life.stepBegins(m_now.mono);
+    if (!pause || m_role.phase() == Phase::Frozen)
         return;
-    const Duration gap = m_now.mono - *m_last_step;
-    if (gap <= m_config.timing.pause())
-        return;
+    const Duration gap = *pause;
     if (m_role.phase() == Phase::Joining) {
-        if (!m_offline && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
+        if (!m_life.isOffline() && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
             m_bully.cancelStanding();
         return;
     }

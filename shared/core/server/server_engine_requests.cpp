@@ -149,7 +149,7 @@ void ServerEngine::orderPending()
     const LogIndex last = replica().log().lastIndex();
     const LogIndex everywhere = std::min(sequencer().acknowledgedByAll(), last);
     const bool gathering = last > everywhere && last > sequencer().viewIndex();
-    if (!m_pool.hasUnordered() || m_departure.begun() || gathering ||
+    if (!m_pool.hasUnordered() || m_life.departure().begun() || gathering ||
         last.value - replica().committed().value > m_config.limits.in_flight_max)
         return;
     if (auto batch = takeBatch(kBatchBytesMax); !batch.empty())

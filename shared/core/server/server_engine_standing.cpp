@@ -10,7 +10,7 @@ namespace roomcast {
 std::optional<event::NotStandingReason> ServerEngine::whyNotStanding() const
 {
     using enum event::NotStandingReason;
-    if (m_departure.begun())
+    if (m_life.departure().begun())
         return Leaving;
     if (eligibility().leavesItToOthers())
         return Multicast;

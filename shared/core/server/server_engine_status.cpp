@@ -7,9 +7,9 @@ namespace roomcast {
 
 Role ServerEngine::role() const
 {
-    if (m_stopped)
+    if (m_life.hasStopped())
         return Role::Stopped;
-    if (m_offline)
+    if (m_life.isOffline())
         return Role::Offline;
     return m_bully.standing() ? Role::Candidate : roleOf(m_role.phase());
 }
@@ -18,7 +18,7 @@ StatusParts ServerEngine::parts(const Now &now) const
 {
     return {id(),
             role(),
-            m_offline,
+            m_life.isOffline(),
             m_role.leader(),
             m_bully.hard(),
             m_peers,

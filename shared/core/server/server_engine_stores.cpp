@@ -95,7 +95,7 @@ StoreClaim ServerEngine::claim() const
 
 void ServerEngine::giveUpStore(event::StoreCopiedReason reason, const ServerKey &by)
 {
-    if (std::exchange(m_stopped, true))
+    if (!m_life.stop())
         return;
     raise(event::StoreCopied{reason, by.id});
     sayGoodbye();

@@ -210,7 +210,7 @@ std::vector<ServerKey> ServerEngine::wantedLinks() const
 
 void ServerEngine::wantLinks()
 {
-    if (!m_offline)
+    if (!m_life.isOffline())
         m_effects.links = m_links.takeDue(wantedLinks(), m_peers, m_now.mono);
 }
 

@@ -11,6 +11,7 @@
 #include "core/server/heartbeat_timer.h"
 #include "core/server/introductions.h"
 #include "core/server/journal.h"
+#include "core/server/lifecycle.h"
 #include "core/server/own_store.h"
 #include "core/server/readmission.h"
 #include "core/server/timekeeper.h"
@@ -366,6 +367,17 @@ private Q_SLOTS:
         log.viewInstalled();
         QVERIFY(!log.suspected());
         QCOMPARE(log.round(), quint64(0));
+    }
+
+    void aGapBetweenStepsOfMoreThanABoundIsAPause()
+    {
+        Lifecycle life(kTiming);
+        QVERIFY(!life.stepBegins(after(0ms)));
+        QVERIFY(!life.stepBegins(after(100ms)));
+        QCOMPARE(life.stepBegins(after(201ms)), Duration(101ms));
+        QVERIFY(life.loseNetwork() && !life.loseNetwork() && life.isOffline());
+        QVERIFY(life.regainNetwork() && !life.regainNetwork() && !life.isOffline());
+        QVERIFY(life.stop() && !life.stop() && life.hasStopped());
     }
 };
 
