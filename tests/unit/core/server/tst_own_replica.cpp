@@ -119,6 +119,7 @@ private Q_SLOTS:
     {
         OwnReplica own = replicaOf(42, 1);
         own.keepOwnRecords();
+        QVERIFY(own.collect({}, false, {}).batch.carried);
         own.forget();
         QVERIFY(!isBooked(own.replica(), 1));
         QCOMPARE(own.replica().log().lastIndex(), LogIndex{});
