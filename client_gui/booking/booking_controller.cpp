@@ -133,7 +133,8 @@ void BookingController::askBeforeGivingBack(const Command &command, AskedFrom or
     QString text = tr("%1 is first on the waiting list of %2 and moves up.")
                        .arg(line.claims[1].holder, slotLabel(line.slot));
     if (others > 0)
-        text += u' ' + (others == 1 ? tr("1 more waits.") : tr("%1 more wait.").arg(others));
+        text +=
+            u' ' + (others == 1 ? tr("1 more waits.") : tr("%n more wait.", nullptr, int(others)));
     auto *box =
         new QMessageBox(QMessageBox::Question, tr("Cancel this booking?"),
                         text + u' ' + tr("It cannot be undone."), QMessageBox::NoButton, m_window);

@@ -15,10 +15,9 @@ namespace {
 
 constexpr qsizetype kAlternativesMax = 5;
 
-QString undoText(const char *source)
-{
-    return QCoreApplication::translate("roomcast::BookingUndo", source);
-}
+class BookingUndoWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::BookingUndo)
+};
 
 /// Of the claims on `slot` the one of `person` that waits.
 const Claim *waitingClaim(const SlotClaims *entry, const QString &person)
@@ -166,27 +165,29 @@ std::optional<BookingUndo::Step> BookingUndo::stepOf(const Answer &answer,
 QString BookingUndo::doneText(const Answer &answer)
 {
     if (const auto place = waitingPlace(answer))
-        return undoText("You wait for %1 as number %2.")
+        return BookingUndoWords::tr("You wait for %1 as number %2.")
             .arg(slotLabel(place->slot))
             .arg(place->ahead);
     return std::visit(
         Overloaded{
             [](const Cancel &cancel) {
-                return undoText("Cancelled %1.").arg(slotLabel(cancel.slot));
+                return BookingUndoWords::tr("Cancelled %1.").arg(slotLabel(cancel.slot));
             },
             [](const JoinQueue &join) {
-                return undoText("Booked %1: nobody else had it any more.")
+                return BookingUndoWords::tr("Booked %1: nobody else had it any more.")
                     .arg(slotLabel(join.slot));
             },
             [](const LeaveQueue &leave) {
-                return undoText("You left the waiting list of %1.").arg(slotLabel(leave.slot));
+                return BookingUndoWords::tr("You left the waiting list of %1.")
+                    .arg(slotLabel(leave.slot));
             },
             [](const Move &move) {
-                return undoText("Moved %1 to %2.").arg(slotLabel(move.from), slotLabel(move.to));
+                return BookingUndoWords::tr("Moved %1 to %2.")
+                    .arg(slotLabel(move.from), slotLabel(move.to));
             },
             [&answer](const auto &) {
                 const SlotKey slot = slotOf(answer.command).value_or(SlotKey{});
-                return undoText("Booked %1.").arg(slotLabel(slot));
+                return BookingUndoWords::tr("Booked %1.").arg(slotLabel(slot));
             },
         },
         std::get<Write>(answer.command));
@@ -201,7 +202,7 @@ BarMessage BookingUndo::doneMessage(const Answer &answer, AskedFrom origin, cons
         m_undo = stepOf(answer, title.empty() ? std::nullopt : std::optional(title.mapped()));
         message.action = m_undo ? BarAction::Undo : BarAction::None;
     }
-    const QString lead = origin == AskedFrom::Undo ? undoText("Undone. ") : QString();
+    const QString lead = origin == AskedFrom::Undo ? BookingUndoWords::tr("Undone. ") : QString();
     message.text = lead + doneText(answer) + u' ' + source + u'.';
     return message;
 }
@@ -230,7 +231,8 @@ BarMessage BookingUndo::refusedMessage(const Answer &answer, const Refused &refu
     for (const QString &room : timetable.freeRooms(slot.day, slot.timeslot))
         if (room != slot.room && message.links.size() < kAlternativesMax)
             message.links += room;
-    message.link_lead = message.links.isEmpty() ? QString() : undoText("Free at that time:");
+    message.link_lead =
+        message.links.isEmpty() ? QString() : BookingUndoWords::tr("Free at that time:");
     return message;
 }
 

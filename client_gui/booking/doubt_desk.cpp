@@ -114,14 +114,15 @@ QString twoRepliesText(const Answer &answer)
     const OtherReply other = answer.other.value_or(OtherReply{});
     const QString first = QString::number(answer.server.value);
     const QString second = QString::number(other.server.value);
-    const QString lead = DoubtWords::tr("Two servers replied to %1, and only the leader may: ")
-                             .arg(commandWords(answer.command));
+    const QString command = commandWords(answer.command);
+    const QString said = saidText(answer.command, answer.outcome);
     if (answer.outcome == other.outcome)
-        return lead + DoubtWords::tr("%1 and %2, and both say: %3.")
-                          .arg(first, second, saidText(answer.command, answer.outcome));
-    return lead + DoubtWords::tr("%1 says: %2; %3 says: %4.")
-                      .arg(first, saidText(answer.command, answer.outcome), second,
-                           saidText(answer.command, other.outcome));
+        return DoubtWords::tr("Two servers replied to %1, and only the leader may: %2 and %3, and "
+                              "both say: %4.")
+            .arg(command, first, second, said);
+    return DoubtWords::tr("Two servers replied to %1, and only the leader may: %2 says: %3; %4 "
+                          "says: %5.")
+        .arg(command, first, said, second, saidText(answer.command, other.outcome));
 }
 
 BarMessage settledMessage(const Answer &doubt, const SlotRecord &record)

@@ -16,10 +16,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString markWord(const char *source)
-{
-    return QCoreApplication::translate("roomcast::MarkText", source);
-}
+class MarkWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::MarkText)
+};
 
 /// A bound from an earlier run is no bound; a state that cannot be used is worse than an old one.
 auto badness(const CacheMark &mark)
@@ -60,7 +59,7 @@ QString cacheStateWord(CacheState state)
 {
     switch (state) {
     case CacheState::Fresh:
-        return markWord("Fresh");
+        return MarkWords::tr("Fresh");
     case CacheState::Suspect:
     case CacheState::Stale:
     case CacheState::Invalidated:
@@ -71,24 +70,25 @@ QString cacheStateWord(CacheState state)
 
 QString markText(const CacheMark &mark)
 {
-    QString words = markWord("%1, %2, %3")
+    QString words = MarkWords::tr("%1, %2, %3")
                         .arg(cacheStateWord(mark.state), ageBoundText(mark.age, mark.age_bounded),
                              standingWord(mark.standing));
     if (mark.behind)
-        words += markWord("; may lack what you saw before");
+        words += MarkWords::tr("; may lack what you saw before");
     return words;
 }
 
 QString markNumbers(const CacheMark &mark)
 {
-    QString words =
-        markText(mark) + u'\n' + markWord("Version %1").arg(versionText(mark.epoch, mark.index));
+    QString words = markText(mark) + u'\n' +
+                    MarkWords::tr("Version %1").arg(versionText(mark.epoch, mark.index));
     if (!mark.changed_ago)
         return words;
     const QString ago = durationText(*mark.changed_ago);
     return words + u'\n' +
-           (mark.changed_by.isEmpty() ? markWord("Changed %1 ago").arg(ago)
-                                      : markWord("Changed by %1 %2 ago").arg(mark.changed_by, ago));
+           (mark.changed_by.isEmpty()
+                ? MarkWords::tr("Changed %1 ago").arg(ago)
+                : MarkWords::tr("Changed by %1 %2 ago").arg(mark.changed_by, ago));
 }
 
 std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
@@ -104,8 +104,8 @@ std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
 
 QString shownAgeWords(const CacheMark &mark)
 {
-    return mark.age_bounded ? markWord("at most %1 old").arg(steppedAge(mark.age))
-                            : markWord("kept since about %1").arg(agoFigure(mark.age));
+    return mark.age_bounded ? MarkWords::tr("at most %1 old").arg(steppedAge(mark.age))
+                            : MarkWords::tr("kept since about %1").arg(agoFigure(mark.age));
 }
 
 QString shownAgeText(const CacheMark &mark)

@@ -16,10 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString noteText(const char *source)
-{
-    return QCoreApplication::translate("roomcast::SourceNote", source);
-}
+class SourceNoteWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::SourceNote)
+};
 
 QString joined(QStringList parts)
 {
@@ -32,8 +31,8 @@ QString numbersOf(const Answer &answer, const std::vector<ServerId> &missing)
     const QStringList lines{
         consoleLine(answer.command),
         sourceText(answer, missing),
-        noteText("Version %1").arg(versionText(answer.epoch, answer.index)),
-        noteText("Latency %1, attempts %2, replies %3")
+        SourceNoteWords::tr("Version %1").arg(versionText(answer.epoch, answer.index)),
+        SourceNoteWords::tr("Latency %1, attempts %2, replies %3")
             .arg(durationText(answer.latency))
             .arg(answer.attempts)
             .arg(answer.replies),
@@ -45,23 +44,25 @@ SourceNote failureNote(const Answer &answer)
 {
     if (answer.error == AnswerError::TwoReplies)
         return {Tone::Error,
-                noteText("Two replies"),
-                noteText("%1 and %2")
+                SourceNoteWords::tr("Two replies"),
+                SourceNoteWords::tr("%1 and %2")
                     .arg(answer.server.value)
                     .arg(answer.other.value_or(OtherReply{}).server.value),
                 {}};
     if (answer.error)
-        return {Tone::Error, noteText("No answer"), durationText(answer.latency), {}};
+        return {Tone::Error, SourceNoteWords::tr("No answer"), durationText(answer.latency), {}};
     return {Tone::Error,
-            noteText("Refused"),
-            joined({noteText("Server %1").arg(answer.server.value), durationText(answer.latency)}),
+            SourceNoteWords::tr("Refused"),
+            joined({SourceNoteWords::tr("Server %1").arg(answer.server.value),
+                    durationText(answer.latency)}),
             {}};
 }
 
 /// "without 300 and 200": short enough for the pill; nothing if nobody is known to be missing.
 QString withoutText(const std::vector<ServerId> &missing)
 {
-    return missing.empty() ? QString() : noteText("without %1").arg(serverListText(missing));
+    return missing.empty() ? QString()
+                           : SourceNoteWords::tr("without %1").arg(serverListText(missing));
 }
 
 SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing)
@@ -69,10 +70,11 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
     const QString server = QString::number(answer.server.value);
     const QString latency = durationText(answer.latency);
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional,
-                {},
-                joined({noteText("Server %1").arg(server), latency, withoutText(missing)}),
-                {}};
+        return {
+            Tone::Provisional,
+            {},
+            joined({SourceNoteWords::tr("Server %1").arg(server), latency, withoutText(missing)}),
+            {}};
     return {Tone::Server, {}, joined({server, latency, standingWord(answer.standing)}), {}};
 }
 
@@ -80,9 +82,12 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
 SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     if (answer.source == Source::Stale)
-        return {Tone::Stale, {}, noteText("no server answers"), {}};
+        return {Tone::Stale, {}, SourceNoteWords::tr("no server answers"), {}};
     if (answer.standing == Standing::Provisional)
-        return {Tone::Provisional, {}, joined({noteText("Cache"), withoutText(missing)}), {}};
+        return {Tone::Provisional,
+                {},
+                joined({SourceNoteWords::tr("Cache"), withoutText(missing)}),
+                {}};
     return {Tone::Cache, {}, standingWord(answer.standing), {}};
 }
 
@@ -99,11 +104,11 @@ QString standingWord(Standing standing)
 {
     switch (standing) {
     case Standing::Confirmed:
-        return noteText("confirmed");
+        return SourceNoteWords::tr("confirmed");
     case Standing::Provisional:
-        return noteText("provisional");
+        return SourceNoteWords::tr("provisional");
     case Standing::None:
-        return noteText("unconfirmed");
+        return SourceNoteWords::tr("unconfirmed");
     }
     Q_UNREACHABLE();
 }
@@ -123,21 +128,21 @@ SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing
 SourceNote sourceNote(const GroupSight &sight)
 {
     if (!sight.reachable && !sight.silence)
-        return {Tone::Joining, noteText("Looking"), noteText("for servers"),
-                noteText("No server has been heard yet.")};
+        return {Tone::Joining, SourceNoteWords::tr("Looking"), SourceNoteWords::tr("for servers"),
+                SourceNoteWords::tr("No server has been heard yet.")};
     if (!sight.reachable)
         return {Tone::Stale, toneWord(Tone::Stale),
-                noteText("last heard %1 ago").arg(durationText(*sight.silence)),
-                noteText("No server answers. One was last heard %1 ago.")
+                SourceNoteWords::tr("last heard %1 ago").arg(durationText(*sight.silence)),
+                SourceNoteWords::tr("No server answers. One was last heard %1 ago.")
                     .arg(durationText(*sight.silence))};
     const QString leader = QString::number(sight.leader.value_or(ServerId{}).value);
-    const QString version =
-        noteText("Leader %1\nVersion %2").arg(leader, versionText(sight.epoch, sight.index));
+    const QString version = SourceNoteWords::tr("Leader %1\nVersion %2")
+                                .arg(leader, versionText(sight.epoch, sight.index));
     if (sight.standing == Standing::Provisional)
         return {Tone::Provisional, toneWord(Tone::Provisional),
-                joined({noteText("Server %1").arg(leader), withoutText(sight.missing)}),
-                noteText("Provisional: %1").arg(provisionalReason(sight.missing)) + u'\n' +
-                    version};
+                joined({SourceNoteWords::tr("Server %1").arg(leader), withoutText(sight.missing)}),
+                SourceNoteWords::tr("Provisional: %1").arg(provisionalReason(sight.missing)) +
+                    u'\n' + version};
     return {Tone::Server, toneWord(Tone::Server), joined({leader, standingWord(sight.standing)}),
             version};
 }
@@ -145,7 +150,7 @@ SourceNote sourceNote(const GroupSight &sight)
 SourceNote withAge(SourceNote note, const CacheMark &shown)
 {
     note.detail = joined({note.detail, shownAgeText(shown)});
-    note.numbers += u'\n' + noteText("On show: %1").arg(markText(shown));
+    note.numbers += u'\n' + SourceNoteWords::tr("On show: %1").arg(markText(shown));
     return note;
 }
 

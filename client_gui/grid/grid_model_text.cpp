@@ -76,7 +76,9 @@ QString GridModel::doubtText(const QModelIndex &index) const
     if (!doubt)
         return {};
     const auto mark = markOf(slotAt(index));
-    return u", "_s + (mark ? markText(*mark) : toneWord(*doubt)).toLower();
+    QString words = mark ? markText(*mark) : toneWord(*doubt);
+    words.front() = words.front().toLower(); // and no other: those may be nouns
+    return u", "_s + words;
 }
 
 QString GridModel::toolTip(const QModelIndex &index) const

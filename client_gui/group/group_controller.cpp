@@ -79,8 +79,7 @@ void GroupController::showLeftOut(qint64 count)
 {
     Q_EMIT messageRaised(
         {Tone::Candidate,
-         tr("This window did not keep up and left out %1 answers: look at the bookings.")
-             .arg(count),
+         tr("This window did not keep up. Answers left out: %1. Look at the bookings.").arg(count),
          {},
          {}});
 }

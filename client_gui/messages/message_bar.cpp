@@ -30,14 +30,14 @@ QString wordsOf(const BarMessage &message)
     case BarAction::ShowReport:
         return MessageBar::tr("Show report");
     case BarAction::KeepIntent:
-        return message.count == 1
-                   ? MessageBar::tr("Keep it on this device and ask later")
-                   : MessageBar::tr("Keep all %1 on this device and ask later").arg(message.count);
+        return message.count == 1 ? MessageBar::tr("Keep it on this device and ask later")
+                                  : MessageBar::tr("Keep all %n on this device and ask later",
+                                                   nullptr, int(message.count));
     case BarAction::ShowPending:
         return MessageBar::tr("Show pending");
     case BarAction::AskNow:
         return message.count == 1 ? MessageBar::tr("Book it now")
-                                  : MessageBar::tr("Book all %1 now").arg(message.count);
+                                  : MessageBar::tr("Book all %n now", nullptr, int(message.count));
     }
     Q_UNREACHABLE();
 }
@@ -136,7 +136,7 @@ void MessageBar::setBeneath(int count)
     m_beneath->setVisible(count > 0);
     m_beneath->setText(u"+%1"_s.arg(count));
     m_beneath->setToolTip(count == 1 ? tr("1 message beneath this one")
-                                     : tr("%1 messages beneath this one").arg(count));
+                                     : tr("%n messages beneath this one", nullptr, count));
     fitText(); // its room has changed
 }
 

@@ -57,8 +57,9 @@ void NoticesController::tellNew(const std::vector<Notice> &fresh)
 {
     const QString first = noticeText(fresh.front(), DateForm::Local) + u'.';
     const QString text =
-        fresh.size() == 1 ? first
-                          : tr("%1 notices about your bookings. %2").arg(fresh.size()).arg(first);
+        fresh.size() == 1
+            ? first
+            : tr("%n notices about your bookings. %1", nullptr, int(fresh.size())).arg(first);
     const Tone tone = isDisplaced(fresh.front()) ? Tone::Candidate : Tone::Server;
     m_parts.message.showMessage({tone, text, {}, {}, BarAction::ShowNotices});
 }

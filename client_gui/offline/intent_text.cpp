@@ -13,10 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString intentText(const char *source)
-{
-    return QCoreApplication::translate("roomcast::IntentText", source);
-}
+class IntentWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::IntentText)
+};
 
 const Refused *refusalIn(const Answer &answer)
 {
@@ -36,14 +35,14 @@ QString notBookedText(const Intent &intent, const Answer &answer)
 {
     const Refused *refused = refusalIn(answer);
     if (isHeldByAsker(intent, answer))
-        return intentText("%1 is held by you already: an earlier try may have booked it.")
+        return IntentWords::tr("%1 is held by you already: an earlier try may have booked it.")
             .arg(slotLabel(intent.wish.slot));
     if (!refused)
-        return intentText(
+        return IntentWords::tr(
                    "Nobody answered whether %1 was booked before you dropped it. Look at it, and "
                    "cancel the booking if it is there.")
             .arg(slotLabel(intent.wish.slot));
-    return intentText("The booking of %1 that waited on this device was refused: %2.")
+    return IntentWords::tr("The booking of %1 that waited on this device was refused: %2.")
         .arg(slotLabel(intent.wish.slot), refusalText(*refused, answer.command, DateForm::Local));
 }
 
@@ -51,7 +50,8 @@ QString notBookedText(const Intent &intent, const Answer &answer)
 
 QString intentStateText(const Intent &intent)
 {
-    return intent.sent ? intentText("Sent; no answer came yet") : intentText("Waits for a server");
+    return intent.sent ? IntentWords::tr("Sent; no answer came yet")
+                       : IntentWords::tr("Waits for a server");
 }
 
 QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing)
@@ -61,18 +61,18 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
     const QString slot = slotLabel(decided.intent.wish.slot);
     const QString source = briefSourceText(decided.answer, missing);
     if (const auto place = waitingPlace(decided.answer))
-        return intentText(
+        return IntentWords::tr(
                    "You wait for %1 as number %2: it was booked for you, and a merge has put "
                    "others before you. %3.")
             .arg(slot)
             .arg(place->ahead)
             .arg(source);
     if (decided.dropped)
-        return intentText(
+        return IntentWords::tr(
                    "Booked %1: it had been sent before you dropped it. Cancel it if it is not "
                    "wanted. %2.")
             .arg(slot, source);
-    return intentText("Booked %1, which waited on this device. %2.").arg(slot, source);
+    return IntentWords::tr("Booked %1, which waited on this device. %2.").arg(slot, source);
 }
 
 Tone intentTone(const Intent &intent, const Answer &answer)
@@ -83,26 +83,26 @@ Tone intentTone(const Intent &intent, const Answer &answer)
 QString intentOutcomeWord(const Intent &intent, const Answer &answer)
 {
     if (isHeldByAsker(intent, answer))
-        return intentText("Held by you");
+        return IntentWords::tr("Held by you");
     if (answer.error)
-        return intentText("Not known");
+        return IntentWords::tr("Not known");
     if (!answer.ok())
-        return intentText("Refused");
-    return answer.standing == Standing::Confirmed ? intentText("Confirmed")
-                                                  : intentText("Provisional");
+        return IntentWords::tr("Refused");
+    return answer.standing == Standing::Confirmed ? IntentWords::tr("Confirmed")
+                                                  : IntentWords::tr("Provisional");
 }
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside)
 {
     switch (what) {
     case ClientNode::Kept::Cache:
-        return intentText("What was cached in an earlier run is damaged and was dropped.");
+        return IntentWords::tr("What was cached in an earlier run is damaged and was dropped.");
     case ClientNode::Kept::Intents:
         return aside.isEmpty()
-                   ? intentText(
+                   ? IntentWords::tr(
                          "The bookings that waited for a server are damaged and cannot be read. "
                          "Please book again what is missing.")
-                   : intentText(
+                   : IntentWords::tr(
                          "The bookings that waited for a server are damaged; they were put aside "
                          "in the file %1. Please book again what is missing.")
                          .arg(aside);
@@ -114,9 +114,9 @@ QString keepingFailedText(ClientNode::Kept what)
 {
     switch (what) {
     case ClientNode::Kept::Cache:
-        return intentText("The cache cannot be written to the disk.");
+        return IntentWords::tr("The cache cannot be written to the disk.");
     case ClientNode::Kept::Intents:
-        return intentText(
+        return IntentWords::tr(
             "Bookings that wait for a server cannot be written to the disk: they are lost "
             "when this client ends.");
     }
@@ -125,7 +125,7 @@ QString keepingFailedText(ClientNode::Kept what)
 
 QString noFolderText(const QString &group_folder)
 {
-    return intentText(
+    return IntentWords::tr(
                "Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. "
                "Bookings that wait for a server are lost when this client ends.")
         .arg(group_folder)

@@ -205,8 +205,8 @@ QString IntentsDock::decidedText() const
         parts << u"%1 %2"_s.arg(count).arg(word.toLower());
     if (parts.isEmpty())
         return {};
-    return tr("%1 bookings that waited on this device were decided: %2. %3")
-        .arg(m_decided.size())
+    return tr("%n bookings that waited on this device were decided: %1. %2", nullptr,
+              int(m_decided.size()))
         .arg(parts.join(u", "_s), m_decided.front().text);
 }
 

@@ -113,8 +113,8 @@ void OfflineController::offerUnanswered(BarMessage &message, const SlotKey &told
     message.action = BarAction::KeepIntent;
     message.count = m_unanswered.size();
     if (message.count > 1)
-        message.text += u' ' + tr("%1 bookings got no answer: %2.")
-                                   .arg(QString::number(message.count), slotLabels(m_unanswered));
+        message.text += u' ' + tr("%n bookings got no answer: %1.", nullptr, int(message.count))
+                                   .arg(slotLabels(m_unanswered));
     else if (m_unanswered.front().slot != told)
         message.text += u' ' + tr("%1 got no answer.").arg(slotLabels(m_unanswered));
 }
@@ -160,11 +160,10 @@ void OfflineController::endSilence()
         return m_parts.message.dismiss();
     BarMessage message{Tone::Candidate, {}, {}, {}, BarAction::AskNow};
     message.count = m_unanswered.size();
-    message.text =
-        message.count == 1
-            ? tr("A server answers again. %1 was not booked.")
-                  .arg(slotLabel(m_unanswered.front().slot))
-            : tr("A server answers again. %1 bookings were not made.").arg(message.count);
+    message.text = message.count == 1 ? tr("A server answers again. %1 was not booked.")
+                                            .arg(slotLabel(m_unanswered.front().slot))
+                                      : tr("A server answers again. %n bookings were not made.",
+                                           nullptr, int(message.count));
     m_parts.message.showMessage(message);
 }
 

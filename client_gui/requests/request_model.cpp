@@ -144,43 +144,47 @@ QString RequestModel::outcomeText(const Answer &answer) const
         return answerErrorText(answer, DateForm::Local);
     if (!answer.outcome)
         return {};
-    return std::visit(
-        Overloaded{
-            [](const Done &) { return tr("Done"); },
-            [&](const Refused &refused) {
-                return refusalText(refused, answer.command, DateForm::Local);
-            },
-            [](const Names &names) {
-                return names.names.size() == 1 ? tr("1 name")
-                                               : tr("%1 names").arg(names.names.size());
-            },
-            [](const Bookings &bookings) {
-                return bookings.entries.size() == 1
-                           ? tr("1 booking")
-                           : tr("%1 bookings").arg(bookings.entries.size());
-            },
-            [](const Queued &queued) {
-                return queued.ahead == 0 ? tr("Booked")
-                                         : tr("Waits as number %1").arg(queued.ahead);
-            },
-            [](const SlotRecord &record) {
-                return record.queue.size() == 1 ? tr("1 claim")
-                                                : tr("%1 claims").arg(record.queue.size());
-            },
-            [](const Notices &notices) {
-                return notices.notices.size() == 1 ? tr("1 notice")
-                                                   : tr("%1 notices").arg(notices.notices.size());
-            },
-            [](const Conflicts &conflicts) {
-                return conflicts.rows.size() == 1 ? tr("1 conflict")
-                                                  : tr("%1 conflicts").arg(conflicts.rows.size());
-            },
-            [](const Rooms &rooms) {
-                return rooms.rooms.size() == 1 ? tr("1 room")
-                                               : tr("%1 rooms").arg(rooms.rooms.size());
-            },
-        },
-        *answer.outcome);
+    return std::visit(Overloaded{
+                          [](const Done &) { return tr("Done"); },
+                          [&](const Refused &refused) {
+                              return refusalText(refused, answer.command, DateForm::Local);
+                          },
+                          [](const Names &names) {
+                              return names.names.size() == 1
+                                         ? tr("1 name")
+                                         : tr("%n names", nullptr, int(names.names.size()));
+                          },
+                          [](const Bookings &bookings) {
+                              return bookings.entries.size() == 1
+                                         ? tr("1 booking")
+                                         : tr("%n bookings", nullptr, int(bookings.entries.size()));
+                          },
+                          [](const Queued &queued) {
+                              return queued.ahead == 0 ? tr("Booked")
+                                                       : tr("Waits as number %1").arg(queued.ahead);
+                          },
+                          [](const SlotRecord &record) {
+                              return record.queue.size() == 1
+                                         ? tr("1 claim")
+                                         : tr("%n claims", nullptr, int(record.queue.size()));
+                          },
+                          [](const Notices &notices) {
+                              return notices.notices.size() == 1
+                                         ? tr("1 notice")
+                                         : tr("%n notices", nullptr, int(notices.notices.size()));
+                          },
+                          [](const Conflicts &conflicts) {
+                              return conflicts.rows.size() == 1
+                                         ? tr("1 conflict")
+                                         : tr("%n conflicts", nullptr, int(conflicts.rows.size()));
+                          },
+                          [](const Rooms &rooms) {
+                              return rooms.rooms.size() == 1
+                                         ? tr("1 room")
+                                         : tr("%n rooms", nullptr, int(rooms.rooms.size()));
+                          },
+                      },
+                      *answer.outcome);
 }
 
 void RequestModel::add(const Answer &answer, const QDateTime &at)

@@ -15,19 +15,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString actionText(const char *source)
-{
-    return QCoreApplication::translate("roomcast::ClientActions", source);
-}
+class ClientActionWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::ClientActions)
+};
 
 QString plain(QString action_text)
 {
     return action_text.remove(u'&');
 }
 
-QAction *action(QMainWindow &window, const char *words, const QKeySequence &keys = {})
+QAction *action(QMainWindow &window, const QString &words, const QKeySequence &keys = {})
 {
-    auto *made = new QAction(actionText(words), &window);
+    auto *made = new QAction(words, &window);
     made->setShortcut(keys);
     const QString hint = plain(made->text()).remove(u'…');
     made->setToolTip(
@@ -48,31 +47,47 @@ QMessageBox *helpBox(QMainWindow &window, const QString &title, const QString &r
 } // namespace
 
 ClientActions::ClientActions(QMainWindow &window)
-    : run_file(action(window, "&Run file…", QKeySequence::Open)),
-      reload(action(window, "Re&load from the servers", QKeySequence(Qt::Key_F5))),
-      quit(action(window, "&Quit", QKeySequence(Qt::CTRL | Qt::Key_Q))),
-      previous(action(window, "&Back", QKeySequence(Qt::ALT | Qt::Key_Left))),
-      today(action(window, "&Today", QKeySequence(Qt::CTRL | Qt::Key_T))),
-      next(action(window, "&Forward", QKeySequence(Qt::ALT | Qt::Key_Right))),
-      day(action(window, "&Day", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
-      week(action(window, "&Week", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W))),
-      find_room(action(window, "Find a &room", QKeySequence::Find)),
-      go_cache(action(window, "Go to &cache", QKeySequence(Qt::CTRL | Qt::Key_1))),
-      go_requests(action(window, "Go to re&quests", QKeySequence(Qt::CTRL | Qt::Key_2))),
-      go_console(action(window, "Go to c&onsole", QKeySequence(Qt::CTRL | Qt::Key_3))),
-      go_notices(action(window, "Go to &notices", QKeySequence(Qt::CTRL | Qt::Key_4))),
-      go_pending(action(window, "Go to &pending", QKeySequence(Qt::CTRL | Qt::Key_5))),
-      focus_console(action(window, "T&ype a command", QKeySequence(Qt::CTRL | Qt::Key_K))),
-      book(action(window, "&Book", QKeySequence(Qt::CTRL | Qt::Key_B))),
-      cancel(action(window, "&Cancel booking", QKeySequence(Qt::Key_Delete))),
-      join(action(window, "&Join waiting list", QKeySequence(Qt::CTRL | Qt::Key_J))),
-      leave(action(window, "&Leave the waiting list",
+    : run_file(action(window, ClientActionWords::tr("&Run file…"), QKeySequence::Open)),
+      reload(action(window, ClientActionWords::tr("Re&load from the servers"),
+                    QKeySequence(Qt::Key_F5))),
+      quit(action(window, ClientActionWords::tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q))),
+      previous(
+          action(window, ClientActionWords::tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left))),
+      today(action(window, ClientActionWords::tr("&Today"), QKeySequence(Qt::CTRL | Qt::Key_T))),
+      next(
+          action(window, ClientActionWords::tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right))),
+      day(action(window, ClientActionWords::tr("&Day"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
+      week(action(window, ClientActionWords::tr("&Week"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W))),
+      find_room(action(window, ClientActionWords::tr("Find a &room"), QKeySequence::Find)),
+      go_cache(action(window, ClientActionWords::tr("Go to &cache"),
+                      QKeySequence(Qt::CTRL | Qt::Key_1))),
+      go_requests(action(window, ClientActionWords::tr("Go to re&quests"),
+                         QKeySequence(Qt::CTRL | Qt::Key_2))),
+      go_console(action(window, ClientActionWords::tr("Go to c&onsole"),
+                        QKeySequence(Qt::CTRL | Qt::Key_3))),
+      go_notices(action(window, ClientActionWords::tr("Go to &notices"),
+                        QKeySequence(Qt::CTRL | Qt::Key_4))),
+      go_pending(action(window, ClientActionWords::tr("Go to &pending"),
+                        QKeySequence(Qt::CTRL | Qt::Key_5))),
+      focus_console(action(window, ClientActionWords::tr("T&ype a command"),
+                           QKeySequence(Qt::CTRL | Qt::Key_K))),
+      book(action(window, ClientActionWords::tr("&Book"), QKeySequence(Qt::CTRL | Qt::Key_B))),
+      cancel(
+          action(window, ClientActionWords::tr("&Cancel booking"), QKeySequence(Qt::Key_Delete))),
+      join(action(window, ClientActionWords::tr("&Join waiting list"),
+                  QKeySequence(Qt::CTRL | Qt::Key_J))),
+      leave(action(window, ClientActionWords::tr("&Leave the waiting list"),
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J))),
-      undo(action(window, "&Undo", QKeySequence::Undo)),
-      dismiss(action(window, "Close the &message", QKeySequence(Qt::Key_Escape))),
-      report(action(window, "Conflict re&port", QKeySequence(Qt::CTRL | Qt::Key_R))),
-      shortcuts(action(window, "&Keyboard shortcuts", QKeySequence(Qt::Key_F1))),
-      about(action(window, "&About Roomcast"))
+      undo(action(window, ClientActionWords::tr("&Undo"), QKeySequence::Undo)),
+      dismiss(action(window, ClientActionWords::tr("Close the &message"),
+                     QKeySequence(Qt::Key_Escape))),
+      report(action(window, ClientActionWords::tr("Conflict re&port"),
+                    QKeySequence(Qt::CTRL | Qt::Key_R))),
+      shortcuts(
+          action(window, ClientActionWords::tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1))),
+      about(action(window, ClientActionWords::tr("&About Roomcast")))
 {
     auto *modes = new QActionGroup(&window);
     for (QAction *mode : {day, week}) {
@@ -88,30 +103,30 @@ ClientActions::ClientActions(QMainWindow &window)
 
 void ClientActions::fillMenus(QMainWindow &window) const
 {
-    QMenu *file = window.menuBar()->addMenu(actionText("&File"));
+    QMenu *file = window.menuBar()->addMenu(ClientActionWords::tr("&File"));
     file->addActions({run_file, reload});
     file->addSeparator();
     file->addAction(quit);
 
-    QMenu *view = window.menuBar()->addMenu(actionText("&View"));
+    QMenu *view = window.menuBar()->addMenu(ClientActionWords::tr("&View"));
     view->addActions({day, week});
     view->addSeparator();
     view->addActions({previous, today, next, find_room});
     view->addSeparator();
     view->addActions({go_cache, go_requests, go_console, go_notices, go_pending, focus_console});
     view->addAction(report);
-    QMenu *panels = view->addMenu(actionText("&Panels"));
+    QMenu *panels = view->addMenu(ClientActionWords::tr("&Panels"));
     for (QDockWidget *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
         panels->addAction(dock->toggleViewAction());
 
-    QMenu *booking = window.menuBar()->addMenu(actionText("&Booking"));
+    QMenu *booking = window.menuBar()->addMenu(ClientActionWords::tr("&Booking"));
     booking->addActions({book, cancel, join, leave});
     booking->addSeparator();
     booking->addAction(undo);
     booking->addSeparator();
     booking->addAction(dismiss);
 
-    QMenu *help = window.menuBar()->addMenu(actionText("&Help"));
+    QMenu *help = window.menuBar()->addMenu(ClientActionWords::tr("&Help"));
     help->addActions({shortcuts, about});
 }
 
@@ -122,13 +137,14 @@ void showShortcuts(QMainWindow &window)
         rows += u"<tr><td style=\"padding-right:24px\"><b>%1</b></td><td>%2</td></tr>"_s.arg(
             keys.toHtmlEscaped(), words.toHtmlEscaped());
     };
-    row(actionText("Enter, double-click"), actionText("Book the selected cell"));
-    row(actionText("Del"), actionText("Cancel the selected booking"));
+    row(ClientActionWords::tr("Enter, double-click"),
+        ClientActionWords::tr("Book the selected cell"));
+    row(ClientActionWords::tr("Del"), ClientActionWords::tr("Cancel the selected booking"));
     for (const QAction *known : window.actions())
         if (!known->shortcut().isEmpty())
             row(known->shortcut().toString(QKeySequence::NativeText),
                 plain(known->text()).remove(u'…'));
-    helpBox(window, actionText("Keyboard shortcuts"),
+    helpBox(window, ClientActionWords::tr("Keyboard shortcuts"),
             u"<table cellpadding=\"2\">"_s + rows + u"</table>")
         ->show();
 }
@@ -136,11 +152,11 @@ void showShortcuts(QMainWindow &window)
 void showAbout(QMainWindow &window)
 {
     const QString words =
-        actionText(
+        ClientActionWords::tr(
             "<h3>Roomcast %1</h3><p>Books rooms on a local network: servers elect a leader among "
             "themselves, this window asks them and says where every answer came from.</p>")
             .arg(QCoreApplication::applicationVersion().toHtmlEscaped());
-    helpBox(window, actionText("About Roomcast"), words)->show();
+    helpBox(window, ClientActionWords::tr("About Roomcast"), words)->show();
 }
 
 } // namespace roomcast

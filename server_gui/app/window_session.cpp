@@ -114,7 +114,7 @@ void WindowSession::stopAll(bool self_too)
     const int count = m_launcher.stopAll();
     m_window.showMessage(count == 0   ? tr("Nothing that was launched here still runs")
                          : count == 1 ? tr("1 program was asked to end")
-                                      : tr("%1 programs were asked to end").arg(count));
+                                      : tr("%n programs were asked to end", nullptr, count));
     if (self_too)
         m_window.close();
 }

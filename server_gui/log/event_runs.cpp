@@ -26,11 +26,14 @@ QString EventRun::text() const
     QStringList parts;
     const auto add = [&](qint64 count, const QString &one, const QString &many) {
         if (count > 0)
-            parts += count == 1 ? one : many.arg(count);
+            parts += count == 1 ? one : many;
     };
-    add(requests, EventRunWords::tr("1 request"), EventRunWords::tr("%L1 requests"));
-    add(replies, EventRunWords::tr("1 reply"), EventRunWords::tr("%L1 replies"));
-    add(applied, EventRunWords::tr("1 entry applied"), EventRunWords::tr("%L1 entries applied"));
+    add(requests, EventRunWords::tr("1 request"),
+        EventRunWords::tr("%Ln requests", nullptr, int(requests)));
+    add(replies, EventRunWords::tr("1 reply"),
+        EventRunWords::tr("%Ln replies", nullptr, int(replies)));
+    add(applied, EventRunWords::tr("1 entry applied"),
+        EventRunWords::tr("%Ln entries applied", nullptr, int(applied)));
     return parts.join(QStringLiteral(", "));
 }
 

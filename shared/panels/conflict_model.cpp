@@ -65,12 +65,13 @@ QString slotRank(const SlotKey &slot)
 
 QString conflictCountText(int both, int displaced)
 {
-    const QString places = both == 1 ? ConflictModel::tr("1 slot was booked on both sides")
-                                     : ConflictModel::tr("%1 slots were booked on both sides");
-    const QString losses = displaced == 1 ? ConflictModel::tr("1 booking was displaced")
-                                          : ConflictModel::tr("%1 bookings were displaced");
-    return (both == 1 ? places : places.arg(both)) + u", "_s +
-           (displaced == 1 ? losses : losses.arg(displaced));
+    const QString places =
+        both == 1 ? ConflictModel::tr("1 slot was booked on both sides")
+                  : ConflictModel::tr("%n slots were booked on both sides", nullptr, both);
+    const QString losses =
+        displaced == 1 ? ConflictModel::tr("1 booking was displaced")
+                       : ConflictModel::tr("%n bookings were displaced", nullptr, displaced);
+    return places + u", "_s + losses;
 }
 
 QString conflictCountText(const std::vector<ConflictRow> &rows)

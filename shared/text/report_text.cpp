@@ -28,7 +28,7 @@ QString personText(const QString &person)
 QString earlierText(quint64 count)
 {
     return count == 1 ? ReportWords::tr("1 earlier claim left out")
-                      : ReportWords::tr("%1 earlier claims left out").arg(count);
+                      : ReportWords::tr("%n earlier claims left out", nullptr, int(count));
 }
 
 } // namespace
