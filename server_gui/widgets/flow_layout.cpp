@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/widgets/flow_layout.h"
 
+#include <QStyle>
+#include <QWidget>
+
 #include <algorithm>
 
 namespace roomcast {
@@ -61,6 +64,8 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
     int x = rect.x();
     int y = rect.y();
     int line_height = 0;
+    const QWidget *parent = parentWidget();
+    const Qt::LayoutDirection direction = parent ? parent->layoutDirection() : Qt::LeftToRight;
     for (const auto &item : m_items) {
         const QSize size = item->sizeHint();
         if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
@@ -69,7 +74,7 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
             line_height = 0;
         }
         if (place)
-            item->setGeometry(QRect(QPoint(x, y), size));
+            item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
         x += size.width() + spacing();
         line_height = std::max(line_height, size.height());
     }

@@ -2,6 +2,9 @@
 #include "ui/status_pill.h"
 
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace roomcast {
 
@@ -76,7 +79,8 @@ void StatusPill::paintEvent(QPaintEvent *)
     paintFrame(painter);
     const QRect icon(kMargin, (height() - iconSide()) / 2, iconSide(), iconSide());
     toneIcon(m_tone, palette())
-        .paint(&painter, icon, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+        .paint(&painter, asRead(icon), Qt::AlignCenter,
+               isEnabled() ? QIcon::Normal : QIcon::Disabled);
     paintText(painter);
 }
 
@@ -92,14 +96,21 @@ void StatusPill::paintFrame(QPainter &painter) const
 
 void StatusPill::paintText(QPainter &painter) const
 {
-    QRect rest = rect().adjusted(kMargin + iconSide() + kGap, 0, -kMargin, 0);
+    const QRect rest = rect().adjusted(kMargin + iconSide() + kGap, 0, -kMargin, 0);
+    QRect word = rest;
+    word.setWidth(std::min(wordWidth(), rest.width()));
+    const QRect detail = rest.adjusted(wordWidth() + kGap, 0, 0, 0);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.setFont(wordFont());
-    painter.drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine, m_word);
-    rest.setLeft(rest.left() + wordWidth() + kGap);
+    painter.drawText(asRead(word), Qt::AlignVCenter | Qt::TextSingleLine, m_word);
     painter.setFont(font());
-    painter.drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_detail, Qt::ElideRight, rest.width()));
+    painter.drawText(asRead(detail), Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_detail, Qt::ElideRight, detail.width()));
+}
+
+QRect StatusPill::asRead(const QRect &from_left) const
+{
+    return QStyle::visualRect(layoutDirection(), rect(), from_left);
 }
 
 } // namespace roomcast

@@ -37,6 +37,8 @@ private:
     int wordWidth() const;
     void paintFrame(QPainter &painter) const;
     void paintText(QPainter &painter) const;
+    /// Where a part is that languages from left to right have there.
+    QRect asRead(const QRect &from_left) const;
 
     Tone m_tone = Tone::Joining;
     QString m_word;
