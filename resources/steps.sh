@@ -48,7 +48,7 @@ start_screen() { # WIDTHxHEIGHT FOLDER [OPTION-OF-XVFB...]
     # The titles of the windows are looked for in English.
     LC_ALL=C.UTF-8
     export DISPLAY QT_QPA_PLATFORM LC_ALL
-    unset WAYLAND_DISPLAY
+    unset WAYLAND_DISPLAY LANGUAGE
 }
 
 screen() { # xdotool's words

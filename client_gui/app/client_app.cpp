@@ -41,8 +41,16 @@ int failToStart(const QString &text)
     return static_cast<int>(ExitStatus::NoNetwork);
 }
 
+int refuse(int argc, char **argv, const std::optional<QString> &language,
+           const std::function<QString()> &words)
+{
+    return refuseToStart(argc, argv, kProgram, language, words);
+}
+
 int runScript(int argc, char **argv, const ClientOptions &options)
 {
+    QCoreApplication application(argc, argv);
+    describeApplication(kProgram, options.common.language);
     QFile input;
     if (*options.script != "-"_L1) {
         input.setFileName(*options.script);
@@ -50,8 +58,6 @@ int runScript(int argc, char **argv, const ClientOptions &options)
             return complainAboutUsage(kProgram, u"--run: "_s + *options.script + u": "_s +
                                                     input.errorString());
     }
-    QCoreApplication application(argc, argv);
-    describeApplication(kProgram);
     ClientProcess process(options);
     const ScriptSession session(process.node(), options,
                                 input.isOpen() ? input.handle() : STDIN_FILENO, STDOUT_FILENO);
@@ -126,11 +132,13 @@ int runWindowed(int argc, char **argv, const ClientOptions &options)
     const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
     const auto theme = themeNamed(theme_name);
     if (!theme)
-        return complainAboutUsage(kProgram, themeErrorText(theme_name));
-    if (const QString missing = missingDisplayText(u"--run"_s); !missing.isEmpty())
-        return complainAboutUsage(kProgram, missing);
+        return refuse(argc, argv, options.common.language,
+                      [&] { return themeErrorText(theme_name); });
+    if (!hasDisplay())
+        return refuse(argc, argv, options.common.language,
+                      [] { return missingDisplayText(u"--run"_s); });
     QApplication application(argc, argv);
-    describeApplication(kProgram);
+    describeApplication(kProgram, options.common.language);
     applyTheme(*theme);
     QApplication::setWindowIcon(QIcon(u":/client/icons/roomcast-client.svg"_s));
     NodeThread thread;
@@ -140,29 +148,22 @@ int runWindowed(int argc, char **argv, const ClientOptions &options)
     return status;
 }
 
-int showText(int argc, char **argv, CommonOptions::Action action)
+int showText(int argc, char **argv, const CommonOptions &options)
 {
     const QCoreApplication application(argc, argv);
-    const bool help = action == CommonOptions::Action::ShowHelp;
+    describeApplication(kProgram, options.language);
+    const bool help = options.action == CommonOptions::Action::ShowHelp;
     printText(help ? clientHelpText() : kProgram + u' ' + QStringLiteral(ROOMCAST_VERSION) + u'\n');
     return static_cast<int>(ExitStatus::Ok);
 }
 
-/// Empty if all is well.
-QString faultOf(ClientOptions &options)
+/// A name that is not needed, or one that can sign; one person, however the keyboard spells it.
+bool settlePerson(ClientOptions &options)
 {
     if (options.script && options.person.isEmpty())
         options.person = loginName();
-    // One person, however the keyboard spells the name.
     options.person = options.person.normalized(QString::NormalizationForm_C);
-    if (options.script && !isPersonName(options.person))
-        return ClientAppWords::tr(
-            "--user: this account has no name to sign bookings with; state one");
-    const QString &folder = options.common.catalogue_folder;
-    if (folder.isEmpty())
-        return {};
-    const auto catalogue = readCatalogue(folder);
-    return catalogue ? QString() : catalogueReadErrorText(catalogue.error());
+    return !options.script || isPersonName(options.person);
 }
 
 } // namespace
@@ -173,12 +174,24 @@ int runClient(int argc, char **argv)
     auto parsed =
         parseClientOptions(argumentsOf(argc, argv), QProcessEnvironment::systemEnvironment());
     if (!parsed)
-        return complainAboutUsage(kProgram, optionErrorText(parsed.error()));
+        return refuse(argc, argv, parsed.error().language,
+                      [&] { return optionErrorText(parsed.error()); });
     ClientOptions options = std::move(parsed).value();
     if (options.common.action != CommonOptions::Action::Run)
-        return showText(argc, argv, options.common.action);
-    if (const QString fault = faultOf(options); !fault.isEmpty())
-        return complainAboutUsage(kProgram, fault);
+        return showText(argc, argv, options.common);
+    const auto &language = options.common.language;
+    if (!settlePerson(options))
+        return refuse(argc, argv, language, [] {
+            return ClientAppWords::tr(
+                "--user: this account has no name to sign bookings with; state one");
+        });
+    const QString &folder = options.common.catalogue_folder;
+    if (!folder.isEmpty()) {
+        const auto catalogue = readCatalogue(folder);
+        if (!catalogue)
+            return refuse(argc, argv, language,
+                          [&] { return catalogueReadErrorText(catalogue.error()); });
+    }
     return options.script ? runScript(argc, argv, options) : runWindowed(argc, argv, options);
 }
 

@@ -41,6 +41,12 @@ int failToStart(const QString &text, ExitStatus status)
     return static_cast<int>(status);
 }
 
+int refuse(int argc, char **argv, const std::optional<QString> &language,
+           const std::function<QString()> &words)
+{
+    return refuseToStart(argc, argv, kProgram, language, words);
+}
+
 StoreId freshIdentity()
 {
     return {QRandomGenerator::system()->generate64()};
@@ -67,7 +73,7 @@ int runHeadlessOnce(ServerOptions &options, CatalogueSet catalogue, ServerStorag
 int runHeadless(int argc, char **argv, ServerOptions options, CatalogueSet catalogue)
 {
     QCoreApplication application(argc, argv);
-    describeApplication(kProgram);
+    describeApplication(kProgram, options.common.language);
     auto storage = openStorage(options, freshIdentity());
     for (;;) {
         if (!storage)
@@ -138,19 +144,22 @@ int runWindowed(int argc, char **argv, ServerOptions options, CatalogueSet catal
     const QString theme_name = qEnvironmentVariable("ROOMCAST_THEME");
     const auto theme = themeNamed(theme_name);
     if (!theme)
-        return complainAboutUsage(kProgram, themeErrorText(theme_name));
-    if (const QString missing = missingDisplayText(u"--headless"_s); !missing.isEmpty())
-        return complainAboutUsage(kProgram, missing);
+        return refuse(argc, argv, options.common.language,
+                      [&] { return themeErrorText(theme_name); });
+    if (!hasDisplay())
+        return refuse(argc, argv, options.common.language,
+                      [] { return missingDisplayText(u"--headless"_s); });
     QApplication application(argc, argv);
-    describeApplication(kProgram);
+    describeApplication(kProgram, options.common.language);
     applyTheme(*theme);
     return runInWindow(std::move(options), catalogue);
 }
 
-int showText(int argc, char **argv, CommonOptions::Action action)
+int showText(int argc, char **argv, const CommonOptions &options)
 {
     const QCoreApplication application(argc, argv);
-    const bool help = action == CommonOptions::Action::ShowHelp;
+    describeApplication(kProgram, options.language);
+    const bool help = options.action == CommonOptions::Action::ShowHelp;
     printText(help ? serverHelpText() : kProgram + u' ' + QStringLiteral(ROOMCAST_VERSION) + u'\n');
     return static_cast<int>(ExitStatus::Ok);
 }
@@ -158,7 +167,7 @@ int showText(int argc, char **argv, CommonOptions::Action action)
 int runTask(int argc, char **argv, const ServerOptions &options)
 {
     const QCoreApplication application(argc, argv);
-    describeApplication(kProgram);
+    describeApplication(kProgram, options.common.language);
     const auto done = carryOutTask(options, freshIdentity());
     if (!done)
         return failToStart(done.error(), ExitStatus::Failed);
@@ -174,15 +183,17 @@ int runServer(int argc, char **argv)
     const auto options =
         parseServerOptions(argumentsOf(argc, argv), QProcessEnvironment::systemEnvironment());
     if (!options)
-        return complainAboutUsage(kProgram, optionErrorText(options.error()));
+        return refuse(argc, argv, options.error().language,
+                      [&] { return optionErrorText(options.error()); });
     if (options->common.action != CommonOptions::Action::Run)
-        return showText(argc, argv, options->common.action);
+        return showText(argc, argv, options->common);
     if (options->task != FolderTask::None)
         return runTask(argc, argv, *options);
     const QString &folder = options->common.catalogue_folder;
     auto catalogue = folder.isEmpty() ? readSampleCatalogue() : readCatalogue(folder);
     if (!catalogue)
-        return complainAboutUsage(kProgram, catalogueReadErrorText(catalogue.error()));
+        return refuse(argc, argv, options->common.language,
+                      [&] { return catalogueReadErrorText(catalogue.error()); });
     const auto run = options->headless ? runHeadless : runWindowed;
     return run(argc, argv, *options, std::move(catalogue).value());
 }

@@ -6,9 +6,19 @@
 #include "text/printable.h"
 #include "text/unknown_name_text.h"
 
+#include <QCoreApplication>
+
 namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class AnswerPrinterWords {
+    Q_DECLARE_TR_FUNCTIONS(roomcast::AnswerPrinter)
+};
+
+} // namespace
 
 QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &missing,
                          OutputFormat format, const QString &nearest)
@@ -36,8 +46,11 @@ QByteArray printedDecision(const IntentOutcome &decided, const std::vector<Serve
 {
     switch (format) {
     case OutputFormat::Text:
-        return "# Kept on this device: " + consoleLine(decided.answer.command).toUtf8() + '\n' +
-               printedAnswer(decided.answer, missing, format);
+        return "# " +
+               AnswerPrinterWords::tr("Kept on this device: %1")
+                   .arg(consoleLine(decided.answer.command))
+                   .toUtf8() +
+               '\n' + printedAnswer(decided.answer, missing, format);
     case OutputFormat::Json: {
         QJsonObject object = jsonObject(decided.answer, missing);
         object.insert("kept"_L1, true);

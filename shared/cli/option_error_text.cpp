@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/option_values.h"
 #include "core/booking/words.h"
+#include "text/language.h"
 
 #include <QCoreApplication>
 
@@ -41,6 +42,12 @@ QString complaint(Kind kind)
         return OptionErrorWords::tr("%1 is not a format (text or json)");
     case Kind::NotAGeometry:
         return OptionErrorWords::tr("%1 is not a geometry (WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y)");
+    case Kind::NotALanguage:
+        return OptionErrorWords::tr("%2 is not a language of this program (%1)")
+            .arg(spokenLanguages().join(", "_L1));
+    case Kind::NotBuiltIn:
+        return OptionErrorWords::tr(
+            "built without translations: install qt6-l10n-tools and build again");
     case Kind::NotAName:
         return OptionErrorWords::tr("%2 is not a name (1 to %1 printable characters)")
             .arg(kPersonCharsMax);

@@ -3,6 +3,7 @@
 
 #include "cli/option_values.h"
 #include "cli/options.h"
+#include "text/language.h"
 
 #include <QCommandLineParser>
 #include <QHostAddress>
@@ -54,6 +55,10 @@ void addCommonOptions(QCommandLineParser &parser)
          u"MS"_s},
         {u"geometry"_s, OptionParserWords::tr("Size and place of the window, such as 800x500+0+0."),
          u"WxH+X+Y"_s},
+        {u"language"_s,
+         OptionParserWords::tr("Language of all words for people: %1 (default: the locale's).")
+             .arg(spokenLanguages().join(", "_L1)),
+         u"CODE"_s},
     });
 }
 

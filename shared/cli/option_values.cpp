@@ -2,6 +2,7 @@
 #include "cli/option_values.h"
 
 #include "core/booking/words.h"
+#include "text/language.h"
 
 #include <QHostAddress>
 #include <QNetworkInterface>
@@ -154,6 +155,15 @@ Parsed<WindowGeometry> parseGeometry(const QString &text)
     if (match.hasCaptured(3))
         geometry.position = QPoint(match.captured(3).toInt(), match.captured(4).toInt());
     return geometry;
+}
+
+Parsed<QString> parseLanguage(const QString &text)
+{
+    if (!spokenLanguages().contains(text))
+        return Failure{Kind::NotALanguage};
+    if (!isBuiltIn(text))
+        return Failure{Kind::NotBuiltIn};
+    return text;
 }
 
 Parsed<QString> parsePerson(const QString &text)

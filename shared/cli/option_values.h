@@ -48,6 +48,8 @@ Parsed<Label> parseLabel(const QString &text);
 Parsed<quint32> parseHealAfter(const QString &text);
 /// "800x500" or "800x500+20+10".
 Parsed<WindowGeometry> parseGeometry(const QString &text);
+/// The code of a language that this build speaks.
+Parsed<QString> parseLanguage(const QString &text);
 /// A name as it may sign a booking: not blank, no control characters, bounded.
 Parsed<QString> parsePerson(const QString &text);
 

@@ -175,12 +175,16 @@ void readFaults(Reader &reader, Faults &faults)
     reader.read({u"service-time"_s, -1, {}, {}}, parseFaultTime, faults.service_time);
 }
 
-QStringList networkArguments(const CommonOptions &common)
+/// What all programs of a group share.
+QStringList sharedArguments(const CommonOptions &common)
 {
     const auto bound =
         std::chrono::duration_cast<std::chrono::milliseconds>(common.timing.latency_bound);
-    return {u"--interface"_s, common.interface_name, u"--latency-bound"_s,
-            QString::number(bound.count())};
+    QStringList arguments{u"--interface"_s, common.interface_name, u"--latency-bound"_s,
+                          QString::number(bound.count())};
+    if (common.language)
+        arguments << u"--language"_s << *common.language;
+    return arguments;
 }
 
 QStringList groupArguments(const CommonOptions &common)
@@ -188,20 +192,8 @@ QStringList groupArguments(const CommonOptions &common)
     return {QHostAddress(common.group.ipv4).toString(), QString::number(common.group.port)};
 }
 
-} // namespace
-
-Result<ServerOptions, OptionError> parseServerOptions(const QStringList &arguments,
-                                                      const QProcessEnvironment &environment)
+void readServer(Reader &reader, ServerOptions &options)
 {
-    QCommandLineParser parser;
-    describeServerOptions(parser);
-    if (const auto error = syntaxError(parser, arguments, 3))
-        return Failure{*error};
-    ServerOptions options;
-    options.common.action = actionOf(parser);
-    if (options.common.action != Action::Run)
-        return options;
-    Reader reader(parser, environment);
     readCommon(reader, options.common, u"log-format"_s);
     reader.read({{}, 2, u"ID"_s, {}}, parseServerId, options.id);
     reader.refuseWindowOption(u"geometry"_s, u"headless"_s);
@@ -216,23 +208,10 @@ Result<ServerOptions, OptionError> parseServerOptions(const QStringList &argumen
     options.wait_for_network = options.headless && !no_wait;
     if (no_wait && !options.headless)
         reader.refuse({Kind::NeedsNoWindow, u"--no-wait"_s, u"--headless"_s});
-    if (reader.error())
-        return Failure{*reader.error()};
-    return options;
 }
 
-Result<ClientOptions, OptionError> parseClientOptions(const QStringList &arguments,
-                                                      const QProcessEnvironment &environment)
+void readClient(Reader &reader, ClientOptions &options)
 {
-    QCommandLineParser parser;
-    describeClientOptions(parser);
-    if (const auto error = syntaxError(parser, arguments, 2))
-        return Failure{*error};
-    ClientOptions options;
-    options.common.action = actionOf(parser);
-    if (options.common.action != Action::Run)
-        return options;
-    Reader reader(parser, environment);
     readCommon(reader, options.common, u"format"_s);
     reader.read({u"run"_s, -1, {}, {}}, parseText, options.script);
     reader.read({u"user"_s, -1, {}, u"ROOMCAST_USER"_s}, parsePerson, options.person);
@@ -240,14 +219,50 @@ Result<ClientOptions, OptionError> parseClientOptions(const QStringList &argumen
     reader.read({u"data"_s, -1, {}, {}}, parseText, options.data_folder);
     reader.refuseWindowOption(u"geometry"_s, u"run"_s);
     options.bypass_cache = reader.isSet(u"bypass-cache"_s);
-    if (reader.error())
-        return Failure{*reader.error()};
-    return options;
+}
+
+/// Reads the language before all else, so that whatever is wrong is said in it.
+template <typename Options>
+Result<Options, OptionError> parse(QCommandLineParser &parser, const QStringList &arguments,
+                                   qsizetype positional_max, const QProcessEnvironment &environment,
+                                   void (*read)(Reader &, Options &))
+{
+    std::optional<OptionError> error = syntaxError(parser, arguments, positional_max);
+    Options options;
+    Reader reader(parser, environment);
+    reader.read({u"language"_s, -1, {}, {}}, parseLanguage, options.common.language);
+    options.common.action = actionOf(parser);
+    if (!error && options.common.action == Action::Run)
+        read(reader, options);
+    if (!error)
+        error = reader.error();
+    if (!error)
+        return options;
+    error->language = options.common.language;
+    return Failure{*error};
+}
+
+} // namespace
+
+Result<ServerOptions, OptionError> parseServerOptions(const QStringList &arguments,
+                                                      const QProcessEnvironment &environment)
+{
+    QCommandLineParser parser;
+    describeServerOptions(parser);
+    return parse<ServerOptions>(parser, arguments, 3, environment, readServer);
+}
+
+Result<ClientOptions, OptionError> parseClientOptions(const QStringList &arguments,
+                                                      const QProcessEnvironment &environment)
+{
+    QCommandLineParser parser;
+    describeClientOptions(parser);
+    return parse<ClientOptions>(parser, arguments, 2, environment, readClient);
 }
 
 QStringList siblingArguments(const ServerOptions &options)
 {
-    QStringList arguments = networkArguments(options.common);
+    QStringList arguments = sharedArguments(options.common);
     if (!options.common.catalogue_folder.isEmpty())
         arguments << u"--catalogue"_s
                   << QFileInfo(options.common.catalogue_folder).absoluteFilePath();
@@ -260,7 +275,7 @@ QStringList siblingArguments(const ServerOptions &options)
 
 QStringList clientArguments(const ServerOptions &options)
 {
-    return networkArguments(options.common) << groupArguments(options.common);
+    return sharedArguments(options.common) << groupArguments(options.common);
 }
 
 } // namespace roomcast

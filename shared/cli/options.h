@@ -43,6 +43,7 @@ struct CommonOptions {
     QString catalogue_folder;           ///< empty: the sample catalogue
     std::optional<OutputFormat> format; ///< none: not given
     std::optional<WindowGeometry> geometry;
+    std::optional<QString> language; ///< code of one that is spoken; none: the locale's
 };
 
 /// Where a server keeps its copy of the bookings.
@@ -92,7 +93,9 @@ struct OptionError {
         NotALatencyBound,
         NotAFormat,
         NotAGeometry,
-        NotAName, ///< of a person
+        NotALanguage,
+        NotBuiltIn, ///< a language, without its words in this build
+        NotAName,   ///< of a person
         NotADurability,
         NotAPolicy, ///< for provisional views
         NotAPercentage,
@@ -109,6 +112,7 @@ struct OptionError {
     Kind kind{};
     QString option; ///< "--interface", "PORT" or "ROOMCAST_PORT", as the person wrote it
     QString value;
+    std::optional<QString> language = std::nullopt; ///< to complain in, as in CommonOptions
 };
 
 /// `arguments` begins with the program's name. The command line wins over the environment.

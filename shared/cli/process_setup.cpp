@@ -2,6 +2,7 @@
 #include "cli/process_setup.h"
 
 #include "cli/exit_status.h"
+#include "text/language.h"
 
 #include <QCoreApplication>
 
@@ -39,19 +40,23 @@ void prepareProcess()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-QString missingDisplayText(const QString &windowless_option)
+bool hasDisplay()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        return QCoreApplication::translate("roomcast::ProcessSetup",
-                                           "there is no display for a window (DISPLAY and "
-                                           "WAYLAND_DISPLAY are not set); %1 does without")
-            .arg(windowless_option);
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 #else
-    Q_UNUSED(windowless_option)
+    return true;
 #endif
-    return {};
+}
+
+QString missingDisplayText(const QString &windowless_option)
+{
+    return QCoreApplication::translate("roomcast::ProcessSetup",
+                                       "there is no display for a window (DISPLAY and "
+                                       "WAYLAND_DISPLAY are not set); %1 does without")
+        .arg(windowless_option);
 }
 
 QString loginName()
@@ -68,11 +73,12 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-void describeApplication(const QString &name)
+void describeApplication(const QString &name, const std::optional<QString> &language)
 {
     QCoreApplication::setOrganizationName(u"Roomcast"_s);
     QCoreApplication::setApplicationName(name);
     QCoreApplication::setApplicationVersion(QStringLiteral(ROOMCAST_VERSION));
+    speak(language);
 }
 
 void complain(const QString &program, const QString &text)
@@ -86,6 +92,14 @@ int complainAboutUsage(const QString &program, const QString &text)
     printTo(stderr,
             QCoreApplication::translate("roomcast::ProcessSetup", "Try %1 --help\n").arg(program));
     return static_cast<int>(ExitStatus::Usage);
+}
+
+int refuseToStart(int argc, char **argv, const QString &program,
+                  const std::optional<QString> &language, const std::function<QString()> &words)
+{
+    const QCoreApplication application(argc, argv);
+    describeApplication(program, language);
+    return complainAboutUsage(program, words());
 }
 
 void printText(const QString &text)

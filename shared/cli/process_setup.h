@@ -6,6 +6,9 @@
 
 #include <QStringList>
 
+#include <functional>
+#include <optional>
+
 namespace roomcast {
 
 /// Opens /dev/null in place of closed standard descriptors, so that no socket takes their numbers;
@@ -13,8 +16,9 @@ namespace roomcast {
 /// the background errors instead of signals that end or stop the process.
 void prepareProcess();
 
-/// Why no window can be opened here, with the way out; empty if one can be tried.
-/// `windowless_option` is the program's option that does without.
+/// Whether a window can be tried here.
+bool hasDisplay();
+/// Why it cannot, with the way out: the program's option that does without.
 QString missingDisplayText(const QString &windowless_option);
 
 /// The name of the account that runs this process; empty if the system does not know it.
@@ -23,13 +27,17 @@ QString loginName();
 /// The arguments as text, the program's name first.
 QStringList argumentsOf(int argc, char **argv);
 
-/// Name, maker and version as settings, desktops and dialogs use them.
-void describeApplication(const QString &name);
+/// Name, maker and version as settings, desktops and dialogs use them, and the language of all
+/// words: the one asked for, or the locale's. Called once there is an application.
+void describeApplication(const QString &name, const std::optional<QString> &language);
 
 /// One line on standard error: "roomcast-server: …".
 void complain(const QString &program, const QString &text);
 /// The same about the command line, with the way to more; returns the exit status for it.
 int complainAboutUsage(const QString &program, const QString &text);
+/// The same before there is an application: `words` is called when there is one that speaks.
+int refuseToStart(int argc, char **argv, const QString &program,
+                  const std::optional<QString> &language, const std::function<QString()> &words);
 /// Text for standard output, for --help and --version.
 void printText(const QString &text);
 

@@ -5,6 +5,7 @@
 #include "text/event_text.h"
 #include "text/fault_text.h"
 #include "text/json_line.h"
+#include "text/language.h"
 #include "text/standing_text.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,14 @@ class RecordPrinterWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::RecordPrinter)
 };
 
+/// To be kept while words are made that are printed in this format.
+std::optional<WordsForScripts> wordsFor(OutputFormat format)
+{
+    if (format == OutputFormat::Text)
+        return std::nullopt;
+    return std::optional<WordsForScripts>(std::in_place);
+}
+
 /// What a person should know beyond the figures.
 QString standingText(const ServerStatus &status)
 {
@@ -31,7 +40,7 @@ QString standingText(const ServerStatus &status)
                                   : RecordPrinterWords::tr("provisional: %1")
                                         .arg(provisionalReason(status.missing_voters));
     if (status.carried > 0)
-        text += RecordPrinterWords::tr("; %1 claims wait to be merged").arg(status.carried);
+        text += RecordPrinterWords::tr("; claims that wait to be merged: %1").arg(status.carried);
     if (status.transfer_progress < 1)
         text += RecordPrinterWords::tr("; %1 % of the state fetched")
                     .arg(int(status.transfer_progress * 100));
@@ -93,6 +102,7 @@ void RecordPrinter::printStatus(const ServerStatus &status, const Now &now)
 
 void RecordPrinter::printControlHelp()
 {
+    const auto words = wordsFor(m_format);
     const QStringList lines = controlHelp();
     print(
         [&] {
@@ -116,8 +126,11 @@ void RecordPrinter::printRecord(const LogRecord &record)
 
 void RecordPrinter::printLeftOut(qint64 count)
 {
+    const auto words = wordsFor(m_format);
     const QString text =
-        RecordPrinterWords::tr("%1 lines were left out: the log was not read in time").arg(count);
+        count == 1 ? RecordPrinterWords::tr("1 line was left out: the log was not read in time")
+                   : RecordPrinterWords::tr("%n lines were left out: the log was not read in time",
+                                            nullptr, int(count));
     print(
         [&] {
             return QJsonObject{{u"time"_s, isoTime(m_last_time)},

@@ -2,6 +2,7 @@
 #include "text/answer_text.h"
 #include "text/event_reasons.h"
 #include "text/event_text.h"
+#include "text/language.h"
 #include "text/report_json.h"
 
 #include <QJsonArray>
@@ -154,6 +155,7 @@ QString scriptName(ConsoleError::Kind kind)
 
 QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missing)
 {
+    const WordsForScripts words;
     const auto latency_us = std::chrono::duration_cast<std::chrono::microseconds>(answer.latency);
     QJsonObject object{
         {"command"_L1, consoleLine(answer.command)},
@@ -192,6 +194,7 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
 
 QJsonObject jsonObject(const QString &line, const ConsoleError &error)
 {
+    const WordsForScripts words;
     QJsonObject object = jsonObject(Answer{});
     object.insert("command"_L1, line);
     object.insert("answer"_L1, consoleErrorText(error));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/day_text.h"
 
+#include "text/language.h"
+
 #include <QRegularExpression>
 
 namespace roomcast {
@@ -47,7 +49,7 @@ QString dayForm(const QLocale &locale)
 QString dayLabel(const QString &day)
 {
     const auto date = dateOf(day);
-    return date ? QLocale().toString(*date, dayForm(QLocale())) : day;
+    return date ? spokenLocale().toString(*date, dayForm(spokenLocale())) : day;
 }
 
 QString slotLabel(const SlotKey &slot)
@@ -58,14 +60,14 @@ QString slotLabel(const SlotKey &slot)
 QString dateText(const QDate &date, DateForm form)
 {
     return form == DateForm::Iso ? date.toString(Qt::ISODate)
-                                 : QLocale().toString(date, QLocale::ShortFormat);
+                                 : spokenLocale().toString(date, QLocale::ShortFormat);
 }
 
 QString timeText(const QTime &time, Precision precision, DateForm form)
 {
     if (form == DateForm::Iso)
         return time.toString(precision == Precision::Second ? u"HH:mm:ss"_s : u"HH:mm"_s);
-    return QLocale().toString(time, timeForm(QLocale(), precision));
+    return spokenLocale().toString(time, timeForm(spokenLocale(), precision));
 }
 
 QString dateTimeText(const QDateTime &at, Precision precision, DateForm form)

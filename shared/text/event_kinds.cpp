@@ -153,9 +153,9 @@ constexpr std::array kKinds{
         QT_TRANSLATE_NOOP("EventText", "Fetched {received} of {total} records from server {from}")),
     row<event::TransferFinished>(
         "transfer-finished"_L1, kInfo, Category::State,
-        QT_TRANSLATE_NOOP("EventText", "State fetched from server {from}: {records} "
-                                       "records, up to index {index}; {carried} claims of "
-                                       "this server wait to be merged")),
+        QT_TRANSLATE_NOOP("EventText",
+                          "State fetched from server {from}, up to index {index}; records: "
+                          "{records}; claims of this server that wait to be merged: {carried}")),
     row<event::TransferGiven>(
         "transfer-given"_L1, kInfo, Category::State,
         QT_TRANSLATE_NOOP("EventText", "Gave {given} of {total} records to server {to}")),
@@ -224,9 +224,9 @@ constexpr std::array kKinds{
     row<event::Merged>(
         "merged"_L1, kNotice, Category::State,
         QT_TRANSLATE_NOOP("EventText",
-                          "Entry {index} of epoch {epoch} merged {claims} claims of another "
-                          "log: {both} slots were booked on both sides, {displaced} claims "
-                          "displaced; conflict report from number {report}")),
+                          "Entry {index} of epoch {epoch} merged another log; claims: {claims}, "
+                          "slots booked on both sides: {both}, claims displaced: {displaced}; "
+                          "conflict report from number {report}")),
     row<event::SnapshotRefused>(
         "snapshot-refused"_L1, kError, Category::State,
         QT_TRANSLATE_NOOP("EventText",

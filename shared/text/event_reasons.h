@@ -262,8 +262,8 @@ template <>
 struct Reasons<event::ReplyStatus> {
     using enum event::ReplyStatus;
     static constexpr std::array list{
-        Reason{Confirmed, "confirmed"_L1},
-        Reason{Provisional, "provisional"_L1},
+        Reason{Confirmed, "confirmed"_L1, QT_TRANSLATE_NOOP("EventText", "confirmed")},
+        Reason{Provisional, "provisional"_L1, QT_TRANSLATE_NOOP("EventText", "provisional")},
     };
 };
 
@@ -299,8 +299,8 @@ template <>
 struct Reasons<event::ReplicaPart> {
     using enum event::ReplicaPart;
     static constexpr std::array list{
-        Reason{Log, "log"_L1},
-        Reason{State, "state"_L1},
+        Reason{Log, "log"_L1, QT_TRANSLATE_NOOP("EventText", "log")},
+        Reason{State, "state"_L1, QT_TRANSLATE_NOOP("EventText", "state")},
     };
 };
 

@@ -4,6 +4,7 @@
 #include "text/event_facts.h"
 #include "text/event_text.h"
 #include "text/fault_text.h"
+#include "text/language.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -134,6 +135,7 @@ QString isoTime(WallTime time)
 
 QJsonObject jsonObject(const LogRecord &record)
 {
+    const WordsForScripts words;
     QJsonObject object{
         {"time"_L1, isoTime(record.time)},
         {"severity"_L1, scriptName(severityOf(record.event))},

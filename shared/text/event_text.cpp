@@ -3,9 +3,9 @@
 
 #include "text/event_facts.h"
 #include "text/event_kinds.h"
+#include "text/language.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace roomcast {
 
@@ -13,11 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr char kContext[] = "EventText";
-
 QString translated(const char *source)
 {
-    return QCoreApplication::translate(kContext, source);
+    return QCoreApplication::translate("EventText", source);
 }
 
 /// None if the event has no such fact.
@@ -102,7 +100,7 @@ QString epochText(const Epoch &epoch)
 
 QString elapsedText(Duration elapsed)
 {
-    const QLocale locale;
+    const QLocale locale = spokenLocale();
     const double ms = std::chrono::duration<double, std::milli>(elapsed).count();
     if (ms < 9.95)
         return translated(QT_TRANSLATE_NOOP("EventText", "%1 ms")).arg(locale.toString(ms, 'g', 2));

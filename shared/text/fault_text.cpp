@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "text/fault_text.h"
 
+#include "text/language.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace roomcast {
 
@@ -23,7 +24,7 @@ QString partitionText(const ServerStatus &status)
 {
     const QString label = status.label.text();
     return status.heal_after > 0 ? FaultWords::tr("partition %1, until %2 new requests came")
-                                       .arg(label, QLocale().toString(status.heal_after))
+                                       .arg(label, spokenLocale().toString(status.heal_after))
                                  : FaultWords::tr("partition %1").arg(label);
 }
 

@@ -236,6 +236,51 @@ for words in build demo; do
     says_not calls apt-get
 done
 
+case_ 'who has a locale with a translation gets what compiles it, and its language'
+for locale in LC_ALL=de_DE.UTF-8 LC_MESSAGES=de LANG=de_AT@euro; do
+    new_machine
+    settings=$locale
+    run build
+    exits 0
+    says calls "$install_call qt6-translations-l10n"
+    rm "$bin/locale"
+    echo 'echo ANSI_X3.4-1968' | stand_in locale
+    run demo
+    says calls 'resources/catalogue in de'
+done
+installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
+run build
+says calls "$install_call qt6-l10n-tools qt6-translations-l10n"
+
+case_ 'no other locale does'
+for locale in LANG=en_US.UTF-8 LANG=C LC_ALL=fr_FR.UTF-8 'LC_ALL=C LANG=de_DE.UTF-8' 'LANGUAGE=de'; do
+    new_machine
+    settings=$locale
+    installed g++ cmake ninja-build qt6-base-dev libqt6sql6-sqlite qt6-svg-dev
+    run build
+    exits 0
+    says_not calls l10n
+done
+
+case_ 'a build goes on without translations'
+new_machine
+settings=LANG=de_DE.UTF-8
+: >"$scratch/apt-fails"
+run build
+exits 0
+says out 'the programs speak English'
+says calls "$build_call"
+
+case_ 'configures again once translations can be compiled'
+new_machine
+run build
+echo 'ROOMCAST_LRELEASE:FILEPATH=ROOMCAST_LRELEASE-NOTFOUND' >>"$top/build/CMakeCache.txt"
+run build
+calls_are "$build_call"
+stand_in lrelease </dev/null
+run build
+calls_are "$configure_call" "$build_call"
+
 case_ 'from another folder, through a link'
 new_machine
 ln -s "$top/roomcast" "$scratch/link"

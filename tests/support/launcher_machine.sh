@@ -8,7 +8,7 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomcast launcher.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 real_path=$PATH
 failures=0
-of_tests='spin iproute2 nftables faketime xvfb xdotool imagemagick openbox dbus at-spi2-core clang libclang-rt-dev clang-format'
+of_tests='spin iproute2 nftables faketime xvfb xdotool imagemagick openbox dbus at-spi2-core clang libclang-rt-dev clang-format qt6-l10n-tools'
 
 # --- Stand-ins ----------------------------------------------------------------------------------
 
@@ -25,12 +25,14 @@ new_machine() {
     rm -rf "${scratch:?}"/*
     top="$scratch/a checkout"
     bin="$scratch/bin"
-    mkdir -p "$top/resources/catalogue" "$top/.ci" "$bin"
+    mkdir -p "$top/resources/catalogue" "$top/resources/translations" "$top/.ci" "$bin"
+    : >"$top/resources/translations/roomcast_de.ts"
+    settings=
     cp "$checkout/roomcast" "$checkout/CMakePresets.json" "$checkout/CMakeLists.txt" "$top"
     cp "$checkout/.ci/run" "$top/.ci/run"
     echo Aspen >"$top/resources/catalogue/rooms.txt"
     # shellcheck disable=SC2016 # expanded when it runs
-    echo 'echo "demo.sh $*" >>"$CALLS"' >"$top/resources/demo.sh"
+    echo 'echo "demo.sh $*${LANGUAGE:+ in $LANGUAGE}" >>"$CALLS"' >"$top/resources/demo.sh"
     : >"$scratch/calls"
     : >"$scratch/to-build"
     for tool in bash cat dirname env find grep id locale mkdir readlink rm sed sh tr; do
@@ -116,12 +118,13 @@ without() { # tools
     done
 }
 
-# Runs the launcher; leaves $status, $scratch/out, $scratch/err and, since the last run, calls.
+# Runs the launcher, with $settings in its environment; leaves $status, $scratch/out, $scratch/err and, since the last run, calls.
 run() {
     : >"$scratch/calls"
     status=0
+    # shellcheck disable=SC2086 # words
     env -i PATH="$bin" CALLS="$scratch/calls" SCRATCH="$scratch" ROOMCAST_JOBS=3 \
-        ROOMCAST_OS_RELEASE="$scratch/os-release" "$top/roomcast" "$@" \
+        ROOMCAST_OS_RELEASE="$scratch/os-release" ROOMCAST_LRELEASE="$bin/lrelease" $settings "$top/roomcast" "$@" \
         >"$scratch/out" 2>"$scratch/err" </dev/null || status=$?
 }
 

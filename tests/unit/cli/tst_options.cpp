@@ -69,6 +69,7 @@ private Q_SLOTS:
     void helpAndVersionNeedNothingElse();
     void helpNamesEverything();
     void tasksAreDoneInsteadOfRunning();
+    void languageIsReadBeforeAllElse();
     void siblingReadsBackTheSame();
     void siblingStoresAsThisOneButElsewhere();
 };
@@ -217,6 +218,8 @@ void OptionsTest::wrong_data()
         u"--latency-bound: 10001 is not a latency bound (5 to 10000 whole milliseconds)"_s);
     row("bound with a unit", u"--latency-bound 5ms"_s,
         u"--latency-bound: 5ms is not a latency bound (5 to 10000 whole milliseconds)"_s);
+    row("language", u"--language fr"_s,
+        u"--language: fr is not a language of this program (de, en)"_s);
     row("format", u"--log-format xml"_s, u"--log-format: xml is not a format (text or json)"_s);
     row("empty interface", u"--interface="_s, u"--interface: needs a value"_s);
     row("unknown option", u"--loud"_s, u"--loud: unknown option"_s);
@@ -348,6 +351,19 @@ void OptionsTest::tasksAreDoneInsteadOfRunning()
     expect(u"--backup /srv/b --data /srv/rooms"_s, FolderTask::BackUp, u"/srv/b"_s);
     expect(u"--restore /srv/b"_s, FolderTask::Restore, u"/srv/b"_s);
     expect(u"--moved /srv/rooms"_s, FolderTask::Move, u"/srv/rooms"_s);
+}
+
+/// So that help, and what is wrong with the rest, are in it.
+void OptionsTest::languageIsReadBeforeAllElse()
+{
+    QVERIFY(!server(u""_s)->common.language);
+    QCOMPARE(client(u"--language en --help"_s)->common.language, u"en"_s);
+    for (const auto &line :
+         {u"--language en --unknown"_s, u"--language en 1 2 3 4 5"_s, u"--language en nogroup"_s})
+        QCOMPARE(server(line).error().language, u"en"_s);
+    const QStringList sibling = siblingArguments(*server(u"--language en"_s));
+    QCOMPARE(sibling.value(sibling.indexOf(u"--language"_s) + 1), u"en"_s);
+    QCOMPARE(siblingArguments(*server(u""_s)).indexOf(u"--language"_s), -1);
 }
 
 void OptionsTest::siblingReadsBackTheSame()

@@ -78,8 +78,8 @@ private Q_SLOTS:
             event::ControlRejected{u"{reason} [x]"_s, u"no such control"_s},
             u"Control line “{reason} [x]” not understood: no such control"_s);
         row("merged", event::Merged{{9}, kSeventh, 5, 2, 3, 17},
-            u"Entry 9 of epoch 7.300 merged 5 claims of another log: 2 slots were booked on both "
-            u"sides, 3 claims displaced; conflict report from number 17"_s);
+            u"Entry 9 of epoch 7.300 merged another log; claims: 5, slots booked on both sides: 2, "
+            u"claims displaced: 3; conflict report from number 17"_s);
         row("clock behind", event::ClockOff{{300}, -5'000ms, event::ClockAction::Behind},
             u"The clock of server 300 is not right: by the group's time it is 5 s behind"_s);
         row("no reason", event::ElectionRefused{{9, {300}, {1}}, kEighth, {300}},
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QCOMPARE(object["transfer_progress"_L1].toDouble(), 0.425);
         const QString line = printed(status);
         QVERIFY2(line.endsWith(u"; provisional: 300 and 200 of the last primary view are missing; "
-                               u"4 claims wait to be merged; 42 % of the state fetched\n"_s),
+                               u"claims that wait to be merged: 4; 42 % of the state fetched\n"_s),
                  qPrintable(line));
         status.primary = true;
         status.carried = 0;
