@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Rule 18: between two steps a server's own state makes sense. The server says so itself
-// (ServerEngine::brokenInvariant); the world asks it after every step.
+// Rule 18: between two steps the own state of a server or a client makes sense. It says so itself
+// (ServerEngine::brokenInvariant, ClientEngine::brokenInvariant), part by part; the world asks
+// after every step.
 #pragma once
 
 #include "sim/checker.h"
@@ -17,6 +18,11 @@ private:
     void onUnsound(Node, const Member &member, const char *broken) override
     {
         report(Rule::Sound, name(member) + QStringLiteral(" breaks an invariant: ") +
+                                QString::fromLatin1(broken));
+    }
+    void onUnsoundClient(Node client, ClientId, const char *broken) override
+    {
+        report(Rule::Sound, QStringLiteral("client %1 breaks an invariant: ").arg(client) +
                                 QString::fromLatin1(broken));
     }
 };

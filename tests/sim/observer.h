@@ -51,8 +51,10 @@ public:
     /// A packet of another label made a server do something.
     virtual void onLeak(Node, const Member &, const Message &) {}
 
-    /// After a step the server's own state does not make sense: `broken` is what should be true.
+    /// After a step the server's, or a client's, own state does not make sense: `broken` is what
+    /// should be true.
     virtual void onUnsound(Node, const Member &, const char *) {}
+    virtual void onUnsoundClient(Node, ClientId, const char *) {}
 
     /// A packet reaches a server.
     virtual void onHeard(Node, const Packet &) {}

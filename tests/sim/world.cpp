@@ -206,6 +206,8 @@ Node World::addClient(Timing timing, std::optional<Label> label, const QString &
 void World::apply(Node node, ClientEffects effects)
 {
     Client &client = *m_clients.at(node);
+    if (const char *broken = client.engine.brokenInvariant())
+        tell(&Observer::onUnsoundClient, node, client.id, broken);
     if (effects.notices) {
         client.notices.emplace();
         for (const Notice &notice : effects.notices->notices)

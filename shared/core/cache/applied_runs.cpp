@@ -31,4 +31,14 @@ LogIndex AppliedRuns::reach(LogIndex index) const
     return index;
 }
 
+const char *AppliedRuns::brokenInvariant() const
+{
+    if (m_runs.size() > kRunsMax)
+        return "no more stretches of the log are remembered than fit";
+    const auto meet = [](const Run &a, const Run &b) { return a.to >= b.from; };
+    if (std::ranges::adjacent_find(m_runs, meet) != m_runs.end())
+        return "stretches of the log are in order, and apart";
+    return nullptr;
+}
+
 } // namespace roomcast

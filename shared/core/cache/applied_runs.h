@@ -22,6 +22,8 @@ public:
     void add(LogIndex previous, LogIndex index);
     /// A value read at `index` is right up to the index returned.
     LogIndex reach(LogIndex index) const;
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
 
 private:
     struct Run {

@@ -201,6 +201,15 @@ void ClientCache::forget()
     m_catalogue = {};
 }
 
+const char *ClientCache::brokenInvariant() const
+{
+    if (m_entries.empty() != (m_bytes == 0))
+        return "what is cached takes memory, and nothing else does";
+    if (m_news.size() > kNewsMax)
+        return "no more changes are remembered than fit";
+    return m_runs.brokenInvariant();
+}
+
 void ClientCache::touchAll()
 {
     for (const auto &[key, entry] : m_entries)

@@ -127,6 +127,8 @@ public:
 
     /// Keys whose value or state changed since the last call.
     std::set<Query> takeTouched() { return std::exchange(m_touched, {}); }
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
 
 private:
     using Entries = std::map<Query, CacheEntry>;

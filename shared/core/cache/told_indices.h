@@ -8,6 +8,7 @@
 #include "core/base/ids.h"
 #include "core/base/time.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace roomcast {
@@ -35,6 +36,17 @@ public:
         return std::erase_if(m_words, [&](const Word &word) {
                    return word.index > index && word.told_at < asked_at;
                }) > 0;
+    }
+
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const
+    {
+        const auto misplaced = [](const Word &a, const Word &b) {
+            return a.index <= b.index || a.told_at > b.told_at;
+        };
+        return std::ranges::adjacent_find(m_words, misplaced) == m_words.end()
+                   ? nullptr
+                   : "a lower index that is remembered was told later";
     }
 
 private:

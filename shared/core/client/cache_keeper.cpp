@@ -147,6 +147,12 @@ void CacheKeeper::noteWrittenElsewhere(const Write &write, TimePoint now)
     m_own_writes.noteElsewhere(now);
 }
 
+const char *CacheKeeper::brokenInvariant() const
+{
+    const char *broken = m_cache.brokenInvariant();
+    return broken ? broken : m_told.brokenInvariant();
+}
+
 // ---- between two runs ------------------------------------------------------------------------
 
 std::vector<CacheImage::Row> CacheKeeper::rows(Now now) const

@@ -71,6 +71,9 @@ public:
     /// The write took effect in another group than the one that is followed.
     void noteWrittenElsewhere(const Write &write, TimePoint now);
 
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
+
     // Between two runs
     std::vector<CacheImage::Row> rows(Now now) const;
     void restore(std::vector<CacheImage::Row> rows, Now now);

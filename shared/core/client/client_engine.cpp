@@ -3,6 +3,7 @@
 // One step, and requests on their way out.
 #include "core/client/client_engine.h"
 
+#include "core/base/mutation.h"
 #include "core/booking/console_command.h"
 
 namespace roomcast {
@@ -37,7 +38,17 @@ ClientEffects ClientEngine::finish()
     }
     send(m_requests.openSession(m_now.mono));
     m_effects.touched.merge(m_cached.cache().takeTouched());
+    Q_ASSERT_X(isMutated() || !brokenInvariant(), "ClientEngine::finish", brokenInvariant());
     return std::exchange(m_effects, {});
+}
+
+const char *ClientEngine::brokenInvariant() const
+{
+    if (const char *broken = m_group.floors().brokenInvariant())
+        return broken;
+    if (const char *broken = m_cached.brokenInvariant())
+        return broken;
+    return m_requests.brokenInvariant();
 }
 
 ClientEffects ClientEngine::tick(Now now)

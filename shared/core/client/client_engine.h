@@ -90,6 +90,8 @@ public:
     }
 
     std::optional<TimePoint> nextDeadline() const;
+    /// Of the first part that is not as it should be between two steps; none where all is well.
+    const char *brokenInvariant() const;
     Origin origin() const { return m_hearing.origin(); }
     GroupSight sight(Now now) const;
 

@@ -54,4 +54,13 @@ bool GroupFloors::isBehind(const Epoch &view, bool confirmed, const SpineRank &r
     return isBelowSeen(view) || lacks;
 }
 
+const char *GroupFloors::brokenInvariant() const
+{
+    if (m_proven.seen > m_current.seen || m_proven.confirmed > m_current.confirmed)
+        return "what is proven is believed";
+    if (m_left.size() > kLeftMax)
+        return "no more groups are remembered than fit";
+    return nullptr;
+}
+
 } // namespace roomcast

@@ -51,6 +51,9 @@ public:
     /// its leader's log.
     bool isBehind(const Epoch &view, bool confirmed, const SpineRank &rank) const;
 
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
+
 private:
     Duration m_unproven_for;
     Floors m_current;

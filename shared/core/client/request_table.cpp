@@ -192,4 +192,19 @@ std::set<IntentId> RequestTable::intents() const
     return ids;
 }
 
+const char *RequestTable::brokenInvariant() const
+{
+    const auto any = [this](auto is) {
+        return std::ranges::any_of(m_requests, [&is](const auto &row) { return is(row.second); });
+    };
+    const bool awaited = any([](const PendingRequest &p) { return p.waiting && !p.dropped; });
+    if (awaited && m_session_open)
+        return "no write waits for a session that is open";
+    if (awaited && !any([](const PendingRequest &p) { return p.opensSession(); }))
+        return "a session is asked for where a write waits for one";
+    if (!m_requests.empty() && m_requests.rbegin()->first > m_last)
+        return "sequence numbers rise";
+    return nullptr;
+}
+
 } // namespace roomcast

@@ -89,6 +89,8 @@ public:
     bool asks(const Query &query) const;
     /// Those that are being carried out.
     std::set<IntentId> intents() const;
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
 
 private:
     using Requests = std::map<Sequence, PendingRequest>;

@@ -89,4 +89,15 @@ void RequestPool::clear()
     m_by_expiry.clear();
 }
 
+const char *RequestPool::brokenInvariant() const
+{
+    if (m_by_expiry.size() != m_held.size())
+        return "a request that is held expires, once";
+    if (m_unordered.size() > m_held.size())
+        return "what waits to be ordered is held";
+    if (size() > m_limits.all)
+        return "no more requests are held than fit";
+    return nullptr;
+}
+
 } // namespace roomcast

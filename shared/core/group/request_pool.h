@@ -49,6 +49,8 @@ public:
     std::optional<TimePoint> deadline() const;
     qsizetype size() const { return std::ssize(m_held); }
     void clear();
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
 
 private:
     Limits m_limits;

@@ -124,4 +124,16 @@ std::vector<PendingRead> Sequencer::takeReadable(LogIndex committed)
     return readable;
 }
 
+const char *Sequencer::brokenInvariant() const
+{
+    if (!std::ranges::is_sorted(m_reads, {}, &PendingRead::round))
+        return "reads wait in the order of their rounds";
+    if (std::ssize(m_reads) > m_reads_max || std::ssize(m_askers) > kBeaconsMax)
+        return "no more reads and beacons wait than fit";
+    if (std::ranges::any_of(m_members,
+                            [this](const auto &row) { return row.second.round > m_round; }))
+        return "nobody has seen a round that was not begun";
+    return nullptr;
+}
+
 } // namespace roomcast

@@ -53,6 +53,8 @@ public:
     std::vector<PendingRead> takeReadable(LogIndex committed);
     /// Those whose beacon is due for the same reason.
     std::vector<BeaconFor> takeBeacons(LogIndex committed);
+    /// What should be true between two steps and is not; none where all is well.
+    const char *brokenInvariant() const;
 
 private:
     LogIndex acknowledgedByMost() const; ///< a mutation's commit rule

@@ -30,7 +30,9 @@ const char *ServerEngine::brokenInvariant() const
         return "what is committed is in the log";
     if (m_bully.hard().promised < installed())
         return "a view is installed by a promise";
-    return nullptr;
+    if (const char *broken = m_role.leadership() ? sequencer().brokenInvariant() : nullptr)
+        return broken;
+    return m_pool.brokenInvariant();
 }
 
 } // namespace roomcast
