@@ -39,7 +39,7 @@ FaultBar::FaultBar(QWidget *parent)
 void FaultBar::showStatus(const ServerStatus &status)
 {
     using std::chrono::milliseconds;
-    const bool ended = status.role == Role::Stopped;
+    const bool ended = status.role == ShownRole::Stopped;
     m_faults = ended ? QStringList() : faultTexts(status);
     m_frozen_until.reset();
     if (status.frozen_left && !ended)

@@ -103,7 +103,7 @@ void PartitionControls::request(const QString &text)
 /// Only what has changed: a person may be typing.
 void PartitionControls::showStatus(const ServerStatus &status)
 {
-    m_heal->setEnabled(status.label != Label() && status.role != Role::Stopped);
+    m_heal->setEnabled(status.label != Label() && status.role != ShownRole::Stopped);
     if (std::exchange(m_shown, status.label) != status.label)
         m_label->setEditText(status.label.text());
     if (std::exchange(m_shown_heal_after, status.heal_after) == status.heal_after)

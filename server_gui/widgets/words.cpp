@@ -50,24 +50,24 @@ QString categoryWord(Category category)
     Q_UNREACHABLE();
 }
 
-QString roleWord(Role role)
+QString roleWord(ShownRole role)
 {
     switch (role) {
-    case Role::Joining:
+    case ShownRole::Joining:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Joining"));
-    case Role::Learner:
+    case ShownRole::Learner:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Learner"));
-    case Role::Follower:
+    case ShownRole::Follower:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Follower"));
-    case Role::Candidate:
+    case ShownRole::Candidate:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Candidate"));
-    case Role::Leader:
+    case ShownRole::Leader:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Leader"));
-    case Role::Frozen:
+    case ShownRole::Frozen:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Frozen"));
-    case Role::Offline:
+    case ShownRole::Offline:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Offline"));
-    case Role::Stopped:
+    case ShownRole::Stopped:
         return word(QT_TRANSLATE_NOOP("ServerWords", "Stopped"));
     }
     Q_UNREACHABLE();

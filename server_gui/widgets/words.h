@@ -20,7 +20,7 @@ inline constexpr std::array kCategories{
 
 QString severityWord(Severity severity);
 QString categoryWord(Category category);
-QString roleWord(Role role);
+QString roleWord(ShownRole role);
 /// "Linked", "Heard", "Probing", "Suspected", "Left", "Cut off (B)": how this server sees the peer.
 QString linkWord(const PeerStatus &peer);
 

@@ -14,9 +14,9 @@ namespace {
 
 QString heartbeatText(const ServerStatus &status)
 {
-    if (status.role == Role::Leader)
+    if (status.role == ShownRole::Leader)
         return FooterBar::tr("Sends the heartbeat");
-    if (status.role == Role::Frozen)
+    if (status.role == ShownRole::Frozen)
         return FooterBar::tr("No heartbeat while frozen");
     if (!status.heartbeat_age)
         return FooterBar::tr("No heartbeat yet");

@@ -50,8 +50,9 @@ void fixWidth(StatusPill &pill, const QStringList &words)
     pill.setFixedWidth(width);
 }
 
-constexpr std::array kRoles{Role::Joining, Role::Learner, Role::Follower, Role::Candidate,
-                            Role::Leader,  Role::Frozen,  Role::Stopped,  Role::Offline};
+constexpr std::array kRoles{ShownRole::Joining,   ShownRole::Learner, ShownRole::Follower,
+                            ShownRole::Candidate, ShownRole::Leader,  ShownRole::Frozen,
+                            ShownRole::Stopped,   ShownRole::Offline};
 
 } // namespace
 
@@ -66,7 +67,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_notice->setFont(enlarged(font(), 1.4, true));
     m_notice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     QStringList roles;
-    for (const Role role : kRoles)
+    for (const ShownRole role : kRoles)
         roles += roleWord(role);
     fixWidth(*m_role, roles);
     m_resting = makeFacts();
@@ -155,7 +156,7 @@ void HeaderBar::showView(const ServerStatus &status)
     const bool installed = bool(status.epoch);
     m_epoch->setVisible(installed);
     // It answers nothing.
-    const bool mute = status.role == Role::Offline || status.role == Role::Frozen;
+    const bool mute = status.role == ShownRole::Offline || status.role == ShownRole::Frozen;
     m_standing->setVisible(installed && !mute);
     m_view->setText(installed ? tr("View %1").arg(idList(status.members)) : tr("No view yet"));
     m_epoch->setText(tr("Epoch %1").arg(epochText(status.epoch)));
@@ -171,8 +172,8 @@ void HeaderBar::showView(const ServerStatus &status)
 void HeaderBar::showProgress(const ServerStatus &status)
 {
     const bool fetching = status.transfer_progress < 1;
-    m_resting = fetching || status.role == Role::Joining ? m_progress->parentWidget()
-                                                         : m_epoch->parentWidget();
+    m_resting = fetching || status.role == ShownRole::Joining ? m_progress->parentWidget()
+                                                              : m_epoch->parentWidget();
     m_progress_text->setText(fetching              ? tr("Fetching the bookings from the group")
                              : status.waits_across ? tr("Waiting for the partition to end")
                                                    : tr("Listening for a group"));

@@ -73,7 +73,7 @@ void ServerWindow::makePeersTable()
     m_peers->setPlaceholder(tr("No other server was heard.\nLaunch another one to form a group."),
                             1);
     m_peers->fitColumn(PeerModel::Id, u"0000000"_s);
-    m_peers->fitColumn(PeerModel::RoleColumn, roleWord(Role::Candidate), true);
+    m_peers->fitColumn(PeerModel::RoleColumn, roleWord(ShownRole::Candidate), true);
     m_peers->fitColumn(PeerModel::LastSeen, u"888 ms"_s);
     m_peers->fitColumn(PeerModel::Index, u"00,000"_s);
     m_peers->fitColumn(PeerModel::Lag, u"0,000"_s);
@@ -244,7 +244,7 @@ void ServerWindow::showStatus(const ServerStatus &status)
     m_bench->showStatus(status);
     m_footer->showStatus(status);
     m_peer_model->showSelf(status);
-    if (status.role == Role::Stopped)
+    if (status.role == ShownRole::Stopped)
         m_bench->setStopped();
 }
 
@@ -297,7 +297,7 @@ void ServerWindow::requestLeave()
 void ServerWindow::closeEvent(QCloseEvent *event)
 {
     m_layout->save();
-    const bool may_close = m_leaving || m_role == Role::Stopped;
+    const bool may_close = m_leaving || m_role == ShownRole::Stopped;
     event->setAccepted(may_close);
     if (!may_close)
         requestLeave();

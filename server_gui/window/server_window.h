@@ -111,7 +111,7 @@ private:
     ConflictReport *m_report;
     QLabel *m_surroundings;
     WindowLayout *m_layout;
-    Role m_role = Role::Joining;
+    ShownRole m_role = ShownRole::Joining;
     bool m_leaving = false;
 };
 

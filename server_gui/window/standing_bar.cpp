@@ -19,7 +19,7 @@ namespace {
 /// Whoever is cut off by its label is known to be alive.
 std::vector<ServerId> mayBeDead(const ServerStatus &status)
 {
-    if (!status.epoch || status.primary || status.role == Role::Offline)
+    if (!status.epoch || status.primary || status.role == ShownRole::Offline)
         return {};
     std::vector<ServerId> missing = status.missing_voters;
     std::erase_if(missing, [&](ServerId id) {
@@ -67,11 +67,11 @@ StandingBar::StandingBar(QWidget *parent)
 void StandingBar::showStatus(const ServerStatus &status)
 {
     QStringList parts;
-    if (status.epoch && !status.primary && status.role != Role::Offline)
+    if (status.epoch && !status.primary && status.role != ShownRole::Offline)
         parts += tr("Provisional: %1.").arg(provisionalReason(status.missing_voters));
     if (status.carried > 0)
         parts += tr("Bookings of this server that wait to be merged: %1.").arg(status.carried);
-    const bool leads = status.role == Role::Leader;
+    const bool leads = status.role == ShownRole::Leader;
     if (status.other_group)
         parts += otherGroupText(*status.other_group, leads);
     m_join->setVisible(status.other_group && leads);

@@ -34,7 +34,7 @@ std::optional<WordsForScripts> wordsFor(OutputFormat format)
 /// What a person should know beyond the figures.
 QString standingText(const ServerStatus &status)
 {
-    if (status.role == Role::Offline && status.network)
+    if (status.role == ShownRole::Offline && status.network)
         return networkText(*status.network);
     QString text = status.primary ? RecordPrinterWords::tr("confirmed")
                                   : RecordPrinterWords::tr("provisional: %1")

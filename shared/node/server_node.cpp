@@ -112,7 +112,7 @@ public:
     {
         ServerStatus s = engine().status(now());
         if (m_loop.frozen()) {
-            s.role = Role::Frozen;
+            s.role = ShownRole::Frozen;
             s.frozen_left = m_thaw.remainingTimeAsDuration();
         }
         s.faults = m_faults;

@@ -88,24 +88,24 @@ QString scriptName(Category category)
     Q_UNREACHABLE();
 }
 
-QString scriptName(Role role)
+QString scriptName(ShownRole role)
 {
     switch (role) {
-    case Role::Joining:
+    case ShownRole::Joining:
         return u"joining"_s;
-    case Role::Learner:
+    case ShownRole::Learner:
         return u"learner"_s;
-    case Role::Follower:
+    case ShownRole::Follower:
         return u"follower"_s;
-    case Role::Candidate:
+    case ShownRole::Candidate:
         return u"candidate"_s;
-    case Role::Leader:
+    case ShownRole::Leader:
         return u"leader"_s;
-    case Role::Frozen:
+    case ShownRole::Frozen:
         return u"frozen"_s;
-    case Role::Stopped:
+    case ShownRole::Stopped:
         return u"stopped"_s;
-    case Role::Offline:
+    case ShownRole::Offline:
         return u"offline"_s;
     }
     Q_UNREACHABLE();

@@ -20,7 +20,7 @@ Category categoryOf(const Event &event);
 QString scriptName(Severity severity);
 QString scriptName(Category category);
 QString scriptName(const Event &event);
-QString scriptName(Role role);
+QString scriptName(ShownRole role);
 QString scriptName(PeerState state);
 
 /// One sentence for a person: "Leader is 300 in epoch 7.300 with members 300, 200, 100".

@@ -76,21 +76,21 @@ QColor blended(const QColor &over, const QColor &under, double share)
                             mix(over.blueF(), under.blueF()));
 }
 
-Tone toneOf(Role role)
+Tone toneOf(ShownRole role)
 {
     switch (role) {
-    case Role::Joining:
-    case Role::Learner:
+    case ShownRole::Joining:
+    case ShownRole::Learner:
         return Tone::Joining;
-    case Role::Follower:
+    case ShownRole::Follower:
         return Tone::Follower;
-    case Role::Candidate:
+    case ShownRole::Candidate:
         return Tone::Candidate;
-    case Role::Leader:
+    case ShownRole::Leader:
         return Tone::Leader;
-    case Role::Frozen:
-    case Role::Stopped:
-    case Role::Offline:
+    case ShownRole::Frozen:
+    case ShownRole::Stopped:
+    case ShownRole::Offline:
         return Tone::Frozen;
     }
     Q_UNREACHABLE();

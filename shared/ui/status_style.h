@@ -32,7 +32,7 @@ enum class Tone {
     Pending,     ///< waits on this device for a server
 };
 
-Tone toneOf(Role role);
+Tone toneOf(ShownRole role);
 /// Error before stale before provisional before source: the one thing a person must see first.
 Tone toneOf(const Answer &answer);
 

@@ -52,7 +52,7 @@ QString EndChecker::whatIsMissing() const
                              [](const auto &a, const auto &b) { return a.id < b.id; });
         for (const ServerStatus &s : servers) {
             const QString who = u"server %1 "_s.arg(s.id.value);
-            const Role role = s.id == highest->id ? Role::Leader : Role::Follower;
+            const ShownRole role = s.id == highest->id ? ShownRole::Leader : ShownRole::Follower;
             if (s.role != role || s.leader != highest->id)
                 return who + u"does not follow server %1"_s.arg(highest->id.value);
             if (s.epoch != highest->epoch || s.members.size() != servers.size())

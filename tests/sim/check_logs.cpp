@@ -62,7 +62,7 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
 
 void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status, const Disk &disk)
 {
-    if (status.role == Role::Follower &&
+    if (status.role == ShownRole::Follower &&
         std::ranges::find(status.members, status.id) == status.members.end())
         report(Rule::Converges, name(member) + u" follows in a view that it is no member of"_s);
     // While batches are on their way the server is ahead of its disk.

@@ -86,7 +86,7 @@ private:
             return false;
         const ServerStatus status = m_world.status(machine);
         const bool leads =
-            status.role == Role::Leader && qsizetype(status.members.size()) == members;
+            status.role == ShownRole::Leader && qsizetype(status.members.size()) == members;
         if (leads && m_epoch != status.epoch) {
             m_epoch = status.epoch;
             m_before = status.index;

@@ -134,7 +134,7 @@ private:
         for (const Node machine : m_world.machinesUp()) {
             const ServerStatus status = m_world.status(machine);
             const auto genesis = m_ledger.genesisOf(status.epoch);
-            if (status.role != Role::Leader || !status.other_group || !genesis ||
+            if (status.role != ShownRole::Leader || !status.other_group || !genesis ||
                 *genesis == *geneses.rbegin())
                 continue;
             m_chosen = true;

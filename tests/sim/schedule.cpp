@@ -79,7 +79,7 @@ bool Schedule::grown() const
     const std::vector<Node> machines = m_world.machinesUp();
     return std::any_of(machines.begin(), machines.end(), [&](Node machine) {
         const ServerStatus s = m_world.status(machine);
-        return s.role == Role::Leader && s.primary && s.members.size() == machines.size();
+        return s.role == ShownRole::Leader && s.primary && s.members.size() == machines.size();
     });
 }
 

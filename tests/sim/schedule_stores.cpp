@@ -73,8 +73,8 @@ void Schedule::cloneDisk()
         !grown() || !allMeet())
         return;
     // Of two that have not voted yet nobody can say which is the clone.
-    const Role role = m_world.status(from).role;
-    if (role != Role::Leader && role != Role::Follower)
+    const ShownRole role = m_world.status(from).role;
+    if (role != ShownRole::Leader && role != ShownRole::Follower)
         return;
     m_world.mendAll();
     note(Fault::Clone, u"machine %1 gets a clone of the disk of machine %2"_s.arg(to).arg(from));
@@ -119,7 +119,7 @@ void Schedule::putBack()
 /// Of a server that does not lead when it is back.
 void Schedule::decay(Node machine)
 {
-    if (!allUp() || !grown() || m_world.status(machine).role != Role::Follower)
+    if (!allUp() || !grown() || m_world.status(machine).role != ShownRole::Follower)
         return;
     m_world.crash(machine);
     if (m_world.decay(machine))

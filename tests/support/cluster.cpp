@@ -142,7 +142,7 @@ bool Cluster::inOneView(const std::vector<quint32> &ids, quint32 leader) const
     return std::all_of(ids.begin(), ids.end(), [&](quint32 id) {
         const ServerStatus s = status(id);
         return s.leader == ServerId{leader} && s.members.size() == ids.size() &&
-               s.role == (id == leader ? Role::Leader : Role::Follower) &&
+               s.role == (id == leader ? ShownRole::Leader : ShownRole::Follower) &&
                s.epoch == status(leader).epoch;
     });
 }

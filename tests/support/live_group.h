@@ -87,7 +87,7 @@ public:
     bool leads(size_t members) const
     {
         const ServerStatus status = m_node.status();
-        return status.role == Role::Leader && status.members.size() == members;
+        return status.role == ShownRole::Leader && status.members.size() == members;
     }
     template <typename E>
     struct Logged {

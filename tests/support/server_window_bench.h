@@ -11,7 +11,7 @@
 
 namespace roomcast::test {
 
-inline ServerStatus status(quint32 id, Role role, quint32 leader)
+inline ServerStatus status(quint32 id, ShownRole role, quint32 leader)
 {
     ServerStatus s;
     s.id = {id};
@@ -29,7 +29,7 @@ inline ServerStatus status(quint32 id, Role role, quint32 leader)
 /// What is left of a group of three.
 inline ServerStatus alone(const std::vector<ServerId> &missing)
 {
-    ServerStatus s = status(100, Role::Leader, 100);
+    ServerStatus s = status(100, ShownRole::Leader, 100);
     s.primary = false;
     s.members = {{100}};
     s.missing_voters = missing;

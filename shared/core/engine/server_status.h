@@ -20,7 +20,7 @@
 
 namespace roomcast {
 
-enum class Role {
+enum class ShownRole {
     Joining,
     Learner,
     Follower,
@@ -54,7 +54,7 @@ struct BlockedLink {
 
 struct ServerStatus {
     ServerId id;
-    Role role = Role::Joining;
+    ShownRole role = ShownRole::Joining;
     std::optional<ServerId> leader;
     Epoch epoch;                          ///< of the installed view
     std::vector<ServerId> members;        ///< of the installed view, highest ID first
@@ -87,7 +87,7 @@ enum class PeerState { Alive, Probing, Suspected, Left, CutOff };
 struct PeerStatus {
     ServerId id;
     Endpoint address;
-    Role role = Role::Joining;
+    ShownRole role = ShownRole::Joining;
     bool member = false;   ///< of this server's installed view
     Duration last_heard{}; ///< age
     LogIndex index;        ///< last entry it said it has

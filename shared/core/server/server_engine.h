@@ -95,7 +95,7 @@ private:
     }
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
-    Role role() const;
+    ShownRole role() const;
     StatusParts parts(const Now &now) const;
     const Replica &replica() const { return m_own.replica(); }
 

@@ -5,13 +5,13 @@
 
 namespace roomcast {
 
-Role ServerEngine::role() const
+ShownRole ServerEngine::role() const
 {
     if (m_life.hasStopped())
-        return Role::Stopped;
+        return ShownRole::Stopped;
     if (m_life.isOffline())
-        return Role::Offline;
-    return m_bully.standing() ? Role::Candidate : roleOf(m_role.phase());
+        return ShownRole::Offline;
+    return m_bully.standing() ? ShownRole::Candidate : roleOf(m_role.phase());
 }
 
 StatusParts ServerEngine::parts(const Now &now) const

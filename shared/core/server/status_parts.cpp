@@ -76,22 +76,22 @@ void showNetwork(const StatusParts &parts, ServerStatus &status)
 
 } // namespace
 
-Role roleOf(Phase phase)
+ShownRole roleOf(Phase phase)
 {
     switch (phase) {
     case Phase::Joining:
-        return Role::Joining;
+        return ShownRole::Joining;
     case Phase::Learning:
     case Phase::Ready:
-        return Role::Learner;
+        return ShownRole::Learner;
     case Phase::Following:
-        return Role::Follower;
+        return ShownRole::Follower;
     case Phase::Standing:
-        return Role::Candidate;
+        return ShownRole::Candidate;
     case Phase::Leading:
-        return Role::Leader;
+        return ShownRole::Leader;
     case Phase::Frozen:
-        return Role::Frozen;
+        return ShownRole::Frozen;
     }
     Q_UNREACHABLE();
 }

@@ -17,7 +17,7 @@ namespace roomcast {
 /// The parts that a status is made of, at one moment.
 struct StatusParts {
     ServerId id;
-    Role role;
+    ShownRole role;
     bool offline = false;
     const std::optional<ServerKey> &leader;
     const HardState &hard;
@@ -34,7 +34,7 @@ struct StatusParts {
     TimePoint now;
 };
 
-Role roleOf(Phase phase);
+ShownRole roleOf(Phase phase);
 ServerStatus statusOf(const StatusParts &parts);
 std::vector<PeerStatus> peersOf(const StatusParts &parts);
 

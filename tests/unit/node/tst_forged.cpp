@@ -278,8 +278,9 @@ void TestForged::anAckAheadCommitsNothing()
     QTest::qWait(10);
     m_low->node().freeze(2s);
     std::optional<bool> without_it;
-    connect(m_client.get(), &ClientNode::answered, this,
-            [&] { without_it = m_low->node().status().role == Role::Frozen && m_high->leads(2); });
+    connect(m_client.get(), &ClientNode::answered, this, [&] {
+        without_it = m_low->node().status().role == ShownRole::Frozen && m_high->leads(2);
+    });
     QVERIFY(books({u"SA314"_s, u"9:30-10:30"_s, u"First"_s}));
     QVERIFY(without_it == false);
 }

@@ -335,18 +335,19 @@ void TestNodes::aFrozenServerIsSilentAndComesBack()
     QFETCH(quint32, successor);
     startGroup();
     LiveServer &sleeper = server(frozen);
-    std::vector<Role> told; // nothing from before is still to be told when it freezes
+    std::vector<ShownRole> told; // nothing from before is still to be told when it freezes
     connect(&sleeper.node(), &ServerNode::statusChanged, this, [&] {
         if (told.empty())
             sleeper.node().freeze(4s);
         told.push_back(sleeper.node().status().role);
     });
-    QTRY_COMPARE_WITH_TIMEOUT(told, (std::vector{Role::Frozen, Role::Frozen}), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(told, (std::vector{ShownRole::Frozen, ShownRole::Frozen}),
+                              kPatienceMs);
     sleeper.node().disconnect(this);
     const size_t sent = sleeper.transport().sent.size();
     QTRY_VERIFY_WITH_TIMEOUT(leads(successor, 2), kPatienceMs);
     QVERIFY(ask(reserve(allSlots().front())).ok());
-    if (sleeper.node().status().role == Role::Frozen) // a slow machine may have let it wake
+    if (sleeper.node().status().role == ShownRole::Frozen) // a slow machine may have let it wake
         QCOMPARE(sleeper.transport().sent.size(), sent);
 
     QTRY_VERIFY_WITH_TIMEOUT(!sleeper.logged<event::WokeFromPause>().empty(), kPatienceMs);

@@ -228,7 +228,7 @@ private Q_SLOTS:
     {
         ServerStatus status;
         status.id = {200};
-        status.role = Role::Follower;
+        status.role = ShownRole::Follower;
         status.leader = ServerId{300};
         status.epoch = {7, {300}, {1}};
         status.members = {{300}, {200}};

@@ -286,7 +286,7 @@ void TestLies::roundsThatWereNotBegunDoNotCount()
 void TestLies::timesBeyondTheYear9999AreRefused()
 {
     Follower follower;
-    QCOMPARE(follower.engine->status(at(1042ms)).role, Role::Follower);
+    QCOMPARE(follower.engine->status(at(1042ms)).role, ShownRole::Follower);
     for (const qint64 time :
          {std::numeric_limits<qint64>::max(), qint64(-1), kWallTimeMax.value_ms + 1})
         QVERIFY(follower.hear(follower.order(time)).persist.entries.empty());

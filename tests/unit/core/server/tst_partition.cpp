@@ -189,7 +189,7 @@ void TestPartition::newcomerFoundsNoGroupBesideOne()
     form(cluster, {100});
     cluster.addServer(200, Cluster::sampleCatalogue(), true, kB);
     cluster.run(5s);
-    QCOMPARE(cluster.status(200).role, Role::Joining);
+    QCOMPARE(cluster.status(200).role, ShownRole::Joining);
     QVERIFY(cluster.status(200).waits_across);
     QVERIFY(cluster.has(200, &event::CutOff::action, event::CutOffAction::StaysJoining));
     QVERIFY(cluster.has(200, &event::PartitionChanged::reason, event::PartitionReason::Started));

@@ -158,7 +158,7 @@ void TestPartitionEngine::onlyJoinCrosses()
     QCOMPARE(peers(), 1U);
     engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(1s));
     QCOMPARE(peers(), 2U);
-    QCOMPARE(engine->status(at(1s)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1s)).role, ShownRole::Leader);
     // Nor does a REFUSE of its own ID.
     QVERIFY(
         !engine

@@ -164,7 +164,7 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
     forged.view_entry = {view.epoch, {1}, CivilDay{1}, ViewRecord{view, true, {}}};
     engine->step(datagram(kThere, from(300, forged)), at(1001ms));
     QCOMPARE(engine->status(at(1001ms)).epoch, before.epoch);
-    QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1001ms)).role, ShownRole::Leader);
 }
 
 void TestServerEngine::promiseFencesTheOldLeader()

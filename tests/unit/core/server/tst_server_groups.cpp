@@ -48,10 +48,10 @@ void TestServerGroups::emptyGroupJoinsTheOther()
 {
     const auto engine = loneLeader();
     QVERIFY(tells<event::OtherGroup>(introduce(*engine, 300, at(1001ms), kOther)));
-    QCOMPARE(engine->status(at(1031ms)).role, Role::Leader); // there is no link to it yet
+    QCOMPARE(engine->status(at(1031ms)).role, ShownRole::Leader); // there is no link to it yet
     const Effects e = introduceLinked(*engine, 300, at(1040ms), kOther);
     QVERIFY(tells<event::Joined>(e));
-    QCOMPARE(engine->status(at(1070ms)).role, Role::Learner);
+    QCOMPARE(engine->status(at(1070ms)).role, ShownRole::Learner);
 }
 
 void TestServerGroups::groupsWithBookingsStayApart()
@@ -59,7 +59,7 @@ void TestServerGroups::groupsWithBookingsStayApart()
     const auto engine = leaderWithABooking();
     const Effects e = introduce(*engine, 300, at(1003ms), kOther);
     QVERIFY(tells<event::OtherGroup>(e));
-    QCOMPARE(engine->status(at(1033ms)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1033ms)).role, ShownRole::Leader);
     QCOMPARE(engine->status(at(1033ms)).claims, 1);
     // It is told once, not with every heartbeat.
     QVERIFY(!tells<event::OtherGroup>(engine->step(datagram(kThere, otherGroup()), at(1034ms))));
@@ -84,7 +84,7 @@ void TestServerGroups::nothingToJoin()
 {
     const auto engine = loneLeader();
     QVERIFY(tells<event::ControlRejected>(engine->step(input::JoinOtherGroup{}, at(1001ms))));
-    QCOMPARE(engine->status(at(1001ms)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1001ms)).role, ShownRole::Leader);
 }
 
 void TestServerGroups::onlyALeaderBringsItsGroupOver()

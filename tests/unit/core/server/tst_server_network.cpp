@@ -75,10 +75,10 @@ private Q_SLOTS:
 void TestServerNetwork::withoutANetworkNobodyIsLed()
 {
     const auto engine = loneLeader();
-    QCOMPARE(engine->status(at(1s)).role, Role::Leader);
+    QCOMPARE(engine->status(at(1s)).role, ShownRole::Leader);
     engine->step(input::NetworkLost{}, at(1s));
     const ServerStatus lost = engine->status(at(1s));
-    QCOMPARE(lost.role, Role::Offline);
+    QCOMPARE(lost.role, ShownRole::Offline);
     QVERIFY(!lost.leader);
     QVERIFY(!lost.primary);
     QVERIFY(!engine->nextDeadline());
@@ -86,7 +86,7 @@ void TestServerNetwork::withoutANetworkNobodyIsLed()
     QVERIFY(deaf.outbox.empty() && deaf.persist.empty() && deaf.events.empty());
     engine->step(input::NetworkBack{4711}, at(60s));
     // A view of one needs nobody to go on.
-    QCOMPARE(engine->status(at(60s)).role, Role::Leader);
+    QCOMPARE(engine->status(at(60s)).role, ShownRole::Leader);
     QVERIFY(engine->status(at(60s)).primary);
     QVERIFY(tells<event::RequestReceived>(
         engine->step(datagram(kHere, fromClient(openSession())), at(60s))));
@@ -99,14 +99,14 @@ void TestServerNetwork::withoutANetworkNoGroupIsFounded()
     engine.step(input::NetworkLost{}, at(0s));
     QVERIFY(!engine.nextDeadline());
     QVERIFY(engine.step(input::Tick{}, at(10s)).events.empty());
-    QCOMPARE(engine.status(at(10s)).role, Role::Offline);
+    QCOMPARE(engine.status(at(10s)).role, ShownRole::Offline);
     const auto joins = sent<Join>(engine.step(input::NetworkBack{4712}, at(10s)));
     QCOMPARE(joins.size(), size_t(1));
     QCOMPARE(joins.front().presence.link_port, quint16(4712));
     runTo(engine, 10s + Timing().discovery() - 1ms);
-    QCOMPARE(engine.status(at(11s)).role, Role::Joining);
+    QCOMPARE(engine.status(at(11s)).role, ShownRole::Joining);
     runTo(engine, 11s);
-    QCOMPARE(engine.status(at(11s)).role, Role::Leader);
+    QCOMPARE(engine.status(at(11s)).role, ShownRole::Leader);
 }
 
 void TestServerNetwork::theEndOfLinksSaysNothingThen()

@@ -47,8 +47,14 @@ public:
     }
     StatusParts parts(bool offline = false) const
     {
-        return {{200}, Role::Follower, offline, leader,  hard,    peers, partition, multicast,
-                own,   fetch,          giver,   clients, nullptr, {},    false,     after(40ms)};
+        return {{200},     ShownRole::Follower,
+                offline,   leader,
+                hard,      peers,
+                partition, multicast,
+                own,       fetch,
+                giver,     clients,
+                nullptr,   {},
+                false,     after(40ms)};
     }
 
     std::optional<ServerKey> leader = member(300).key;
@@ -75,7 +81,7 @@ private Q_SLOTS:
     {
         const Scene scene;
         const ServerStatus status = statusOf(scene.parts());
-        QCOMPARE(status.role, Role::Follower);
+        QCOMPARE(status.role, ShownRole::Follower);
         QCOMPARE(status.leader, ServerId{300});
         QCOMPARE(status.members, (std::vector<ServerId>{{300}, {200}, {100}}));
         QVERIFY(status.primary);
@@ -112,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(peers.size(), size_t(2));
         QCOMPARE(peers.at(0).id, ServerId{100});
         QCOMPARE(peers.at(0).lag, qint64(2));
-        QCOMPARE(peers.at(1).role, Role::Leader);
+        QCOMPARE(peers.at(1).role, ShownRole::Leader);
         QCOMPARE(peers.at(1).lag, qint64(0));
         QVERIFY(peers.at(1).member);
     }

@@ -53,7 +53,7 @@ public:
                     const ServerStatus status = m_world.status(machine);
                     return status.members.size() == machines.size() && status.primary == primary &&
                            status.epoch == m_world.status(machines.front()).epoch &&
-                           (status.role == Role::Leader || status.role == Role::Follower);
+                           (status.role == ShownRole::Leader || status.role == ShownRole::Follower);
                 });
             },
             10s);
@@ -245,7 +245,7 @@ void TestStoreIdentity::whoHearsBothClonesKeepsOneFromVoting()
     machines.start(all[1]);
     world.run(5s);
     QVERIFY(machines.inOneView(before, true));
-    QCOMPARE(world.status(all[1]).role, Role::Learner);
+    QCOMPARE(world.status(all[1]).role, ShownRole::Learner);
     world.mendAll();
     QVERIFY(machines.inOneView(all, true));
     QCOMPARE(machines.gaveUp(event::StoreCopiedReason::Clone), 1);
@@ -305,7 +305,7 @@ void TestStoreIdentity::aRestartedServerListensFirst()
     world.run(1s);
     machines.start(all[0]);
     world.run(Timing().listening() - 5ms);
-    QCOMPARE(world.status(all[0]).role, Role::Learner);
+    QCOMPARE(world.status(all[0]).role, ShownRole::Learner);
     QCOMPARE(world.status(all[1]).members.size(), size_t(1));
     QVERIFY(!machines.hasPromised(all[0]));
     QVERIFY(machines.inOneView(all, true));

@@ -178,7 +178,8 @@ struct Healed {
         const int b = cluster.addClient(kB);
         cluster.setPartition(100, kB);
         const auto apart = [this] {
-            return cluster.status(100).role == Role::Leader && cluster.inOneView({200, 300}, 300);
+            return cluster.status(100).role == ShownRole::Leader &&
+                   cluster.inOneView({200, 300}, 300);
         };
         apart_in_time = cluster.runUntil(apart, 5s);
         ana = cluster.ask(b, Write(Reserve{kSlot, kAna, {}}));

@@ -62,21 +62,21 @@ private Q_SLOTS:
         QCOMPARE(faults.size(), 1);
         QVERIFY(faults[0][0].value<Faults>() == asked);
         // What the server says of itself counts, and asks for nothing.
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.faults = asked;
         m_bench->window->showStatus(s);
         s.faults = {};
         m_bench->window->showStatus(s);
         QCOMPARE(spin->value(), 0);
         QCOMPARE(faults.size(), 1);
-        m_bench->window->showStatus(status(300, Role::Stopped, 200));
+        m_bench->window->showStatus(status(300, ShownRole::Stopped, 200));
         QVERIFY(!spin->isEnabled());
     }
 
     void faultsAddUp()
     {
         const QSignalSpy faults(m_bench->window.get(), &ServerWindow::faultsRequested);
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.faults.loss_percent = 35;
         m_bench->window->showStatus(s);
         m_bench->named<QSpinBox>(u"Delay of datagrams in milliseconds"_s)->setValue(50);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(faults.size(), 1);
         QVERIFY(faults[0][0].value<Faults>().peer == ServerId{200});
         // One that is not heard any more is still named.
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.faults.peer = ServerId{100};
         m_bench->window->showStatus(s);
         m_bench->window->showPeers({other});
@@ -136,7 +136,7 @@ private Q_SLOTS:
     void aFreezeIsCountedDown()
     {
         auto *bar = m_bench->part<FaultBar>();
-        ServerStatus s = status(300, Role::Frozen, 300);
+        ServerStatus s = status(300, ShownRole::Frozen, 300);
         s.frozen_left = 1'900ms;
         s.faults.service_time = 300ms;
         m_bench->window->showStatus(s);
@@ -145,7 +145,7 @@ private Q_SLOTS:
         // It says nothing while it is frozen, and the seconds go on.
         QTRY_VERIFY(bar->text().startsWith(u"Frozen for 1 s more"_s));
         QTRY_VERIFY(bar->text().startsWith(u"Frozen, and about to wake"_s));
-        s = status(300, Role::Leader, 300);
+        s = status(300, ShownRole::Leader, 300);
         m_bench->window->showStatus(s);
         QVERIFY(!bar->isTelling());
     }
@@ -168,7 +168,7 @@ private Q_SLOTS:
         count->setValue(3);
         QCOMPARE(counts.size(), 1);
         QCOMPARE(counts[0][0].toUInt(), 3U);
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.label = *Label::from(u"C");
         s.heal_after = 7;
         m_bench->window->showStatus(s);
@@ -178,7 +178,7 @@ private Q_SLOTS:
         heal->click();
         QCOMPARE(labels.size(), 2);
         QCOMPARE(labels[1][0].value<Label>(), Label());
-        s.role = Role::Stopped;
+        s.role = ShownRole::Stopped;
         m_bench->window->showStatus(s);
         QVERIFY(!label->isEnabled() && !count->isEnabled() && !heal->isEnabled());
     }
@@ -200,7 +200,7 @@ private Q_SLOTS:
     {
         auto *bar = m_bench->part<FaultBar>();
         QVERIFY(!bar->isTelling());
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.faults.loss_percent = 35;
         m_bench->window->showStatus(s);
         QCOMPARE(bar->text(), u"Faults on purpose: loss 35 %"_s);
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(labels[0][0].value<Label>(), Label());
         QCOMPARE(faults.size(), 1);
         QVERIFY(faults[0][0].value<Faults>() == Faults());
-        m_bench->window->showStatus(status(300, Role::Leader, 300));
+        m_bench->window->showStatus(status(300, ShownRole::Leader, 300));
         QCOMPARE(m_bench->named<QSpinBox>(u"Loss of datagrams in percent"_s)->value(), 0);
         QVERIFY(!bar->isTelling());
     }

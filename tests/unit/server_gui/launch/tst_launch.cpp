@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         m_bench = std::make_unique<ServerWindowBench>();
         QVERIFY(m_bench->activate());
-        m_bench->window->showStatus(status(300, Role::Leader, 300));
+        m_bench->window->showStatus(status(300, ShownRole::Leader, 300));
         PeerStatus peer;
         peer.id = {200};
         PeerStatus gone;

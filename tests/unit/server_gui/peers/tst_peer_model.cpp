@@ -17,7 +17,7 @@ PeerStatus peer(quint32 id)
 {
     PeerStatus status;
     status.id = {id};
-    status.role = Role::Follower;
+    status.role = ShownRole::Follower;
     status.member = true;
     status.last_heard = 8ms;
     status.index = {40};
@@ -29,7 +29,7 @@ ServerStatus self(quint32 id)
 {
     ServerStatus status;
     status.id = {id};
-    status.role = Role::Follower;
+    status.role = ShownRole::Follower;
     status.index = {38};
     return status;
 }
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void aDeadLeaderWearsNoCrown()
     {
         PeerStatus leader = peer(300);
-        leader.role = Role::Leader;
+        leader.role = ShownRole::Leader;
         m_model->showPeers({leader});
         const QModelIndex role = m_model->index(0, PeerModel::RoleColumn);
         QCOMPARE(role.data(PeerModel::kToneRole).toInt(), int(Tone::Leader));
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void whoIsCutOffHasNoCrownAndNoLag()
     {
         PeerStatus other = peer(300);
-        other.role = Role::Leader;
+        other.role = ShownRole::Leader;
         other.state = PeerState::CutOff;
         m_model->showPeers({other});
         QVERIFY(m_model->index(0, PeerModel::Id).data(PeerModel::kGoneRole).toBool());
@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         PeerStatus learner;
         learner.id = {200};
-        learner.role = Role::Learner;
+        learner.role = ShownRole::Learner;
         learner.given = 0.42;
         m_model->showPeers({learner});
         const QModelIndex role = m_model->index(0, PeerModel::RoleColumn);

@@ -33,7 +33,7 @@ void ServerRoomTest::strips()
     ServerWindowBench bench;
     QVERIFY(bench.activate());
     bench.window->resize(size);
-    ServerStatus state = status(300, Role::Leader, 300);
+    ServerStatus state = status(300, ShownRole::Leader, 300);
     state.faults = {35, 50ms, 20ms, 10, 5, {}, {}};
     bench.window->showStatus(state);
     bench.window->appendRecord(logged(event::Merged{.both = 12, .displaced = 12, .report = 1}));

@@ -29,11 +29,11 @@ private Q_SLOTS:
     void nothingMovesWhateverTheServerSays()
     {
         resize();
-        const Places settled = placesIn(status(300, Role::Leader, 300));
+        const Places settled = placesIn(status(300, ShownRole::Leader, 300));
         QVERIFY(settled.size() >= 20);
         for (const auto &[name, state] : states())
             compare(settled, placesIn(state), name);
-        compare(settled, placesIn(status(300, Role::Leader, 300)), u"settled again"_s);
+        compare(settled, placesIn(status(300, ShownRole::Leader, 300)), u"settled again"_s);
     }
 
     /// Also from one of them to the next: what two of them show stays where it was.
@@ -54,7 +54,7 @@ private Q_SLOTS:
     void nothingMovesForMessages()
     {
         resize();
-        m_bench->window->showStatus(status(300, Role::Leader, 300));
+        m_bench->window->showStatus(status(300, ShownRole::Leader, 300));
         const Places settled = places();
         m_bench->window->showMessage(u"Events copied: 12"_s);
         compare(settled, places(), u"message"_s);
@@ -90,8 +90,8 @@ private:
 
     static States states()
     {
-        const ServerStatus leader = status(300, Role::Leader, 300);
-        States all{{u"follower"_s, status(100, Role::Follower, 300)}};
+        const ServerStatus leader = status(300, ShownRole::Leader, 300);
+        States all{{u"follower"_s, status(100, ShownRole::Follower, 300)}};
         const auto add = [&](const QString &name, auto change) {
             ServerStatus state = leader;
             change(state);
@@ -102,16 +102,16 @@ private:
             s.id = {300};
         });
         add(u"fetching"_s, [](ServerStatus &s) {
-            s.role = Role::Learner;
+            s.role = ShownRole::Learner;
             s.transfer_progress = 0.4;
         });
         all.emplace_back(u"alone"_s, alone({{4'000'000'000}, {3'000'000'000}}));
         add(u"candidate"_s, [](ServerStatus &s) {
-            s.role = Role::Candidate;
+            s.role = ShownRole::Candidate;
             s.leader.reset();
         });
         add(u"frozen"_s, [](ServerStatus &s) {
-            s.role = Role::Frozen;
+            s.role = ShownRole::Frozen;
             s.frozen_left = 9s;
         });
         add(u"faults"_s, [](ServerStatus &s) {
@@ -134,12 +134,12 @@ private:
             s.time.off = {{{100}, -5'000}};
         });
         add(u"troubles"_s, [](ServerStatus &s) {
-            s.role = Role::Offline;
+            s.role = ShownRole::Offline;
             s.network = NetworkTrouble{NetworkCause::NoAddress, u"eth0"_s, u"no address"_s};
             s.blocked_links = {{{200}, {0x0A000001, 7767}}, {{100}, {0x0A000002, 7767}}};
             s.multicast = MulticastHealth::State::Deaf;
         });
-        add(u"stopped"_s, [](ServerStatus &s) { s.role = Role::Stopped; });
+        add(u"stopped"_s, [](ServerStatus &s) { s.role = ShownRole::Stopped; });
         return all;
     }
 

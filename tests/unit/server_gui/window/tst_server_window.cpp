@@ -41,7 +41,7 @@ private Q_SLOTS:
 
     void titleAndHeaderSayWhoLeads()
     {
-        m_bench->window->showStatus(status(300, Role::Leader, 300));
+        m_bench->window->showStatus(status(300, ShownRole::Leader, 300));
         QCOMPARE(m_bench->window->windowTitle(), u"Roomcast server 300 – leader"_s);
         auto *header = m_bench->part<HeaderBar>();
         QCOMPARE(header->findChildren<StatusPill *>().at(0)->word(), u"Leader"_s);
@@ -51,22 +51,22 @@ private Q_SLOTS:
     void changeOfLeaderIsAnnouncedForAWhile()
     {
         auto *header = m_bench->part<HeaderBar>();
-        m_bench->window->showStatus(status(200, Role::Follower, 300));
+        m_bench->window->showStatus(status(200, ShownRole::Follower, 300));
         QVERIFY(header->isNoticeShown());
         QTRY_VERIFY_WITH_TIMEOUT(!header->isNoticeShown(), 4'000);
-        m_bench->window->showStatus(status(200, Role::Follower, 300));
+        m_bench->window->showStatus(status(200, ShownRole::Follower, 300));
         QVERIFY(!header->isNoticeShown());
-        ServerStatus leaderless = status(200, Role::Candidate, 300);
+        ServerStatus leaderless = status(200, ShownRole::Candidate, 300);
         leaderless.leader.reset();
         m_bench->window->showStatus(leaderless);
         QVERIFY(!header->isNoticeShown());
-        m_bench->window->showStatus(status(200, Role::Leader, 200));
+        m_bench->window->showStatus(status(200, ShownRole::Leader, 200));
         QVERIFY(header->isNoticeShown());
     }
 
     void provisionalIsSaid()
     {
-        ServerStatus s = status(300, Role::Leader, 300);
+        ServerStatus s = status(300, ShownRole::Leader, 300);
         s.primary = false;
         m_bench->window->showStatus(s);
         const auto pills = m_bench->part<HeaderBar>()->findChildren<StatusPill *>();
@@ -79,17 +79,17 @@ private Q_SLOTS:
     void progressShowsWhileJoining()
     {
         auto *bar = m_bench->part<QProgressBar>();
-        ServerStatus s = status(300, Role::Joining, 300);
+        ServerStatus s = status(300, ShownRole::Joining, 300);
         m_bench->window->showStatus(s);
         QVERIFY(bar->isVisible());
         QCOMPARE(bar->maximum(), 0);
-        s.role = Role::Learner;
+        s.role = ShownRole::Learner;
         s.transfer_progress = 0.42;
         m_bench->window->showStatus(s);
         QVERIFY(bar->isVisible());
         QCOMPARE(bar->value(), 42);
         s.transfer_progress = 1.0;
-        s.role = Role::Follower;
+        s.role = ShownRole::Follower;
         m_bench->window->showStatus(s);
         QVERIFY(!bar->isVisible());
     }
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void provisionalNamesWhoIsMissing()
     {
         auto *bar = m_bench->part<StandingBar>();
-        m_bench->window->showStatus(status(100, Role::Leader, 100));
+        m_bench->window->showStatus(status(100, ShownRole::Leader, 100));
         QVERIFY(!bar->isTelling());
         m_bench->window->showStatus(alone({{300}, {200}}));
         QVERIFY(bar->isTelling());
@@ -110,14 +110,14 @@ private Q_SLOTS:
         QCOMPARE(pills.at(1)->accessibleDescription(), reason);
         m_bench->window->showStatus(alone({{200}}));
         QCOMPARE(bar->text(), u"Provisional: 200 of the last primary view is missing."_s);
-        m_bench->window->showStatus(status(100, Role::Leader, 100));
+        m_bench->window->showStatus(status(100, ShownRole::Leader, 100));
         QVERIFY(!bar->isTelling());
         QVERIFY(pills.at(1)->toolTip().startsWith(u"Answers are final"_s));
     }
 
     void claimsThatWaitForAMergeAreCounted()
     {
-        ServerStatus s = status(100, Role::Follower, 300);
+        ServerStatus s = status(100, ShownRole::Follower, 300);
         s.carried = 3;
         m_bench->window->showStatus(s);
         auto *bar = m_bench->part<StandingBar>();
@@ -129,7 +129,7 @@ private Q_SLOTS:
     void aWrongClockIsNamed()
     {
         auto *bar = m_bench->part<StandingBar>();
-        ServerStatus s = status(100, Role::Follower, 300);
+        ServerStatus s = status(100, ShownRole::Follower, 300);
         m_bench->window->showStatus(s);
         QVERIFY(!bar->isTelling());
         s.time.off = {{{300}, -5'000}};
@@ -141,7 +141,7 @@ private Q_SLOTS:
     void whoIsCutOffIsNamed()
     {
         auto *bar = m_bench->part<StandingBar>();
-        ServerStatus s = status(100, Role::Leader, 100);
+        ServerStatus s = status(100, ShownRole::Leader, 100);
         s.cut_off = {{{300}, *Label::from(u"B")}, {{200}, *Label::from(u"C")}};
         m_bench->window->showStatus(s);
         QVERIFY(bar->isTelling());
@@ -197,14 +197,14 @@ private Q_SLOTS:
         m_bench->window->showStatus(alone({{300}, {200}}));
         QVERIFY(menu->isEnabled());
         QCOMPARE(menu->actions().size(), 2);
-        m_bench->window->showStatus(status(100, Role::Leader, 100));
+        m_bench->window->showStatus(status(100, ShownRole::Leader, 100));
         QVERIFY(!menu->isEnabled());
         QCOMPARE(menu->actions().size(), 0);
     }
 
     void leaderChoosesBetweenTwoGroups()
     {
-        ServerStatus s = status(100, Role::Leader, 100);
+        ServerStatus s = status(100, ShownRole::Leader, 100);
         m_bench->window->showStatus(s);
         auto *join = m_bench->button(u"Join the other…"_s);
         QVERIFY(!join->isVisible());
@@ -221,7 +221,7 @@ private Q_SLOTS:
                 candidate->click();
         QCOMPARE(asked.size(), 1);
         // A follower's window says where to choose.
-        s.role = Role::Follower;
+        s.role = ShownRole::Follower;
         m_bench->window->showStatus(s);
         QVERIFY(!join->isVisible());
     }
@@ -241,7 +241,7 @@ private Q_SLOTS:
 
     void aStoppedServersWindowJustCloses()
     {
-        m_bench->window->showStatus(status(300, Role::Stopped, 200));
+        m_bench->window->showStatus(status(300, ShownRole::Stopped, 200));
         QVERIFY(!m_bench->action(u"Crash"_s)->isEnabled());
         QVERIFY(m_bench->action(u"Launch another…"_s)->isEnabled());
         const QSignalSpy left(m_bench->window.get(), &ServerWindow::leaveRequested);
