@@ -58,7 +58,7 @@ BookingState stateOfManyClaims()
 Heartbeat heartbeat()
 {
     Heartbeat message;
-    message.presence.phase = Phase::Leading;
+    message.presence.role = Role::Leader;
     message.presence.genesis = Epoch{1, {300}, {1}};
     message.presence.installed = message.presence.promised = kEpoch;
     message.presence.last = {70'000};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What the documents say of the code is so: the layers of ARCHITECTURE.md are those that tst_layers
-// checks, the table of phases in PROTOCOL.md has every change of a server's role and every place
+// checks, the table of roles in PROTOCOL.md has every change of a server's role and every place
 // that causes one, and every file, function and test that a newcomer is sent to is there.
 #include "support/layers.h"
 
@@ -89,11 +89,11 @@ std::map<QString, Told> layersTold(const QString &architecture)
     return told;
 }
 
-/// "function: phase" for each row of the table of phases that names a function.
+/// "function: role" for each row of the table of roles that names a function.
 std::set<QString> causesTold(const QString &protocol)
 {
     std::set<QString> changes;
-    for (const QString &line : sectionOf(protocol, u"Phases"_s)) {
+    for (const QString &line : sectionOf(protocol, u"Roles"_s)) {
         const QStringList cells = cellsIn(line, 5);
         for (const QString &function : quotedIn(cells.value(4)))
             changes.insert(function + u": "_s + cells.at(2).trimmed());
@@ -106,16 +106,16 @@ std::set<QString> causesIn(const QString &source)
 {
     static const QRegularExpression head(uR"(^(?:\w.*[ &*])?ServerEngine::(\w+)\()"_s);
     static const QRegularExpression change(uR"(m_role\.become(\w+)\(|\bfollowOrWait\(\);)"_s);
-    static const std::map<QString, QStringList> phases{
+    static const std::map<QString, QStringList> roles{
         {u"Joining"_s, {u"joining"_s}},
-        {u"Learner"_s, {u"learning"_s}},
+        {u"Learner"_s, {u"learner"_s}},
         {u"Ready"_s, {u"ready"_s}},
-        {u"Follower"_s, {u"following"_s}},
-        {u"Candidate"_s, {u"standing"_s}},
-        {u"Leader"_s, {u"leading"_s}},
-        {u"LeaderAgain"_s, {u"leading"_s}},
-        {u"Waking"_s, {u"frozen"_s}},
-        {QString(), {u"following"_s, u"ready"_s}},
+        {u"Follower"_s, {u"follower"_s}},
+        {u"Candidate"_s, {u"candidate"_s}},
+        {u"Leader"_s, {u"leader"_s}},
+        {u"LeaderAgain"_s, {u"leader"_s}},
+        {u"Waking"_s, {u"waking"_s}},
+        {QString(), {u"follower"_s, u"ready"_s}},
     };
     std::set<QString> changes;
     QString function;
@@ -125,19 +125,19 @@ std::set<QString> causesIn(const QString &source)
         if (function == u"followOrWait"_s)
             continue; // its callers are the cause
         for (const auto &match : change.globalMatch(line))
-            for (const QString &to : phases.at(match.captured(1)))
+            for (const QString &to : roles.at(match.captured(1)))
                 changes.insert(function + u": "_s + to);
     }
     return changes;
 }
 
-/// "number: from > to" for each change in the table of phases.
+/// "number: from > to" for each change in the table of roles.
 std::set<QString> transitionsTold(const QString &protocol)
 {
-    static const QStringList in_group{u"learning"_s, u"ready"_s,   u"following"_s,
-                                      u"standing"_s, u"leading"_s, u"frozen"_s};
+    static const QStringList in_group{u"learner"_s,   u"ready"_s,  u"follower"_s,
+                                      u"candidate"_s, u"leader"_s, u"waking"_s};
     std::set<QString> transitions;
-    for (const QString &line : sectionOf(protocol, u"Phases"_s)) {
+    for (const QString &line : sectionOf(protocol, u"Roles"_s)) {
         const QStringList cells = cellsIn(line, 5);
         if (quotedIn(cells.value(4)).isEmpty())
             continue;
@@ -156,7 +156,7 @@ std::set<QString> transitionsTold(const QString &protocol)
 /// The same, of the list of transitions in the code.
 std::set<QString> transitionsIn(const QString &source)
 {
-    static const QRegularExpression row(uR"(\{Phase::(\w+), Phase::(\w+)\},\s*// (.*))"_s);
+    static const QRegularExpression row(uR"(\{Role::(\w+), Role::(\w+)\},\s*// (.*))"_s);
     static const QRegularExpression number(u"\\d+|–"_s);
     std::set<QString> transitions;
     for (const auto &match : row.globalMatch(source))

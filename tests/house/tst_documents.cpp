@@ -157,7 +157,7 @@ Texts documents()
     return found;
 }
 
-/// The names in a cell of the glossary, each as its parts: "Phase::Ready" gives both.
+/// The names in a cell of the glossary, each as its parts: "Role::Ready" gives both.
 std::vector<QStringList> namesIn(const QString &cell)
 {
     std::vector<QStringList> names;

@@ -82,7 +82,7 @@ void EpochChecker::check(const Member &from, const Coordinator &coordinator)
 
 void EpochChecker::check(const Member &from, const Heartbeat &heartbeat)
 {
-    if (heartbeat.presence.phase == Phase::Leading)
+    if (heartbeat.presence.role == Role::Leader)
         leads(from, heartbeat.presence.installed, "HEARTBEAT");
 }
 

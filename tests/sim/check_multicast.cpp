@@ -45,7 +45,7 @@ qsizetype MulticastChecker::others(Node machine) const
 void MulticastChecker::onSent(Node machine, const Member &member, const Message &message)
 {
     const auto *beat = std::get_if<Heartbeat>(&message);
-    if (!m_judges || !beat || beat->presence.phase != Phase::Leading)
+    if (!m_judges || !beat || beat->presence.role != Role::Leader)
         return;
     // Of two, one that hears nothing and one that is not heard look the same.
     const auto how = world().network().multicastOf(machine);

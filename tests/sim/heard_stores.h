@@ -90,7 +90,7 @@ private:
             return;
         Row &row = m_rows[{machine, origin->member.store}];
         Presence now = heartbeat->presence;
-        if (now.phase != Phase::Following && now.phase != Phase::Leading)
+        if (now.role != Role::Follower && now.role != Role::Leader)
             now.installed = {}; // a learner's log is its giver's
         const bool again = row.key == origin->member.key;
         if (again && m_world.time() < row.said_at + m_twice)

@@ -94,7 +94,7 @@ LogIndex Liar::twisted(LogIndex index)
 Presence Liar::twisted(Presence presence)
 {
     if (m_random.chance(0.5))
-        presence.phase = Phase(m_random.below(quint64(Phase::Frozen) + 1));
+        presence.role = Role(m_random.below(quint64(Role::Waking) + 1));
     if (presence.genesis && m_random.chance(0.2))
         presence.genesis = twisted(*presence.genesis);
     presence.installed = twisted(presence.installed);
@@ -204,12 +204,12 @@ QString Liar::lieInItsPlace()
         if (!presence.genesis)
             return {};
         presence.genesis->counter += 1 + m_random.below(3);
-        presence.phase = Phase::Leading;
+        presence.role = Role::Leader;
         presence.has_claims = true;
         return tell(beat);
     default: { // it leads a view that outranks all
         const Epoch higher{presence.promised.counter + 3, sender.key.id, sender.key.incarnation};
-        presence.phase = Phase::Leading;
+        presence.role = Role::Leader;
         presence.installed = presence.last_primary = presence.promised = higher;
         presence.grounded = true;
         return tell(beat);
@@ -245,7 +245,7 @@ QString Liar::lieToClient(Node client)
         const Member sender = stranger();
         Presence &presence = beat.presence;
         const bool other_group = m_random.chance(0.5);
-        presence.phase = Phase::Leading;
+        presence.role = Role::Leader;
         presence.installed = {presence.installed.counter + (other_group ? 1 : kFar), sender.key.id,
                               sender.key.incarnation};
         presence.last_primary = presence.installed;
@@ -277,7 +277,7 @@ QString Liar::lieToClient(Node client)
     }
     default: { // the leader's word, from its address, of an index that is far off
         if (!m_world.isUp(beats->machine) || m_world.member(beats->machine) != beats->member ||
-            beat.presence.phase != Phase::Leading)
+            beat.presence.role != Role::Leader)
             return {};
         beat.commit.value += kFar;
         m_world.forge(client, m_world.endpointOf(beats->machine), m_world.originOf(beats->machine),

@@ -21,11 +21,11 @@ constexpr std::array kMessageNames = {
 };
 static_assert(kMessageNames.size() == std::variant_size_v<Message>);
 
-QString phaseText(Phase phase)
+QString phaseText(Role role)
 {
     constexpr std::array kNames = {"joining"_L1,   "learning"_L1, "ready"_L1, "following"_L1,
                                    "candidate"_L1, "leading"_L1,  "frozen"_L1};
-    return kNames.at(size_t(phase));
+    return kNames.at(size_t(role));
 }
 
 QString entriesText(LogIndex first, size_t count)
@@ -43,8 +43,8 @@ QString roundText(quint64 round)
 /// That a follower has seen a round its ACK says.
 QString heartbeatText(const Heartbeat &m)
 {
-    const bool leads = m.presence.phase == Phase::Leading;
-    return u"%1 %2%3, log to %4, committed to %5"_s.arg(phaseText(m.presence.phase))
+    const bool leads = m.presence.role == Role::Leader;
+    return u"%1 %2%3, log to %4, committed to %5"_s.arg(phaseText(m.presence.role))
         .arg(name(m.presence.installed), leads ? roundText(m.round) : QString())
         .arg(m.presence.last.value)
         .arg(m.commit.value);
@@ -73,7 +73,7 @@ QString replyText(const Reply &m)
 QString details(const Message &message)
 {
     const Overloaded describe{
-        [](const Join &m) { return phaseText(m.presence.phase); },
+        [](const Join &m) { return phaseText(m.presence.role); },
         [](const Election &m) { return name(m.view); },
         [](const Coordinator &m) { return coordinatorText(m); },
         [](const Heartbeat &m) { return heartbeatText(m); },
@@ -82,7 +82,7 @@ QString details(const Message &message)
         },
         [](const Commit &m) { return u"%1 to %2"_s.arg(name(m.epoch)).arg(m.index.value); },
         [](const Welcome &m) {
-            return u"%1 %2%3"_s.arg(phaseText(m.presence.phase), name(m.presence.installed),
+            return u"%1 %2%3"_s.arg(phaseText(m.presence.role), name(m.presence.installed),
                                     m.leader ? u", led by %1"_s.arg(m.leader->id.value) : u""_s);
         },
         [](const Promise &m) {

@@ -35,7 +35,7 @@ inline Packet from(const Epoch &epoch, const Message &message)
 inline Heartbeat heartbeat(const Epoch &epoch, quint64 commit, bool primary = true)
 {
     Heartbeat h;
-    h.presence.phase = Phase::Leading;
+    h.presence.role = Role::Leader;
     h.presence.genesis = kEpoch;
     h.presence.installed = epoch;
     h.presence.grounded = true;

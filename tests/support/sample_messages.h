@@ -16,8 +16,8 @@ inline const Origin kClient = ClientOrigin{{42}};
 inline std::vector<Message> everyMessage()
 {
     const View view{{3, {300}, {7}}, {{{{300}, {7}}, {9}}, {{{100}, {8}}, {10}}}};
-    const Presence presence{Phase::Leading, view.epoch, view.epoch, {5},       true,
-                            4711,           view.epoch, true,       view.epoch};
+    const Presence presence{Role::Leader, view.epoch, view.epoch, {5},       true,
+                            4711,         view.epoch, true,       view.epoch};
     const Entry entry{view.epoch,
                       {1700000000000},
                       {CivilDay{2461000}, 540},

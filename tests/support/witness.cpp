@@ -38,7 +38,7 @@ QString wordOf(const Answer &answer)
 bool isOfALeader(const Message &message)
 {
     const auto *heartbeat = std::get_if<Heartbeat>(&message);
-    return (heartbeat && heartbeat->presence.phase == Phase::Leading) ||
+    return (heartbeat && heartbeat->presence.role == Role::Leader) ||
            std::holds_alternative<Beacon>(message) || std::holds_alternative<Reply>(message);
 }
 

@@ -8,7 +8,7 @@ namespace roomcast {
 std::optional<HeardLeader> leaderIn(const Member &from, const Heartbeat &heartbeat)
 {
     const Presence &presence = heartbeat.presence;
-    if (presence.phase != Phase::Leading || !presence.genesis ||
+    if (presence.role != Role::Leader || !presence.genesis ||
         !Followed::leads(from.key, presence.installed) ||
         presence.last_primary > presence.installed)
         return std::nullopt;

@@ -255,7 +255,7 @@ Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where
     if (was_gone)
         return Answered::Recovered;
     // One that woke from a pause answers before it speaks.
-    const bool speaks = reply.presence && reply.presence->phase != Phase::Frozen;
+    const bool speaks = reply.presence && reply.presence->role != Role::Waking;
     return speaks && peer->multicast.answer(now.mono, m_timing.multicast)
                ? Answered::MulticastMissing
                : Answered::Proven;

@@ -10,19 +10,19 @@
 namespace roomcast {
 
 /// What a server is doing, as others see it.
-enum class Phase {
-    Joining,  ///< listening; has no state
-    Learning, ///< fetching the state of a group
-    Ready,    ///< a learner that has caught up and may be taken into a view
-    Following,
-    Standing, ///< collecting answers to its own election
-    Leading,
-    Frozen, ///< woke from a pause and is looking around
+enum class Role {
+    Joining, ///< listening; has no state
+    Learner, ///< fetching the state of a group
+    Ready,   ///< a learner that has caught up and may be taken into a view
+    Follower,
+    Candidate, ///< collecting answers to its own election
+    Leader,
+    Waking, ///< woke from a pause and is looking around
 };
 
 /// What a server says of itself in JOIN, WELCOME and HEARTBEAT.
 struct Presence {
-    Phase phase = Phase::Joining;
+    Role role = Role::Joining;
     std::optional<Epoch> genesis; ///< the first epoch of its group; none before it has state
     Epoch installed;
     LogIndex last;               ///< last entry it holds; on a member of the view a cumulative ACK
@@ -39,13 +39,13 @@ struct Presence {
 
 namespace codec {
 template <>
-struct EnumRange<Phase> {
-    static constexpr auto last = Phase::Frozen;
+struct EnumRange<Role> {
+    static constexpr auto last = Role::Waking;
 };
 template <>
 struct Fields<Presence> {
     static constexpr auto list =
-        std::tuple(&Presence::phase, &Presence::genesis, &Presence::installed, &Presence::last,
+        std::tuple(&Presence::role, &Presence::genesis, &Presence::installed, &Presence::last,
                    &Presence::has_claims, &Presence::link_port, &Presence::last_primary,
                    &Presence::grounded, &Presence::promised, &Presence::multicast_works);
 };

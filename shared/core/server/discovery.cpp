@@ -50,7 +50,7 @@ bool Discovery::waitsForProof(const Peers &peers, TimePoint now) const
         return true;
     return now < m_birth_by && std::ranges::any_of(peers.all(), [](const auto &row) {
                const Peer &peer = row.second;
-               return peer.alive() && !peer.proven && peer.presence.phase == Phase::Joining;
+               return peer.alive() && !peer.proven && peer.presence.role == Role::Joining;
            });
 }
 

@@ -25,9 +25,9 @@ bool Eligibility::isEligible(const Peer &peer) const
     if (!peer.alive() || m_now < peer.shunned_until || !rules::isKnown(peer.proven))
         return false;
     if (!m_genesis)
-        return !peer.presence.genesis && peer.presence.phase == Phase::Joining;
-    return peer.presence.genesis == m_genesis && peer.presence.phase != Phase::Joining &&
-           peer.presence.phase != Phase::Learning && peer.presence.phase != Phase::Frozen;
+        return !peer.presence.genesis && peer.presence.role == Role::Joining;
+    return peer.presence.genesis == m_genesis && peer.presence.role != Role::Joining &&
+           peer.presence.role != Role::Learner && peer.presence.role != Role::Waking;
 }
 
 int Eligibility::rank() const

@@ -9,19 +9,19 @@ namespace roomcast {
 
 namespace {
 
-/// Where that phase can be told from outside.
-std::optional<bool> votes(Phase phase)
+/// Where that role can be told from outside.
+std::optional<bool> votes(Role role)
 {
-    switch (phase) {
-    case Phase::Joining:
-    case Phase::Learning:
-    case Phase::Ready:
+    switch (role) {
+    case Role::Joining:
+    case Role::Learner:
+    case Role::Ready:
         return false;
-    case Phase::Following:
-    case Phase::Standing:
-    case Phase::Leading:
+    case Role::Follower:
+    case Role::Candidate:
+    case Role::Leader:
         return true;
-    case Phase::Frozen:
+    case Role::Waking:
         return std::nullopt;
     }
     Q_UNREACHABLE();
@@ -31,7 +31,7 @@ std::optional<bool> votes(Phase phase)
 std::optional<StoreClaim> claimIn(const Message &message, Incarnation incarnation)
 {
     const auto *heartbeat = std::get_if<Heartbeat>(&message);
-    const auto voted = heartbeat ? votes(heartbeat->presence.phase) : std::nullopt;
+    const auto voted = heartbeat ? votes(heartbeat->presence.role) : std::nullopt;
     if (!voted)
         return std::nullopt;
     return StoreClaim{*voted, *voted && heartbeat->primary, heartbeat->presence.last_primary,

@@ -9,7 +9,7 @@ namespace {
 /// learner's log is its giver's, and may be given up for a shorter one.
 StorePast pastOf(const Presence &presence)
 {
-    if (presence.phase == Phase::Following || presence.phase == Phase::Leading)
+    if (presence.role == Role::Follower || presence.role == Role::Leader)
         return {presence.promised, presence.installed, presence.last};
     return {presence.promised, {}, {}};
 }

@@ -5,16 +5,16 @@
 
 namespace roomcast {
 
-Phase RoleState::phase() const
+Role RoleState::role() const
 {
     return std::visit(Overloaded{
-                          [](const role::Joining &) { return Phase::Joining; },
-                          [](const role::Learner &) { return Phase::Learning; },
-                          [](const role::Ready &) { return Phase::Ready; },
-                          [](const role::Follower &) { return Phase::Following; },
-                          [](const role::Candidate &) { return Phase::Standing; },
-                          [](const role::Leader &) { return Phase::Leading; },
-                          [](const role::Waking &) { return Phase::Frozen; },
+                          [](const role::Joining &) { return Role::Joining; },
+                          [](const role::Learner &) { return Role::Learner; },
+                          [](const role::Ready &) { return Role::Ready; },
+                          [](const role::Follower &) { return Role::Follower; },
+                          [](const role::Candidate &) { return Role::Candidate; },
+                          [](const role::Leader &) { return Role::Leader; },
+                          [](const role::Waking &) { return Role::Waking; },
                       },
                       m_role);
 }

@@ -70,7 +70,7 @@ struct Waking {
 
 class RoleState {
 public:
-    Phase phase() const;
+    Role role() const;
     /// None where nobody is known to lead.
     const std::optional<ServerKey> &leader() const { return knownLeader().key; }
     KnownLeader &knownLeader();

@@ -8,46 +8,46 @@ namespace roomcast {
 namespace {
 
 struct Transition {
-    Phase from;
-    Phase to;
+    Role from;
+    Role to;
 };
 
 /// Those of PROTOCOL.md, "Phases", by its numbers. To begin a role anew is none.
 constexpr Transition kTransitions[] = {
-    {Phase::Joining, Phase::Ready},      // –: its store has a copy
-    {Phase::Joining, Phase::Learning},   // 1
-    {Phase::Joining, Phase::Following},  // 2
-    {Phase::Joining, Phase::Leading},    // 3
-    {Phase::Learning, Phase::Joining},   // 4, 22
-    {Phase::Learning, Phase::Ready},     // 5
-    {Phase::Learning, Phase::Following}, // 6
-    {Phase::Ready, Phase::Learning},     // 7
-    {Phase::Ready, Phase::Following},    // 8
-    {Phase::Ready, Phase::Standing},     // 9
-    {Phase::Following, Phase::Learning}, // 10
-    {Phase::Following, Phase::Standing}, // 11
-    {Phase::Standing, Phase::Ready},     // 12
-    {Phase::Standing, Phase::Following}, // 13
-    {Phase::Standing, Phase::Leading},   // 14
-    {Phase::Leading, Phase::Learning},   // 15
-    {Phase::Leading, Phase::Following},  // 16
-    {Phase::Leading, Phase::Standing},   // 17
-    {Phase::Learning, Phase::Frozen},    // 18
-    {Phase::Ready, Phase::Frozen},       // 18
-    {Phase::Following, Phase::Frozen},   // 18
-    {Phase::Standing, Phase::Frozen},    // 18
-    {Phase::Leading, Phase::Frozen},     // 18
-    {Phase::Frozen, Phase::Learning},    // 19
-    {Phase::Frozen, Phase::Following},   // 20
-    {Phase::Frozen, Phase::Leading},     // 21
-    {Phase::Ready, Phase::Joining},      // 22
-    {Phase::Following, Phase::Joining},  // 22
-    {Phase::Standing, Phase::Joining},   // 22
-    {Phase::Leading, Phase::Joining},    // 22
-    {Phase::Frozen, Phase::Joining},     // 22
+    {Role::Joining, Role::Ready},      // –: its store has a copy
+    {Role::Joining, Role::Learner},    // 1
+    {Role::Joining, Role::Follower},   // 2
+    {Role::Joining, Role::Leader},     // 3
+    {Role::Learner, Role::Joining},    // 4, 22
+    {Role::Learner, Role::Ready},      // 5
+    {Role::Learner, Role::Follower},   // 6
+    {Role::Ready, Role::Learner},      // 7
+    {Role::Ready, Role::Follower},     // 8
+    {Role::Ready, Role::Candidate},    // 9
+    {Role::Follower, Role::Learner},   // 10
+    {Role::Follower, Role::Candidate}, // 11
+    {Role::Candidate, Role::Ready},    // 12
+    {Role::Candidate, Role::Follower}, // 13
+    {Role::Candidate, Role::Leader},   // 14
+    {Role::Leader, Role::Learner},     // 15
+    {Role::Leader, Role::Follower},    // 16
+    {Role::Leader, Role::Candidate},   // 17
+    {Role::Learner, Role::Waking},     // 18
+    {Role::Ready, Role::Waking},       // 18
+    {Role::Follower, Role::Waking},    // 18
+    {Role::Candidate, Role::Waking},   // 18
+    {Role::Leader, Role::Waking},      // 18
+    {Role::Waking, Role::Learner},     // 19
+    {Role::Waking, Role::Follower},    // 20
+    {Role::Waking, Role::Leader},      // 21
+    {Role::Ready, Role::Joining},      // 22
+    {Role::Follower, Role::Joining},   // 22
+    {Role::Candidate, Role::Joining},  // 22
+    {Role::Leader, Role::Joining},     // 22
+    {Role::Waking, Role::Joining},     // 22
 };
 
-bool isListed(Phase from, Phase to)
+bool isListed(Role from, Role to)
 {
     return from == to ||
            std::any_of(std::begin(kTransitions), std::end(kTransitions),
@@ -58,9 +58,9 @@ bool isListed(Phase from, Phase to)
 
 void RoleState::enter(Any next)
 {
-    const Phase before = phase();
+    const Role before = role();
     m_role = std::move(next);
-    m_strayed = m_strayed || !isListed(before, phase());
+    m_strayed = m_strayed || !isListed(before, role());
 }
 
 // ---- what is handed on -----------------------------------------------------------------------
@@ -116,7 +116,7 @@ void RoleState::becomeCandidate(StandReason reason)
 {
     Candidacy begun;
     begun.reason = reason;
-    if (phase() == Phase::Joining)
+    if (role() == Role::Joining)
         enter(role::Joining{knownLeader(), std::move(begun)});
     else
         enter(role::Candidate{knownLeader(), std::move(begun), takeLeadership()});

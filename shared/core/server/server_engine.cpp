@@ -123,7 +123,7 @@ void ServerEngine::handleFromClient(const ClientOrigin &origin, const Endpoint &
                                     const Message &message)
 {
     if (origin.label.value_or(m_partition.label()) != m_partition.label() ||
-        m_role.phase() == Phase::Frozen)
+        m_role.role() == Role::Waking)
         return;
     const bool known = m_clients.hears(origin.client, from, m_now.mono);
     if (const auto *request = std::get_if<Request>(&message)) {
@@ -212,12 +212,12 @@ void ServerEngine::runDue()
 {
     if (m_life.isOffline())
         return runLeave();
-    if (m_role.phase() == Phase::Frozen) {
+    if (m_role.role() == Role::Waking) {
         if (m_now.mono >= m_role.waking()->until)
             endFreeze();
         return;
     }
-    m_peers.follow(m_role.leader(), m_role.phase() == Phase::Leading);
+    m_peers.follow(m_role.leader(), m_role.role() == Role::Leader);
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
         lost(silent, StandReason::Silence);
     judgeMulticast();
@@ -229,18 +229,18 @@ void ServerEngine::runDue()
     if (m_fetch.isOverdue(m_now))
         abandonTransfer();
     expireRequests();
-    if (m_role.phase() == Phase::Joining || m_role.phase() == Phase::Learning ||
-        m_role.phase() == Phase::Ready)
+    if (m_role.role() == Role::Joining || m_role.role() == Role::Learner ||
+        m_role.role() == Role::Ready)
         discover();
     runDueElection();
     missLeader();
-    if (m_role.phase() == Phase::Leading) {
+    if (m_role.role() == Role::Leader) {
         orderPending();
         advanceCommit();
         answerReads();
         answerBeacons();
     }
-    if (m_heartbeat.isDue(m_now.mono) && m_role.phase() != Phase::Joining)
+    if (m_heartbeat.isDue(m_now.mono) && m_role.role() != Role::Joining)
         sendHeartbeat();
     if (m_introductions.isDue(m_now.mono) && introducesItself())
         introduce();
@@ -295,7 +295,7 @@ void ServerEngine::runDueElection()
 /// neither follow, nor look for a leader, nor stand.
 void ServerEngine::leaveNoCandidate()
 {
-    if (m_role.phase() == Phase::Standing && !m_bully.standing() && rules::endsWithItsElection())
+    if (m_role.role() == Role::Candidate && !m_bully.standing() && rules::endsWithItsElection())
         stepDown();
 }
 
@@ -318,7 +318,7 @@ void ServerEngine::missLeader()
     const Peer *leader = leaderAsPeer();
     const bool answers = leader && leader->alive() && leader->multicast.missing();
     const Duration patience = (answers ? 2 : 1) * m_config.timing.discovery();
-    if (m_role.phase() != Phase::Following || waits ||
+    if (m_role.role() != Role::Follower || waits ||
         m_now.mono < m_role.knownLeader().seen_at + patience)
         return;
     m_role.knownLeader().seen_at = m_now.mono;
@@ -338,10 +338,10 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
         return std::nullopt;
     if (m_life.isOffline())
         return offlineDeadline();
-    if (m_role.phase() == Phase::Frozen)
+    if (m_role.role() == Role::Waking)
         return m_role.waking()->until;
     TimePoint result =
-        m_role.phase() == Phase::Joining ? m_discovery.deadline() : m_heartbeat.dueAt();
+        m_role.role() == Role::Joining ? m_discovery.deadline() : m_heartbeat.dueAt();
     for (const auto &at :
          {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_fetch.deadline(),
           m_pool.deadline(), m_own.deadline(), m_partition.healAt(),

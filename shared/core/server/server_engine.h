@@ -90,8 +90,8 @@ private:
     void unicast(const Endpoint &to, Message message);
     bool isMember() const
     {
-        return m_role.phase() == Phase::Following || m_role.phase() == Phase::Leading ||
-               m_role.phase() == Phase::Standing;
+        return m_role.role() == Role::Follower || m_role.role() == Role::Leader ||
+               m_role.role() == Role::Candidate;
     }
     bool inGroup() const { return m_bully.hard().genesis.has_value(); }
     const Epoch &installed() const { return m_bully.hard().installed.epoch; }
@@ -280,7 +280,7 @@ private:
     /// The members have the spine: what it says has happened can be told.
     bool leadsSettled() const
     {
-        return m_role.phase() == Phase::Leading && replica().committed() >= sequencer().viewIndex();
+        return m_role.role() == Role::Leader && replica().committed() >= sequencer().viewIndex();
     }
     Executed atCommit() const { return {installed(), replica().committed(), false, false}; }
     void on(const Member &from, const Endpoint &endpoint, const Order &order);

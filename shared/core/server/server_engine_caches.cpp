@@ -41,7 +41,7 @@ void ServerEngine::takeBeaconAsk(const ClientId &client, const BeaconAsk &ask)
 {
     if (!rules::beaconsWaitForARound() && inGroup())
         return sendBeacon({{client, ask.nonce}});
-    if (m_role.phase() == Phase::Leading)
+    if (m_role.role() == Role::Leader)
         sequencer().addBeacon({client, ask.nonce});
 }
 

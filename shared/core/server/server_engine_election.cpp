@@ -64,7 +64,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
 {
     const View &view = election.view;
     if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
-        m_role.phase() == Phase::Frozen || m_life.departure().begun())
+        m_role.role() == Role::Waking || m_life.departure().begun())
         return;
     if (!m_bully.believes(view.epoch))
         return m_peers.ask(*m_peers.find(from.key), m_now, m_effects.outbox);
@@ -201,7 +201,7 @@ void ServerEngine::stepDown()
     if (decision())
         dropTransfer();
     forgetDecision();
-    if (m_role.phase() == Phase::Leading || m_role.phase() == Phase::Standing)
+    if (m_role.role() == Role::Leader || m_role.role() == Role::Candidate)
         followOrWait();
 }
 
@@ -229,7 +229,7 @@ void ServerEngine::endCandidacy()
 void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
-    if (!record || !isProposalOf(from.key, record->view) || m_role.phase() == Phase::Frozen ||
+    if (!record || !isProposalOf(from.key, record->view) || m_role.role() == Role::Waking ||
         !isBelievable(coordinator.view_entry) || !areBelievable(coordinator.entries))
         return;
     if (!record->view.has(m_self.key) || m_bully.hard().promised != record->view.epoch)

@@ -9,13 +9,12 @@ namespace roomcast {
 void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
 {
     const ServerKey &key = peer.member.key;
-    const bool left = m_role.phase() == Phase::Leading && m_bully.hard().installed.has(key);
-    if ((m_role.leader() != key && theirs.phase != Phase::Leading && !left) ||
-        !vouches(peer, theirs))
+    const bool left = m_role.role() == Role::Leader && m_bully.hard().installed.has(key);
+    if ((m_role.leader() != key && theirs.role != Role::Leader && !left) || !vouches(peer, theirs))
         return;
     if (m_role.leader() == key)
         goOver(); // after its leader
-    else if (theirs.phase == Phase::Leading)
+    else if (theirs.role == Role::Leader)
         meetOtherGroup(peer, theirs);
     else
         stand(StandReason::Departure); // a member has gone over to another group
@@ -39,7 +38,7 @@ void ServerEngine::take(const input::JoinOtherGroup &)
 {
     const OtherGroup *other = inGroup() ? m_other_groups.heard(m_now.mono) : nullptr;
     // A member that went alone would leave its group without it, and take a copy of all along.
-    if (!other || m_role.phase() != Phase::Leading)
+    if (!other || m_role.role() != Role::Leader)
         return raise(event::ControlRejected{QStringLiteral("join-group"),
                                             other ? event::JoinGroupRefusal::NotLeading
                                                   : event::JoinGroupRefusal::NoOtherGroup});

@@ -9,7 +9,7 @@ namespace roomcast {
 Presence ServerEngine::presence() const
 {
     const HardState &hard = m_bully.hard();
-    return {m_role.phase() == Phase::Ready && !mayVote() ? Phase::Learning : m_role.phase(),
+    return {m_role.role() == Role::Ready && !mayVote() ? Role::Learner : m_role.role(),
             hard.genesis,
             hard.installed.epoch,
             replica().log().lastIndex(),
@@ -34,7 +34,7 @@ void ServerEngine::raiseClocks(const Timekeeper::ClockNews &news)
 void ServerEngine::sendHeartbeat()
 {
     m_heartbeat.sent(m_now.mono);
-    if (m_role.phase() == Phase::Leading) {
+    if (m_role.role() == Role::Leader) {
         sequencer().startBeaconRound();
         const WallTime newest = replica().newestTime();
         m_time.judge(m_bully.hard().installed, m_bully.hard().primary, m_peers, m_now, newest);
@@ -48,7 +48,7 @@ void ServerEngine::sendHeartbeat()
         presence(), m_bully.hard().primary, replica().committed(), round,
         replica().catalogueDigest(), replica().log().last().prefix, replica().stateDigest(),
         m_peers.heard(Heartbeat::kHearsMax), std::move(missing),
-        m_role.phase() == Phase::Leading
+        m_role.role() == Role::Leader
             ? std::optional(GroupTime{groupTime(m_now), m_now.offset, zone(), m_time.clocksOff()})
             : std::nullopt});
     offerCarried();
@@ -73,10 +73,10 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     // Only its owner leads an epoch.
     const bool owns = theirs.installed.owner == from.key.id &&
                       theirs.installed.incarnation == from.key.incarnation;
-    if (!theirs.genesis || (theirs.phase == Phase::Leading && (!owns || !peer->proven)))
+    if (!theirs.genesis || (theirs.role == Role::Leader && (!owns || !peer->proven)))
         return;
     if (!inGroup()) {
-        if (theirs.phase == Phase::Leading && !m_bully.awaitingCoordinator() &&
+        if (theirs.role == Role::Leader && !m_bully.awaitingCoordinator() &&
             !rules::mayFound(true) && mayLearnFrom(*peer, theirs) &&
             !m_discovery.doubtsId(m_now.mono))
             learnFrom(from, theirs.installed);
@@ -85,12 +85,12 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &hea
     if (theirs.genesis != m_bully.hard().genesis)
         return hearOtherGroup(*peer, theirs);
     const bool equal = theirs.installed != installed() || !differs(from, heartbeat);
-    if (theirs.phase == Phase::Leading)
+    if (theirs.role == Role::Leader)
         onLeaderHeartbeat(*peer, heartbeat);
-    else if (m_role.phase() == Phase::Frozen && theirs.installed == installed() &&
+    else if (m_role.role() == Role::Waking && theirs.installed == installed() &&
              m_role.leadership())
         resumeAmongMembers();
-    if (m_role.phase() == Phase::Leading && equal)
+    if (m_role.role() == Role::Leader && equal)
         onMemberHeartbeat(*peer, heartbeat);
 }
 
@@ -106,10 +106,10 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 {
     const Presence &theirs = heartbeat.presence;
     const ServerKey &from = peer.member.key;
-    const bool follows = theirs.installed == installed() && theirs.phase == Phase::Following;
+    const bool follows = theirs.installed == installed() && theirs.role == Role::Follower;
     if (rules::counts(follows && !rules::isFenced(theirs.promised, theirs.installed)))
         noteAcknowledged(from, theirs.last, heartbeat.round);
-    if (theirs.phase == Phase::Ready && eligibility().isEligible(peer) &&
+    if (theirs.role == Role::Ready && eligibility().isEligible(peer) &&
         !eligibility().comesBefore(peer) && !wasJustTakenIn(from) && !m_bully.standing() &&
         hasCopyOfMine(theirs) && mayLearnFrom(peer, theirs) && mayDisturb(from))
         stand(StandReason::LearnerReady);
@@ -127,7 +127,7 @@ bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
 void ServerEngine::resumeAmongMembers()
 {
     resume();
-    if (m_role.phase() == Phase::Following)
+    if (m_role.role() == Role::Follower)
         standByRank(StandReason::WokeUp);
 }
 
@@ -144,7 +144,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     const Epoch &theirs = heartbeat.presence.installed;
     if (theirs == installed()) {
         m_role.knownLeader() = {from.key, m_now.mono};
-        if (m_role.phase() == Phase::Frozen)
+        if (m_role.role() == Role::Waking)
             resume();
         if (!replica().log().agreesAt(heartbeat.presence.last, heartbeat.log))
             return doubt(from, heartbeat.presence.last, false);
@@ -169,8 +169,8 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     // Its view was installed without this server: back in as a learner. A member waits for its own
     // leader to go first.
     const Peer *leader = leaderAsPeer();
-    const bool led = m_role.phase() == Phase::Following && m_role.leader() != from.key && leader &&
-                     leader->alive() && leader->presence.phase == Phase::Leading &&
+    const bool led = m_role.role() == Role::Follower && m_role.leader() != from.key && leader &&
+                     leader->alive() && leader->presence.role == Role::Leader &&
                      leader->presence.installed == installed();
     if (!led && !m_bully.standing() && mayLearnFrom(peer, heartbeat.presence))
         learnFrom(from, theirs);
@@ -179,7 +179,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 /// A learner that holds everything its leader does may be taken into a view.
 void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
 {
-    if (m_role.phase() != Phase::Learning && m_role.phase() != Phase::Ready)
+    if (m_role.role() != Role::Learner && m_role.role() != Role::Ready)
         return;
     m_discovery.restart(m_now.mono);
     if (m_fetch.isActive() || m_followed.suspected() || !m_readmission.mayAskIn(m_now.mono) ||

@@ -10,7 +10,7 @@ const char *ServerEngine::brokenInvariant() const
 {
     if (m_life.hasStopped())
         return nullptr;
-    if (m_role.phase() == Phase::Standing && !m_bully.standing())
+    if (m_role.role() == Role::Candidate && !m_bully.standing())
         return "a candidate has an election";
     if (decision() && !m_bully.standing())
         return "what a ballot decided ends with the election";
@@ -20,11 +20,11 @@ const char *ServerEngine::brokenInvariant() const
         return "a leader says that it leads";
     if (m_role.hasStrayed())
         return "roles change as PROTOCOL lists it";
-    if (m_role.phase() == Phase::Following && !m_bully.hard().installed.has(m_self.key))
+    if (m_role.role() == Role::Follower && !m_bully.hard().installed.has(m_self.key))
         return "a follower is a member of its view";
-    if (m_role.phase() == Phase::Joining && inGroup())
+    if (m_role.role() == Role::Joining && inGroup())
         return "who has the state of a group is past joining";
-    if ((isMember() || m_role.phase() == Phase::Ready) && !inGroup())
+    if ((isMember() || m_role.role() == Role::Ready) && !inGroup())
         return "a member has the state of a group";
     if (replica().committed() > replica().log().lastIndex())
         return "what is committed is in the log";

@@ -31,7 +31,7 @@ bool ServerEngine::refuseDuplicateId(const ServerOrigin &origin, const Endpoint 
         return false;
     const auto *refuse = std::get_if<Refuse>(&message);
     if (refuse && refuse->reason == RefuseReason::DuplicateId) {
-        if (m_role.phase() == Phase::Joining && m_discovery.isRefused(endpoint, m_now.mono))
+        if (m_role.role() == Role::Joining && m_discovery.isRefused(endpoint, m_now.mono))
             onDuplicateId(endpoint);
     } else if (const auto *join = std::get_if<Join>(&message)) {
         refuseJoin(origin, endpoint, *join);
@@ -45,8 +45,8 @@ void ServerEngine::refuseJoin(const ServerOrigin &origin, const Endpoint &endpoi
                               const Join &join)
 {
     const ServerKey &other = origin.member.key;
-    const bool joining = m_role.phase() == Phase::Joining;
-    const bool other_joining = join.presence.phase == Phase::Joining;
+    const bool joining = m_role.role() == Role::Joining;
+    const bool other_joining = join.presence.role == Role::Joining;
     if (joining && (!other_joining || other.incarnation > m_self.key.incarnation)) {
         if (m_discovery.isRefused(endpoint, m_now.mono))
             onDuplicateId(endpoint);
@@ -140,7 +140,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
                                       [&](const ServerKey &key) { return concerned.has(key); });
     if (isMember() && concerns)
         standByRank(reason);
-    else if (leader && m_role.phase() == Phase::Ready)
+    else if (leader && m_role.role() == Role::Ready)
         // The members elect among themselves first; if none is left, this copy is what remains.
         m_bully.standAt(m_now.mono + m_config.timing.discovery(), reason);
 }
@@ -161,11 +161,11 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
     Peer &peer = *m_peers.find(from.key);
     peer.presence = join.presence;
     // Otherwise it only says what its label is.
-    if (join.presence.phase != Phase::Joining)
+    if (join.presence.role != Role::Joining)
         return;
     peer.waits_for_welcome = true;
     welcome(peer);
-    if (m_role.phase() == Phase::Leading)
+    if (m_role.role() == Role::Leader)
         m_heartbeat.hurry(m_now.mono);
 }
 
@@ -200,14 +200,14 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
 /// With a copy but no leader: looks for one, then stands.
 void ServerEngine::discover()
 {
-    if (m_role.phase() == Phase::Joining && m_discovery.takeAskDue(m_now.mono))
+    if (m_role.role() == Role::Joining && m_discovery.takeAskDue(m_now.mono))
         multicast(Join{presence()});
     if (!m_discovery.isOver(m_now.mono))
         return;
     m_discovery.restart(m_now.mono);
     if (m_bully.standing() || m_bully.awaitingCoordinator())
         return;
-    if (m_role.phase() != Phase::Joining)
+    if (m_role.role() != Role::Joining)
         return standWithoutLeader();
     if (m_discovery.waitsForProof(m_peers, m_now.mono))
         m_discovery.extend(m_now.mono);
@@ -249,7 +249,7 @@ void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
     if (m_role.leader() == leader.key && (m_fetch.isActive()))
         return;
     const auto reason = !inGroup()                                 ? event::JoinReason::Newcomer
-                        : m_role.phase() == Phase::Leading         ? event::JoinReason::TwoLeaders
+                        : m_role.role() == Role::Leader            ? event::JoinReason::TwoLeaders
                         : m_bully.hard().installed.has(m_self.key) ? event::JoinReason::LeftOut
                                                                    : event::JoinReason::Restarted;
     if (m_bully.hard().installed.has(m_self.key))

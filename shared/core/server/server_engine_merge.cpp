@@ -70,8 +70,8 @@ void ServerEngine::offerCarried()
     if (m_own.carried().empty() || !rules::keepsOtherLogs())
         return;
     const Peer *leader = leaderAsPeer();
-    const bool follows = m_role.phase() == Phase::Following && leader;
-    if (m_role.phase() != Phase::Leading && !follows)
+    const bool follows = m_role.role() == Role::Follower && leader;
+    if (m_role.role() != Role::Leader && !follows)
         return;
     const QByteArray row = m_own.carried().firstRow(m_config.limits.carried_bytes_max);
     if (follows)
@@ -82,7 +82,7 @@ void ServerEngine::offerCarried()
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)
 {
-    if (m_role.phase() == Phase::Leading && carried.epoch == installed() &&
+    if (m_role.role() == Role::Leader && carried.epoch == installed() &&
         m_bully.hard().installed.has(from.key))
         orderMerge(carried.claims);
 }

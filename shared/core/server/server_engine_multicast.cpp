@@ -30,7 +30,7 @@ void ServerEngine::judgeMulticast()
 /// not any more. Not before the view has settled.
 void ServerEngine::takePrecedence(const Peer &leader)
 {
-    if (m_role.phase() == Phase::Following && m_multicast.works() &&
+    if (m_role.role() == Role::Follower && m_multicast.works() &&
         !eligibility().comesBefore(leader) && !m_bully.standing() &&
         !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
         !m_readmission.isFresh(m_now.mono))

@@ -18,9 +18,9 @@ void ServerEngine::take(const input::NetworkLost &)
     dropTransfer();
     endCandidacy();
     m_links.forget();
-    if (m_role.phase() == Phase::Learning && !inGroup())
+    if (m_role.role() == Role::Learner && !inGroup())
         m_role.becomeJoining();
-    if (m_role.phase() != Phase::Joining)
+    if (m_role.role() != Role::Joining)
         m_role.becomeWaking(m_now.mono, m_now.mono);
 }
 
@@ -34,7 +34,7 @@ void ServerEngine::take(const input::NetworkBack &back)
     m_discovery.askNow(m_now.mono);
     m_store.listen(m_now.mono);
     m_heartbeat.hurry(m_now.mono);
-    if (m_role.phase() == Phase::Joining)
+    if (m_role.role() == Role::Joining)
         return;
     m_role.becomeWaking(m_now.mono, m_now.mono + m_config.timing.suspicion());
     // A view of one needs nobody's leave to go on.

@@ -45,7 +45,7 @@ void ServerEngine::changeSide(Label label, event::PartitionReason reason)
     doWithout(gone, StandReason::Partition);
     m_discovery.askNow(m_now.mono);
     m_heartbeat.hurry(m_now.mono);
-    if (m_role.phase() == Phase::Joining || m_role.phase() == Phase::Frozen)
+    if (m_role.role() == Role::Joining || m_role.role() == Role::Waking)
         return;
     // Again soon: what left before with the old label may arrive after it.
     introduce();
@@ -89,7 +89,7 @@ void ServerEngine::raiseCutOff(const Peer &peer)
 /// Without state, and the only group there is has another label.
 bool ServerEngine::waitsAcross() const
 {
-    if (m_role.phase() != Phase::Joining || !m_peers.knowsCutOff())
+    if (m_role.role() != Role::Joining || !m_peers.knowsCutOff())
         return false;
     const auto &all = m_peers.all();
     return std::any_of(all.begin(), all.end(), [](const auto &row) {
@@ -102,7 +102,7 @@ bool ServerEngine::waitsAcross() const
 /// Whoever has a group is silent across labels but for this: so both sides can name each other.
 bool ServerEngine::introducesItself() const
 {
-    return m_role.phase() != Phase::Joining && m_role.phase() != Phase::Frozen &&
+    return m_role.role() != Role::Joining && m_role.role() != Role::Waking &&
            (m_partition.label() != Label() || m_peers.knowsCutOff());
 }
 

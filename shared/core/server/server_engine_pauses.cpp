@@ -8,10 +8,10 @@ namespace roomcast {
 void ServerEngine::wakeIfPaused()
 {
     const auto pause = m_life.stepBegins(m_now.mono);
-    if (!pause || m_role.phase() == Phase::Frozen)
+    if (!pause || m_role.role() == Role::Waking)
         return;
     const Duration gap = *pause;
-    if (m_role.phase() == Phase::Joining) {
+    if (m_role.role() == Role::Joining) {
         if (!m_life.isOffline() && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
             m_bully.cancelStanding();
         return;
@@ -19,7 +19,7 @@ void ServerEngine::wakeIfPaused()
     raise(event::WokeFromPause{gap});
     m_store.listen(m_now.mono);
     // A view of one needs nobody's leave to go on.
-    if (m_role.phase() == Phase::Leading && m_bully.hard().installed.members.size() == 1)
+    if (m_role.role() == Role::Leader && m_bully.hard().installed.members.size() == 1)
         return m_peers.forgive(m_now);
     m_peers.forgive(m_now);
     m_pool.clear();
@@ -57,7 +57,7 @@ void ServerEngine::endFreeze()
 {
     m_role.becomeFollower();
     resume();
-    if (m_role.phase() == Phase::Following)
+    if (m_role.role() == Role::Follower)
         standByRank(StandReason::WokeUp);
 }
 

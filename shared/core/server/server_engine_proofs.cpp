@@ -62,7 +62,7 @@ bool ServerEngine::vouches(Peer &peer, const Presence &claim)
 {
     const auto &said = peer.vouched;
     const bool lately = said && m_now.mono <= peer.vouched_at + m_config.timing.suspicion();
-    if (rules::isVouched(lately && said->phase == claim.phase && said->genesis == claim.genesis &&
+    if (rules::isVouched(lately && said->role == claim.role && said->genesis == claim.genesis &&
                          said->rank() == claim.rank()))
         return true;
     m_peers.ask(peer, m_now, m_effects.outbox);

@@ -55,7 +55,7 @@ void ServerEngine::takeWrite(const ClientId &client, const Endpoint &from, const
     if (const RecordedOutcome *done = replica().state().recorded(id)) {
         if (leadsSettled())
             replyTo({id, request.attempt, from}, recorded(*done), command, done->outcome);
-        if (leadsSettled() || m_role.phase() != Phase::Leading)
+        if (leadsSettled() || m_role.role() != Role::Leader)
             return;
     }
     if (replica().state().forgotten(id) ||
@@ -72,7 +72,7 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
     if (!query)
         return raise(event::DatagramRejected{event::InputFault::Command, from});
     raise(event::RequestReceived{client, request.sequence, request.attempt, *query});
-    if (m_role.phase() != Phase::Leading)
+    if (m_role.role() != Role::Leader)
         return;
     const RequestId id{client, request.sequence};
     if (!rules::readsWaitForARound())
@@ -114,7 +114,7 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
     if (!applied.write)
         return;
     const auto held = m_pool.take(applied.write->request);
-    if (m_role.phase() != Phase::Leading) {
+    if (m_role.role() != Role::Leader) {
         if (told)
             raise(event::EntryApplied{applied.index, applied.write->command,
                                       event::kindOf(applied.write->outcome)});
@@ -130,7 +130,7 @@ void ServerEngine::replyDone(const Applied &applied, bool told)
 void ServerEngine::expireRequests()
 {
     for (const HeldRequest &held : m_pool.expire(m_now))
-        if (m_role.phase() == Phase::Leading)
+        if (m_role.role() == Role::Leader)
             raise(event::RequestDropped{held.id.client, held.id.sequence,
                                         event::DropReason::Expired});
 }
@@ -207,10 +207,10 @@ void ServerEngine::orderBatch(std::vector<Entry> entries)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
 {
-    const bool takes_part = m_role.phase() == Phase::Following ||
-                            m_role.phase() == Phase::Learning || m_role.phase() == Phase::Ready;
+    const bool takes_part = m_role.role() == Role::Follower || m_role.role() == Role::Learner ||
+                            m_role.role() == Role::Ready;
     const bool fenced = rules::isFenced(m_bully.hard().promised, installed()) &&
-                        (m_role.phase() == Phase::Following || m_bully.awaitingCoordinator());
+                        (m_role.role() == Role::Follower || m_bully.awaitingCoordinator());
     if (!takes_part || fenced || order.epoch != installed() || m_role.leader() != from.key ||
         m_followed.suspected() || order.first.value == 0 || !areBelievable(order.entries))
         return;
@@ -233,7 +233,7 @@ void ServerEngine::acknowledge()
     const Peer *leader = leaderAsPeer();
     const bool fenced =
         rules::isFenced(m_bully.hard().promised, installed(), m_bully.awaitingCoordinator());
-    if (m_role.phase() == Phase::Following && leader && !m_followed.suspected() && !fenced)
+    if (m_role.role() == Role::Follower && leader && !m_followed.suspected() && !fenced)
         unicast(leader->endpoint,
                 Ack{installed(), replica().log().lastIndex(), m_followed.round()});
 }
@@ -255,8 +255,8 @@ void ServerEngine::repairGap(LogIndex leaders_last)
 void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
 {
     const ReplicatedLog &log = replica().log();
-    if (m_role.phase() != Phase::Leading || nack.epoch != installed() ||
-        nack.from < log.firstKept() || nack.from > log.lastIndex())
+    if (m_role.role() != Role::Leader || nack.epoch != installed() || nack.from < log.firstKept() ||
+        nack.from > log.lastIndex())
         return;
     const LogIndex before{nack.from.value - 1};
     Order missed{installed(), nack.from, log.positionAt(before).prefix, {}};
@@ -272,7 +272,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
 {
-    if (m_role.phase() == Phase::Leading && rules::counts(ack.epoch == installed()))
+    if (m_role.role() == Role::Leader && rules::counts(ack.epoch == installed()))
         noteAcknowledged(from.key, ack.last, ack.round);
 }
 
@@ -290,13 +290,13 @@ void ServerEngine::commitTo(LogIndex index)
         return;
     m_heartbeat.committed(replica().committed(), index, m_now.mono);
     const auto applied = m_own.commit(index);
-    const bool told = m_role.phase() == Phase::Leading || std::ssize(applied) <= kAppliedToldMax;
+    const bool told = m_role.role() == Role::Leader || std::ssize(applied) <= kAppliedToldMax;
     for (const Applied &one : applied) {
         if (one.merged)
             raiseMerged(one);
         replyDone(one, told);
     }
-    if (m_role.phase() == Phase::Leading)
+    if (m_role.role() == Role::Leader)
         announce(applied);
 }
 
@@ -313,8 +313,8 @@ void ServerEngine::raiseMerged(const Applied &applied)
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)
 {
-    if (m_role.phase() != Phase::Leading && commit.epoch == installed() &&
-        m_role.leader() == from.key && m_role.phase() != Phase::Frozen)
+    if (m_role.role() != Role::Leader && commit.epoch == installed() &&
+        m_role.leader() == from.key && m_role.role() != Role::Waking)
         commitTo(commit.index);
 }
 

@@ -16,19 +16,19 @@ std::optional<event::NotStandingReason> ServerEngine::whyNotStanding() const
         return Multicast;
     if (!mayVote())
         return NoVote;
-    switch (m_role.phase()) {
-    case Phase::Joining: {
+    switch (m_role.role()) {
+    case Role::Joining: {
         const bool may_found = !inGroup() && rules::mayFound(hearsGroup());
         return may_found ? std::nullopt : std::optional(NoCopy);
     }
-    case Phase::Learning:
+    case Role::Learner:
         return NoCopy;
-    case Phase::Frozen:
+    case Role::Waking:
         return Listening;
-    case Phase::Ready:
-    case Phase::Following:
-    case Phase::Standing:
-    case Phase::Leading:
+    case Role::Ready:
+    case Role::Follower:
+    case Role::Candidate:
+    case Role::Leader:
         return std::nullopt;
     }
     Q_UNREACHABLE();
@@ -70,8 +70,8 @@ void ServerEngine::raiseNotStanding(const event::NotStanding &event)
 /// A learner takes over from the leader that it learnt from, not from its back.
 bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
 {
-    const Peer *leader = m_role.phase() == Phase::Ready ? leaderAsPeer() : nullptr;
-    return leader && leader->alive() && leader->presence.phase == Phase::Leading &&
+    const Peer *leader = m_role.role() == Role::Ready ? leaderAsPeer() : nullptr;
+    return leader && leader->alive() && leader->presence.role == Role::Leader &&
            std::none_of(members.begin(), members.end(),
                         [&](const Member &m) { return m.key == leader->member.key; });
 }

@@ -182,7 +182,7 @@ void ServerEngine::abandonTransfer()
         endCandidacy();
         stepDown();
         standByRank(StandReason::NoAnswer);
-    } else if (m_role.phase() == Phase::Learning) {
+    } else if (m_role.role() == Role::Learner) {
         loseLeader();
         if (!inGroup())
             m_role.becomeJoining();

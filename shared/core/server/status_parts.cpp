@@ -76,21 +76,21 @@ void showNetwork(const StatusParts &parts, ServerStatus &status)
 
 } // namespace
 
-ShownRole roleOf(Phase phase)
+ShownRole roleOf(Role role)
 {
-    switch (phase) {
-    case Phase::Joining:
+    switch (role) {
+    case Role::Joining:
         return ShownRole::Joining;
-    case Phase::Learning:
-    case Phase::Ready:
+    case Role::Learner:
+    case Role::Ready:
         return ShownRole::Learner;
-    case Phase::Following:
+    case Role::Follower:
         return ShownRole::Follower;
-    case Phase::Standing:
+    case Role::Candidate:
         return ShownRole::Candidate;
-    case Phase::Leading:
+    case Role::Leader:
         return ShownRole::Leader;
-    case Phase::Frozen:
+    case Role::Waking:
         return ShownRole::Frozen;
     }
     Q_UNREACHABLE();
@@ -118,11 +118,11 @@ std::vector<PeerStatus> peersOf(const StatusParts &parts)
     result.reserve(all.size());
     LogIndex furthest = parts.own.replica().log().lastIndex();
     for (const auto &[id, peer] : all)
-        if (peer.presence.phase == Phase::Leading && !peer.cutOff())
+        if (peer.presence.role == Role::Leader && !peer.cutOff())
             furthest = peer.presence.last;
     for (const auto &[id, peer] : all) {
         const qint64 lag = qint64(furthest.value) - qint64(peer.presence.last.value);
-        result.push_back({id, peer.endpoint, roleOf(peer.presence.phase),
+        result.push_back({id, peer.endpoint, roleOf(peer.presence.role),
                           parts.hard.installed.has(peer.member.key), parts.now - peer.heard_at,
                           peer.presence.last, std::max<qint64>(lag, 0), peer.round_trip,
                           peer.linked, stateOf(peer.liveness), peer.label,

@@ -34,7 +34,7 @@ struct StatusParts {
     TimePoint now;
 };
 
-ShownRole roleOf(Phase phase);
+ShownRole roleOf(Role role);
 ServerStatus statusOf(const StatusParts &parts);
 std::vector<PeerStatus> peersOf(const StatusParts &parts);
 

@@ -36,9 +36,9 @@ struct Known {
     Epoch epoch; ///< of the view, and the group's genesis
     Epoch genesis;
 
-    Presence presence(Phase phase, const Epoch &installed) const
+    Presence presence(Role role, const Epoch &installed) const
     {
-        return {phase, genesis, installed, {50}, true, 5, installed, true, installed};
+        return {role, genesis, installed, {50}, true, 5, installed, true, installed};
     }
 };
 struct Forged {
@@ -183,15 +183,15 @@ void TestForged::oneDatagramChangesNothing_data()
     row("LEAVE of a member", [](const Known &k) -> Forged { return {k.follower, Leave{}}; });
     row("LEAVE of the leader", [](const Known &k) -> Forged { return {k.leader, Leave{}}; });
     row("ready, without link or copy", [](const Known &k) -> Forged {
-        return {{{{50}, {66}}, {66}}, beat(k.presence(Phase::Ready, k.epoch))};
+        return {{{{50}, {66}}, {66}}, beat(k.presence(Role::Ready, k.epoch))};
     });
     row("epoch far above", [](const Known &k) -> Forged {
-        Presence presence = k.presence(Phase::Following, k.epoch);
+        Presence presence = k.presence(Role::Follower, k.epoch);
         presence.promised.counter += quint64(1) << 31;
         return {k.follower, beat(presence)};
     });
     row("the leader's epoch by a stranger", [](const Known &k) -> Forged {
-        return {k.stranger, beat(k.presence(Phase::Leading, k.epoch))};
+        return {k.stranger, beat(k.presence(Role::Leader, k.epoch))};
     });
     row("COMMIT of a stranger", [](const Known &k) -> Forged {
         return {k.stranger, Commit{k.epoch, {}, {1'000'000}, true, {}}};
@@ -209,17 +209,17 @@ void TestForged::oneDatagramChangesNothing_data()
         return {k.leader, Order{k.epoch, {4}, {}, {entry}}};
     });
     row("another genesis in the leader's name", [](const Known &k) -> Forged {
-        Presence presence = k.presence(Phase::Leading, k.epoch);
+        Presence presence = k.presence(Role::Leader, k.epoch);
         presence.genesis = above(k, k.leader, 9);
         return {k.leader, beat(presence)};
     });
     row("a leader of another group", [](const Known &k) -> Forged {
-        Presence presence = k.presence(Phase::Leading, above(k, k.stranger, 9));
+        Presence presence = k.presence(Role::Leader, above(k, k.stranger, 9));
         presence.genesis = presence.installed;
         return {k.stranger, beat(presence)};
     });
     row("an outranking leader", [](const Known &k) -> Forged {
-        return {k.stranger, beat(k.presence(Phase::Leading, above(k, k.stranger, 9)))};
+        return {k.stranger, beat(k.presence(Role::Leader, above(k, k.stranger, 9)))};
     });
     row("ELECTION of a stranger", [](const Known &k) -> Forged {
         const View view{above(k, k.stranger, 1), {k.stranger, k.leader, k.follower}};
@@ -230,7 +230,7 @@ void TestForged::oneDatagramChangesNothing_data()
         return {k.follower, Election{k.genesis, view, k.epoch}, {}, true};
     });
     row("another address", [](const Known &k) -> Forged {
-        return {k.follower, beat(k.presence(Phase::Following, k.epoch)), {}, true};
+        return {k.follower, beat(k.presence(Role::Follower, k.epoch)), {}, true};
     });
     row("ACK from another address", [](const Known &k) -> Forged {
         return {k.follower, Ack{k.epoch, {1'000'000}, 1'000}, {}, true};
@@ -240,7 +240,7 @@ void TestForged::oneDatagramChangesNothing_data()
             k.follower, Refuse{RefuseReason::PromisedHigher, above(k, k.stranger, 9)}, {}, true};
     });
     row("JOIN across a label, from another address", [](const Known &k) -> Forged {
-        return {k.follower, Join{k.presence(Phase::Following, k.epoch)}, *Label::from(u"B"), true};
+        return {k.follower, Join{k.presence(Role::Follower, k.epoch)}, *Label::from(u"B"), true};
     });
 }
 

@@ -37,7 +37,7 @@ public:
         for (const quint32 id : numbers) {
             m_peers.heard(member(id), {1, quint16(id)}, {}, {kNow, {}, {}}, m_out);
             at(id).proven = true;
-            at(id).presence.phase = Phase::Following;
+            at(id).presence.role = Role::Follower;
             at(id).presence.genesis = kGenesis;
             at(id).vouched = at(id).presence;
         }
@@ -88,7 +88,7 @@ private Q_SLOTS:
         Station station({100, 300, 400});
         QCOMPARE(station.eligibility().rank(), 2);
         QCOMPARE(station.eligibility().first()->member.key.id, ServerId{400});
-        station.at(400).presence.phase = Phase::Learning;
+        station.at(400).presence.role = Role::Learner;
         QCOMPARE(station.eligibility().rank(), 1);
         QCOMPARE(station.eligibility().first()->member.key.id, ServerId{300});
         station.at(300).liveness = Liveness::Suspected;
@@ -106,9 +106,9 @@ private Q_SLOTS:
         QTest::newRow("other group") << Change([](Peer &p) {
             p.presence.genesis = Epoch{1, {7}, {7}};
         });
-        for (const Phase phase : {Phase::Joining, Phase::Learning, Phase::Frozen})
-            QTest::addRow("phase %d", int(phase))
-                << Change([phase](Peer &p) { p.presence.phase = phase; });
+        for (const Role role : {Role::Joining, Role::Learner, Role::Waking})
+            QTest::addRow("role %d", int(role))
+                << Change([role](Peer &p) { p.presence.role = role; });
     }
 
     void whoIsEligible()

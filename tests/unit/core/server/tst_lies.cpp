@@ -31,7 +31,7 @@ struct Pair {
     Pair()
     {
         const Epoch genesis = leader->status(at(1s)).epoch;
-        const Presence ready{Phase::Ready, genesis, genesis, {1}, false, 5, genesis};
+        const Presence ready{Role::Ready, genesis, genesis, {1}, false, 5, genesis};
         const Effects e = introduceLinked(*leader, 100, at(1s), ready);
         Promise promise;
         promise.epoch = sent<Election>(e, true).at(0).view.epoch;
@@ -113,7 +113,7 @@ bool readyWithoutACopy()
 {
     const auto leader = loneLeader(300);
     const Epoch genesis = leader->status(at(1s)).epoch;
-    const Presence ready{Phase::Ready, genesis, Epoch{1, {100}, {1}}, {0}, false, 5};
+    const Presence ready{Role::Ready, genesis, Epoch{1, {100}, {1}}, {0}, false, 5};
     return !sent<Election>(introduceLinked(*leader, 100, at(1s), ready), true).empty();
 }
 
@@ -143,7 +143,7 @@ bool genesisThatNobodyVouchesFor()
     const auto engine = loneLeader();
     introduceLinked(*engine, 300, at(1s));
     Heartbeat beat;
-    beat.presence = {Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+    beat.presence = {Role::Leader, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
     return engine->step(datagram(kThere, from(300, beat)), at(1040ms)).persist.clear;
 }
 
@@ -153,7 +153,7 @@ bool outrankingLeaderOutOfReach()
     const auto engine = loneLeader();
     const Epoch genesis = engine->status(at(1s)).epoch;
     const Epoch higher{7, {300}, {99}};
-    const Presence leads{Phase::Leading, genesis, higher, {5}, true, 5, higher, true, higher};
+    const Presence leads{Role::Leader, genesis, higher, {5}, true, 5, higher, true, higher};
     return tells<event::Joined>(introduce(*engine, 300, at(1s), leads));
 }
 
@@ -162,8 +162,7 @@ bool leaderOfAnothersEpoch()
 {
     const auto engine = loneLeader();
     const Epoch epoch = engine->status(at(1s)).epoch;
-    introduce(*engine, 300, at(1s),
-              {Phase::Leading, epoch, epoch, {5}, true, 5, epoch, true, epoch});
+    introduce(*engine, 300, at(1s), {Role::Leader, epoch, epoch, {5}, true, 5, epoch, true, epoch});
     return engine->status(at(1040ms)).leader != ServerId{100};
 }
 
@@ -326,8 +325,8 @@ void TestLies::strangersStandInVainEightTimes()
         const Duration t = 1s + id * 150ms;
         runTo(*leader, t);
         const Epoch installed = leader->status(at(t)).epoch;
-        const Presence ready{Phase::Ready, genesis, installed, {1}, false, 5,
-                             installed,    true,    installed};
+        const Presence ready{Role::Ready, genesis,   installed, {1},      false,
+                             5,           installed, true,      installed};
         elections += int(
             sent<Election>(introduceLinked(*leader, id, at(t), ready, 1'000 + id), true).size());
         runTo(*leader, t + 80ms);

@@ -295,7 +295,7 @@ void TestPartition::aLateWordOfAnotherSideCostsNoPrecedence()
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300}, 200); }, 5s));
     cluster.run(1s);
     Join late;
-    late.presence.phase = Phase::Following;
+    late.presence.role = Role::Follower;
     cluster.deliverAcross(300, 200, *Label::from(u"B"), late);
     QVERIFY(cluster.runUntil([&] { return cluster.has<event::ReachableAgain>(300); }, 1s));
     QVERIFY(cluster.inOneView({100, 200, 300}, 200));

@@ -87,11 +87,11 @@ std::unique_ptr<ServerEngine> loneLeader()
     return engine;
 }
 
-Join joinOf(Phase phase)
+Join joinOf(Role role)
 {
     Presence presence;
-    presence.phase = phase;
-    if (phase != Phase::Joining)
+    presence.role = role;
+    if (role != Role::Joining)
         presence.genesis = Epoch{1, {300}, {99}};
     return Join{presence};
 }
@@ -149,14 +149,14 @@ void TestPartitionEngine::onlyJoinCrosses()
     const auto engine = loneLeader();
     const auto peers = [&] { return engine->peers(at(1s)).size(); };
     Heartbeat heartbeat;
-    heartbeat.presence = joinOf(Phase::Leading).presence;
+    heartbeat.presence = joinOf(Role::Leader).presence;
     engine->step(datagram(kThere, from(300, kB, heartbeat)), at(1s));
     engine->step(datagram(kThere, from(300, kB, Welcome{heartbeat.presence, {}})), at(1s));
     QCOMPARE(sent<ProbeReply>(engine->step(datagram(kThere, from(300, kB, Probe{7})), at(1s))), 0);
     QCOMPARE(peers(), 0U);
     QCOMPARE(sent<ProbeReply>(engine->step(datagram(kThere, from(200, kA, Probe{7})), at(1s))), 1);
     QCOMPARE(peers(), 1U);
-    engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(1s));
+    engine->step(datagram(kThere, from(300, kB, joinOf(Role::Leader))), at(1s));
     QCOMPARE(peers(), 2U);
     QCOMPARE(engine->status(at(1s)).role, ShownRole::Leader);
     // Nor does a REFUSE of its own ID.
@@ -170,8 +170,7 @@ void TestPartitionEngine::joinAcrossMakesKnownAndIsAnsweredByJoin()
 {
     const auto engine = loneLeader();
     QCOMPARE(runTo<Join>(*engine, 2s), 0); // at home, and nobody is cut off
-    const Effects met =
-        engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(2s));
+    const Effects met = engine->step(datagram(kThere, from(300, kB, joinOf(Role::Leader))), at(2s));
     QVERIFY(tells<event::CutOff>(met));
     QCOMPARE(sent<Welcome>(met), 0);
     const ServerStatus status = engine->status(at(2s));
@@ -186,9 +185,9 @@ void TestPartitionEngine::joinAcrossMakesKnownAndIsAnsweredByJoin()
     QCOMPARE(runTo<Join>(*engine, 2s + 800ms), 1);
     QCOMPARE(runTo<Probe>(*engine, 3s), 0);
     QVERIFY(!tells<event::CutOff>(
-        engine->step(datagram(kThere, from(300, kB, joinOf(Phase::Leading))), at(3s))));
+        engine->step(datagram(kThere, from(300, kB, joinOf(Role::Leader))), at(3s))));
     QVERIFY(tells<event::CutOff>(
-        engine->step(datagram(kThere, from(300, kC, joinOf(Phase::Leading))), at(3s))));
+        engine->step(datagram(kThere, from(300, kC, joinOf(Role::Leader))), at(3s))));
     QVERIFY(tells<event::ReachableAgain>(
         engine->step(datagram(kThere, from(300, kA, Probe{1})), at(3s))));
     QVERIFY(engine->status(at(3s)).cut_off.empty());
@@ -199,13 +198,13 @@ void TestPartitionEngine::joinWithinALabelIsNotWelcomedTwice()
     const auto engine = loneLeader();
     // Once it has proven to be there.
     const Effects asked =
-        engine->step(datagram(kThere, from(50, kA, joinOf(Phase::Joining))), at(1s));
+        engine->step(datagram(kThere, from(50, kA, joinOf(Role::Joining))), at(1s));
     QCOMPARE(sent<Welcome>(asked), 0);
     const ProbeReply here{nonceOf(asked), {}};
     QCOMPARE(sent<Welcome>(engine->step(datagram(kThere, from(50, kA, here)), at(1s))), 1);
-    QCOMPARE(sent<Welcome>(
-                 engine->step(datagram(kThere, from(50, kA, joinOf(Phase::Following))), at(1s))),
-             0);
+    QCOMPARE(
+        sent<Welcome>(engine->step(datagram(kThere, from(50, kA, joinOf(Role::Follower))), at(1s))),
+        0);
 }
 
 /// It is gone, but its link stands: that used to be due for ever.
@@ -275,14 +274,14 @@ void TestPartitionEngine::takenIdAcrossALabel()
     config.label = kB;
     ServerEngine newcomer(config, 0);
     newcomer.step(input::Start{}, at(0s));
-    const Packet join = from(100, kA, joinOf(Phase::Leading));
+    const Packet join = from(100, kA, joinOf(Role::Leader));
     QVERIFY(!newcomer.step(datagram(kThere, join), at(10ms)).stop);
     const Effects e = newcomer.step(datagram(kThere, join), at(40ms));
     QCOMPARE(e.stop, StopReason::DuplicateId);
     // The one that stays is asked for that JOIN, as its REFUSE would not be heard.
     const auto stays = loneLeader();
     const Effects asked =
-        stays->step(datagram(kThere, from(100, kB, joinOf(Phase::Joining))), at(1s));
+        stays->step(datagram(kThere, from(100, kB, joinOf(Role::Joining))), at(1s));
     QCOMPARE(sent<Refuse>(asked), 0);
     QCOMPARE(sent<Join>(asked), 1);
 }
@@ -290,7 +289,7 @@ void TestPartitionEngine::takenIdAcrossALabel()
 void TestPartitionEngine::doubleIdsAreToldWhenTheyMeet()
 {
     const auto engine = loneLeader();
-    const Packet other = from(100, kB, joinOf(Phase::Leading));
+    const Packet other = from(100, kB, joinOf(Role::Leader));
     const Effects met = engine->step(datagram(kThere, other), at(1s));
     QVERIFY(tells<event::DuplicateId>(met));
     QVERIFY(!met.stop);

@@ -49,7 +49,7 @@ private Q_SLOTS:
     void aNewServerJoinsAndKnowsNoLeader()
     {
         const RoleState role;
-        QCOMPARE(role.phase(), Phase::Joining);
+        QCOMPARE(role.role(), Role::Joining);
         QVERIFY(!role.leader());
         QVERIFY(!role.leadership());
         QVERIFY(!role.waking());
@@ -62,7 +62,7 @@ private Q_SLOTS:
         role.becomeCandidate(StandReason::Birth);
         role.candidacy()->decision = Decision();
         role.becomeCandidate(StandReason::NoAnswer);
-        QCOMPARE(role.phase(), Phase::Joining);
+        QCOMPARE(role.role(), Role::Joining);
         QCOMPARE(role.candidacy()->reason, StandReason::NoAnswer);
         QVERIFY(!role.candidacy()->decision);
     }
@@ -101,7 +101,7 @@ private Q_SLOTS:
         RoleState role = leader();
         role.leadership()->sequencer.addRead({{{42}, {1}}, 1, {}, {}, 0});
         role.becomeCandidate(StandReason::LearnerReady);
-        QCOMPARE(role.phase(), Phase::Standing);
+        QCOMPARE(role.role(), Role::Candidate);
         QCOMPARE(role.leader(), kSelf);
         QCOMPARE(role.leadership()->coordinator.spine_commit, LogIndex{7});
         role.becomeCandidate(StandReason::NoAnswer);
@@ -142,12 +142,12 @@ private Q_SLOTS:
     {
         RoleState role = leader();
         role.becomeWaking(kSeen, kLater);
-        QCOMPARE(role.phase(), Phase::Frozen);
+        QCOMPARE(role.role(), Role::Waking);
         QCOMPARE(role.waking()->ignores_until, kSeen);
         role.becomeWaking(kLater, kLater); // its network was lost, too
         QCOMPARE(role.waking()->ignores_until, kLater);
         role.becomeLeaderAgain();
-        QCOMPARE(role.phase(), Phase::Leading);
+        QCOMPARE(role.role(), Role::Leader);
         QCOMPARE(role.leader(), kSelf);
         QCOMPARE(role.leadership()->last_merge, LogIndex{9});
     }
@@ -157,7 +157,7 @@ private Q_SLOTS:
         RoleState role = follower();
         role.becomeWaking(kSeen, kLater);
         role.becomeLeaderAgain();
-        QCOMPARE(role.phase(), Phase::Frozen);
+        QCOMPARE(role.role(), Role::Waking);
     }
 
     void noticesAChangeThatIsNotListed()

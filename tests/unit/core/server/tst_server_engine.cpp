@@ -193,7 +193,7 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     const auto engine = loneLeader(300);
     const Epoch genesis = engine->status(at(1s)).epoch;
     Heartbeat ready;
-    ready.presence = {Phase::Ready, genesis, genesis, {1}, false, 5, genesis};
+    ready.presence = {Role::Ready, genesis, genesis, {1}, false, 5, genesis};
     const auto hear = [&](Duration t) {
         return sent<Election>(engine->step(datagram(kThere, from(100, ready)), at(t)), true);
     };
@@ -209,7 +209,7 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     QCOMPARE(engine->status(at(1032ms)).members.size(), 2U);
     const Duration bound = Timing{}.latency_bound;
     const Epoch installed = engine->status(at(1032ms)).epoch;
-    ready.presence = {Phase::Ready, genesis, installed, {2}, false, 5, installed, true, installed};
+    ready.presence = {Role::Ready, genesis, installed, {2}, false, 5, installed, true, installed};
     const auto vouched = [&](Duration t) {
         return sent<Election>(introduce(*engine, 100, at(t), ready.presence, 99, ready.log), true);
     };

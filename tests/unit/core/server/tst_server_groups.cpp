@@ -14,7 +14,7 @@ using namespace roomcast::test::lone_server;
 namespace {
 
 /// What the leader of a group says that was born apart and has bookings.
-const Presence kOther{Phase::Leading, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
+const Presence kOther{Role::Leader, Epoch{1, {300}, {99}}, Epoch{1, {300}, {99}}, {5}, true, 5};
 
 Packet otherGroup()
 {

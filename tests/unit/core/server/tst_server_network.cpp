@@ -22,7 +22,7 @@ Heartbeat beatOfALeader()
 {
     Heartbeat beat;
     const Epoch epoch{7, {400}, {99}};
-    beat.presence.phase = Phase::Leading;
+    beat.presence.role = Role::Leader;
     beat.presence.genesis = beat.presence.installed = beat.presence.promised = epoch;
     beat.presence.last_primary = epoch;
     beat.presence.link_port = kLinkPort;

@@ -249,7 +249,7 @@ private Q_SLOTS:
         Peers &nonces = nobody.peers();
         OwnStore store(kTiming, {});
         Heartbeat heartbeat;
-        heartbeat.presence.phase = Phase::Following;
+        heartbeat.presence.role = Role::Follower;
         const ServerKey twin = member(300).key;
         const auto hear = [&](const Message &message, Duration at) {
             return store.meetTwin(twin, message, {}, nonces, after(at));

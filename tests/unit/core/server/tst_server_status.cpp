@@ -41,8 +41,7 @@ public:
         hard.primary = true;
         for (const quint32 id : {100U, 300U}) {
             peers.heard(member(id), {1, quint16(id)}, {}, {after(0ms), {}, {}}, m_out);
-            peers.find(member(id).key)->presence.phase =
-                id == 300 ? Phase::Leading : Phase::Following;
+            peers.find(member(id).key)->presence.role = id == 300 ? Role::Leader : Role::Follower;
         }
     }
     StatusParts parts(bool offline = false) const
@@ -167,7 +166,7 @@ private Q_SLOTS:
     {
         RememberedStores stores(12ms);
         Presence says;
-        says.phase = Phase::Learning;
+        says.role = Role::Learner;
         says.promised = kLater;
         says.installed = kGenesis;
         for (const Duration t : {0ms, 20ms})

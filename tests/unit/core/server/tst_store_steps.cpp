@@ -38,10 +38,10 @@ std::optional<StorePast> remembered(const Presence &said)
     return replies.size() == 1 && replies[0].store ? replies[0].store->past : std::nullopt;
 }
 
-Presence presence(Phase phase, quint64 installed, quint64 promised)
+Presence presence(Role role, quint64 installed, quint64 promised)
 {
     Presence p;
-    p.phase = phase;
+    p.role = role;
     p.installed = epochOf(installed);
     p.promised = epochOf(promised);
     p.last = {47};
@@ -68,13 +68,13 @@ void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore_data()
 
     const StorePast whole{epochOf(5), epochOf(4), {47}};
     const StorePast promise{epochOf(5), {}, {}};
-    QTest::newRow("a follower") << presence(Phase::Following, 4, 5) << std::optional(whole);
-    QTest::newRow("a leader") << presence(Phase::Leading, 4, 5) << std::optional(whole);
-    QTest::newRow("a learner") << presence(Phase::Ready, 4, 5) << std::optional(promise);
+    QTest::newRow("a follower") << presence(Role::Follower, 4, 5) << std::optional(whole);
+    QTest::newRow("a leader") << presence(Role::Leader, 4, 5) << std::optional(whole);
+    QTest::newRow("a learner") << presence(Role::Ready, 4, 5) << std::optional(promise);
     QTest::newRow("a learner that has promised no more since its view")
-        << presence(Phase::Ready, 5, 5) << std::optional(promise);
+        << presence(Role::Ready, 5, 5) << std::optional(promise);
     QTest::newRow("a learner that stands")
-        << presence(Phase::Standing, 4, 5) << std::optional(promise);
+        << presence(Role::Candidate, 4, 5) << std::optional(promise);
 }
 
 void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore()
@@ -93,7 +93,7 @@ void TestStoreSteps::aRestartedServerAsksFirst()
         engine.step(input::Start{}, at(0s));
         runTo(engine, 200ms);
         Heartbeat beat;
-        beat.presence = {Phase::Following, copy.hard->genesis, {}, {}, false, 5};
+        beat.presence = {Role::Follower, copy.hard->genesis, {}, {}, false, 5};
         for (const Probe &probe :
              sent<Probe>(engine.step(datagram(kThere, from(400, beat)), at(201ms)))) {
             ProbeReply reply{probe.nonce};
@@ -124,7 +124,7 @@ void TestStoreSteps::anOldDatagramOfItsOwnStoreIsNoTwin()
 {
     const auto engine = loneLeader();
     Heartbeat old;
-    old.presence.phase = Phase::Leading;
+    old.presence.role = Role::Leader;
     old.presence.promised = old.presence.last_primary = epochOf(99);
     old.primary = true;
     const Packet late{Packet::kMagic, Packet::kVersion,
@@ -155,7 +155,7 @@ void TestStoreSteps::oneAnswerTakesNoStore()
 {
     const auto engine = loneLeader();
     Heartbeat beat;
-    beat.presence = {Phase::Following, {}, {}, {}, false, 5};
+    beat.presence = {Role::Follower, {}, {}, {}, false, 5};
     ProbeReply reply;
     reply.presence = beat.presence;
     reply.store = KnownOfStore{StorePast{epochOf(99), {}, {}}, false};
