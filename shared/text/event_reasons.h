@@ -197,8 +197,8 @@ struct Reasons<event::CutOffAction> {
 };
 
 template <>
-struct Reasons<StandReason> {
-    using enum StandReason;
+struct Reasons<ElectionReason> {
+    using enum ElectionReason;
     static constexpr std::array list{
         Reason{Birth, "birth"_L1, QT_TRANSLATE_NOOP("EventText", "no group was heard")},
         Reason{ConnectionClosed, "connection-closed"_L1,

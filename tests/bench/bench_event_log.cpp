@@ -24,7 +24,7 @@ LogRecord recordOf(int number)
     const Sequence sequence{quint64(number)};
     constexpr int kElectionEvery = 10'000;
     if (number % kElectionEvery == 0)
-        return logged(event::ElectionStarted{.reason = StandReason::Silence});
+        return logged(event::ElectionStarted{.reason = ElectionReason::Silence});
     if (number % 2)
         return logged(event::RequestReceived{kClient, sequence, 1, check});
     return logged(event::ReplySent{

@@ -72,12 +72,12 @@ void Bully::withdraw()
     m_ballot.reset();
 }
 
-void Bully::standAt(TimePoint at, StandReason reason)
+void Bully::startElectionAt(TimePoint at, ElectionReason reason)
 {
     if (m_stand_at && *m_stand_at <= at)
         return;
     m_stand_at = at;
-    m_stand_reason = reason;
+    m_election_reason = reason;
 }
 
 Bully::Response Bully::onElection(const Election &election, const Endpoint &from,
@@ -200,7 +200,7 @@ std::optional<Bully::Due> Bully::tick(Now now, Outbox &out)
 {
     if (m_ballot && !m_concluded) {
         if (now.mono >= m_ballot_by)
-            return Due{Due::Kind::BallotExpired, StandReason::NoAnswer};
+            return Due{Due::Kind::BallotExpired, ElectionReason::NoAnswer};
         if (now.mono >= m_resend_at)
             sendElection(now, out);
     } else if (m_ballot && now.mono >= m_resend_at) {
@@ -209,11 +209,11 @@ std::optional<Bully::Due> Bully::tick(Now now, Outbox &out)
     }
     if (m_fulfil_by && now.mono >= *m_fulfil_by) {
         m_fulfil_by.reset();
-        return Due{Due::Kind::PromiseExpired, StandReason::PromiseUnfulfilled};
+        return Due{Due::Kind::PromiseExpired, ElectionReason::PromiseUnfulfilled};
     }
     if (m_stand_at && now.mono >= *m_stand_at) {
         m_stand_at.reset();
-        return Due{Due::Kind::Stand, m_stand_reason};
+        return Due{Due::Kind::Stand, m_election_reason};
     }
     return std::nullopt;
 }

@@ -19,7 +19,7 @@ struct BullyTiming {
 };
 
 /// Why a server stands.
-enum class StandReason {
+enum class ElectionReason {
     Birth,              ///< nobody with state was heard
     ConnectionClosed,   ///< the leader's or a member's monitor connection ended
     Silence,            ///< the leader or a member was silent and left the probes unanswered
@@ -51,7 +51,7 @@ public:
     /// True once after each change of hard(): it must be persisted before anything is sent.
     bool takeUnsaved() { return std::exchange(m_unsaved, false); }
 
-    bool standing() const { return m_ballot.has_value(); }
+    bool isCandidate() const { return m_ballot.has_value(); }
     const std::optional<Ballot> &ballot() const { return m_ballot; }
     /// A promise was given and its leader has not come yet.
     bool awaitingCoordinator() const { return m_fulfil_by.has_value(); }
@@ -65,7 +65,7 @@ public:
     /// Forgets the own candidacy.
     void withdraw();
     /// Stands at `at` for `reason` unless a leader or a promise comes first; an earlier date stays.
-    void standAt(TimePoint at, StandReason reason);
+    void startElectionAt(TimePoint at, ElectionReason reason);
     void cancelStanding() { m_stand_at.reset(); }
     bool willStand() const { return m_stand_at.has_value(); }
 
@@ -104,7 +104,7 @@ public:
 
     struct Due {
         enum class Kind { Stand, BallotExpired, PromiseExpired } kind;
-        StandReason reason{};
+        ElectionReason reason{};
     };
     /// What has become due; at most one thing a call. Repeats the ELECTION by itself.
     std::optional<Due> tick(Now now, Outbox &out);
@@ -128,7 +128,7 @@ private:
     TimePoint m_resend_at;
     std::optional<TimePoint> m_fulfil_by;
     std::optional<TimePoint> m_stand_at;
-    StandReason m_stand_reason{};
+    ElectionReason m_election_reason{};
 };
 
 } // namespace roomcast

@@ -17,7 +17,7 @@ namespace roomcast::event {
 struct ElectionStarted {
     Epoch epoch{};
     std::vector<ServerId> members{}; ///< of the view that it proposes
-    StandReason reason{};
+    ElectionReason reason{};
 
     static constexpr std::tuple kFields{field("epoch", &ElectionStarted::epoch),
                                         field("members", &ElectionStarted::members),
@@ -55,7 +55,7 @@ struct ElectionRefused {
 
 struct ElectionAbandoned {
     Epoch epoch{};
-    StandReason reason{};
+    ElectionReason reason{};
 
     static constexpr std::tuple kFields{field("epoch", &ElectionAbandoned::epoch),
                                         field("reason", &ElectionAbandoned::reason)};

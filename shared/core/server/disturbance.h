@@ -16,7 +16,7 @@ public:
     explicit Disturbance(Duration quiet) : m_quiet(quiet) {}
 
     /// Of a candidate outside of the view.
-    bool mayStand(const ServerKey &candidate, TimePoint now)
+    bool mayStartElection(const ServerKey &candidate, TimePoint now)
     {
         constexpr int kInVainMax = 8;
         if (now < m_quiet_until)

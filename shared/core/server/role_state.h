@@ -28,7 +28,7 @@ struct Leadership {
 
 /// What a candidate has beside its ballot.
 struct Candidacy {
-    StandReason reason{};
+    ElectionReason reason{};
     std::optional<Decision> decision;        ///< of its complete ballot, until installed
     std::optional<ServerKey> gathering_from; ///< whose log is read for the merge only
     std::vector<LogPosition> gathered;       ///< logs read; bounded by the members
@@ -91,7 +91,7 @@ public:
     void becomeFollower();
     void becomeFollower(const KnownLeader &leader);
     /// Whatever was decided in an election before is over. A founder goes on joining.
-    void becomeCandidate(StandReason reason);
+    void becomeCandidate(ElectionReason reason);
     /// Reads that waited in the view before go on waiting in this one.
     void becomeLeader(const KnownLeader &itself, Leadership leadership);
     /// Goes on with what was interrupted, which there is.

@@ -112,7 +112,7 @@ void RoleState::becomeFollower(const KnownLeader &leader)
     enter(role::Follower{leader});
 }
 
-void RoleState::becomeCandidate(StandReason reason)
+void RoleState::becomeCandidate(ElectionReason reason)
 {
     Candidacy begun;
     begun.reason = reason;

@@ -174,7 +174,7 @@ void ServerEngine::take(const input::LinkClosed &closed)
     }
     // Offline, that says nothing about its other end.
     if (!m_life.isOffline() && m_peers.suspect(peer) && !m_life.hasStopped())
-        lost(peer, StandReason::ConnectionClosed);
+        lost(peer, ElectionReason::ConnectionClosed);
 }
 
 void ServerEngine::take(const input::DeclareDead &declared)
@@ -198,7 +198,7 @@ void ServerEngine::take(const input::DeclareDead &declared)
     if (refused)
         return raise(event::DeclarationRefused{id, *refused});
     raise(event::DeclaredDead{id});
-    standByRank(StandReason::DeclaredDead);
+    startElectionByRank(ElectionReason::DeclaredDead);
 }
 
 void ServerEngine::take(const input::Leave &)
@@ -219,7 +219,7 @@ void ServerEngine::runDue()
     }
     m_peers.follow(m_role.leader(), m_role.role() == Role::Leader);
     for (const ServerKey &silent : m_peers.tick(m_now, m_effects.outbox))
-        lost(silent, StandReason::Silence);
+        lost(silent, ElectionReason::Silence);
     judgeMulticast();
     for (const ServerKey &unheard : m_peers.takeUnheard())
         raise(event::MemberSuspected{unheard.id, event::SuspicionReason::Unheard});
@@ -274,7 +274,7 @@ void ServerEngine::runDueElection()
         stand(due->reason);
         return;
     case Bully::Due::Kind::PromiseExpired:
-        standByRank(due->reason);
+        startElectionByRank(due->reason);
         return;
     case Bully::Due::Kind::BallotExpired:
         // Every member promised, and no higher ID took the election over.
@@ -295,7 +295,7 @@ void ServerEngine::runDueElection()
 /// neither follow, nor look for a leader, nor stand.
 void ServerEngine::leaveNoCandidate()
 {
-    if (m_role.role() == Role::Candidate && !m_bully.standing() && rules::endsWithItsElection())
+    if (m_role.role() == Role::Candidate && !m_bully.isCandidate() && rules::endsWithItsElection())
         stepDown();
 }
 
@@ -304,7 +304,7 @@ void ServerEngine::leaveNoCandidate()
 void ServerEngine::shunTheSilent()
 {
     const TimePoint proposed = m_now.mono - m_bully.timing().answer;
-    const bool again = m_role.candidacy() && m_role.candidacy()->reason == StandReason::NoAnswer;
+    const bool again = m_role.candidacy() && m_role.candidacy()->reason == ElectionReason::NoAnswer;
     for (const ServerKey &silent : m_bully.ballot()->missing())
         if (Peer *peer = m_peers.find(silent); peer && (peer->heard_at < proposed || again))
             peer->shunned_until = m_now.mono + 10 * m_config.timing.latency_bound;
@@ -314,7 +314,8 @@ void ServerEngine::shunTheSilent()
 /// One that answers, and whose multicast does not arrive, gets the time until its copies do.
 void ServerEngine::missLeader()
 {
-    const bool waits = m_bully.standing() || m_bully.awaitingCoordinator() || m_bully.willStand();
+    const bool waits =
+        m_bully.isCandidate() || m_bully.awaitingCoordinator() || m_bully.willStand();
     const Peer *leader = leaderAsPeer();
     const bool answers = leader && leader->alive() && leader->multicast.missing();
     const Duration patience = (answers ? 2 : 1) * m_config.timing.discovery();
@@ -322,7 +323,7 @@ void ServerEngine::missLeader()
         m_now.mono < m_role.knownLeader().seen_at + patience)
         return;
     m_role.knownLeader().seen_at = m_now.mono;
-    standByRank(StandReason::Silence);
+    startElectionByRank(ElectionReason::Silence);
 }
 
 // ---- bookkeeping -----------------------------------------------------------------------------

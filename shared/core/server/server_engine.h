@@ -128,13 +128,13 @@ private:
     void takeAnotherId(const Endpoint &where);
     void discover();
     bool hearsGroup() const;
-    void standWithoutLeader();
+    void startElectionWithoutLeader();
     void learnFrom(const Member &leader, const Epoch &epoch);
     void forgetGroup();
     void loseLeader();
     const Peer *leaderAsPeer() const;
-    void lost(const ServerKey &peer, StandReason reason);
-    void doWithout(const std::vector<ServerKey> &gone, StandReason reason);
+    void lost(const ServerKey &peer, ElectionReason reason);
+    void doWithout(const std::vector<ServerKey> &gone, ElectionReason reason);
 
     // What servers say of themselves: server_engine_heartbeats.cpp
     Presence presence() const;
@@ -218,19 +218,19 @@ private:
     CivilDay today() const { return civilAt(groupTime(m_now), m_now.offset).day(); }
 
     // Who may stand, and why this server does not: server_engine_standing.cpp
-    bool mayStand() const;
+    bool mayStartElection() const;
     Eligibility eligibility() const;
     bool leavesLeaderOut(const std::vector<Member> &members) const;
-    void standByRank(StandReason reason);
-    std::optional<event::NotStandingReason> whyNotStanding() const;
-    void raiseNotStanding(const event::NotStanding &event);
+    void startElectionByRank(ElectionReason reason);
+    std::optional<event::NotStandingReason> whyNoElection() const;
+    void raiseNoElection(const event::NotStanding &event);
     void raiseRefusal(const ServerKey &candidate, const Epoch &epoch);
 
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
     void on(const Member &from, const Endpoint &endpoint, const Promise &promise);
     void on(const Member &from, const Endpoint &endpoint, const Coordinator &coordinator);
-    void stand(StandReason reason);
+    void stand(ElectionReason reason);
     void conclude();
     void installAsLeader();
     void lead(const View &view, const Coordinator &coordinator);
@@ -342,7 +342,7 @@ private:
     FollowedLog m_followed;
 
     /// The last one, until the election ends.
-    std::optional<event::NotStanding> m_not_standing_told;
+    std::optional<event::NotStanding> m_no_election_told;
 
     Now m_now;
     HeartbeatTimer m_heartbeat;

@@ -41,9 +41,9 @@ bool isAwaited(const std::optional<Ballot> &ballot, const ServerKey &from, const
 
 } // namespace
 
-void ServerEngine::stand(StandReason reason)
+void ServerEngine::stand(ElectionReason reason)
 {
-    if (!mayStand())
+    if (!mayStartElection())
         return;
     std::vector<Member> members = eligibility().proposal();
     if (leavesLeaderOut(members))
@@ -52,7 +52,7 @@ void ServerEngine::stand(StandReason reason)
     m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
     m_store.noteVote();
     m_role.becomeCandidate(reason);
-    m_not_standing_told.reset();
+    m_no_election_told.reset();
     const View &view = m_bully.ballot()->view;
     raise(event::ElectionStarted{view.epoch, idsOf(view.members), reason});
     // Alone, while a higher ID seems to be up: it gets the time to take the election over.
@@ -76,24 +76,25 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
             return raiseRefusal(from.key, view.epoch);
         }
         // The bully's rule: who comes before the candidate and is up takes the election over.
-        if (!mayStand() || (m_bully.standing() && m_bully.ballot()->view.epoch > view.epoch))
+        if (!mayStartElection() ||
+            (m_bully.isCandidate() && m_bully.ballot()->view.epoch > view.epoch))
             return;
         if (!mayDisturb(from.key))
             return;
         raise(event::ElectionChallenged{view.epoch, from.key.id});
-        return stand(StandReason::Challenged);
+        return stand(ElectionReason::Challenged);
     }
     const bool repeated = view.epoch == m_bully.hard().promised;
     if (!view.has(m_self.key) || !isVouchedFor(view) || (!repeated && !mayDisturb(from.key)))
         return;
-    const bool stood = m_bully.standing();
+    const bool stood = m_bully.isCandidate();
     const auto response =
         m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
         return raiseRefusal(from.key, view.epoch);
     m_store.noteVote();
     stepDown();
-    if (stood && !m_bully.standing())
+    if (stood && !m_bully.isCandidate())
         raise(event::ElectionOverruled{view.epoch, from.key.id});
     if (response == Bully::Response::Promised)
         raise(event::ElectionAnswered{view.epoch, from.key.id});
@@ -125,7 +126,7 @@ void ServerEngine::installAsLeader()
     const Decision decision = *std::exchange(m_role.candidacy()->decision, std::nullopt);
     if (!m_bully.ballot() || decision.spine != replica().log().last()) {
         m_bully.withdraw();
-        standByRank(StandReason::NoAnswer);
+        startElectionByRank(ElectionReason::NoAnswer);
         return leaveNoCandidate();
     }
     const Ballot ballot = *m_bully.ballot();
@@ -255,7 +256,7 @@ void ServerEngine::installAsMember(const Coordinator &coordinator, const ServerK
 void ServerEngine::afterInstall(const ServerKey &leader)
 {
     const HardState &hard = m_bully.hard();
-    m_not_standing_told.reset();
+    m_no_election_told.reset();
     m_readmission.takenIn(m_now.mono);
     m_followed.viewInstalled();
     m_disturbance.installed(hard.installed);

@@ -17,7 +17,7 @@ void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
     else if (theirs.role == Role::Leader)
         meetOtherGroup(peer, theirs);
     else
-        stand(StandReason::Departure); // a member has gone over to another group
+        stand(ElectionReason::Departure); // a member has gone over to another group
 }
 
 void ServerEngine::meetOtherGroup(Peer &peer, const Presence &presence)

@@ -110,9 +110,9 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     if (rules::counts(follows && !rules::isFenced(theirs.promised, theirs.installed)))
         noteAcknowledged(from, theirs.last, heartbeat.round);
     if (theirs.role == Role::Ready && eligibility().isEligible(peer) &&
-        !eligibility().comesBefore(peer) && !wasJustTakenIn(from) && !m_bully.standing() &&
+        !eligibility().comesBefore(peer) && !wasJustTakenIn(from) && !m_bully.isCandidate() &&
         hasCopyOfMine(theirs) && mayLearnFrom(peer, theirs) && mayDisturb(from))
-        stand(StandReason::LearnerReady);
+        stand(ElectionReason::LearnerReady);
 }
 
 /// It need not fetch this log any more, or has one that goes before it.
@@ -128,7 +128,7 @@ void ServerEngine::resumeAmongMembers()
 {
     resume();
     if (m_role.role() == Role::Follower)
-        standByRank(StandReason::WokeUp);
+        startElectionByRank(ElectionReason::WokeUp);
 }
 
 /// A log is replaced only by one that the spine rule would choose.
@@ -172,7 +172,7 @@ void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
     const bool led = m_role.role() == Role::Follower && m_role.leader() != from.key && leader &&
                      leader->alive() && leader->presence.role == Role::Leader &&
                      leader->presence.installed == installed();
-    if (!led && !m_bully.standing() && mayLearnFrom(peer, heartbeat.presence))
+    if (!led && !m_bully.isCandidate() && mayLearnFrom(peer, heartbeat.presence))
         learnFrom(from, theirs);
 }
 
@@ -188,9 +188,9 @@ void ServerEngine::updateReadiness(const Heartbeat &heartbeat)
     m_role.becomeReady();
     m_bully.cancelStanding();
     // Who comes after the leader waits to be taken in; who comes before it takes over.
-    if (!eligibility().comesBefore(m_role.leader()->id) && !m_bully.standing() &&
+    if (!eligibility().comesBefore(m_role.leader()->id) && !m_bully.isCandidate() &&
         !m_bully.awaitingCoordinator())
-        stand(StandReason::LearnerReady);
+        stand(ElectionReason::LearnerReady);
 }
 
 } // namespace roomcast

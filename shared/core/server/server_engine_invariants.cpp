@@ -10,9 +10,9 @@ const char *ServerEngine::brokenInvariant() const
 {
     if (m_life.hasStopped())
         return nullptr;
-    if (m_role.role() == Role::Candidate && !m_bully.standing())
+    if (m_role.role() == Role::Candidate && !m_bully.isCandidate())
         return "a candidate has an election";
-    if (decision() && !m_bully.standing())
+    if (decision() && !m_bully.isCandidate())
         return "what a ballot decided ends with the election";
     if (isGathering() && !decision())
         return "other logs are gathered for a decision";

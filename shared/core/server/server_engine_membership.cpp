@@ -12,10 +12,10 @@ namespace {
 constexpr quint32 kDrawnIdMax = 1U << 22;
 
 /// Of a peer that is lost, and did not say goodbye.
-event::SuspicionReason suspicionOf(StandReason reason)
+event::SuspicionReason suspicionOf(ElectionReason reason)
 {
-    return reason == StandReason::ConnectionClosed ? event::SuspicionReason::ConnectionClosed
-                                                   : event::SuspicionReason::Silence;
+    return reason == ElectionReason::ConnectionClosed ? event::SuspicionReason::ConnectionClosed
+                                                      : event::SuspicionReason::Silence;
 }
 
 } // namespace
@@ -110,12 +110,12 @@ bool ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
     return true;
 }
 
-void ServerEngine::lost(const ServerKey &peer, StandReason reason)
+void ServerEngine::lost(const ServerKey &peer, ElectionReason reason)
 {
     const Peer *gone = m_peers.find(peer);
     const Duration silence = gone ? m_now.mono - gone->heard_at : Duration{};
     const bool leader = m_role.leader() == peer;
-    if (reason == StandReason::Departure)
+    if (reason == ElectionReason::Departure)
         raise(event::MemberLeft{peer.id});
     else if (leader)
         raise(event::HeartbeatFailed{peer.id, suspicionOf(reason), silence});
@@ -125,7 +125,7 @@ void ServerEngine::lost(const ServerKey &peer, StandReason reason)
 }
 
 /// What rests on servers that are gone goes with them.
-void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason reason)
+void ServerEngine::doWithout(const std::vector<ServerKey> &gone, ElectionReason reason)
 {
     const auto is_gone = [&](const std::optional<ServerKey> &key) {
         return key && std::find(gone.begin(), gone.end(), *key) != gone.end();
@@ -135,14 +135,15 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, StandReason rea
         loseLeader();
     if (std::ranges::any_of(m_fetch.servers(), is_gone))
         abandonTransfer();
-    const View &concerned = m_bully.standing() ? m_bully.ballot()->view : m_bully.hard().installed;
+    const View &concerned =
+        m_bully.isCandidate() ? m_bully.ballot()->view : m_bully.hard().installed;
     const bool concerns = std::any_of(gone.begin(), gone.end(),
                                       [&](const ServerKey &key) { return concerned.has(key); });
     if (isMember() && concerns)
-        standByRank(reason);
+        startElectionByRank(reason);
     else if (leader && m_role.role() == Role::Ready)
         // The members elect among themselves first; if none is left, this copy is what remains.
-        m_bully.standAt(m_now.mono + m_config.timing.discovery(), reason);
+        m_bully.startElectionAt(m_now.mono + m_config.timing.discovery(), reason);
 }
 
 void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
@@ -151,7 +152,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
     if (!rules::maySayGoodbye(peer->linked, !m_channel))
         return;
     if (m_peers.left(from.key, m_now))
-        lost(from.key, StandReason::Departure);
+        lost(from.key, ElectionReason::Departure);
 }
 
 // ---- joining ---------------------------------------------------------------------------------
@@ -192,8 +193,8 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse
                                  higher ? std::optional(event::RefusalReason::Higher)
                                         : std::nullopt});
     stepDown();
-    m_bully.standAt(m_now.mono + (eligibility().rank() + 1) * m_config.timing.rankStep(),
-                    StandReason::Refused);
+    m_bully.startElectionAt(m_now.mono + (eligibility().rank() + 1) * m_config.timing.rankStep(),
+                            ElectionReason::Refused);
 }
 
 /// Without state: asks around, then founds a group with whoever has none either.
@@ -205,14 +206,14 @@ void ServerEngine::discover()
     if (!m_discovery.isOver(m_now.mono))
         return;
     m_discovery.restart(m_now.mono);
-    if (m_bully.standing() || m_bully.awaitingCoordinator())
+    if (m_bully.isCandidate() || m_bully.awaitingCoordinator())
         return;
     if (m_role.role() != Role::Joining)
-        return standWithoutLeader();
+        return startElectionWithoutLeader();
     if (m_discovery.waitsForProof(m_peers, m_now.mono))
         m_discovery.extend(m_now.mono);
     else
-        standByRank(StandReason::Birth);
+        startElectionByRank(ElectionReason::Birth);
 }
 
 /// Also one across a label: a group founded beside it could not be merged with it.
@@ -227,7 +228,7 @@ bool ServerEngine::hearsGroup() const
 
 /// Nobody to learn from was heard for a while. A copy that is there is whole, if old: it may be all
 /// that is left.
-void ServerEngine::standWithoutLeader()
+void ServerEngine::startElectionWithoutLeader()
 {
     const bool led =
         m_role.leader() && m_now.mono < m_role.knownLeader().seen_at + m_config.timing.discovery();
@@ -241,7 +242,7 @@ void ServerEngine::standWithoutLeader()
     if (!inGroup())
         return forgetGroup();
     followOrWait();
-    standByRank(StandReason::Silence);
+    startElectionByRank(ElectionReason::Silence);
 }
 
 void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)

@@ -31,10 +31,10 @@ void ServerEngine::judgeMulticast()
 void ServerEngine::takePrecedence(const Peer &leader)
 {
     if (m_role.role() == Role::Follower && m_multicast.works() &&
-        !eligibility().comesBefore(leader) && !m_bully.standing() &&
+        !eligibility().comesBefore(leader) && !m_bully.isCandidate() &&
         !m_bully.awaitingCoordinator() && !m_bully.willStand() &&
         !m_readmission.isFresh(m_now.mono))
-        standByRank(StandReason::Precedence);
+        startElectionByRank(ElectionReason::Precedence);
 }
 
 /// What is multicast is sent by unicast too to those who say that it does not arrive.

@@ -42,7 +42,7 @@ void ServerEngine::changeSide(Label label, event::PartitionReason reason)
     const std::vector<ServerKey> gone = m_peers.cutOffAll(m_now);
     for (const ServerKey &key : gone)
         raiseCutOff(*m_peers.find(key));
-    doWithout(gone, StandReason::Partition);
+    doWithout(gone, ElectionReason::Partition);
     m_discovery.askNow(m_now.mono);
     m_heartbeat.hurry(m_now.mono);
     if (m_role.role() == Role::Joining || m_role.role() == Role::Waking)
@@ -76,7 +76,7 @@ void ServerEngine::meetAcross(const ServerOrigin &origin, const Endpoint &endpoi
     if (met != Peers::Across::Lost)
         return;
     m_readmission.excuse();
-    doWithout({key}, StandReason::Partition);
+    doWithout({key}, ElectionReason::Partition);
 }
 
 void ServerEngine::raiseCutOff(const Peer &peer)

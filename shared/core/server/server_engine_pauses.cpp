@@ -12,7 +12,7 @@ void ServerEngine::wakeIfPaused()
         return;
     const Duration gap = *pause;
     if (m_role.role() == Role::Joining) {
-        if (!m_life.isOffline() && !m_bully.standing() && m_discovery.listenAgain(m_now.mono))
+        if (!m_life.isOffline() && !m_bully.isCandidate() && m_discovery.listenAgain(m_now.mono))
             m_bully.cancelStanding();
         return;
     }
@@ -58,7 +58,7 @@ void ServerEngine::endFreeze()
     m_role.becomeFollower();
     resume();
     if (m_role.role() == Role::Follower)
-        standByRank(StandReason::WokeUp);
+        startElectionByRank(ElectionReason::WokeUp);
 }
 
 } // namespace roomcast

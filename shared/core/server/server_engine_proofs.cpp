@@ -91,7 +91,7 @@ bool ServerEngine::reaches(const Peer &peer)
 bool ServerEngine::mayDisturb(const ServerKey &candidate)
 {
     return m_bully.hard().installed.has(candidate) || !inGroup() ||
-           m_disturbance.mayStand(candidate, m_now.mono);
+           m_disturbance.mayStartElection(candidate, m_now.mono);
 }
 
 /// No member has more than its leader, nor has it seen a round that was not begun.

@@ -7,7 +7,7 @@
 namespace roomcast {
 
 /// As scripts read it; null where it may stand.
-std::optional<event::NotStandingReason> ServerEngine::whyNotStanding() const
+std::optional<event::NotStandingReason> ServerEngine::whyNoElection() const
 {
     using enum event::NotStandingReason;
     if (m_life.departure().begun())
@@ -40,30 +40,30 @@ Eligibility ServerEngine::eligibility() const
     return {m_self, m_multicast.works(), m_bully.hard().genesis, m_peers, m_now.mono};
 }
 
-bool ServerEngine::mayStand() const
+bool ServerEngine::mayStartElection() const
 {
-    return !whyNotStanding();
+    return !whyNoElection();
 }
 
-void ServerEngine::standByRank(StandReason reason)
+void ServerEngine::startElectionByRank(ElectionReason reason)
 {
-    if (const auto reason_not = whyNotStanding())
-        return raiseNotStanding({*reason_not});
+    if (const auto reason_not = whyNoElection())
+        return raiseNoElection({*reason_not});
     const Eligibility eligible = eligibility();
     const int step = eligible.rank();
     if (step == 0)
         return stand(reason);
     const Duration wait = step * m_config.timing.rankStep();
-    m_bully.standAt(m_now.mono + wait, reason);
-    raiseNotStanding({event::NotStandingReason::HigherUp, eligible.first()->member.key.id, wait});
+    m_bully.startElectionAt(m_now.mono + wait, reason);
+    raiseNoElection({event::NotStandingReason::HigherUp, eligible.first()->member.key.id, wait});
 }
 
 /// Once in each election, however often it looks again.
-void ServerEngine::raiseNotStanding(const event::NotStanding &event)
+void ServerEngine::raiseNoElection(const event::NotStanding &event)
 {
-    if (m_not_standing_told == event)
+    if (m_no_election_told == event)
         return;
-    m_not_standing_told = event;
+    m_no_election_told = event;
     raise(event);
 }
 

@@ -11,7 +11,7 @@ ShownRole ServerEngine::role() const
         return ShownRole::Stopped;
     if (m_life.isOffline())
         return ShownRole::Offline;
-    return m_bully.standing() ? ShownRole::Candidate : roleOf(m_role.role());
+    return m_bully.isCandidate() ? ShownRole::Candidate : roleOf(m_role.role());
 }
 
 StatusParts ServerEngine::parts(const Now &now) const

@@ -158,7 +158,7 @@ void ServerEngine::finishTransfer(const ServerKey &from)
     if (was_candidate) {
         // The giver has moved on since it promised.
         stepDown();
-        return standByRank(StandReason::NoAnswer);
+        return startElectionByRank(ElectionReason::NoAnswer);
     }
     if (awaited)
         return afterInstall(from);
@@ -181,7 +181,7 @@ void ServerEngine::abandonTransfer()
     if (decision()) {
         endCandidacy();
         stepDown();
-        standByRank(StandReason::NoAnswer);
+        startElectionByRank(ElectionReason::NoAnswer);
     } else if (m_role.role() == Role::Learner) {
         loseLeader();
         if (!inGroup())

@@ -60,7 +60,7 @@ private Q_SLOTS:
         };
         row("leader", elected().event,
             u"COORDINATOR: 300 leads in epoch 7.300 with members 300, 200, 100 (primary view)"_s);
-        row("election", event::ElectionStarted{kEighth, {{200}}, StandReason::Silence},
+        row("election", event::ElectionStarted{kEighth, {{200}}, ElectionReason::Silence},
             u"ELECTION: stands in epoch 8.200 for a view of 200 (silent, probes unanswered)"_s);
         row("duration",
             event::HeartbeatFailed{{300}, event::SuspicionReason::ConnectionClosed, 2'400ms},
@@ -102,7 +102,7 @@ private Q_SLOTS:
         row("slot", event::OrphanReservation{{u"Elm"_s, u"8:30"_s, u"Monday"_s}},
             u"Reservation Elm 8:30 Monday names what the catalogue does not have; it is kept and "
             u"flagged"_s);
-        row("empty list", event::ElectionStarted{kEighth, {}, StandReason::Birth},
+        row("empty list", event::ElectionStarted{kEighth, {}, ElectionReason::Birth},
             u"ELECTION: stands in epoch 8.200 for a view of nobody (no group was heard)"_s);
         row("what the system said",
             event::StoreFailed{u"/srv/slot-1: read-only file system"_s, u"/srv/slot-1"_s},

@@ -91,8 +91,8 @@ void TestPartition::bothSidesServeAndMerge()
             return e.label == *Label::from(u"B"_s) && e.before == Label() &&
                    e.reason == event::PartitionReason::Asked;
         }));
-    QVERIFY(cluster.has(200, &event::ElectionStarted::reason, StandReason::Partition));
-    QVERIFY(cluster.has(400, &event::ElectionStarted::reason, StandReason::Partition));
+    QVERIFY(cluster.has(200, &event::ElectionStarted::reason, ElectionReason::Partition));
+    QVERIFY(cluster.has(400, &event::ElectionStarted::reason, ElectionReason::Partition));
     QVERIFY(cluster.runUntil(
         [&] {
             return cluster.status(400).cut_off == cutOff({200, 100}, kB) &&

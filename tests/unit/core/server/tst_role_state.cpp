@@ -59,11 +59,11 @@ private Q_SLOTS:
     void whoFoundsAGroupIsACandidateWhileItJoins()
     {
         RoleState role;
-        role.becomeCandidate(StandReason::Birth);
+        role.becomeCandidate(ElectionReason::Birth);
         role.candidacy()->decision = Decision();
-        role.becomeCandidate(StandReason::NoAnswer);
+        role.becomeCandidate(ElectionReason::NoAnswer);
         QCOMPARE(role.role(), Role::Joining);
-        QCOMPARE(role.candidacy()->reason, StandReason::NoAnswer);
+        QCOMPARE(role.candidacy()->reason, ElectionReason::NoAnswer);
         QVERIFY(!role.candidacy()->decision);
     }
 
@@ -72,7 +72,7 @@ private Q_SLOTS:
         RoleState role;
         role.becomeLearner({kOther, kSeen});
         role.becomeReady();
-        role.becomeCandidate(StandReason::Silence);
+        role.becomeCandidate(ElectionReason::Silence);
         QCOMPARE(role.leader(), kOther);
         role.becomeFollower();
         role.becomeWaking(kSeen, kLater);
@@ -86,10 +86,10 @@ private Q_SLOTS:
     void aDecisionEndsWithTheCandidacy()
     {
         RoleState role = follower();
-        role.becomeCandidate(StandReason::Silence);
+        role.becomeCandidate(ElectionReason::Silence);
         role.candidacy()->decision = Decision();
         role.candidacy()->gathering_from = kOther;
-        role.becomeCandidate(StandReason::NoAnswer);
+        role.becomeCandidate(ElectionReason::NoAnswer);
         QVERIFY(!role.candidacy()->decision);
         QVERIFY(!role.candidacy()->gathering_from);
         role.becomeFollower();
@@ -100,11 +100,11 @@ private Q_SLOTS:
     {
         RoleState role = leader();
         role.leadership()->sequencer.addRead({{{42}, {1}}, 1, {}, {}, 0});
-        role.becomeCandidate(StandReason::LearnerReady);
+        role.becomeCandidate(ElectionReason::LearnerReady);
         QCOMPARE(role.role(), Role::Candidate);
         QCOMPARE(role.leader(), kSelf);
         QCOMPARE(role.leadership()->coordinator.spine_commit, LogIndex{7});
-        role.becomeCandidate(StandReason::NoAnswer);
+        role.becomeCandidate(ElectionReason::NoAnswer);
         QVERIFY(role.leadership());
         Leadership next = leadership();
         next.last_merge = {};
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QFETCH(const bool, wakes);
         RoleState role = leader();
         if (stands)
-            role.becomeCandidate(StandReason::Refused);
+            role.becomeCandidate(ElectionReason::Refused);
         if (wakes)
             role.becomeWaking(kSeen, kLater);
         role.becomeFollower();

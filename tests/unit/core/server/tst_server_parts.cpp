@@ -166,17 +166,17 @@ private Q_SLOTS:
     {
         Disturbance disturbance(1s);
         for (int i = 0; i < 8; ++i)
-            QVERIFY(disturbance.mayStand(member(500).key, after(i * 1ms)));
-        QVERIFY(!disturbance.mayStand(member(500).key, after(8ms)));
-        QVERIFY(!disturbance.mayStand(member(600).key, after(1007ms)));
-        QVERIFY(disturbance.mayStand(member(600).key, after(1008ms)));
+            QVERIFY(disturbance.mayStartElection(member(500).key, after(i * 1ms)));
+        QVERIFY(!disturbance.mayStartElection(member(500).key, after(8ms)));
+        QVERIFY(!disturbance.mayStartElection(member(600).key, after(1007ms)));
+        QVERIFY(disturbance.mayStartElection(member(600).key, after(1008ms)));
     }
 
     void whoBecameAMemberDidNotDisturb()
     {
         Disturbance disturbance(1s);
         for (int i = 0; i < 20; ++i) {
-            QVERIFY(disturbance.mayStand(member(500).key, after(i * 1ms)));
+            QVERIFY(disturbance.mayStartElection(member(500).key, after(i * 1ms)));
             disturbance.installed({{1, {500}, {1}}, {member(500), member(100)}});
         }
     }
