@@ -97,7 +97,7 @@ void EpochChecker::check(const Member &from, const Commit &commit)
     leads(from, commit.epoch, "COMMIT");
 }
 
-void EpochChecker::check(const Member &from, const Promise &promise)
+void EpochChecker::check(const Member &from, const ElectionAnswer &promise)
 {
     Promised &promised = promisedBy(from);
     if (promise.epoch > promised.durable)

@@ -22,7 +22,7 @@ private:
     void check(const Member &from, const Heartbeat &);
     void check(const Member &from, const Order &);
     void check(const Member &from, const Commit &);
-    void check(const Member &from, const Promise &);
+    void check(const Member &from, const ElectionAnswer &);
     void check(const Member &from, const Ack &);
     void check(const Member &from, const Reply &);
     template <typename T>

@@ -23,7 +23,7 @@ private:
     void onSent(Node machine, const Member &from, const Message &message) override
     {
         const auto disk = m_disks.find(machine);
-        if (disk == m_disks.end() || !std::holds_alternative<Promise>(message))
+        if (disk == m_disks.end() || !std::holds_alternative<ElectionAnswer>(message))
             return;
         if (disk->second->impostor != Impostor::None && disk->second->store == from.store)
             report(Rule::OneVote,

@@ -27,11 +27,11 @@ public:
     {
         cost.elections += std::holds_alternative<Election>(message) ? 1 : 0;
         cost.coordinators += std::holds_alternative<Coordinator>(message) ? 1 : 0;
-        cost.answers += std::holds_alternative<Promise>(message) ? 1 : 0;
+        cost.answers += std::holds_alternative<ElectionAnswer>(message) ? 1 : 0;
         cost.acks += std::holds_alternative<Ack>(message) ? 1 : 0;
         if (std::holds_alternative<Election>(message) ||
             std::holds_alternative<Coordinator>(message) ||
-            std::holds_alternative<Promise>(message))
+            std::holds_alternative<ElectionAnswer>(message))
             cost.fragments +=
                 Fragmenter(kDatagramBytes).datagrams(ServerOrigin{from}, message).size();
     }

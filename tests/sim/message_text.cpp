@@ -85,7 +85,7 @@ QString details(const Message &message)
             return u"%1 %2%3"_s.arg(phaseText(m.presence.role), name(m.presence.installed),
                                     m.leader ? u", led by %1"_s.arg(m.leader->id.value) : u""_s);
         },
-        [](const Promise &m) {
+        [](const ElectionAnswer &m) {
             return u"%1, installed %2, log to %3"_s.arg(name(m.epoch), name(m.installed))
                 .arg(m.last.index.value);
         },

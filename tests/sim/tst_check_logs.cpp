@@ -56,7 +56,7 @@ void TestCheckLogs::promiseNotOnDisk()
 {
     Watched<EpochChecker> s;
     s.install(view(5, {3, 2}));
-    Promise promise;
+    ElectionAnswer promise;
     promise.epoch = epoch(5, 3);
     s.send(2, promise);
     QVERIFY(s.verdict.clean());
@@ -69,7 +69,7 @@ void TestCheckLogs::acknowledgementBehindAPromise()
 {
     Watched<EpochChecker> s;
     s.install(view(6, {3, 2}));
-    Promise promise;
+    ElectionAnswer promise;
     promise.epoch = epoch(6, 3);
     s.send(2, Ack{epoch(5, 3), {1}, 0});
     s.send(2, promise);

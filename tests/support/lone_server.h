@@ -134,7 +134,9 @@ inline Packet challenge(ServerEngine &engine, Now now = at(1s))
 inline LogPosition lastOfALoneLeader(quint32 id)
 {
     const auto twin = loneLeader(id);
-    return sent<Promise>(twin->step(datagram(kThere, challenge(*twin)), at(1030ms))).at(0).last;
+    return sent<ElectionAnswer>(twin->step(datagram(kThere, challenge(*twin)), at(1030ms)))
+        .at(0)
+        .last;
 }
 
 inline Request openSession()

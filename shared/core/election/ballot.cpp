@@ -10,7 +10,7 @@ namespace roomcast {
 
 namespace {
 
-auto spineOrder(const Promise &p)
+auto spineOrder(const ElectionAnswer &p)
 {
     return std::tuple(rules::rankOfLog(p.rank()), p.last.index);
 }
@@ -22,7 +22,7 @@ bool sameVoters(const View &a, const View &b)
                       [](const Member &x, const Member &y) { return x.store == y.store; });
 }
 
-bool remembers(const Promise &promise, const View &attempt)
+bool remembers(const ElectionAnswer &promise, const View &attempt)
 {
     return std::any_of(promise.attempts.begin(), promise.attempts.end(), [&](const View &known) {
         return known.epoch == attempt.epoch ||
@@ -128,8 +128,8 @@ Decision decide(const Ballot &ballot, const ServerKey &candidate, bool birth)
 {
     Decision d;
     d.spine_holder = candidate;
-    const Promise *spine = &ballot.promises.at(candidate);
-    const Promise *newest_primary = spine;
+    const ElectionAnswer *spine = &ballot.promises.at(candidate);
+    const ElectionAnswer *newest_primary = spine;
     for (const auto &[key, promise] : ballot.promises) {
         if (spineOrder(promise) > spineOrder(*spine)) {
             spine = &promise;

@@ -39,7 +39,7 @@ struct HardState {
 /// The promises of all members of a proposed view, the candidate's own among them.
 struct Ballot {
     View view;
-    std::map<ServerKey, Promise> promises;
+    std::map<ServerKey, ElectionAnswer> promises;
 
     bool complete() const { return promises.size() == view.members.size(); }
     std::vector<ServerKey> missing() const;

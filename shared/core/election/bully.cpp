@@ -35,11 +35,11 @@ void Bully::promise(const View &view)
     noteEpoch(view.epoch);
 }
 
-Promise Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) const
+ElectionAnswer Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) const
 {
-    Promise p{epoch,           m_hard.last_primary, m_hard.attempts,        m_hard.attempts_lost,
-              m_hard.grounded, m_hard.dead,         m_hard.installed.epoch, copy.last,
-              copy.commit,     copy.carried};
+    ElectionAnswer p{
+        epoch,       m_hard.last_primary,    m_hard.attempts, m_hard.attempts_lost, m_hard.grounded,
+        m_hard.dead, m_hard.installed.epoch, copy.last,       copy.commit,          copy.carried};
     std::erase_if(p.attempts, [&](const View &v) { return v.epoch == epoch; });
     return p;
 }
@@ -96,7 +96,7 @@ Bully::Response Bully::onElection(const Election &election, const Endpoint &from
         m_stand_at.reset();
         m_fulfil_by = now.mono + m_timing.fulfilment;
     }
-    Promise answer = promiseFor(election.view.epoch, copy);
+    ElectionAnswer answer = promiseFor(election.view.epoch, copy);
     if (answer.last_primary.epoch == election.last_primary)
         answer.last_primary.members.clear();
     out.push_back(ToEndpoint{from, std::move(answer)});
@@ -109,7 +109,7 @@ void Bully::awaitLonger(Now now)
         m_fulfil_by = now.mono + m_timing.fulfilment;
 }
 
-bool Bully::onPromise(const ServerKey &from, const Promise &promise)
+bool Bully::onAnswer(const ServerKey &from, const ElectionAnswer &promise)
 {
     if (!m_ballot || promise.epoch != m_ballot->view.epoch || !m_ballot->view.has(from))
         return false;

@@ -74,7 +74,7 @@ public:
     Response onElection(const Election &election, const Endpoint &from, const CopyReport &copy,
                         Now now, Outbox &out);
     /// True if the promise completed the ballot.
-    bool onPromise(const ServerKey &from, const Promise &promise);
+    bool onAnswer(const ServerKey &from, const ElectionAnswer &promise);
     /// True if it ends the own candidacy: somebody has promised above it.
     bool onRefuse(const Refuse &refuse);
     /// What an honest server may have come to unheard: far above every epoch seen is none.
@@ -111,7 +111,7 @@ public:
     std::optional<TimePoint> deadline() const;
 
 private:
-    Promise promiseFor(const Epoch &epoch, const CopyReport &copy) const;
+    ElectionAnswer promiseFor(const Epoch &epoch, const CopyReport &copy) const;
     bool isWithin(quint64 leap, const Epoch &epoch) const;
     void promise(const View &view);
     void sendElection(Now now, Outbox &out);

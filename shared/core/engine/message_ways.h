@@ -22,7 +22,7 @@ inline bool mayCome(const Message &message, Channel channel)
     using OnLinksOnly = MessageSet<Hello, Fetch, Chunk>;
     using EitherWay = MessageSet<Order, Fragment>;
     using ToOne =
-        MessageSet<Welcome, Promise, Refuse, Ack, Nack, Probe, ProbeReply, Reply, Carried>;
+        MessageSet<Welcome, ElectionAnswer, Refuse, Ack, Nack, Probe, ProbeReply, Reply, Carried>;
     if (OnLinksOnly::has(message))
         return false;
     return EitherWay::has(message) || ToOne::has(message) == (channel == Channel::Unicast);

@@ -90,7 +90,7 @@ struct Welcome {
     std::optional<ServerKey> leader;
 };
 /// A promise, with what its giver's state is.
-struct Promise {
+struct ElectionAnswer {
     Epoch epoch;                ///< the epoch promised
     View last_primary;          ///< without its members where they are the candidate's too
     std::vector<View> attempts; ///< views promised since, this one not included
@@ -206,8 +206,8 @@ struct Fragment {
 };
 
 using Message = std::variant<Join, Election, Coordinator, Heartbeat, Order, Commit, Leave, Welcome,
-                             Promise, Refuse, Ack, Nack, Probe, ProbeReply, Request, Reply, Hello,
-                             Fetch, Chunk, Fragment, Carried, BeaconAsk, Beacon>;
+                             ElectionAnswer, Refuse, Ack, Nack, Probe, ProbeReply, Request, Reply,
+                             Hello, Fetch, Chunk, Fragment, Carried, BeaconAsk, Beacon>;
 
 namespace codec {
 
@@ -262,11 +262,12 @@ struct Fields<Welcome> {
     static constexpr auto list = std::tuple(&Welcome::presence, &Welcome::leader);
 };
 template <>
-struct Fields<Promise> {
+struct Fields<ElectionAnswer> {
     static constexpr auto list =
-        std::tuple(&Promise::epoch, &Promise::last_primary, &Promise::attempts,
-                   &Promise::attempts_lost, &Promise::grounded, &Promise::dead, &Promise::installed,
-                   &Promise::last, &Promise::commit, &Promise::carried);
+        std::tuple(&ElectionAnswer::epoch, &ElectionAnswer::last_primary, &ElectionAnswer::attempts,
+                   &ElectionAnswer::attempts_lost, &ElectionAnswer::grounded, &ElectionAnswer::dead,
+                   &ElectionAnswer::installed, &ElectionAnswer::last, &ElectionAnswer::commit,
+                   &ElectionAnswer::carried);
 };
 template <>
 struct Fields<Refuse> {

@@ -228,7 +228,7 @@ private:
 
     // Who leads: server_engine_election.cpp
     void on(const Member &from, const Endpoint &endpoint, const Election &election);
-    void on(const Member &from, const Endpoint &endpoint, const Promise &promise);
+    void on(const Member &from, const Endpoint &endpoint, const ElectionAnswer &promise);
     void on(const Member &from, const Endpoint &endpoint, const Coordinator &coordinator);
     void stand(ElectionReason reason);
     void conclude();

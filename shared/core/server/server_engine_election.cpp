@@ -33,7 +33,8 @@ bool isProposalOf(const ServerKey &owner, const View &view)
 }
 
 /// The first one of a member of the view that is proposed.
-bool isAwaited(const std::optional<Ballot> &ballot, const ServerKey &from, const Promise &promise)
+bool isAwaited(const std::optional<Ballot> &ballot, const ServerKey &from,
+               const ElectionAnswer &promise)
 {
     return ballot && promise.epoch == ballot->view.epoch && ballot->view.has(from) &&
            !ballot->promises.contains(from);
@@ -100,11 +101,11 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         raise(event::ElectionAnswered{view.epoch, from.key.id});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Promise &promise)
+void ServerEngine::on(const Member &from, const Endpoint &, const ElectionAnswer &promise)
 {
     if (isAwaited(m_bully.ballot(), from.key, promise))
         raise(event::AnswerReceived{promise.epoch, from.key.id});
-    if (m_bully.onPromise(from.key, promise))
+    if (m_bully.onAnswer(from.key, promise))
         conclude();
 }
 

@@ -54,7 +54,7 @@ bool restsOnFailure(const Message &message, const FailingStore &store)
                                      order.first.value + order.entries.size() > first.value;
                           },
                           [&](const Commit &commit) { return commit.index >= first; },
-                          [&](const Promise &promise) { return promise.epoch >= promised; },
+                          [&](const ElectionAnswer &promise) { return promise.epoch >= promised; },
                           [&](const Election &election) { return election.view.epoch >= promised; },
                           [](const auto &) { return false; },
                       },

@@ -47,8 +47,8 @@ private Q_SLOTS:
     {
         QVERIFY(ServiceGate::isRequest(request(1).packet));
         for (const Message &message :
-             {Message(Heartbeat{}), Message(Election{}), Message(Promise{}), Message(Coordinator{}),
-              Message(Ack{}), Message(BeaconAsk{})})
+             {Message(Heartbeat{}), Message(Election{}), Message(ElectionAnswer{}),
+              Message(Coordinator{}), Message(Ack{}), Message(BeaconAsk{})})
             QVERIFY(!ServiceGate::isRequest(packet(ServerOrigin{}, message)));
         QVERIFY(!ServiceGate::isRequest(packet(ServerOrigin{}, Request{})));
         QVERIFY(!ServiceGate::isRequest(packet(ClientOrigin{}, BeaconAsk{})));

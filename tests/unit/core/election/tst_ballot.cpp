@@ -31,10 +31,10 @@ View view(quint64 counter, const std::vector<quint32> &ids)
     return v;
 }
 
-Promise promise(const View &last_primary, const Epoch &installed, quint64 last,
-                std::vector<View> attempts = {})
+ElectionAnswer promise(const View &last_primary, const Epoch &installed, quint64 last,
+                       std::vector<View> attempts = {})
 {
-    Promise p;
+    ElectionAnswer p;
     p.last_primary = last_primary;
     p.attempts = std::move(attempts);
     p.grounded = true;
@@ -250,7 +250,7 @@ void TestBallot::promiseOnlyAboveWhatWasPromised()
     out.clear();
     QCOMPARE(bully.onElection({{}, view(5, {2, 1}), {}}, {}, {}, at(0s), out),
              Bully::Response::Repeated);
-    QVERIFY(sent<Promise>(out));
+    QVERIFY(sent<ElectionAnswer>(out));
     // Nothing that was not persisted before is told twice differently.
     QVERIFY(!bully.takeUnsaved());
     QCOMPARE(bully.hard().attempts.size(), 1U);
@@ -263,12 +263,12 @@ void TestBallot::ballotIsCompleteWithEveryPromise()
     bully.propose({member(1), member(3), member(2)}, {}, at(0s), out);
     const Epoch proposed = bully.ballot()->view.epoch;
     QCOMPARE(bully.ballot()->view.members.front(), member(3));
-    Promise p = promise({}, {}, 0);
+    ElectionAnswer p = promise({}, {}, 0);
     p.epoch = proposed;
-    QVERIFY(!bully.onPromise(member(2).key, p));
-    QVERIFY(!bully.onPromise(member(2).key, p)); // a copy
-    QVERIFY(!bully.onPromise(member(9).key, p)); // a stranger
-    QVERIFY(bully.onPromise(member(1).key, p));
+    QVERIFY(!bully.onAnswer(member(2).key, p));
+    QVERIFY(!bully.onAnswer(member(2).key, p)); // a copy
+    QVERIFY(!bully.onAnswer(member(9).key, p)); // a stranger
+    QVERIFY(bully.onAnswer(member(1).key, p));
 }
 
 void TestBallot::promiseForAnotherEpochIsIgnored()
@@ -276,9 +276,9 @@ void TestBallot::promiseForAnotherEpochIsIgnored()
     Bully bully(member(2), kTiming);
     Outbox out;
     bully.propose({member(1), member(2)}, {}, at(0s), out);
-    Promise late = promise({}, {}, 0);
+    ElectionAnswer late = promise({}, {}, 0);
     late.epoch = epoch(7, 2);
-    QVERIFY(!bully.onPromise(member(1).key, late));
+    QVERIFY(!bully.onAnswer(member(1).key, late));
     QCOMPARE(bully.ballot()->missing(), std::vector<ServerKey>{member(1).key});
 }
 

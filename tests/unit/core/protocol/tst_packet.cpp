@@ -160,7 +160,7 @@ void TestPacket::theLargestViewFits()
     const Entry write{view.epoch, {}, {}, WriteRecord{{}, {}, QByteArray(16 * 1024, 'w')}};
     const Coordinator coordinator{view.epoch, view, {half, half}, false, true,
                                   {},         {},   {},           entry, {write}};
-    const Promise promise{view.epoch, view, {half, half}, false, true, {}, {}, {}, {}, row};
+    const ElectionAnswer promise{view.epoch, view, {half, half}, false, true, {}, {}, {}, {}, row};
     Fragmenter fragmenter(1200);
     QVERIFY(!fragmenter.datagrams(kServer, coordinator).empty());
     QVERIFY(!fragmenter.datagrams(kServer, promise).empty());

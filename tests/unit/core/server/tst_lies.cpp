@@ -33,7 +33,7 @@ struct Pair {
         const Epoch genesis = leader->status(at(1s)).epoch;
         const Presence ready{Role::Ready, genesis, genesis, {1}, false, 5, genesis};
         const Effects e = introduceLinked(*leader, 100, at(1s), ready);
-        Promise promise;
+        ElectionAnswer promise;
         promise.epoch = sent<Election>(e, true).at(0).view.epoch;
         promise.last = lastOfALoneLeader(300);
         hear(promise);
@@ -64,7 +64,7 @@ struct Follower {
         const Member self = std::get<ServerOrigin>(engine->origin()).member;
         const Epoch genesis = engine->status(at(1s)).epoch;
         const auto promise =
-            sent<Promise>(engine->step(datagram(kThere, challenge(*engine)), at(1040ms)));
+            sent<ElectionAnswer>(engine->step(datagram(kThere, challenge(*engine)), at(1040ms)));
         view = {promise.at(0).epoch, {{{{400}, {98}}, {98}}, self}};
         Coordinator c;
         c.genesis = genesis;
@@ -123,7 +123,8 @@ bool electionOfAStranger()
     const Member self = std::get<ServerOrigin>(engine->origin()).member;
     const View view{{5, {400}, {98}}, {{{{400}, {98}}, {98}}, self}};
     const Election election{engine->status(at(1s)).epoch, view, {}};
-    return !sent<Promise>(engine->step(datagram(kThere, from(400, election, 98)), at(1s))).empty();
+    return !sent<ElectionAnswer>(engine->step(datagram(kThere, from(400, election, 98)), at(1s)))
+                .empty();
 }
 
 /// By one who is there, but does not vouch for it; the next view's number tells.

@@ -178,7 +178,7 @@ void TestServerEngine::promiseFencesTheOldLeader()
     introduce(*engine, 300, at(1002ms));
     const Effects promised =
         engine->step(datagram(kThere, from(300, Election{before.epoch, view, {}})), at(1032ms));
-    QCOMPARE(sent<Promise>(promised).size(), 1U);
+    QCOMPARE(sent<ElectionAnswer>(promised).size(), 1U);
     QVERIFY(promised.persist.hard);
     QCOMPARE(promised.persist.hard->promised, view.epoch);
     // From here on it leads nothing: the write is held for the successor, not answered.
@@ -199,7 +199,7 @@ void TestServerEngine::whoIsBeingTakenInIsGivenTime()
     };
     const auto stood = sent<Election>(introduceLinked(*engine, 100, at(1s), ready.presence), true);
     QCOMPARE(stood.size(), 1U);
-    Promise promise;
+    ElectionAnswer promise;
     promise.epoch = stood[0].view.epoch;
     promise.last = lastOfALoneLeader(300);
     const Effects led = engine->step(datagram(kThere, from(100, promise)), at(1032ms));

@@ -91,7 +91,8 @@ private:
     }
     void onSent(Node, const Member &from, const Message &message) override
     {
-        if (std::holds_alternative<Promise>(message) || std::holds_alternative<Election>(message))
+        if (std::holds_alternative<ElectionAnswer>(message) ||
+            std::holds_alternative<Election>(message))
             m_promised.insert(from.key);
     }
 

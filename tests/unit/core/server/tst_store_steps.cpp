@@ -110,7 +110,7 @@ void TestStoreSteps::aRestartedServerAsksFirst()
         const View view{{50, {400}, {99}}, {{{{400}, {99}}, {99}}, self}};
         const Election election{copy.hard->genesis, view, {}};
         const Effects e = engine.step(datagram(kThere, from(400, election)), at(1s));
-        return !sent<Promise>(e).empty();
+        return !sent<ElectionAnswer>(e).empty();
     };
     QVERIFY(promises(true));
     QVERIFY(happensWithoutRuleOnly([&] { return promises(false); }, Mutation::VoteUnasked));
