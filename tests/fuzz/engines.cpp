@@ -52,9 +52,9 @@ private:
         }
     }
 
-    Member identity()
+    ServerIdentity identity()
     {
-        constexpr Member kOwn[] = {{{{900}, {1}}, {1'900}}, {{{50}, {1}}, {1'050}}};
+        constexpr ServerIdentity kOwn[] = {{{{900}, {1}}, {1'900}}, {{{50}, {1}}, {1'050}}};
         const size_t which = m_input.below(Group::kServers + std::size(kOwn));
         if (which < Group::kServers)
             return m_as_members ? m_group.member(which) : kOwn[which % std::size(kOwn)];

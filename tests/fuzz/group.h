@@ -46,7 +46,7 @@ public:
     void declareDead(size_t server, ServerId id);
     void joinOther(size_t server);
 
-    Member member(size_t server) const { return m_servers[server].member; }
+    ServerIdentity member(size_t server) const { return m_servers[server].member; }
     ClientId client(size_t number) const { return {42 + number}; }
     static Endpoint placeOf(size_t node) { return {quint32(0x0a000001 + node), 7000}; }
     Heard &heard() { return m_heard; }
@@ -60,7 +60,7 @@ public:
 private:
     struct Server {
         std::unique_ptr<ServerEngine> engine;
-        Member member;
+        ServerIdentity member;
         StoredCopy disk;
         std::set<ServerKey> links;
         bool cut = false;

@@ -11,7 +11,7 @@ namespace roomcast::fuzz {
 
 template <typename T>
 inline constexpr bool kIsWhole =
-    std::is_same_v<T, Epoch> || std::is_same_v<T, Member> || std::is_same_v<T, ServerKey> ||
+    std::is_same_v<T, Epoch> || std::is_same_v<T, ServerIdentity> || std::is_same_v<T, ServerKey> ||
     std::is_same_v<T, View> || std::is_same_v<T, LogPosition> || std::is_same_v<T, Digest> ||
     std::is_same_v<T, WallTime> || std::is_same_v<T, CivilDay> || std::is_same_v<T, RequestId> ||
     std::is_same_v<T, Label>;

@@ -12,7 +12,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 /// Members that are not of the group; the middle one outranks everybody.
-constexpr Member kStrangers[] = {
+constexpr ServerIdentity kStrangers[] = {
     {{{50}, {1}}, {1'050}}, {{{900}, {1}}, {1'900}}, {{{900}, {2}}, {1'900}}, {{{0}, {0}}, {0}}};
 constexpr size_t kMessagesKept = 3;
 constexpr size_t kChangesMax = 3;
@@ -95,7 +95,7 @@ struct Changer {
 
 Heard::Heard()
 {
-    for (const Member &stranger : kStrangers)
+    for (const ServerIdentity &stranger : kStrangers)
         add(stranger);
 }
 
@@ -158,7 +158,7 @@ quint64 Maker::number()
     }
 }
 
-Member Maker::member()
+ServerIdentity Maker::member()
 {
     return heardOr(kStrangers[m_input.below(std::size(kStrangers))]);
 }
@@ -188,7 +188,7 @@ void Maker::make(Epoch &value)
     if (how & 8)
         value.counter = number();
     if (how & 16) {
-        const Member owner = member();
+        const ServerIdentity owner = member();
         value.owner = owner.key.id;
         value.incarnation = owner.key.incarnation;
     }

@@ -17,8 +17,9 @@ inline constexpr bool kIsOneOf = (std::is_same_v<T, Ts> || ...);
 
 /// Of what the values in messages are kept.
 template <typename T>
-inline constexpr bool kIsKept = kIsOneOf<T, Epoch, Member, View, LogPosition, Digest, RequestId,
-                                         LogIndex, QByteArray, Entry, WallTime, CivilDay>;
+inline constexpr bool kIsKept =
+    kIsOneOf<T, Epoch, ServerIdentity, View, LogPosition, Digest, RequestId, LogIndex, QByteArray,
+             Entry, WallTime, CivilDay>;
 
 /// What whoever listens to the group has heard. Every list is bounded by kKept.
 class Heard {
@@ -43,10 +44,10 @@ public:
     void add(const T &value);
 
 private:
-    std::tuple<std::deque<Epoch>, std::deque<Member>, std::deque<View>, std::deque<LogPosition>,
-               std::deque<Digest>, std::deque<RequestId>, std::deque<LogIndex>,
-               std::deque<QByteArray>, std::deque<Entry>, std::deque<WallTime>,
-               std::deque<CivilDay>>
+    std::tuple<std::deque<Epoch>, std::deque<ServerIdentity>, std::deque<View>,
+               std::deque<LogPosition>, std::deque<Digest>, std::deque<RequestId>,
+               std::deque<LogIndex>, std::deque<QByteArray>, std::deque<Entry>,
+               std::deque<WallTime>, std::deque<CivilDay>>
         m_values;
     std::array<std::deque<Message>, std::variant_size_v<Message>> m_messages;
 };
@@ -108,7 +109,7 @@ private:
     void make(StoreId &value) { value = member().store; }
     void make(LogIndex &value);
     void make(Epoch &value);
-    void make(Member &value) { value = member(); }
+    void make(ServerIdentity &value) { value = member(); }
     void make(ServerKey &value) { value = member().key; }
     void make(View &value);
     void make(LogPosition &value);
@@ -165,7 +166,7 @@ private:
     }
 
     quint64 number();
-    Member member();
+    ServerIdentity member();
 
     Bytes &m_input;
     Heard &m_heard;

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 /// what the fuzzer does between inputs.
 constexpr int kSiblings = 24;
 const Endpoint kMembersPlace{0x0a000001, 7000};
-const Member kMember{{{300}, {7}}, {9}};
+const ServerIdentity kMember{{{300}, {7}}, {9}};
 
 Finding checkDatagram(const QByteArray &bytes)
 {

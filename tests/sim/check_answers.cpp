@@ -38,7 +38,7 @@ void AnswerChecker::onRequested(Node, ClientId client, const Request &request)
         m_moves.insert({client, request.sequence});
 }
 
-void AnswerChecker::onSent(Node, const Member &from, const Message &message)
+void AnswerChecker::onSent(Node, const ServerIdentity &from, const Message &message)
 {
     const auto *reply = std::get_if<Reply>(&message);
     if (!reply)

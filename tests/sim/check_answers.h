@@ -22,7 +22,7 @@ public:
     quint64 secondReadAnswers() const { return m_second_reads; }
 
 private:
-    void onSent(Node, const Member &, const Message &) override;
+    void onSent(Node, const ServerIdentity &, const Message &) override;
     void onRequested(Node, ClientId client, const Request &request) override;
     void onAnswered(Node, ClientId, const Answer &) override;
 

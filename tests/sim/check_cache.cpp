@@ -78,7 +78,7 @@ void CacheChecker::onRequested(Node, ClientId client, const Request &request)
         m_writes[{client, request.sequence}] = *write;
 }
 
-void CacheChecker::onSent(Node, const Member &, const Message &message)
+void CacheChecker::onSent(Node, const ServerIdentity &, const Message &message)
 {
     const auto *reply = std::get_if<Reply>(&message);
     const auto write = reply ? m_writes.find(reply->request) : m_writes.end();

@@ -18,7 +18,7 @@ public:
 
 private:
     void onRequested(Node, ClientId client, const Request &request) override;
-    void onSent(Node, const Member &, const Message &message) override;
+    void onSent(Node, const ServerIdentity &, const Message &message) override;
     void onAnswered(Node client, ClientId id, const Answer &answer) override;
     void onShown(Node client, ClientId id, const Query &key, const Outcome &value,
                  const CacheMark &mark) override;

@@ -7,7 +7,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace roomcast::sim {
 
-void EpochChecker::onStarted(Node machine, const Member &member, const Disk &disk)
+void EpochChecker::onStarted(Node machine, const ServerIdentity &member, const Disk &disk)
 {
     m_machine = machine;
     if (!disk.durable.hard)
@@ -23,8 +23,8 @@ void EpochChecker::onWiped(Node machine, const Disk &disk)
     m_stores.erase({machine, disk.store});
 }
 
-void EpochChecker::onPersisted(Node machine, const Member &member, const PersistBatch &batch,
-                               const Disk &)
+void EpochChecker::onPersisted(Node machine, const ServerIdentity &member,
+                               const PersistBatch &batch, const Disk &)
 {
     m_machine = machine;
     if (!batch.hard)
@@ -42,13 +42,13 @@ void EpochChecker::onPersisted(Node machine, const Member &member, const Persist
     promised.installed.insert(batch.hard->installed.epoch);
 }
 
-void EpochChecker::onSent(Node machine, const Member &from, const Message &message)
+void EpochChecker::onSent(Node machine, const ServerIdentity &from, const Message &message)
 {
     m_machine = machine;
     std::visit([&](const auto &m) { check(from, m); }, message);
 }
 
-void EpochChecker::leads(const Member &from, const Epoch &epoch, const char *by)
+void EpochChecker::leads(const ServerIdentity &from, const Epoch &epoch, const char *by)
 {
     const auto [leader, fresh] = m_leaders.try_emplace(epoch, from.key);
     const bool owner = epoch.owner == from.key.id && epoch.incarnation == from.key.incarnation;
@@ -59,7 +59,7 @@ void EpochChecker::leads(const Member &from, const Epoch &epoch, const char *by)
                    QLatin1StringView(by)));
 }
 
-void EpochChecker::notFenced(const Member &from, const Epoch &epoch, const char *what)
+void EpochChecker::notFenced(const ServerIdentity &from, const Epoch &epoch, const char *what)
 {
     const Promised &promised = promisedBy(from);
     if (epoch < promised.sent)
@@ -68,7 +68,7 @@ void EpochChecker::notFenced(const Member &from, const Epoch &epoch, const char 
                    name(from), QLatin1StringView(what), name(epoch), name(promised.sent)));
 }
 
-void EpochChecker::check(const Member &from, const Coordinator &coordinator)
+void EpochChecker::check(const ServerIdentity &from, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
     if (!record)
@@ -80,24 +80,24 @@ void EpochChecker::check(const Member &from, const Coordinator &coordinator)
                u"two views of one epoch: %1 and %2"_s.arg(name(known->second), name(record->view)));
 }
 
-void EpochChecker::check(const Member &from, const Heartbeat &heartbeat)
+void EpochChecker::check(const ServerIdentity &from, const Heartbeat &heartbeat)
 {
     if (heartbeat.presence.role == Role::Leader)
         leads(from, heartbeat.presence.installed, "HEARTBEAT");
 }
 
-void EpochChecker::check(const Member &from, const Order &order)
+void EpochChecker::check(const ServerIdentity &from, const Order &order)
 {
     leads(from, order.epoch, "ORDER");
     notFenced(from, order.epoch, "ORDER");
 }
 
-void EpochChecker::check(const Member &from, const Commit &commit)
+void EpochChecker::check(const ServerIdentity &from, const Commit &commit)
 {
     leads(from, commit.epoch, "COMMIT");
 }
 
-void EpochChecker::check(const Member &from, const ElectionAnswer &promise)
+void EpochChecker::check(const ServerIdentity &from, const ElectionAnswer &promise)
 {
     Promised &promised = promisedBy(from);
     if (promise.epoch > promised.durable)
@@ -107,12 +107,12 @@ void EpochChecker::check(const Member &from, const ElectionAnswer &promise)
     promised.sent = std::max(promised.sent, promise.epoch);
 }
 
-void EpochChecker::check(const Member &from, const Ack &ack)
+void EpochChecker::check(const ServerIdentity &from, const Ack &ack)
 {
     notFenced(from, ack.epoch, "ACK");
 }
 
-void EpochChecker::check(const Member &from, const Reply &reply)
+void EpochChecker::check(const ServerIdentity &from, const Reply &reply)
 {
     leads(from, reply.view, "REPLY");
     if (!promisedBy(from).installed.contains(reply.view))

@@ -13,32 +13,35 @@ public:
     using Checker::Checker;
 
 private:
-    void onStarted(Node, const Member &member, const Disk &disk) override;
+    void onStarted(Node, const ServerIdentity &member, const Disk &disk) override;
     void onWiped(Node, const Disk &disk) override;
-    void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
-    void onSent(Node, const Member &, const Message &) override;
+    void onPersisted(Node, const ServerIdentity &, const PersistBatch &, const Disk &) override;
+    void onSent(Node, const ServerIdentity &, const Message &) override;
 
-    void check(const Member &from, const Coordinator &);
-    void check(const Member &from, const Heartbeat &);
-    void check(const Member &from, const Order &);
-    void check(const Member &from, const Commit &);
-    void check(const Member &from, const ElectionAnswer &);
-    void check(const Member &from, const Ack &);
-    void check(const Member &from, const Reply &);
+    void check(const ServerIdentity &from, const Coordinator &);
+    void check(const ServerIdentity &from, const Heartbeat &);
+    void check(const ServerIdentity &from, const Order &);
+    void check(const ServerIdentity &from, const Commit &);
+    void check(const ServerIdentity &from, const ElectionAnswer &);
+    void check(const ServerIdentity &from, const Ack &);
+    void check(const ServerIdentity &from, const Reply &);
     template <typename T>
-    void check(const Member &, const T &)
+    void check(const ServerIdentity &, const T &)
     {
     }
     /// `from` speaks as the leader of `epoch`.
-    void leads(const Member &from, const Epoch &epoch, const char *by);
-    void notFenced(const Member &from, const Epoch &epoch, const char *what);
+    void leads(const ServerIdentity &from, const Epoch &epoch, const char *by);
+    void notFenced(const ServerIdentity &from, const Epoch &epoch, const char *what);
 
     struct Promised {
         Epoch durable;
         Epoch sent;
         std::set<Epoch> installed;
     };
-    Promised &promisedBy(const Member &member) { return m_stores[{m_machine, member.store}]; }
+    Promised &promisedBy(const ServerIdentity &member)
+    {
+        return m_stores[{m_machine, member.store}];
+    }
 
     Node m_machine{}; ///< of which is told
     /// A clone's disk goes its own way.

@@ -6,13 +6,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace roomcast::sim {
 
 /// Its disk may have been wiped, or be another's.
-void LieChecker::onStarted(Node machine, const Member &member, const Disk &disk)
+void LieChecker::onStarted(Node machine, const ServerIdentity &member, const Disk &disk)
 {
     m_started.insert(member.key);
     m_genesis[machine] = disk.durable.hard ? disk.durable.hard->genesis : std::nullopt;
 }
 
-void LieChecker::onPersisted(Node machine, const Member &member, const PersistBatch &batch,
+void LieChecker::onPersisted(Node machine, const ServerIdentity &member, const PersistBatch &batch,
                              const Disk &)
 {
     if (batch.clear && m_genesis[machine] && m_geneses.size() == 1)
@@ -30,15 +30,15 @@ void LieChecker::onPersisted(Node machine, const Member &member, const PersistBa
     m_counter = std::max(m_counter, promised.counter);
 }
 
-void LieChecker::onSent(Node, const Member &member, const Message &message)
+void LieChecker::onSent(Node, const ServerIdentity &member, const Message &message)
 {
     const auto *election = std::get_if<Election>(&message);
     if (election && std::any_of(election->view.members.begin(), election->view.members.end(),
-                                [this](const Member &m) { return !isThere(m.key); }))
+                                [this](const ServerIdentity &m) { return !isThere(m.key); }))
         report(Rule::LiesHarmless, name(member) + u" proposes a server that is not there"_s);
 }
 
-void LieChecker::onEvent(Node, const Member &member, const Event &event)
+void LieChecker::onEvent(Node, const ServerIdentity &member, const Event &event)
 {
     if (const auto *installed = std::get_if<event::ViewInstalled>(&event))
         m_led.insert(installed->epoch);

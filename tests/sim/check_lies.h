@@ -14,10 +14,11 @@ public:
     using Checker::Checker;
 
 private:
-    void onStarted(Node, const Member &member, const Disk &) override;
-    void onPersisted(Node machine, const Member &, const PersistBatch &, const Disk &) override;
-    void onSent(Node, const Member &, const Message &) override;
-    void onEvent(Node, const Member &, const Event &) override;
+    void onStarted(Node, const ServerIdentity &member, const Disk &) override;
+    void onPersisted(Node machine, const ServerIdentity &, const PersistBatch &,
+                     const Disk &) override;
+    void onSent(Node, const ServerIdentity &, const Message &) override;
+    void onEvent(Node, const ServerIdentity &, const Event &) override;
 
     bool isThere(const ServerKey &key) const { return m_started.contains(key); }
 

@@ -9,7 +9,7 @@ namespace roomcast::sim {
 
 // ---- rule 2 ----------------------------------------------------------------------------------
 
-void LogChecker::onPersisted(Node, const Member &member, const PersistBatch &batch,
+void LogChecker::onPersisted(Node, const ServerIdentity &member, const PersistBatch &batch,
                              const Disk &disk)
 {
     const StoredCopy &copy = disk.durable;
@@ -30,7 +30,7 @@ void LogChecker::onPersisted(Node, const Member &member, const PersistBatch &bat
         learn(member, disk, i);
 }
 
-void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
+void LogChecker::learn(const ServerIdentity &member, const Disk &disk, size_t place)
 {
     const StoredCopy &copy = disk.durable;
     const LogIndex index{copy.base.value + place + 1};
@@ -60,7 +60,8 @@ void LogChecker::learn(const Member &member, const Disk &disk, size_t place)
         known.before = before;
 }
 
-void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status, const Disk &disk)
+void LogChecker::onStatus(Node, const ServerIdentity &member, const ServerStatus &status,
+                          const Disk &disk)
 {
     if (status.role == ShownRole::Follower &&
         std::ranges::find(status.members, status.id) == status.members.end())
@@ -78,7 +79,7 @@ void LogChecker::onStatus(Node, const Member &member, const ServerStatus &status
 
 // ---- rule 3 ----------------------------------------------------------------------------------
 
-void LogChecker::onSent(Node, const Member &from, const Message &message)
+void LogChecker::onSent(Node, const ServerIdentity &from, const Message &message)
 {
     if (const auto *commit = std::get_if<Commit>(&message))
         committed(from, commit->epoch, commit->index, "COMMIT");
@@ -97,7 +98,8 @@ bool LogChecker::gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, Log
            held != m_held.end() && held->second >= index;
 }
 
-void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex index, const char *by)
+void LogChecker::committed(const ServerIdentity &leader, const Epoch &epoch, LogIndex index,
+                           const char *by)
 {
     const View *view = ledger().view(epoch);
     LogIndex &checked = m_committed[epoch];
@@ -110,7 +112,7 @@ void LogChecker::committed(const Member &leader, const Epoch &epoch, LogIndex in
     const bool inherited = leaders && leaders->durable.base >= index;
     if (inherited || (expected && expected->epoch != epoch))
         return;
-    for (const Member &member : view->members) {
+    for (const ServerIdentity &member : view->members) {
         const Disk *disk = ledger().diskOf(member.store);
         // It may have gone over to another group in the transaction that this waited for.
         const bool went_over =

@@ -16,19 +16,19 @@ public:
     using Checker::Checker;
 
 private:
-    void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) override;
-    void onSent(Node machine, const Member &, const Message &) override;
+    void onPersisted(Node, const ServerIdentity &, const PersistBatch &, const Disk &) override;
+    void onSent(Node machine, const ServerIdentity &, const Message &) override;
     bool wantsStatus() const override { return true; }
-    void onStatus(Node, const Member &, const ServerStatus &, const Disk &) override;
+    void onStatus(Node, const ServerIdentity &, const ServerStatus &, const Disk &) override;
 
     struct Known {
         QByteArray entry;
         WallTime at;
         std::optional<Position> before; ///< unknown behind a snapshot
     };
-    void learn(const Member &member, const Disk &disk, size_t place);
+    void learn(const ServerIdentity &member, const Disk &disk, size_t place);
     bool gaveUp(StoreId store, const Disk &disk, const Epoch &epoch, LogIndex index) const;
-    void committed(const Member &leader, const Epoch &view, LogIndex index, const char *by);
+    void committed(const ServerIdentity &leader, const Epoch &view, LogIndex index, const char *by);
 
     std::map<Position, Known> m_entries;
     std::map<Position, Digest> m_states;

@@ -42,7 +42,7 @@ qsizetype MulticastChecker::others(Node machine) const
     });
 }
 
-void MulticastChecker::onSent(Node machine, const Member &member, const Message &message)
+void MulticastChecker::onSent(Node machine, const ServerIdentity &member, const Message &message)
 {
     const auto *beat = std::get_if<Heartbeat>(&message);
     if (!m_judges || !beat || beat->presence.role != Role::Leader)

@@ -16,7 +16,7 @@ public:
                      Verdict &verdict, const Plan &plan);
 
 private:
-    void onSent(Node machine, const Member &member, const Message &) override;
+    void onSent(Node machine, const ServerIdentity &member, const Message &) override;
     void onAnswered(Node client, ClientId, const Answer &answer) override;
 
     /// Nothing has changed for anybody.

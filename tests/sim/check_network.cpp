@@ -35,8 +35,8 @@ bool NetworkChecker::isSteady() const
     });
 }
 
-void NetworkChecker::onStatus(Node machine, const Member &member, const ServerStatus &status,
-                              const Disk &)
+void NetworkChecker::onStatus(Node machine, const ServerIdentity &member,
+                              const ServerStatus &status, const Disk &)
 {
     // It learns of it after its first step.
     const bool knows = now() > m_started[machine];

@@ -17,12 +17,12 @@ public:
                    Verdict &verdict, const Plan &plan);
 
 private:
-    void onStarted(Node machine, const Member &, const Disk &) override
+    void onStarted(Node machine, const ServerIdentity &, const Disk &) override
     {
         m_started[machine] = now();
     }
     bool wantsStatus() const override { return true; }
-    void onStatus(Node machine, const Member &member, const ServerStatus &status,
+    void onStatus(Node machine, const ServerIdentity &member, const ServerStatus &status,
                   const Disk &) override;
 
     bool isSteady() const;

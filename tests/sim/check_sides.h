@@ -14,7 +14,7 @@ public:
     using Checker::Checker;
 
 private:
-    void onLeak(Node, const Member &member, const Message &message) override
+    void onLeak(Node, const ServerIdentity &member, const Message &message) override
     {
         report(Rule::SidesApart,
                name(member) +

@@ -15,7 +15,7 @@ public:
     using Checker::Checker;
 
 private:
-    void onUnsound(Node, const Member &member, const char *broken) override
+    void onUnsound(Node, const ServerIdentity &member, const char *broken) override
     {
         report(Rule::Sound, name(member) + QStringLiteral(" breaks an invariant: ") +
                                 QString::fromLatin1(broken));

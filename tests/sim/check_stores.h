@@ -14,13 +14,13 @@ public:
     using Checker::Checker;
 
 private:
-    void onStarted(Node machine, const Member &, const Disk &disk) override
+    void onStarted(Node machine, const ServerIdentity &, const Disk &disk) override
     {
         m_disks[machine] = &disk;
         if (disk.impostor == Impostor::Clone)
             m_cloned.insert(disk.store);
     }
-    void onSent(Node machine, const Member &from, const Message &message) override
+    void onSent(Node machine, const ServerIdentity &from, const Message &message) override
     {
         const auto disk = m_disks.find(machine);
         if (disk == m_disks.end() || !std::holds_alternative<ElectionAnswer>(message))
@@ -32,7 +32,7 @@ private:
     }
     /// What has a vote keeps it: of a store of its own, nobody remembers anything it does not. But
     /// for what a clone has promised: as a learner, and then it was gone before the two met.
-    void onEvent(Node machine, const Member &from, const Event &event) override
+    void onEvent(Node machine, const ServerIdentity &from, const Event &event) override
     {
         const auto disk = m_disks.find(machine);
         if (std::holds_alternative<event::StoreCopied>(event) && disk != m_disks.end() &&

@@ -18,7 +18,7 @@ std::optional<TimeChecker::Bounds> TimeChecker::boundsFor(Node machine, const Vi
 {
     std::vector<WallTime> known{world().nowAt(machine).wall};
     const std::vector<PeerStatus> peers = world().peers(machine);
-    for (const Member &member : view.members) {
+    for (const ServerIdentity &member : view.members) {
         const auto where = m_machines.find(member.key);
         const bool is_known = std::ranges::any_of(peers, [&](const PeerStatus &peer) {
             return peer.id == member.key.id && peer.member && peer.round_trip;
@@ -37,7 +37,7 @@ std::optional<TimeChecker::Bounds> TimeChecker::boundsFor(Node machine, const Vi
     return Bounds{{earliest.value_ms - kHonest_ms}, {latest.value_ms + kHonest_ms}};
 }
 
-void TimeChecker::judge(const Member &leader, WallTime said, const char *what)
+void TimeChecker::judge(const ServerIdentity &leader, WallTime said, const char *what)
 {
     if (said < m_bounds->earliest || said > m_bounds->latest)
         report(Rule::TimeOfMost, QStringLiteral("%1 says in %2 that it is %3, where most say %4")
@@ -46,7 +46,7 @@ void TimeChecker::judge(const Member &leader, WallTime said, const char *what)
                                      .arg(m_bounds->latest.value_ms));
 }
 
-void TimeChecker::onSent(Node machine, const Member &leader, const Message &message)
+void TimeChecker::onSent(Node machine, const ServerIdentity &leader, const Message &message)
 {
     const auto *heartbeat = std::get_if<Heartbeat>(&message);
     const auto *order = std::get_if<Order>(&message);
@@ -63,7 +63,7 @@ void TimeChecker::onSent(Node machine, const Member &leader, const Message &mess
 }
 
 /// Has known for a while, as what it sends may have waited for its disk.
-bool TimeChecker::knows(Node machine, const Member &leader, const Epoch &epoch)
+bool TimeChecker::knows(Node machine, const ServerIdentity &leader, const Epoch &epoch)
 {
     const View *view = ledger().view(epoch);
     const bool leads = view && view->members.size() >= 3 && ledger().isPrimary(epoch) &&

@@ -18,18 +18,18 @@ public:
     }
 
 private:
-    void onStarted(Node machine, const Member &member, const Disk &) override
+    void onStarted(Node machine, const ServerIdentity &member, const Disk &) override
     {
         m_machines[member.key] = machine;
     }
-    void onSent(Node machine, const Member &leader, const Message &message) override;
+    void onSent(Node machine, const ServerIdentity &leader, const Message &message) override;
 
     struct Bounds {
         WallTime earliest, latest;
     };
     std::optional<Bounds> boundsFor(Node machine, const View &view) const;
-    bool knows(Node machine, const Member &leader, const Epoch &epoch);
-    void judge(const Member &leader, WallTime said, const char *what);
+    bool knows(Node machine, const ServerIdentity &leader, const Epoch &epoch);
+    void judge(const ServerIdentity &leader, WallTime said, const char *what);
 
     Duration m_settling;
     std::map<ServerKey, Node> m_machines;

@@ -23,7 +23,7 @@ public:
     bool takeReached(Node node) { return m_reached.erase(node) > 0; }
     void onDelivered(Node node, const QByteArray &) override { m_reached.insert(node); }
 
-    void onSent(Node, const Member &from, const Message &message) override
+    void onSent(Node, const ServerIdentity &from, const Message &message) override
     {
         cost.elections += std::holds_alternative<Election>(message) ? 1 : 0;
         cost.coordinators += std::holds_alternative<Coordinator>(message) ? 1 : 0;

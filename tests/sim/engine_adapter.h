@@ -16,7 +16,7 @@ inline std::unique_ptr<ServerDriver> makeServer(ServerConfig config, quint16 por
     return std::make_unique<ServerDriver>(std::move(config), port, copy);
 }
 
-inline Member memberOf(const ServerEngine &engine)
+inline ServerIdentity memberOf(const ServerEngine &engine)
 {
     return std::get<ServerOrigin>(engine.origin()).member;
 }

@@ -37,12 +37,12 @@ private:
         TimePoint said_at;
     };
 
-    void onStarted(Node machine, const Member &, const Disk &) override
+    void onStarted(Node machine, const ServerIdentity &, const Disk &) override
     {
         std::erase_if(m_rows, [machine](const auto &row) { return row.first.first == machine; });
         std::erase_if(m_proven, [machine](const auto &row) { return row.first == machine; });
     }
-    void onEvent(Node machine, const Member &, const Event &event) override
+    void onEvent(Node machine, const ServerIdentity &, const Event &event) override
     {
         if (std::holds_alternative<event::WokeFromPause>(event))
             m_woke[machine] = m_world.time();

@@ -44,7 +44,7 @@ bool Ledger::survives(const std::set<Copy> &copies) const
     });
 }
 
-void Ledger::onStarted(Node machine, const Member &member, const Disk &disk)
+void Ledger::onStarted(Node machine, const ServerIdentity &member, const Disk &disk)
 {
     // What is a clone's is the store's whose clone it is.
     if (disk.impostor != Impostor::Clone)
@@ -64,7 +64,7 @@ void Ledger::noteCopies(const View &view)
 {
     if (m_copies.contains(view.epoch))
         return;
-    for (const Member &member : view.members)
+    for (const ServerIdentity &member : view.members)
         if (const auto it = m_stores.find(member.store); it != m_stores.end())
             m_copies[view.epoch].insert(it->second.first);
 }
@@ -120,7 +120,7 @@ bool Ledger::isPrefix(const Position &before, const Position &after) const
     return at == before;
 }
 
-void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const Disk &disk)
+void Ledger::onPersisted(Node, const ServerIdentity &, const PersistBatch &batch, const Disk &disk)
 {
     if (batch.hard)
         note(*batch.hard);
@@ -134,7 +134,7 @@ void Ledger::onPersisted(Node, const Member &, const PersistBatch &batch, const 
     }
 }
 
-void Ledger::onSent(Node, const Member &, const Message &message)
+void Ledger::onSent(Node, const ServerIdentity &, const Message &message)
 {
     if (const auto *coordinator = std::get_if<Coordinator>(&message)) {
         if (const auto *record = std::get_if<ViewRecord>(&coordinator->view_entry.record)) {

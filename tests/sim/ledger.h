@@ -56,10 +56,11 @@ public:
     size_t viewsInstalled() const { return m_installed.size(); }
 
 private:
-    void onStarted(Node machine, const Member &member, const Disk &disk) override;
+    void onStarted(Node machine, const ServerIdentity &member, const Disk &disk) override;
     void onWiped(Node machine, const Disk &disk) override;
-    void onPersisted(Node machine, const Member &, const PersistBatch &, const Disk &) override;
-    void onSent(Node machine, const Member &, const Message &) override;
+    void onPersisted(Node machine, const ServerIdentity &, const PersistBatch &,
+                     const Disk &) override;
+    void onSent(Node machine, const ServerIdentity &, const Message &) override;
     void noteCopies(const View &view);
     void note(const HardState &hard);
     void note(const std::vector<Entry> &entries, LogIndex first);

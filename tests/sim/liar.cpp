@@ -30,7 +30,7 @@ bool isBetweenServers(const Message &message)
 
 } // namespace
 
-void Liar::onSent(Node machine, const Member &member, const Message &message)
+void Liar::onSent(Node machine, const ServerIdentity &member, const Message &message)
 {
     m_heard.insert_or_assign({message.index(), machine}, Heard{machine, member, message});
     if (const auto *reply = std::get_if<Reply>(&message))
@@ -64,7 +64,7 @@ const Liar::Heard *Liar::anyHeard(size_t kind)
     return known.empty() ? nullptr : m_random.oneOf(known);
 }
 
-Member Liar::stranger()
+ServerIdentity Liar::stranger()
 {
     return {{{1'000 + quint32(m_random.below(9'000))}, {m_random.next() | 1}},
             {m_random.next() | 1}};
@@ -105,7 +105,7 @@ Presence Liar::twisted(Presence presence)
 }
 
 /// What `sender` might have said, had it come to other values.
-Message Liar::twisted(Message message, const Member &sender, const Member &victim)
+Message Liar::twisted(Message message, const ServerIdentity &sender, const ServerIdentity &victim)
 {
     if (auto *join = std::get_if<Join>(&message)) {
         join->presence = twisted(join->presence);
@@ -117,7 +117,7 @@ Message Liar::twisted(Message message, const Member &sender, const Member &victi
         epoch = twisted(epoch);
         epoch.owner = sender.key.id;
         epoch.incarnation = sender.key.incarnation;
-        std::erase_if(election->view.members, [&](const Member &m) { return m >= sender; });
+        std::erase_if(election->view.members, [&](const ServerIdentity &m) { return m >= sender; });
         election->view.members.insert(election->view.members.begin(), sender);
         if (victim < sender && !election->view.has(victim.key))
             election->view.members.push_back(victim);
@@ -158,7 +158,7 @@ QString Liar::lieFromElsewhere()
     const Heard *heard = anyHeard(m_random.chance(0.3) ? kindOf<Election>() : SIZE_MAX);
     if (!heard)
         return {};
-    const Member sender = m_random.chance(0.5) ? heard->member : stranger();
+    const ServerIdentity sender = m_random.chance(0.5) ? heard->member : stranger();
     const Node to = anyUp();
     const Message message = twisted(heard->message, sender, m_world.member(to));
     m_world.forge(to, somewhere(), ServerOrigin{sender}, message);
@@ -173,7 +173,7 @@ QString Liar::lieInItsPlace()
 {
     const Node liar = anyUp();
     const Node to = anyUp();
-    const Member sender = m_world.member(liar);
+    const ServerIdentity sender = m_world.member(liar);
     const auto tell = [&](const Message &message) {
         m_world.forge(to, m_world.endpointOf(liar), m_world.originOf(liar), message);
         return u"says message %1 for server %2 to machine %3"_s.arg(message.index())
@@ -228,7 +228,7 @@ std::optional<Node> Liar::anyNewcomer() const
 /// Somebody has its ID, is what it is told.
 QString Liar::refuse(Node newcomer)
 {
-    const Member other{{m_world.member(newcomer).key.id, {m_random.next() | 1}}, {7}};
+    const ServerIdentity other{{m_world.member(newcomer).key.id, {m_random.next() | 1}}, {7}};
     m_world.forge(newcomer, somewhere(), ServerOrigin{other},
                   Refuse{RefuseReason::DuplicateId, {}});
     return u"refuses machine %1 its ID"_s.arg(newcomer);
@@ -242,7 +242,7 @@ QString Liar::lieToClient(Node client)
     auto beat = std::get<Heartbeat>(beats->message);
     switch (m_random.below(3)) {
     case 0: { // a new leader's, of another group or far above
-        const Member sender = stranger();
+        const ServerIdentity sender = stranger();
         Presence &presence = beat.presence;
         const bool other_group = m_random.chance(0.5);
         presence.role = Role::Leader;

@@ -29,11 +29,11 @@ public:
 private:
     struct Heard {
         Node machine{};
-        Member member;
+        ServerIdentity member;
         Message message;
     };
 
-    void onSent(Node machine, const Member &member, const Message &message) override;
+    void onSent(Node machine, const ServerIdentity &member, const Message &message) override;
     void onDelivered(Node node, const QByteArray &bytes) override;
     void onAnswered(Node client, ClientId, const Answer &answer) override;
     void onDoubleReply(Node client, ClientId, const Answer &) override { m_seen.insert(client); }
@@ -44,12 +44,12 @@ private:
     std::optional<Node> anyNewcomer() const;
     QString refuse(Node newcomer);
     const Heard *anyHeard(size_t kind = SIZE_MAX);
-    Member stranger();
+    ServerIdentity stranger();
     Endpoint somewhere();
     Presence twisted(Presence presence);
     Epoch twisted(Epoch epoch);
     LogIndex twisted(LogIndex index);
-    Message twisted(Message message, const Member &sender, const Member &victim);
+    Message twisted(Message message, const ServerIdentity &sender, const ServerIdentity &victim);
     void expectNotice(Node client);
     void acknowledgeEarly(Node leader, const Order &order);
     Node anyUp();

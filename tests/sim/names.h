@@ -22,14 +22,14 @@ inline QString name(const SlotKey &slot)
 {
     return plainText(slot);
 }
-inline QString name(const Member &member)
+inline QString name(const ServerIdentity &member)
 {
     return QStringLiteral("server %1").arg(member.key.id.value);
 }
 inline QString name(const View &view)
 {
     QString text = epochText(view.epoch) + QStringLiteral(" {");
-    for (const Member &member : view.members)
+    for (const ServerIdentity &member : view.members)
         text += QStringLiteral(" %1").arg(member.key.id.value);
     return text + QStringLiteral(" }");
 }

@@ -24,22 +24,22 @@ public:
     Observer &operator=(const Observer &) = delete;
     virtual ~Observer() = default;
 
-    virtual void onStarted(Node, const Member &, const Disk &) {}
-    virtual void onStopped(Node, const Member &) {}
+    virtual void onStarted(Node, const ServerIdentity &, const Disk &) {}
+    virtual void onStopped(Node, const ServerIdentity &) {}
     /// `batch` has become durable; `disk` holds it already.
-    virtual void onPersisted(Node, const Member &, const PersistBatch &, const Disk &) {}
+    virtual void onPersisted(Node, const ServerIdentity &, const PersistBatch &, const Disk &) {}
     virtual void onWiped(Node, const Disk &) {}
     /// Who wants to know to whom as well takes this one in the place of onSent().
-    virtual void onOutbound(Node machine, const Member &member, const Outbound &outbound)
+    virtual void onOutbound(Node machine, const ServerIdentity &member, const Outbound &outbound)
     {
         std::visit([&](const auto &to) { onSent(machine, member, to.message); }, outbound);
     }
-    virtual void onSent(Node, const Member &, const Message &) {}
-    virtual void onEvent(Node, const Member &, const Event &) {}
+    virtual void onSent(Node, const ServerIdentity &, const Message &) {}
+    virtual void onEvent(Node, const ServerIdentity &, const Event &) {}
     /// Whether onStatus() is for this one: taking a status costs.
     virtual bool wantsStatus() const { return false; }
     /// A look at a server after a step that sent or told something.
-    virtual void onStatus(Node, const Member &, const ServerStatus &, const Disk &) {}
+    virtual void onStatus(Node, const ServerIdentity &, const ServerStatus &, const Disk &) {}
 
     virtual void onSubmitted(Node, ClientId, Ticket, const Command &) {}
     virtual void onRequested(Node, ClientId, const Request &) {}
@@ -49,11 +49,11 @@ public:
     virtual void onShown(Node, ClientId, const Query &, const Outcome &, const CacheMark &) {}
 
     /// A packet of another label made a server do something.
-    virtual void onLeak(Node, const Member &, const Message &) {}
+    virtual void onLeak(Node, const ServerIdentity &, const Message &) {}
 
     /// After a step the server's, or a client's, own state does not make sense: `broken` is what
     /// should be true.
-    virtual void onUnsound(Node, const Member &, const char *) {}
+    virtual void onUnsound(Node, const ServerIdentity &, const char *) {}
     virtual void onUnsoundClient(Node, ClientId, const char *) {}
 
     /// A packet reaches a server.

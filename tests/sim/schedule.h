@@ -51,7 +51,7 @@ private:
     void crash(Node machine, Crash kind);
     void comeBackLater(Node machine);
     void comeBack(Node machine);
-    void declareDead(const Member &gone, const HardState &its);
+    void declareDead(const ServerIdentity &gone, const HardState &its);
     void copyFolder();
     void rememberADisk();
     void cloneDisk();

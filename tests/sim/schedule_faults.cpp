@@ -165,7 +165,7 @@ void Schedule::comeBack(Node machine)
 /// To those of the last primary view that the store knew: it has not gone on without them. Not
 /// where what was confirmed may have been on that disk alone, nor where processes freeze: one would
 /// hear it later, when the ID may be another store's.
-void Schedule::declareDead(const Member &gone, const HardState &its)
+void Schedule::declareDead(const ServerIdentity &gone, const HardState &its)
 {
     const auto hard = [&](Node machine) { return m_world.disk(machine).durable.hard; };
     const bool kept = std::any_of(m_machines.begin(), m_machines.end(), [&](Node machine) {
@@ -175,11 +175,12 @@ void Schedule::declareDead(const Member &gone, const HardState &its)
         return;
     for (const Node machine : m_machines) {
         const auto known = hard(machine);
-        const bool knows = known && known->last_primary == its.last_primary &&
-                           std::any_of(its.last_primary.members.begin(),
-                                       its.last_primary.members.end(), [&](const Member &m) {
-                                           return m.key.id == gone.key.id && m.store == gone.store;
-                                       });
+        const bool knows =
+            known && known->last_primary == its.last_primary &&
+            std::any_of(its.last_primary.members.begin(), its.last_primary.members.end(),
+                        [&](const ServerIdentity &m) {
+                            return m.key.id == gone.key.id && m.store == gone.store;
+                        });
         if (!m_world.isUp(machine) || !knows)
             continue;
         note(Fault::DeclareDead,

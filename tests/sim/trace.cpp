@@ -59,7 +59,7 @@ void Trace::verdict(const Verdict &verdict)
     m_out.flush();
 }
 
-void Trace::onStarted(Node machine, const Member &member, const Disk &disk)
+void Trace::onStarted(Node machine, const ServerIdentity &member, const Disk &disk)
 {
     line(name(member), u"starts on machine %1, store %2, log to %3%4"_s.arg(machine)
                            .arg(member.store.value & 0xffff, 4, 16, QLatin1Char('0'))
@@ -67,18 +67,18 @@ void Trace::onStarted(Node machine, const Member &member, const Disk &disk)
                            .arg(disk.copied ? u", a copied folder"_s : u""_s));
 }
 
-void Trace::onStopped(Node machine, const Member &member)
+void Trace::onStopped(Node machine, const ServerIdentity &member)
 {
     line(name(member), u"is gone from machine %1"_s.arg(machine));
 }
 
-void Trace::onSent(Node, const Member &member, const Message &message)
+void Trace::onSent(Node, const ServerIdentity &member, const Message &message)
 {
     if (m_messages)
         line(name(member), u"-> "_s + messageText(message));
 }
 
-void Trace::onEvent(Node, const Member &member, const Event &event)
+void Trace::onEvent(Node, const ServerIdentity &member, const Event &event)
 {
     line(name(member), eventText(event));
 }

@@ -24,10 +24,10 @@ public:
     void verdict(const Verdict &verdict);
 
 private:
-    void onStarted(Node machine, const Member &member, const Disk &disk) override;
-    void onStopped(Node machine, const Member &member) override;
-    void onSent(Node machine, const Member &member, const Message &message) override;
-    void onEvent(Node machine, const Member &member, const Event &event) override;
+    void onStarted(Node machine, const ServerIdentity &member, const Disk &disk) override;
+    void onStopped(Node machine, const ServerIdentity &member) override;
+    void onSent(Node machine, const ServerIdentity &member, const Message &message) override;
+    void onEvent(Node machine, const ServerIdentity &member, const Event &event) override;
     void onSubmitted(Node client, ClientId, Ticket ticket, const Command &command) override;
     void onRequested(Node client, ClientId id, const Request &request) override;
     void onAnswered(Node client, ClientId, const Answer &answer) override;

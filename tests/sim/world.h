@@ -87,7 +87,7 @@ public:
     ServerStatus status(Node machine) const;
     Conflicts conflicts(Node machine, quint64 from) const;
     std::vector<PeerStatus> peers(Node machine) const;
-    Member member(Node machine) const;
+    ServerIdentity member(Node machine) const;
     std::optional<StopReason> stopReason(Node machine) const;
     std::vector<Node> machinesUp() const;
 

@@ -226,7 +226,7 @@ void World::takeForeign(Process &process, const EngineInput &input, const Messag
     Process *still = find(node, life);
     if (!still)
         return;
-    const Member member = memberOf(still->loop->engine());
+    const ServerIdentity member = memberOf(still->loop->engine());
     if (!take(*still, input).idle && !due)
         tell(&Observer::onLeak, node, member, message);
 }
@@ -275,7 +275,7 @@ void World::finishWriting(Node node, quint64 life)
 void World::makeDurable(Process &process, size_t batches)
 {
     Disk &its_disk = disk(process.machine);
-    const Member member = memberOf(process.loop->engine());
+    const ServerIdentity member = memberOf(process.loop->engine());
     for (; batches > 0; --batches) {
         const PersistBatch batch = std::move(its_disk.pending.front());
         its_disk.pending.pop_front();
@@ -302,7 +302,7 @@ void World::sendAll(Process &process, const Outbox &outbox)
     const Node node = process.machine;
     const Origin origin = process.loop->engine().origin();
     const Endpoint source = m_machines.at(node).endpoint;
-    const Member member = memberOf(process.loop->engine());
+    const ServerIdentity member = memberOf(process.loop->engine());
     for (const Outbound &outbound : outbox) {
         tell(&Observer::onOutbound, node, member, outbound);
         if (const auto *group = std::get_if<ToGroup>(&outbound))
@@ -317,7 +317,7 @@ void World::sendAll(Process &process, const Outbox &outbox)
 void World::carryOut(Process &process, const Effects &effects)
 {
     const Node node = process.machine;
-    const Member member = memberOf(process.loop->engine());
+    const ServerIdentity member = memberOf(process.loop->engine());
     sendAll(process, effects.ahead);
     sendAll(process, effects.outbox);
     for (const LinkRequest &link : effects.links)
@@ -380,7 +380,7 @@ Origin World::originOf(Node node) const
     return m_machines.at(node).process->loop->engine().origin();
 }
 
-Member World::member(Node node) const
+ServerIdentity World::member(Node node) const
 {
     return memberOf(m_machines.at(node).process->loop->engine());
 }

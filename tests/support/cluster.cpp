@@ -111,7 +111,7 @@ const std::vector<Answer> &Cluster::doubleReplies(int number) const
 
 // ---- looking on ------------------------------------------------------------------------------
 
-void Cluster::onEvent(sim::Node machine, const Member &member, const Event &event)
+void Cluster::onEvent(sim::Node machine, const ServerIdentity &member, const Event &event)
 {
     m_log.push_back({m_world.nowAt(machine).wall, member.key.id, event});
 }

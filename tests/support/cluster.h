@@ -141,7 +141,7 @@ public:
     static CatalogueSet sampleCatalogue();
 
 private:
-    void onEvent(sim::Node machine, const Member &member, const Event &event) override;
+    void onEvent(sim::Node machine, const ServerIdentity &member, const Event &event) override;
     void onAnswered(sim::Node client, ClientId, const Answer &answer) override;
     void onDoubleReply(sim::Node client, ClientId, const Answer &answer) override;
 

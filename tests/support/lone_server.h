@@ -124,8 +124,8 @@ inline Effects introduceLinked(ServerEngine &engine, quint32 id, Now now,
 inline Packet challenge(ServerEngine &engine, Now now = at(1s))
 {
     introduce(engine, 400, now, {}, 98);
-    const Member self = std::get<ServerOrigin>(engine.origin()).member;
-    const Member higher{{{400}, {98}}, {98}};
+    const ServerIdentity self = std::get<ServerOrigin>(engine.origin()).member;
+    const ServerIdentity higher{{{400}, {98}}, {98}};
     const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
     return from(400, Election{engine.status(at(1s)).epoch, view, {}}, 98);
 }

@@ -13,7 +13,7 @@ using namespace sim;
 
 inline const SlotKey kSlot{u"A"_s, u"8:30-9:30"_s, u"Mon"_s};
 
-inline Member server(quint32 id)
+inline ServerIdentity server(quint32 id)
 {
     return {{{id}, {id}}, {id}};
 }
@@ -85,7 +85,7 @@ struct Scene {
     }
     void install(const View &v, bool primary = true)
     {
-        for (const Member &member : v.members) {
+        for (const ServerIdentity &member : v.members) {
             PersistBatch batch;
             batch.hard = installed(v, primary);
             persist(member.key.id.value, batch);

@@ -172,7 +172,7 @@ bool TraceLog::isNews(const QString &who, const QString &whom, const Message &me
 
 // ---- what is seen ----------------------------------------------------------------------------
 
-void TraceLog::onStarted(sim::Node machine, const Member &member, const sim::Disk &disk)
+void TraceLog::onStarted(sim::Node machine, const ServerIdentity &member, const sim::Disk &disk)
 {
     const QString who = QString::number(member.key.id.value);
     m_names[machine] = who;
@@ -181,14 +181,14 @@ void TraceLog::onStarted(sim::Node machine, const Member &member, const sim::Dis
     add(who, last > 0 ? u"starts, log to %1"_s.arg(last) : u"starts"_s);
 }
 
-void TraceLog::onStopped(sim::Node, const Member &member)
+void TraceLog::onStopped(sim::Node, const ServerIdentity &member)
 {
     add(QString::number(member.key.id.value), u"is gone"_s);
 }
 
 /// Of what stays the same only the first word is told.
-void TraceLog::onPersisted(sim::Node machine, const Member &member, const PersistBatch &batch,
-                           const sim::Disk &)
+void TraceLog::onPersisted(sim::Node machine, const ServerIdentity &member,
+                           const PersistBatch &batch, const sim::Disk &)
 {
     QStringList parts;
     if (batch.clear)
@@ -213,7 +213,7 @@ void TraceLog::onPersisted(sim::Node machine, const Member &member, const Persis
         add(QString::number(member.key.id.value), u"disk: "_s + parts.join(u", "_s));
 }
 
-void TraceLog::onOutbound(sim::Node, const Member &member, const Outbound &outbound)
+void TraceLog::onOutbound(sim::Node, const ServerIdentity &member, const Outbound &outbound)
 {
     const QString who = QString::number(member.key.id.value);
     const QString whom = whomOf(outbound);
@@ -225,7 +225,7 @@ void TraceLog::onOutbound(sim::Node, const Member &member, const Outbound &outbo
         outbound);
 }
 
-void TraceLog::onEvent(sim::Node, const Member &member, const Event &event)
+void TraceLog::onEvent(sim::Node, const ServerIdentity &member, const Event &event)
 {
     add(QString::number(member.key.id.value), u"* "_s + eventText(event));
 }

@@ -30,12 +30,13 @@ private:
         QStringList lines;
     };
 
-    void onStarted(sim::Node machine, const Member &member, const sim::Disk &) override;
-    void onStopped(sim::Node machine, const Member &member) override;
-    void onPersisted(sim::Node machine, const Member &member, const PersistBatch &batch,
+    void onStarted(sim::Node machine, const ServerIdentity &member, const sim::Disk &) override;
+    void onStopped(sim::Node machine, const ServerIdentity &member) override;
+    void onPersisted(sim::Node machine, const ServerIdentity &member, const PersistBatch &batch,
                      const sim::Disk &) override;
-    void onOutbound(sim::Node machine, const Member &member, const Outbound &outbound) override;
-    void onEvent(sim::Node machine, const Member &member, const Event &event) override;
+    void onOutbound(sim::Node machine, const ServerIdentity &member,
+                    const Outbound &outbound) override;
+    void onEvent(sim::Node machine, const ServerIdentity &member, const Event &event) override;
     void onRequested(sim::Node client, ClientId id, const Request &request) override;
     void onAnswered(sim::Node client, ClientId id, const Answer &answer) override;
     void onDoubleReply(sim::Node client, ClientId id, const Answer &answer) override;

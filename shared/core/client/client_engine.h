@@ -151,7 +151,7 @@ private:
     CacheView view(TimePoint now) const { return m_cached.view(m_group, now); }
 
     // What the group multicasts: client_engine_group.cpp
-    void onHeartbeat(const Member &from, const Heartbeat &heartbeat);
+    void onHeartbeat(const ServerIdentity &from, const Heartbeat &heartbeat);
     bool hearLeader(const HeardLeader &leader);
     const Followed &followed() const { return m_group.followed(); }
 

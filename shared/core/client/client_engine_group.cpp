@@ -14,7 +14,7 @@ ClientEffects ClientEngine::onDatagram(const Endpoint &from, Channel channel, co
     m_effects.sight_changed |= heard.sight_changed;
     if (!heard.taken)
         return finish();
-    const Member &server = std::get<ServerOrigin>(packet.origin).member;
+    const ServerIdentity &server = std::get<ServerOrigin>(packet.origin).member;
     const Overloaded take{
         [&](const Heartbeat &heartbeat) { onHeartbeat(server, heartbeat); },
         [&](const Commit &commit) { onCommit(server.key, commit); },
@@ -36,7 +36,7 @@ ClientEffects ClientEngine::setLabel(const std::optional<Label> &label, Now now)
     return finish();
 }
 
-void ClientEngine::onHeartbeat(const Member &from, const Heartbeat &heartbeat)
+void ClientEngine::onHeartbeat(const ServerIdentity &from, const Heartbeat &heartbeat)
 {
     const auto leader = leaderIn(from, heartbeat);
     if (!leader || !hearLeader(*leader))

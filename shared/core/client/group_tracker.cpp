@@ -5,7 +5,7 @@
 
 namespace roomcast {
 
-std::optional<HeardLeader> leaderIn(const Member &from, const Heartbeat &heartbeat)
+std::optional<HeardLeader> leaderIn(const ServerIdentity &from, const Heartbeat &heartbeat)
 {
     const Presence &presence = heartbeat.presence;
     if (presence.role != Role::Leader || !presence.genesis ||

@@ -22,7 +22,7 @@ struct HeardLeader {
 };
 
 /// None where `from` does not lead, or says what cannot be.
-std::optional<HeardLeader> leaderIn(const Member &from, const Heartbeat &heartbeat);
+std::optional<HeardLeader> leaderIn(const ServerIdentity &from, const Heartbeat &heartbeat);
 
 /// The group and its leader, as last heard.
 struct Followed {

@@ -18,8 +18,9 @@ auto spineOrder(const ElectionAnswer &p)
 /// The same stores in the same order of rank, so that a quorum of one is a quorum of the other.
 bool sameVoters(const View &a, const View &b)
 {
-    return std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
-                      [](const Member &x, const Member &y) { return x.store == y.store; });
+    return std::equal(
+        a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+        [](const ServerIdentity &x, const ServerIdentity &y) { return x.store == y.store; });
 }
 
 bool remembers(const ElectionAnswer &promise, const View &attempt)
@@ -35,7 +36,7 @@ bool remembers(const ElectionAnswer &promise, const View &attempt)
 bool cannotBeCompleted(const View &attempt, const Ballot &ballot)
 {
     return std::any_of(ballot.view.members.begin(), ballot.view.members.end(),
-                       [&](const Member &member) {
+                       [&](const ServerIdentity &member) {
                            return attempt.hasStore(member.store) &&
                                   !remembers(ballot.promises.at(member.key), attempt);
                        });
@@ -62,7 +63,7 @@ std::vector<StoreId> declaredDead(const Epoch &last_primary, const Ballot &ballo
     for (const auto &[key, promise] : ballot.promises)
         if (promise.last_primary.epoch == last_primary)
             dead.insert(promise.dead.begin(), promise.dead.end());
-    for (const Member &member : ballot.view.members)
+    for (const ServerIdentity &member : ballot.view.members)
         dead.erase(member.store);
     return {dead.begin(), dead.end()};
 }
@@ -72,7 +73,7 @@ std::vector<StoreId> declaredDead(const Epoch &last_primary, const Ballot &ballo
 std::vector<ServerKey> Ballot::missing() const
 {
     std::vector<ServerKey> result;
-    for (const Member &m : view.members)
+    for (const ServerIdentity &m : view.members)
         if (!promises.contains(m.key))
             result.push_back(m.key);
     return result;
@@ -83,7 +84,7 @@ std::vector<ServerId> HardState::missingVoters() const
     std::vector<ServerId> missing;
     if (installed.epoch == last_primary.epoch)
         return missing;
-    for (const Member &m : last_primary.members)
+    for (const ServerIdentity &m : last_primary.members)
         if (!installed.hasStore(m.store) &&
             std::find(dead.begin(), dead.end(), m.store) == dead.end())
             missing.push_back(m.key.id);
@@ -111,7 +112,7 @@ bool addAttempt(std::vector<View> &attempts, const View &attempt)
 bool holdsQuorum(const View &view, const View &electorate, const std::vector<StoreId> &dead)
 {
     std::vector<StoreId> voters; // by rank, highest first
-    for (const Member &m : electorate.members)
+    for (const ServerIdentity &m : electorate.members)
         if (rules::hasVote(std::ranges::find(dead, m.store) != dead.end(), !view.hasStore(m.store),
                            m.key.id > view.members.front().key.id))
             voters.push_back(m.store);

@@ -44,7 +44,8 @@ ElectionAnswer Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) con
     return p;
 }
 
-void Bully::propose(std::vector<Member> members, const CopyReport &copy, Now now, Outbox &out)
+void Bully::propose(std::vector<ServerIdentity> members, const CopyReport &copy, Now now,
+                    Outbox &out)
 {
     std::sort(members.begin(), members.end(), std::greater<>());
     const Epoch epoch{m_counter_seen + 1, m_self.key.id, m_self.key.incarnation};
@@ -56,7 +57,7 @@ void Bully::propose(std::vector<Member> members, const CopyReport &copy, Now now
     promise(m_ballot->view);
     m_ballot->promises.emplace(m_self.key, promiseFor(epoch, copy));
     if (!rules::needsEveryPromise())
-        for (const Member &m : m_ballot->view.members)
+        for (const ServerIdentity &m : m_ballot->view.members)
             m_ballot->promises.emplace(m.key, m_ballot->promises.at(m_self.key));
     sendElection(now, out);
 }

@@ -44,7 +44,7 @@ struct CopyReport {
 
 class Bully {
 public:
-    Bully(Member self, BullyTiming timing) : m_self(self), m_timing(timing) {}
+    Bully(ServerIdentity self, BullyTiming timing) : m_self(self), m_timing(timing) {}
 
     const BullyTiming &timing() const { return m_timing; }
     const HardState &hard() const { return m_hard; }
@@ -59,7 +59,7 @@ public:
     void awaitLonger(Now now);
 
     /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
-    void propose(std::vector<Member> members, const CopyReport &copy, Now now, Outbox &out);
+    void propose(std::vector<ServerIdentity> members, const CopyReport &copy, Now now, Outbox &out);
     /// The ballot has been decided; it no longer expires.
     void conclude() { m_concluded = true; }
     /// Forgets the own candidacy.
@@ -116,7 +116,7 @@ private:
     void promise(const View &view);
     void sendElection(Now now, Outbox &out);
 
-    Member m_self;
+    ServerIdentity m_self;
     BullyTiming m_timing;
     HardState m_hard;
     bool m_unsaved = false;

@@ -17,7 +17,7 @@ constexpr int kProbesMax = 2;
 } // namespace
 
 /// The row of this very process; none where there is no room, or another live one has its ID.
-Peer *Peers::rowFor(const Member &member, Now now)
+Peer *Peers::rowFor(const ServerIdentity &member, Now now)
 {
     const auto it = m_peers.find(member.key.id);
     if (it != m_peers.end() && it->second.member.key == member.key)
@@ -35,7 +35,7 @@ Peer *Peers::rowFor(const Member &member, Now now)
     return &(m_peers[member.key.id] = std::move(peer));
 }
 
-Peers::Heard Peers::heard(const Member &member, const Endpoint &from, Label label, Now now,
+Peers::Heard Peers::heard(const ServerIdentity &member, const Endpoint &from, Label label, Now now,
                           Outbox &out)
 {
     const bool known = find(member.key) != nullptr;
@@ -91,7 +91,7 @@ Peers::Heard Peers::heardAfterLeaving(Peer &peer, Now now, Outbox &out)
     return Heard::Ignored;
 }
 
-Peers::Across Peers::heardAcross(const Member &member, const Endpoint &from, Label label,
+Peers::Across Peers::heardAcross(const ServerIdentity &member, const Endpoint &from, Label label,
                                  const Presence &presence, Now now)
 {
     const bool known = find(member.key) != nullptr;

@@ -40,7 +40,7 @@ enum class Liveness {
 };
 
 struct Peer {
-    Member member;
+    ServerIdentity member;
     Endpoint endpoint; ///< where it takes unicast datagrams
     Presence presence;
     LogIndex commit;
@@ -99,12 +99,13 @@ public:
     /// replaced another of the same ID takes its row once the other is gone. Ignored when the table
     /// is full of live peers, or the ID is in use by a live process. Elsewhere: not from where the
     /// peer is known to be, so it may be somebody else's. Sends the probe that may prove it.
-    Heard heard(const Member &member, const Endpoint &from, Label label, Now now, Outbox &out);
+    Heard heard(const ServerIdentity &member, const Endpoint &from, Label label, Now now,
+                Outbox &out);
     /// Known, and what it multicast has arrived.
     void heardMulticast(const ServerKey &key, Now now);
     enum class Across { Known, New, Lost, Ignored };
     /// A JOIN came across labels. New: not known to be cut off there. Lost: it was alive until now.
-    Across heardAcross(const Member &member, const Endpoint &from, Label label,
+    Across heardAcross(const ServerIdentity &member, const Endpoint &from, Label label,
                        const Presence &presence, Now now);
     /// This server's own label has changed: returns whom it loses, who was heard until now.
     std::vector<ServerKey> cutOffAll(Now now);
@@ -161,7 +162,7 @@ public:
     std::optional<TimePoint> deadline() const;
 
 private:
-    Peer *rowFor(const Member &member, Now now);
+    Peer *rowFor(const ServerIdentity &member, Now now);
     Heard heardElsewhere(Peer &peer, const Endpoint &from, Now now, Outbox &out);
     Heard heardAfterLeaving(Peer &peer, Now now, Outbox &out);
     void probe(Peer &peer, Now now, Outbox &out);

@@ -9,7 +9,7 @@ Sequencer::Sequencer(const View &view, const ServerKey &self, LogIndex view_inde
                      qsizetype reads_max)
     : m_self(self), m_view_index(view_index), m_reads_max(reads_max)
 {
-    for (const Member &m : view.members)
+    for (const ServerIdentity &m : view.members)
         m_members.emplace(m.key, Progress{});
 }
 

@@ -15,7 +15,7 @@ StorePast united(const StorePast &earlier, const StorePast &later)
     return both;
 }
 
-void StoreMemory::note(const Member &from, const StorePast &said, TimePoint now)
+void StoreMemory::note(const ServerIdentity &from, const StorePast &said, TimePoint now)
 {
     Row &row = rowOf(from);
     if (row.said && now < row.said_at + m_twice)
@@ -31,7 +31,7 @@ void StoreMemory::note(const Member &from, const StorePast &said, TimePoint now)
     row.said_at = now;
 }
 
-void StoreMemory::notePromise(const Member &from, const Epoch &epoch)
+void StoreMemory::notePromise(const ServerIdentity &from, const Epoch &epoch)
 {
     Row &row = rowOf(from);
     if (!row.past)
@@ -39,7 +39,7 @@ void StoreMemory::notePromise(const Member &from, const Epoch &epoch)
     row.past->promised = std::max(row.past->promised, epoch);
 }
 
-StoreMemory::Row &StoreMemory::rowOf(const Member &member)
+StoreMemory::Row &StoreMemory::rowOf(const ServerIdentity &member)
 {
     if (!m_rows.contains(member) && std::ssize(m_rows) >= kProcessesMax)
         makeRoom();

@@ -23,9 +23,9 @@ public:
 
     /// `from` said this of its store. It counts once `from` has said as much again: one datagram in
     /// a server's name must not make its store a liar.
-    void note(const Member &from, const StorePast &said, TimePoint now);
+    void note(const ServerIdentity &from, const StorePast &said, TimePoint now);
     /// It is certain that `from` has promised the epoch.
-    void notePromise(const Member &from, const Epoch &epoch);
+    void notePromise(const ServerIdentity &from, const Epoch &epoch);
     /// What processes of the store other than `asker` have said; none if they were not heard twice.
     std::optional<StorePast> of(StoreId store, const ServerKey &asker) const;
 
@@ -36,11 +36,11 @@ private:
         TimePoint said_at;
         quint64 turn = 0;
     };
-    Row &rowOf(const Member &member);
+    Row &rowOf(const ServerIdentity &member);
     void makeRoom();
 
     Duration m_twice;
-    std::map<Member, Row> m_rows;
+    std::map<ServerIdentity, Row> m_rows;
     quint64 m_turns = 0;
 };
 

@@ -12,7 +12,7 @@
 namespace roomcast {
 
 struct ServerOrigin {
-    Member member;
+    ServerIdentity member;
     Label label{}; ///< servers of another one ignore what it says, but for JOIN
     friend bool operator==(const ServerOrigin &, const ServerOrigin &) = default;
 };

@@ -14,18 +14,18 @@
 namespace roomcast {
 
 /// One server as a member: which process, on which disk.
-struct Member {
+struct ServerIdentity {
     ServerKey key;
     StoreId store;
 
-    friend constexpr auto operator<=>(const Member &, const Member &) = default;
+    friend constexpr auto operator<=>(const ServerIdentity &, const ServerIdentity &) = default;
 };
 
-inline std::vector<ServerId> idsOf(const std::vector<Member> &members)
+inline std::vector<ServerId> idsOf(const std::vector<ServerIdentity> &members)
 {
     std::vector<ServerId> ids;
     ids.reserve(members.size());
-    for (const Member &member : members)
+    for (const ServerIdentity &member : members)
         ids.push_back(member.key.id);
     return ids;
 }
@@ -35,17 +35,17 @@ struct View {
     static constexpr qsizetype kMembersMax = 1024;
 
     Epoch epoch;
-    std::vector<Member> members;
+    std::vector<ServerIdentity> members;
 
     bool has(const ServerKey &key) const
     {
         return std::any_of(members.begin(), members.end(),
-                           [&](const Member &m) { return m.key == key; });
+                           [&](const ServerIdentity &m) { return m.key == key; });
     }
     bool hasStore(StoreId store) const
     {
         return std::any_of(members.begin(), members.end(),
-                           [&](const Member &m) { return m.store == store; });
+                           [&](const ServerIdentity &m) { return m.store == store; });
     }
     friend bool operator==(const View &, const View &) = default;
 };
@@ -121,8 +121,8 @@ struct LogPosition {
 
 namespace codec {
 template <>
-struct Fields<Member> {
-    static constexpr auto list = std::tuple(&Member::key, &Member::store);
+struct Fields<ServerIdentity> {
+    static constexpr auto list = std::tuple(&ServerIdentity::key, &ServerIdentity::store);
 };
 template <>
 struct Fields<View> {

@@ -54,9 +54,9 @@ bool Eligibility::leavesItToOthers() const
     return rules::leavesTheLead(m_multicast_works, std::ranges::any_of(m_peers.all(), works_for));
 }
 
-std::vector<Member> Eligibility::proposal() const
+std::vector<ServerIdentity> Eligibility::proposal() const
 {
-    std::vector<Member> members{m_self};
+    std::vector<ServerIdentity> members{m_self};
     std::vector<const Peer *> chosen;
     std::set<StoreId> stores{m_self.store};
     const auto &all = m_peers.all();

@@ -13,8 +13,8 @@ namespace roomcast {
 class Eligibility {
 public:
     /// `genesis`: none of a server without state.
-    Eligibility(const Member &self, bool multicast_works, const std::optional<Epoch> &genesis,
-                const Peers &peers, TimePoint now)
+    Eligibility(const ServerIdentity &self, bool multicast_works,
+                const std::optional<Epoch> &genesis, const Peers &peers, TimePoint now)
         : m_self(self), m_multicast_works(multicast_works), m_genesis(genesis), m_peers(peers),
           m_now(now)
     {
@@ -34,12 +34,12 @@ public:
     bool leavesItToOthers() const;
     /// The view that this server would propose: whoever does not come before it, highest ID first,
     /// each hearing all that come before it, and heard by them, as far as they say.
-    std::vector<Member> proposal() const;
+    std::vector<ServerIdentity> proposal() const;
 
 private:
     bool hearsBothWays(const Peer &peer, const std::vector<const Peer *> &others) const;
 
-    const Member &m_self;
+    const ServerIdentity &m_self;
     bool m_multicast_works;
     const std::optional<Epoch> &m_genesis;
     const Peers &m_peers;

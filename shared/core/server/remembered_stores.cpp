@@ -16,7 +16,7 @@ StorePast pastOf(const Presence &presence)
 
 } // namespace
 
-void RememberedStores::noteSaid(const Member &from, const Presence &said, TimePoint now)
+void RememberedStores::noteSaid(const ServerIdentity &from, const Presence &said, TimePoint now)
 {
     m_memory.note(from, pastOf(said), now);
 }
@@ -26,7 +26,7 @@ void RememberedStores::noteViews(const HardState &hard, StoreId own)
     if (std::exchange(m_noted_view, hard.installed.epoch) == hard.installed.epoch)
         return;
     for (const View *view : {&hard.last_primary, &hard.installed})
-        for (const Member &member : view->members)
+        for (const ServerIdentity &member : view->members)
             if (member.store != own)
                 m_memory.notePromise(member, view->epoch);
 }

@@ -16,7 +16,7 @@ public:
     /// `twice`: what is said that long apart was not one datagram that came doubled.
     explicit RememberedStores(Duration twice) : m_memory(twice) {}
 
-    void noteSaid(const Member &from, const Presence &said, TimePoint now);
+    void noteSaid(const ServerIdentity &from, const Presence &said, TimePoint now);
     /// That a view was installed proves the promises of all its members, over a restart, too.
     void noteViews(const HardState &hard, StoreId own);
     /// What processes of the store other than `asker` have said.

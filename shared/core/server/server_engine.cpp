@@ -97,7 +97,7 @@ void ServerEngine::take(const input::Datagram &datagram)
 void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
                           const Message &message)
 {
-    const Member &from = origin.member;
+    const ServerIdentity &from = origin.member;
     const bool across = origin.label != m_partition.label();
     const auto *join = std::get_if<Join>(&message);
     if (from.key == m_self.key || from.key.id.value == 0 || (across && !join))
@@ -181,8 +181,8 @@ void ServerEngine::take(const input::DeclareDead &declared)
 {
     const ServerId id = declared.id;
     const auto &voters = m_bully.hard().last_primary.members;
-    const auto voter =
-        std::find_if(voters.begin(), voters.end(), [&](const Member &m) { return m.key.id == id; });
+    const auto voter = std::find_if(voters.begin(), voters.end(),
+                                    [&](const ServerIdentity &m) { return m.key.id == id; });
     const Peer *peer = voter == voters.end() ? nullptr : m_peers.find(voter->key);
     const bool alive =
         voter != voters.end() && ((peer && peer->alive()) || m_peers.hearsStore(voter->store) ||

@@ -119,17 +119,17 @@ private:
     bool refuseDuplicateId(const ServerOrigin &origin, const Endpoint &endpoint,
                            const Message &message);
     void refuseJoin(const ServerOrigin &origin, const Endpoint &endpoint, const Join &join);
-    bool noteHeard(const Member &from, const Endpoint &endpoint);
-    void on(const Member &from, const Endpoint &endpoint, const Join &join);
-    void on(const Member &from, const Endpoint &endpoint, const Welcome &welcome);
-    void on(const Member &from, const Endpoint &endpoint, const Refuse &refuse);
-    void on(const Member &from, const Endpoint &endpoint, const Leave &leave);
+    bool noteHeard(const ServerIdentity &from, const Endpoint &endpoint);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Join &join);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Welcome &welcome);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Refuse &refuse);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Leave &leave);
     void onDuplicateId(const Endpoint &where);
     void takeAnotherId(const Endpoint &where);
     void discover();
     bool hearsGroup() const;
     void startElectionWithoutLeader();
-    void learnFrom(const Member &leader, const Epoch &epoch);
+    void learnFrom(const ServerIdentity &leader, const Epoch &epoch);
     void forgetGroup();
     void loseLeader();
     const Peer *leaderAsPeer() const;
@@ -139,7 +139,7 @@ private:
     // What servers say of themselves: server_engine_heartbeats.cpp
     Presence presence() const;
     void sendHeartbeat();
-    void on(const Member &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Heartbeat &heartbeat);
     void onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat);
     bool wasJustTakenIn(const ServerKey &member) const;
     void onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat);
@@ -151,7 +151,7 @@ private:
     // Whose the store is: server_engine_stores.cpp
     StorePast present() const;
     void rememberStore(Peer &peer, const Message &message);
-    bool hearsTwinOf(const Member &asker) const;
+    bool hearsTwinOf(const ServerIdentity &asker) const;
     bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }
     bool isVouchedFor(const View &view) const;
     void welcome(Peer &peer);
@@ -179,8 +179,8 @@ private:
 
     // Whether the copies are equal: server_engine_equality.cpp
     bool agreesOnState(const Heartbeat &heartbeat) const;
-    bool differs(const Member &from, const Heartbeat &heartbeat);
-    void doubt(const Member &leader, LogIndex index, bool state);
+    bool differs(const ServerIdentity &from, const Heartbeat &heartbeat);
+    void doubt(const ServerIdentity &leader, LogIndex index, bool state);
     bool settleDoubt(const ServerKey &leader);
 
     // The state of others: server_engine_transfer.cpp
@@ -220,16 +220,16 @@ private:
     // Who may stand, and why this server does not: server_engine_standing.cpp
     bool mayStartElection() const;
     Eligibility eligibility() const;
-    bool leavesLeaderOut(const std::vector<Member> &members) const;
+    bool leavesLeaderOut(const std::vector<ServerIdentity> &members) const;
     void startElectionByRank(ElectionReason reason);
     std::optional<event::NotStandingReason> whyNoElection() const;
     void raiseNoElection(const event::NotStanding &event);
     void raiseRefusal(const ServerKey &candidate, const Epoch &epoch);
 
     // Who leads: server_engine_election.cpp
-    void on(const Member &from, const Endpoint &endpoint, const Election &election);
-    void on(const Member &from, const Endpoint &endpoint, const ElectionAnswer &promise);
-    void on(const Member &from, const Endpoint &endpoint, const Coordinator &coordinator);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Election &election);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const ElectionAnswer &promise);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Coordinator &coordinator);
     void stand(ElectionReason reason);
     void conclude();
     void installAsLeader();
@@ -283,10 +283,10 @@ private:
         return m_role.role() == Role::Leader && replica().committed() >= sequencer().viewIndex();
     }
     Executed atCommit() const { return {installed(), replica().committed(), false, false}; }
-    void on(const Member &from, const Endpoint &endpoint, const Order &order);
-    void on(const Member &from, const Endpoint &endpoint, const Ack &ack);
-    void on(const Member &from, const Endpoint &endpoint, const Nack &nack);
-    void on(const Member &from, const Endpoint &endpoint, const Commit &commit);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Order &order);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Ack &ack);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Nack &nack);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Commit &commit);
     void onRequest(const ClientId &client, const Endpoint &from, const Request &request);
     void takeWrite(const ClientId &client, const Endpoint &from, const Request &request);
     void takeRead(const ClientId &client, const Endpoint &from, const Request &request);
@@ -314,17 +314,17 @@ private:
 
     // Messages that have no meaning where they came from are ignored.
     template <typename T>
-    void on(const Member &, const Endpoint &, const T &)
+    void on(const ServerIdentity &, const Endpoint &, const T &)
     {
     }
-    void on(const Member &from, const Endpoint &endpoint, const Probe &probe);
-    void on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply);
-    void on(const Member &from, const Endpoint &endpoint, const Fetch &fetch);
-    void on(const Member &from, const Endpoint &endpoint, const Chunk &chunk);
-    void on(const Member &from, const Endpoint &endpoint, const Carried &carried);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Probe &probe);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const ProbeReply &reply);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Fetch &fetch);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Chunk &chunk);
+    void on(const ServerIdentity &from, const Endpoint &endpoint, const Carried &carried);
 
     ServerConfig m_config;
-    Member m_self;
+    ServerIdentity m_self;
     quint16 m_link_port;
     RoleState m_role;
 

@@ -14,11 +14,12 @@ namespace {
 constexpr qsizetype kCoordinatorBatchBytesMax = 16 * 1024;
 
 /// A store has one vote, whoever works on its copies.
-bool haveStoresOfTheirOwn(const std::vector<Member> &members)
+bool haveStoresOfTheirOwn(const std::vector<ServerIdentity> &members)
 {
     std::set<StoreId> stores;
-    return std::all_of(members.begin(), members.end(),
-                       [&](const Member &member) { return stores.insert(member.store).second; });
+    return std::all_of(members.begin(), members.end(), [&](const ServerIdentity &member) {
+        return stores.insert(member.store).second;
+    });
 }
 
 /// A view as `owner` may propose it: its own epoch, itself among the members, these descending.
@@ -46,7 +47,7 @@ void ServerEngine::stand(ElectionReason reason)
 {
     if (!mayStartElection())
         return;
-    std::vector<Member> members = eligibility().proposal();
+    std::vector<ServerIdentity> members = eligibility().proposal();
     if (leavesLeaderOut(members))
         return;
     dropTransfer();
@@ -61,7 +62,8 @@ void ServerEngine::stand(ElectionReason reason)
         conclude();
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Election &election)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &endpoint,
+                      const Election &election)
 {
     const View &view = election.view;
     if (!isProposalOf(from.key, view) || election.genesis != m_bully.hard().genesis ||
@@ -101,7 +103,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Electi
         raise(event::ElectionAnswered{view.epoch, from.key.id});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const ElectionAnswer &promise)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const ElectionAnswer &promise)
 {
     if (isAwaited(m_bully.ballot(), from.key, promise))
         raise(event::AnswerReceived{promise.epoch, from.key.id});
@@ -228,7 +230,7 @@ void ServerEngine::endCandidacy()
     m_bully.cancelStanding();
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Coordinator &coordinator)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Coordinator &coordinator)
 {
     const auto *record = std::get_if<ViewRecord>(&coordinator.view_entry.record);
     if (!record || !isProposalOf(from.key, record->view) || m_role.role() == Role::Waking ||

@@ -25,7 +25,7 @@ bool ServerEngine::agreesOnState(const Heartbeat &heartbeat) const
 }
 
 /// Of two servers of one installed view: anybody may say so, once a view.
-bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
+bool ServerEngine::differs(const ServerIdentity &from, const Heartbeat &heartbeat)
 {
     const Presence &theirs = heartbeat.presence;
     const bool log = !replica().log().agreesAt(theirs.last, heartbeat.log);
@@ -40,7 +40,7 @@ bool ServerEngine::differs(const Member &from, const Heartbeat &heartbeat)
 /// This server's copy and its leader's differ, as one datagram says: nothing more is acknowledged
 /// until the leader's copy, over a link, has shown which it is. This server's own is kept until
 /// then.
-void ServerEngine::doubt(const Member &leader, LogIndex index, bool state)
+void ServerEngine::doubt(const ServerIdentity &leader, LogIndex index, bool state)
 {
     if (m_fetch.isActive())
         return;

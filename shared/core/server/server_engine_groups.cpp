@@ -22,7 +22,7 @@ void ServerEngine::hearOtherGroup(Peer &peer, const Presence &theirs)
 
 void ServerEngine::meetOtherGroup(Peer &peer, const Presence &presence)
 {
-    const Member &from = peer.member;
+    const ServerIdentity &from = peer.member;
     const Epoch &other = *presence.genesis;
     const auto met = m_other_groups.meet({*m_bully.hard().genesis, replica().holdsBookings()},
                                          {other, presence.has_claims}, from.key.id, m_now.mono);

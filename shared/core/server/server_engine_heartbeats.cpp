@@ -58,7 +58,7 @@ void ServerEngine::sendHeartbeat()
         multicast(leadership->coordinator);
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Heartbeat &heartbeat)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Heartbeat &heartbeat)
 {
     Peer *peer = m_peers.find(from.key);
     peer->presence = heartbeat.presence;
@@ -140,7 +140,7 @@ bool ServerEngine::outranks(const Presence &theirs) const
 /// `from` leads some view of this server's group.
 void ServerEngine::onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat)
 {
-    const Member &from = peer.member;
+    const ServerIdentity &from = peer.member;
     const Epoch &theirs = heartbeat.presence.installed;
     if (theirs == installed()) {
         m_role.knownLeader() = {from.key, m_now.mono};

@@ -88,7 +88,7 @@ void ServerEngine::takeAnotherId(const Endpoint &where)
 // ---- hearing and losing ----------------------------------------------------------------------
 
 /// False where it may be somebody else who speaks in its name.
-bool ServerEngine::noteHeard(const Member &from, const Endpoint &endpoint)
+bool ServerEngine::noteHeard(const ServerIdentity &from, const Endpoint &endpoint)
 {
     switch (m_peers.heard(from, endpoint, m_partition.label(), m_now, m_effects.outbox)) {
     case Peers::Heard::Elsewhere:
@@ -146,7 +146,7 @@ void ServerEngine::doWithout(const std::vector<ServerKey> &gone, ElectionReason 
         m_bully.startElectionAt(m_now.mono + m_config.timing.discovery(), reason);
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Leave &)
 {
     const Peer *peer = m_peers.find(from.key);
     if (!rules::maySayGoodbye(peer->linked, !m_channel))
@@ -157,7 +157,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Leave &)
 
 // ---- joining ---------------------------------------------------------------------------------
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Join &join)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Join &join)
 {
     Peer &peer = *m_peers.find(from.key);
     peer.presence = join.presence;
@@ -178,12 +178,12 @@ void ServerEngine::welcome(Peer &peer)
         unicast(peer.endpoint, Welcome{presence(), m_role.leader()});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Welcome &welcome)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Welcome &welcome)
 {
     m_peers.find(from.key)->presence = welcome.presence;
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Refuse &refuse)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Refuse &refuse)
 {
     const Epoch stood_in = m_bully.ballot() ? m_bully.ballot()->view.epoch : Epoch();
     if (refuse.reason != RefuseReason::PromisedHigher || !m_bully.onRefuse(refuse))
@@ -245,7 +245,7 @@ void ServerEngine::startElectionWithoutLeader()
     startElectionByRank(ElectionReason::Silence);
 }
 
-void ServerEngine::learnFrom(const Member &leader, const Epoch &epoch)
+void ServerEngine::learnFrom(const ServerIdentity &leader, const Epoch &epoch)
 {
     if (m_role.leader() == leader.key && (m_fetch.isActive()))
         return;

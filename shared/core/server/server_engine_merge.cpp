@@ -80,7 +80,7 @@ void ServerEngine::offerCarried()
         orderMerge(row);
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Carried &carried)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Carried &carried)
 {
     if (m_role.role() == Role::Leader && carried.epoch == installed() &&
         m_bully.hard().installed.has(from.key))

@@ -25,7 +25,7 @@ bool ServerEngine::mayBelieve(const Peer &peer, const Message &message) const
 
 /// The answer is as short as the question, unless the one who asks is known to be there: nobody
 /// else's address is flooded by way of this server.
-void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe &probe)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &endpoint, const Probe &probe)
 {
     Peer *peer = m_peers.find(from.key);
     ProbeReply reply{probe.nonce};
@@ -39,7 +39,7 @@ void ServerEngine::on(const Member &from, const Endpoint &endpoint, const Probe 
     unicast(endpoint, std::move(reply));
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &endpoint, const ProbeReply &reply)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &endpoint, const ProbeReply &reply)
 {
     const auto answered = m_peers.onProbeReply(from.key, endpoint, reply, m_now);
     if (answered == Peers::Answered::Nothing)

@@ -205,7 +205,7 @@ void ServerEngine::orderBatch(std::vector<Entry> entries)
         m_effects.ahead.push_back(ToGroup{std::move(order)});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Order &order)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Order &order)
 {
     const bool takes_part = m_role.role() == Role::Follower || m_role.role() == Role::Learner ||
                             m_role.role() == Role::Ready;
@@ -252,7 +252,7 @@ void ServerEngine::repairGap(LogIndex leaders_last)
     unicast(leader->endpoint, Nack{installed(), next(last)});
 }
 
-void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack)
+void ServerEngine::on(const ServerIdentity &, const Endpoint &endpoint, const Nack &nack)
 {
     const ReplicatedLog &log = replica().log();
     if (m_role.role() != Role::Leader || nack.epoch != installed() || nack.from < log.firstKept() ||
@@ -270,7 +270,7 @@ void ServerEngine::on(const Member &, const Endpoint &endpoint, const Nack &nack
     unicast(endpoint, std::move(missed));
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Ack &ack)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Ack &ack)
 {
     if (m_role.role() == Role::Leader && rules::counts(ack.epoch == installed()))
         noteAcknowledged(from.key, ack.last, ack.round);
@@ -311,7 +311,7 @@ void ServerEngine::raiseMerged(const Applied &applied)
                         .report = merged.first_conflict});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Commit &commit)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Commit &commit)
 {
     if (m_role.role() != Role::Leader && commit.epoch == installed() &&
         m_role.leader() == from.key && m_role.role() != Role::Waking)

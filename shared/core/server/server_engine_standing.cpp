@@ -68,12 +68,12 @@ void ServerEngine::raiseNoElection(const event::NotStanding &event)
 }
 
 /// A learner takes over from the leader that it learnt from, not from its back.
-bool ServerEngine::leavesLeaderOut(const std::vector<Member> &members) const
+bool ServerEngine::leavesLeaderOut(const std::vector<ServerIdentity> &members) const
 {
     const Peer *leader = m_role.role() == Role::Ready ? leaderAsPeer() : nullptr;
     return leader && leader->alive() && leader->presence.role == Role::Leader &&
            std::none_of(members.begin(), members.end(),
-                        [&](const Member &m) { return m.key == leader->member.key; });
+                        [&](const ServerIdentity &m) { return m.key == leader->member.key; });
 }
 
 void ServerEngine::raiseRefusal(const ServerKey &candidate, const Epoch &epoch)

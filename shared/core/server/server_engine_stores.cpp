@@ -40,7 +40,7 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
         m_peers.ask(peer, m_now, m_effects.outbox);
 }
 
-bool ServerEngine::hearsTwinOf(const Member &asker) const
+bool ServerEngine::hearsTwinOf(const ServerIdentity &asker) const
 {
     const auto &all = m_peers.all();
     return std::any_of(all.begin(), all.end(), [&](const auto &row) {
@@ -55,7 +55,7 @@ bool ServerEngine::hearsTwinOf(const Member &asker) const
 /// It may promise in the view: whoever votes with it has been asked.
 bool ServerEngine::isVouchedFor(const View &view) const
 {
-    return mayVote() && std::ranges::all_of(view.members, [this](const Member &member) {
+    return mayVote() && std::ranges::all_of(view.members, [this](const ServerIdentity &member) {
                const Peer *peer = m_peers.find(member.key);
                return member.key == m_self.key || (peer && OwnStore::wasAsked(*peer, inGroup()));
            });

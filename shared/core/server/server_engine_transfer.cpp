@@ -55,7 +55,7 @@ void ServerEngine::startTransfer(const ServerKey &from)
         raise(event::TransferStarted{from.id});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Fetch &fetch)
 {
     if (!inGroup())
         return;
@@ -67,7 +67,7 @@ void ServerEngine::on(const Member &from, const Endpoint &, const Fetch &fetch)
         raise(event::TransferGiven{from.key.id, progress->given, progress->total});
 }
 
-void ServerEngine::on(const Member &from, const Endpoint &, const Chunk &chunk)
+void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Chunk &chunk)
 {
     auto received = m_fetch.receive(from.key, chunk, m_now, m_effects.outbox);
     if (!received)

@@ -28,7 +28,7 @@ void showGroup(const StatusParts &parts, ServerStatus &status)
 {
     const HardState &hard = parts.hard;
     status.epoch = hard.installed.epoch;
-    for (const Member &m : hard.installed.members)
+    for (const ServerIdentity &m : hard.installed.members)
         status.members.push_back(m.key.id);
     status.primary = hard.primary && !parts.offline;
     status.missing_voters = hard.missingVoters();

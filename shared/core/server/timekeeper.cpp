@@ -25,7 +25,7 @@ constexpr qint64 kCentury_ms = qint64(36'500) * 24 * 3600 * 1000;
 std::vector<WallTime> clocksOf(const View &view, const Peers &peers, const Now &now)
 {
     std::vector<WallTime> clocks{believable(now.wall)};
-    for (const Member &member : view.members)
+    for (const ServerIdentity &member : view.members)
         if (const Peer *peer = peers.find(member.key))
             if (const auto clock = peer->clock.at(now.mono))
                 clocks.push_back(*clock);

@@ -30,9 +30,9 @@ constexpr quint16 kPlacesMax = 16;
 
 /// What whoever forges knows: all that was multicast.
 struct Known {
-    Member leader;
-    Member follower;
-    Member stranger{{{900}, {66}}, {66}};
+    ServerIdentity leader;
+    ServerIdentity follower;
+    ServerIdentity stranger{{{900}, {66}}, {66}};
     Epoch epoch; ///< of the view, and the group's genesis
     Epoch genesis;
 
@@ -42,7 +42,7 @@ struct Known {
     }
 };
 struct Forged {
-    Member sender;
+    ServerIdentity sender;
     Message message;
     Label label{};
     bool elsewhere = false; ///< not from where the sender is, though somebody is there
@@ -58,7 +58,7 @@ Heartbeat beat(const Presence &presence)
     return heartbeat;
 }
 
-Epoch above(const Known &k, const Member &owner, quint64 by)
+Epoch above(const Known &k, const ServerIdentity &owner, quint64 by)
 {
     return {k.epoch.counter + by, owner.key.id, owner.key.incarnation};
 }

@@ -38,7 +38,7 @@ ServerConfig configOf(quint32 id)
     return config;
 }
 
-Member memberOf(quint32 id)
+ServerIdentity memberOf(quint32 id)
 {
     const ServerConfig config = configOf(id);
     return {{config.id, config.incarnation}, config.store};
@@ -85,7 +85,7 @@ public:
         m_socket.bind(QHostAddress(from));
         m_socket.connectToHost(QHostAddress(kLoopback), to);
     }
-    void say(const Member &as, const Message &message)
+    void say(const ServerIdentity &as, const Message &message)
     {
         const QByteArray bytes = encodePacket(ServerOrigin{as}, message);
         QByteArray frame(sizeof(quint32), '\0');

@@ -43,7 +43,8 @@ const Query kRoom = CheckRoom{u"SA314"_s};
 
 Packet packetFrom(const Label &label, const Message &message)
 {
-    return {Packet::kMagic, Packet::kVersion, ServerOrigin{Member{kServer, {1}}, label}, message};
+    return {Packet::kMagic, Packet::kVersion, ServerOrigin{ServerIdentity{kServer, {1}}, label},
+            message};
 }
 
 Reply replyTo(ClientId client)

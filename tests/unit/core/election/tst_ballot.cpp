@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Member member(quint32 id)
+ServerIdentity member(quint32 id)
 {
     return {{{id}, {id * 10ULL}}, {id * 100ULL}};
 }

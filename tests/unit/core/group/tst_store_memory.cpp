@@ -43,7 +43,7 @@ void TestStoreMemory::countsWhatWasSaidTwice()
 {
     StoreMemory memory(12ms);
     TimePoint now;
-    const Member one{{{300}, {1}}, {9}};
+    const ServerIdentity one{{{300}, {1}}, {9}};
     memory.note(one, past(4, 3, 10), now += 25ms);
     QVERIFY(!memory.of({9}, kAsker));
     memory.note(one, past(5, 3, 12), now += 25ms);
@@ -51,12 +51,12 @@ void TestStoreMemory::countsWhatWasSaidTwice()
     memory.note(one, past(5, 3, 12), now += 25ms);
     QCOMPARE(memory.of({9}, kAsker), past(5, 3, 12));
     // Under another view only the promise is the same word.
-    const Member two{{{300}, {1}}, {8}};
+    const ServerIdentity two{{{300}, {1}}, {8}};
     memory.note(two, past(6, 6, 12), now += 25ms);
     memory.note(two, past(7, 7, 9), now += 25ms);
     QCOMPARE(memory.of({8}, kAsker), (StorePast{epochOf(6), {}, {}}));
     // Another process of it: what is known stays.
-    const Member later{{{300}, {2}}, {9}};
+    const ServerIdentity later{{{300}, {2}}, {9}};
     memory.note(later, past(1, 1, 1), now += 25ms);
     memory.note(later, past(1, 1, 1), now += 25ms);
     QCOMPARE(memory.of({9}, kAsker)->promised, epochOf(5));
@@ -80,7 +80,7 @@ void TestStoreMemory::oneDatagramMakesNoStoreALiar()
 {
     StoreMemory memory(12ms);
     TimePoint now;
-    const Member one{{{300}, {1}}, {9}};
+    const ServerIdentity one{{{300}, {1}}, {9}};
     for (int i = 0; i < 3; ++i) {
         memory.note(one, past(4, 3, 10), now += 25ms);
         memory.note(one, past(4'000, 3, 10'000), now += 25ms);
@@ -126,7 +126,7 @@ void TestStoreMemory::remembersSoMany()
 void TestStoreMemory::aPromiseThatIsProvenCountsAtOnce()
 {
     StoreMemory memory(12ms);
-    const Member one{{{300}, {1}}, {9}};
+    const ServerIdentity one{{{300}, {1}}, {9}};
     memory.notePromise(one, epochOf(7));
     QCOMPARE(memory.of({9}, kAsker), (StorePast{epochOf(7), {}, {}}));
     TimePoint now;

@@ -15,15 +15,15 @@ namespace {
 constexpr TimePoint kNow{10s};
 constexpr Epoch kGenesis{1, {100}, {1}};
 
-Member member(quint32 id)
+ServerIdentity member(quint32 id)
 {
     return {{{id}, {id}}, {id}};
 }
 
-std::vector<quint32> numbersOf(const std::vector<Member> &members)
+std::vector<quint32> numbersOf(const std::vector<ServerIdentity> &members)
 {
     std::vector<quint32> numbers;
-    for (const Member &m : members)
+    for (const ServerIdentity &m : members)
         numbers.push_back(m.key.id.value);
     return numbers;
 }
@@ -50,7 +50,7 @@ public:
     void hasNoState() { m_genesis.reset(); }
 
 private:
-    Member m_self = member(200);
+    ServerIdentity m_self = member(200);
     std::optional<Epoch> m_genesis = kGenesis;
     Outbox m_out;
     Peers m_peers{{200ms, 50ms, 1s, 30s, 3s, {}}, 7};

@@ -61,7 +61,7 @@ struct Follower {
 
     Follower()
     {
-        const Member self = std::get<ServerOrigin>(engine->origin()).member;
+        const ServerIdentity self = std::get<ServerOrigin>(engine->origin()).member;
         const Epoch genesis = engine->status(at(1s)).epoch;
         const auto promise =
             sent<ElectionAnswer>(engine->step(datagram(kThere, challenge(*engine)), at(1040ms)));
@@ -120,7 +120,7 @@ bool readyWithoutACopy()
 bool electionOfAStranger()
 {
     const auto engine = loneLeader();
-    const Member self = std::get<ServerOrigin>(engine->origin()).member;
+    const ServerIdentity self = std::get<ServerOrigin>(engine->origin()).member;
     const View view{{5, {400}, {98}}, {{{{400}, {98}}, {98}}, self}};
     const Election election{engine->status(at(1s)).epoch, view, {}};
     return !sent<ElectionAnswer>(engine->step(datagram(kThere, from(400, election, 98)), at(1s)))

@@ -211,7 +211,7 @@ void TestPartitionEngine::joinWithinALabelIsNotWelcomedTwice()
 void TestPartitionEngine::nothingIsDueForASilentLinkedPeer()
 {
     Peers peers({200ms, 50ms, 1s, 30s, 1500ms, {200ms, 1s, 50ms, 300ms, 12ms}}, 1);
-    const Member member{{{300}, {1}}, {1}};
+    const ServerIdentity member{{{300}, {1}}, {1}};
     Outbox out;
     peers.heard(member, kThere, kA, at(0s), out);
     peers.linkOpened(member.key);

@@ -155,8 +155,8 @@ void TestServerEngine::coordinatorWithoutPromiseIsIgnored()
 {
     const auto engine = loneLeader();
     const ServerStatus before = engine->status(at(1001ms));
-    const Member self = std::get<ServerOrigin>(engine->origin()).member;
-    const Member usurper{{{300}, {99}}, {99}};
+    const ServerIdentity self = std::get<ServerOrigin>(engine->origin()).member;
+    const ServerIdentity usurper{{{300}, {99}}, {99}};
     const View view{{50, usurper.key.id, usurper.key.incarnation}, {usurper, self}};
     Coordinator forged;
     forged.genesis = before.epoch;
@@ -172,8 +172,8 @@ void TestServerEngine::promiseFencesTheOldLeader()
     const auto engine = loneLeader();
     engine->step(datagram(kHere, fromClient(openSession())), at(1001ms));
     const ServerStatus before = engine->status(at(1001ms));
-    const Member self = std::get<ServerOrigin>(engine->origin()).member;
-    const Member higher{{{300}, {99}}, {99}};
+    const ServerIdentity self = std::get<ServerOrigin>(engine->origin()).member;
+    const ServerIdentity higher{{{300}, {99}}, {99}};
     const View view{{50, higher.key.id, higher.key.incarnation}, {higher, self}};
     introduce(*engine, 300, at(1002ms));
     const Effects promised =

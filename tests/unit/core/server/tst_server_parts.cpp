@@ -40,7 +40,7 @@ Now nowAfter(Duration t, std::chrono::milliseconds ahead = 0ms)
     return {after(t), {1'700'000'000'000 + t / 1ms + ahead / 1ms}, {}};
 }
 
-Member member(quint32 id)
+ServerIdentity member(quint32 id)
 {
     return {{{id}, {id}}, {id}};
 }

@@ -27,7 +27,7 @@ TimePoint after(Duration t)
     return TimePoint(10s + t);
 }
 
-Member member(quint32 id)
+ServerIdentity member(quint32 id)
 {
     return {{{id}, {id}}, {id}};
 }

@@ -84,12 +84,12 @@ public:
     }
 
 private:
-    void onEvent(Node, const Member &, const Event &event) override
+    void onEvent(Node, const ServerIdentity &, const Event &event) override
     {
         if (const auto *copied = std::get_if<event::StoreCopied>(&event))
             m_copied.push_back(copied->reason);
     }
-    void onSent(Node, const Member &from, const Message &message) override
+    void onSent(Node, const ServerIdentity &from, const Message &message) override
     {
         if (std::holds_alternative<ElectionAnswer>(message) ||
             std::holds_alternative<Election>(message))

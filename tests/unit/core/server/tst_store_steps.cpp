@@ -27,7 +27,7 @@ std::optional<StorePast> remembered(const Presence &said)
     const auto engine = loneLeader();
     for (const Duration t : {1000ms, 1100ms})
         introduce(*engine, 400, at(t), said);
-    const Member later{{{401}, {100}}, {99}};
+    const ServerIdentity later{{{401}, {100}}, {99}};
     const auto hear = [&](const Message &message) {
         const Packet packet{Packet::kMagic, Packet::kVersion, ServerOrigin{later}, message};
         return engine->step(datagram(kThere, packet), at(1200ms));
@@ -106,7 +106,7 @@ void TestStoreSteps::aRestartedServerAsksFirst()
         // It goes on to be heard, but no question gets to it.
         for (Duration t = 225ms; t < 1s; t += 25ms)
             engine.step(datagram(kThere, from(400, beat)), at(t));
-        const Member self = std::get<ServerOrigin>(engine.origin()).member;
+        const ServerIdentity self = std::get<ServerOrigin>(engine.origin()).member;
         const View view{{50, {400}, {99}}, {{{{400}, {99}}, {99}}, self}};
         const Election election{copy.hard->genesis, view, {}};
         const Effects e = engine.step(datagram(kThere, from(400, election)), at(1s));
