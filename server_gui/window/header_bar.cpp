@@ -92,7 +92,7 @@ QWidget *HeaderBar::makeFacts()
 {
     auto *facts = new QWidget(this);
     m_epoch = new QLabel(facts);
-    m_epoch->setToolTip(tr("The reign: its number and the server that opened it"));
+    m_epoch->setToolTip(tr("The epoch: its number and the server that opened it"));
     m_view = new BoundedLabel(facts);
     m_view->setHint(tr("The servers that keep the bookings together, highest ID first"));
     m_standing = new StatusPill(facts);

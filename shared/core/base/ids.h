@@ -47,7 +47,7 @@ struct RequestId {
     friend constexpr auto operator<=>(const RequestId &, const RequestId &) = default;
 };
 
-/// One reign: issued only by its owner, its counter above any the owner has seen.
+/// One epoch: issued only by its owner, its counter above any the owner has seen.
 /// A counter of 0 means "none yet".
 struct Epoch {
     /// Counters from the network are believed below this, so that there is always a higher one.
