@@ -57,8 +57,8 @@ QString valueText(const CacheRow &row)
 
 CacheMark markOf(const CacheRow &row)
 {
-    return {row.state, row.standing, row.age,        row.age_bounded, row.behind,
-            row.epoch, row.index,    row.changed_by, row.changed_ago};
+    return {row.state, row.confirmation, row.age,        row.age_bounded, row.behind,
+            row.epoch, row.index,        row.changed_by, row.changed_ago};
 }
 
 } // namespace

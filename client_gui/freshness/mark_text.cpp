@@ -72,7 +72,7 @@ QString markText(const CacheMark &mark)
 {
     QString words = MarkWords::tr("%1, %2, %3")
                         .arg(cacheStateWord(mark.state), ageBoundText(mark.age, mark.age_bounded),
-                             standingWord(mark.standing));
+                             confirmationWord(mark.confirmation));
     if (mark.behind)
         words += MarkWords::tr("; may lack what you saw before");
     return words;

@@ -69,13 +69,13 @@ SourceNote serverNote(const Answer &answer, const std::vector<ServerId> &missing
 {
     const QString server = QString::number(answer.server.value);
     const QString latency = durationText(answer.latency);
-    if (answer.standing == Standing::Provisional)
+    if (answer.confirmation == Confirmation::Provisional)
         return {
             Tone::Provisional,
             {},
             joined({SourceNoteWords::tr("Server %1").arg(server), latency, withoutText(missing)}),
             {}};
-    return {Tone::Server, {}, joined({server, latency, standingWord(answer.standing)}), {}};
+    return {Tone::Server, {}, joined({server, latency, confirmationWord(answer.confirmation)}), {}};
 }
 
 /// How old it is the pill says beside it, for all that is on show, and goes on counting.
@@ -83,12 +83,12 @@ SourceNote cacheNote(const Answer &answer, const std::vector<ServerId> &missing)
 {
     if (answer.source == Source::Stale)
         return {Tone::Stale, {}, SourceNoteWords::tr("no server answers"), {}};
-    if (answer.standing == Standing::Provisional)
+    if (answer.confirmation == Confirmation::Provisional)
         return {Tone::Provisional,
                 {},
                 joined({SourceNoteWords::tr("Cache"), withoutText(missing)}),
                 {}};
-    return {Tone::Cache, {}, standingWord(answer.standing), {}};
+    return {Tone::Cache, {}, confirmationWord(answer.confirmation), {}};
 }
 
 } // namespace
@@ -100,14 +100,14 @@ Tone sourceTone(Answer answer)
     return toneOf(answer);
 }
 
-QString standingWord(Standing standing)
+QString confirmationWord(Confirmation confirmation)
 {
-    switch (standing) {
-    case Standing::Confirmed:
+    switch (confirmation) {
+    case Confirmation::Confirmed:
         return SourceNoteWords::tr("confirmed");
-    case Standing::Provisional:
+    case Confirmation::Provisional:
         return SourceNoteWords::tr("provisional");
-    case Standing::None:
+    case Confirmation::None:
         return SourceNoteWords::tr("unconfirmed");
     }
     Q_UNREACHABLE();
@@ -138,13 +138,13 @@ SourceNote sourceNote(const GroupSight &sight)
     const QString leader = QString::number(sight.leader.value_or(ServerId{}).value);
     const QString version = SourceNoteWords::tr("Leader %1\nVersion %2")
                                 .arg(leader, versionText(sight.epoch, sight.index));
-    if (sight.standing == Standing::Provisional)
+    if (sight.confirmation == Confirmation::Provisional)
         return {Tone::Provisional, toneWord(Tone::Provisional),
                 joined({SourceNoteWords::tr("Server %1").arg(leader), withoutText(sight.missing)}),
                 SourceNoteWords::tr("Provisional: %1").arg(provisionalReason(sight.missing)) +
                     u'\n' + version};
-    return {Tone::Server, toneWord(Tone::Server), joined({leader, standingWord(sight.standing)}),
-            version};
+    return {Tone::Server, toneWord(Tone::Server),
+            joined({leader, confirmationWord(sight.confirmation)}), version};
 }
 
 SourceNote withAge(SourceNote note, const CacheMark &shown)

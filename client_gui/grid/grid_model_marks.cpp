@@ -82,7 +82,7 @@ GridModel::Freshness GridModel::freshnessOf(const SlotKey &slot) const
     if (!shown)
         return {{}, m_stale ? CacheState::Stale : CacheState::Fresh, false};
     return {shown->list, m_stale ? CacheState::Stale : shown->mark.state,
-            shown->mark.standing == Standing::Provisional};
+            shown->mark.confirmation == Confirmation::Provisional};
 }
 
 std::vector<GridModel::Freshness> GridModel::columnsFreshness() const

@@ -35,7 +35,7 @@ GroupController::GroupController(MessageBar &banner, GroupStrip &strip, GridMode
 void GroupController::showSight(const GroupSight &sight)
 {
     const bool turned = sight.reachable != m_sight.reachable;
-    const bool led = sight.leader != m_sight.leader || sight.standing != m_sight.standing ||
+    const bool led = sight.leader != m_sight.leader || sight.confirmation != m_sight.confirmation ||
                      sight.missing != m_sight.missing;
     m_sight = sight;
     if (!sight.reachable || turned || led)
@@ -94,7 +94,7 @@ void GroupController::refreshBanner()
         return m_banner.dismiss();
     if (!m_sight.reachable)
         return raise(Tone::Stale, silenceText(), tr("No server answers"));
-    if (m_sight.standing == Standing::Provisional)
+    if (m_sight.confirmation == Confirmation::Provisional)
         return showProvisional();
     showObstacle();
 }

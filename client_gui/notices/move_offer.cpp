@@ -28,7 +28,7 @@ MoveOffer moveOffer(const SlotKey &slot, const GridModel &model, const GroupSigh
         offer.obstacle = MoveWords::tr("It is on its way");
     else if (!sight.reachable)
         offer.obstacle = MoveWords::tr("No server answers");
-    else if (sight.standing == Standing::Provisional)
+    else if (sight.confirmation == Confirmation::Provisional)
         offer.obstacle = MoveWords::tr("Nothing is moved while answers are provisional");
     return offer;
 }

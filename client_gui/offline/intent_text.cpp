@@ -88,8 +88,8 @@ QString intentOutcomeWord(const Intent &intent, const Answer &answer)
         return IntentWords::tr("Not known");
     if (!answer.ok())
         return IntentWords::tr("Refused");
-    return answer.standing == Standing::Confirmed ? IntentWords::tr("Confirmed")
-                                                  : IntentWords::tr("Provisional");
+    return answer.confirmation == Confirmation::Confirmed ? IntentWords::tr("Confirmed")
+                                                          : IntentWords::tr("Provisional");
 }
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside)

@@ -32,7 +32,7 @@ std::optional<WordsForScripts> wordsFor(OutputFormat format)
 }
 
 /// What a person should know beyond the figures.
-QString standingText(const ServerStatus &status)
+QString confirmationText(const ServerStatus &status)
 {
     if (status.role == ShownRole::Offline && status.network)
         return networkText(*status.network);
@@ -73,7 +73,7 @@ QString statusText(const ServerStatus &status)
                     serversText(status.members), QString::number(status.index.value),
                     QString::number(status.claims),
                     QString::fromLatin1(status.digest.bytes.toHex())) +
-           u"; "_s + standingText(status);
+           u"; "_s + confirmationText(status);
 }
 
 } // namespace

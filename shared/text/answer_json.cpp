@@ -67,7 +67,7 @@ void addOther(QJsonObject &object, const Answer &answer)
     object.insert("other_server"_L1, jsonServer(answer.other->server));
     object.insert("other_epoch"_L1, epochText(answer.other->epoch));
     object.insert("other_index"_L1, qint64(answer.other->index.value));
-    object.insert("other_status"_L1, scriptName(answer.other->standing));
+    object.insert("other_status"_L1, scriptName(answer.other->confirmation));
     object.insert("other_answer"_L1, said(answer.other->outcome));
 }
 
@@ -96,14 +96,14 @@ QString scriptName(Source source)
     Q_UNREACHABLE();
 }
 
-QString scriptName(Standing standing)
+QString scriptName(Confirmation confirmation)
 {
-    switch (standing) {
-    case Standing::Confirmed:
+    switch (confirmation) {
+    case Confirmation::Confirmed:
         return u"confirmed"_s;
-    case Standing::Provisional:
+    case Confirmation::Provisional:
         return u"provisional"_s;
-    case Standing::None:
+    case Confirmation::None:
         return u"none"_s;
     }
     Q_UNREACHABLE();
@@ -162,7 +162,7 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
         {"ok"_L1, answer.ok()},
         {"answer"_L1, jsonAnswer(answer)},
         {"source"_L1, scriptName(answer.source)},
-        {"status"_L1, scriptName(answer.standing)},
+        {"status"_L1, scriptName(answer.confirmation)},
         {"server"_L1, jsonServer(answer.server)},
         {"epoch"_L1, answer.epoch ? QJsonValue(epochText(answer.epoch)) : QJsonValue()},
         {"index"_L1, qint64(answer.index.value)},
@@ -183,7 +183,7 @@ QJsonObject jsonObject(const Answer &answer, const std::vector<ServerId> &missin
     }
     if (answer.behind)
         object.insert("behind"_L1, true);
-    if (answer.standing == Standing::Provisional) {
+    if (answer.confirmation == Confirmation::Provisional) {
         QJsonArray ids;
         for (const ServerId id : missing)
             ids.append(jsonServer(id));

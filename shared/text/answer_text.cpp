@@ -248,16 +248,16 @@ QStringList outcomeLines(const Outcome &outcome, const Told &told)
         outcome);
 }
 
-QString standingText(Standing standing, const std::vector<ServerId> &missing)
+QString confirmationText(Confirmation confirmation, const std::vector<ServerId> &missing)
 {
-    switch (standing) {
-    case Standing::Confirmed:
+    switch (confirmation) {
+    case Confirmation::Confirmed:
         return AnswerWords::tr("confirmed");
-    case Standing::Provisional:
+    case Confirmation::Provisional:
         return missing.empty()
                    ? AnswerWords::tr("provisional")
                    : AnswerWords::tr("provisional (%1)").arg(provisionalReason(missing));
-    case Standing::None:
+    case Confirmation::None:
         return AnswerWords::tr("not confirmed");
     }
     Q_UNREACHABLE();
@@ -273,13 +273,13 @@ QString replyText(const OtherReply &reply, const Told &told)
         lines = lines.first(kLinesShown) << AnswerWords::tr("%1 more").arg(more);
     return AnswerWords::tr("server %1 in epoch %2, %3: %4")
         .arg(QString::number(reply.server.value), epochText(reply.epoch),
-             standingText(reply.standing, {}),
+             confirmationText(reply.confirmation, {}),
              lines.isEmpty() ? AnswerWords::tr("nothing") : lines.join(", "_L1));
 }
 
 QString twoRepliesText(const Answer &answer, DateForm form)
 {
-    const OtherReply first{answer.server, answer.epoch, answer.index, answer.standing,
+    const OtherReply first{answer.server, answer.epoch, answer.index, answer.confirmation,
                            answer.outcome};
     const OtherReply second = answer.other.value_or(OtherReply{});
     const QString text =
@@ -363,20 +363,20 @@ QString ageBoundText(Duration age, bool bounded)
 
 QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
-    QString standing = standingText(answer.standing, missing);
+    QString confirmation = confirmationText(answer.confirmation, missing);
     if (answer.behind)
-        standing += AnswerWords::tr("; may lack what you saw before");
+        confirmation += AnswerWords::tr("; may lack what you saw before");
     switch (answer.source) {
     case Source::Server:
         return AnswerWords::tr("Server %1, epoch %2, %3, %4")
             .arg(QString::number(answer.server.value), epochText(answer.epoch),
-                 elapsedText(answer.latency), standing);
+                 elapsedText(answer.latency), confirmation);
     case Source::Cache:
         return AnswerWords::tr("Cache, %1, %2")
-            .arg(ageBoundText(answer.age, answer.age_bounded), standing);
+            .arg(ageBoundText(answer.age, answer.age_bounded), confirmation);
     case Source::Stale:
         return AnswerWords::tr("Stale, %1, no server answers; then %2")
-            .arg(ageBoundText(answer.age, answer.age_bounded), standing);
+            .arg(ageBoundText(answer.age, answer.age_bounded), confirmation);
     case Source::None:
         return AnswerWords::tr("No answer after %1").arg(elapsedText(answer.latency));
     }
@@ -385,10 +385,10 @@ QString sourceText(const Answer &answer, const std::vector<ServerId> &missing)
 
 QString briefSourceText(const Answer &answer, const std::vector<ServerId> &missing)
 {
-    QString standing = standingText(answer.standing, missing);
+    QString confirmation = confirmationText(answer.confirmation, missing);
     if (answer.behind)
-        standing += AnswerWords::tr("; may lack what you saw before");
-    return AnswerWords::tr("Server %1, %2").arg(QString::number(answer.server.value), standing);
+        confirmation += AnswerWords::tr("; may lack what you saw before");
+    return AnswerWords::tr("Server %1, %2").arg(QString::number(answer.server.value), confirmation);
 }
 
 } // namespace roomcast

@@ -48,7 +48,7 @@ QString briefSourceText(const Answer &answer, const std::vector<ServerId> &missi
 
 /// Stable lower-case names: "server", "confirmed", "no-server".
 QString scriptName(Source source);
-QString scriptName(Standing standing);
+QString scriptName(Confirmation confirmation);
 QString scriptName(AnswerError error);
 QString scriptName(ConsoleError::Kind kind);
 

@@ -100,7 +100,7 @@ Tone toneOf(const Answer &answer)
 {
     if (!answer.ok())
         return Tone::Error;
-    if (answer.standing == Standing::Provisional && answer.source != Source::Stale)
+    if (answer.confirmation == Confirmation::Provisional && answer.source != Source::Stale)
         return Tone::Provisional;
     switch (answer.source) {
     case Source::Server:

@@ -62,26 +62,26 @@ public:
         return std::all_of(m_clients.begin(), m_clients.end(), [](auto &c) { return c->start(); });
     }
 
-    int acknowledged(Standing standing) const
+    int acknowledged(Confirmation confirmation) const
     {
         return std::accumulate(m_clients.begin(), m_clients.end(), 0, [&](int sum, auto &client) {
-            return sum + client->acknowledged(standing);
+            return sum + client->acknowledged(confirmation);
         });
     }
 
     bool waitForMore()
     {
         const auto all = [this] {
-            return acknowledged(Standing::Confirmed) + acknowledged(Standing::Provisional);
+            return acknowledged(Confirmation::Confirmed) + acknowledged(Confirmation::Provisional);
         };
         const int enough = all() + kAnswersBetween;
         return waitUntil([&] { return all() >= enough; }, kPatience);
     }
 
-    bool waitForMore(Standing standing)
+    bool waitForMore(Confirmation confirmation)
     {
-        const int enough = acknowledged(standing) + kAnswersBetween;
-        return waitUntil([&] { return acknowledged(standing) >= enough; }, kPatience);
+        const int enough = acknowledged(confirmation) + kAnswersBetween;
+        return waitUntil([&] { return acknowledged(confirmation) >= enough; }, kPatience);
     }
 
     /// Everything that is wrong, once all is quiet.
@@ -118,10 +118,10 @@ public:
     {
         qInfo("%d answers confirmed, %d provisional; %d requests without one; %d replied to "
               "twice, %d cancelled before they were known",
-              acknowledged(Standing::Confirmed), acknowledged(Standing::Provisional),
+              acknowledged(Confirmation::Confirmed), acknowledged(Confirmation::Provisional),
               sum(&Bookkeeper::unanswered), sum(&Bookkeeper::doubleReplies),
               sum(&Bookkeeper::overtaken));
-        return sum(&Bookkeeper::doubleReplies) == 0 || acknowledged(Standing::Provisional) > 0;
+        return sum(&Bookkeeper::doubleReplies) == 0 || acknowledged(Confirmation::Provisional) > 0;
     }
 
     Fleet fleet;
@@ -151,7 +151,7 @@ void TestFailover::theAuditFindsWhatIsLost()
 {
     Office office(fleetOf(Storage::Memory));
     QVERIFY(office.open({100}));
-    QVERIFY(office.waitForMore(Standing::Confirmed));
+    QVERIFY(office.waitForMore(Confirmation::Confirmed));
     office.fleet.kill({100});
     QVERIFY(office.fleet.start({100}) && office.fleet.waitForView({100}));
     const QStringList findings = office.audit({100});
@@ -201,13 +201,13 @@ void TestFailover::oneIsLeft()
     const std::vector<int> ids = idsOf(3);
     Office office(fleetOf(storage));
     QVERIFY(office.open(ids));
-    QVERIFY(office.waitForMore(Standing::Confirmed));
+    QVERIFY(office.waitForMore(Confirmation::Confirmed));
     office.fleet.kill({200, 300});
-    QVERIFY(office.waitForMore(Standing::Provisional));
+    QVERIFY(office.waitForMore(Confirmation::Provisional));
     QVERIFY(office.fleet.start({200, 300}));
     QVERIFY(office.fleet.waitForView(ids));
-    QVERIFY(
-        office.waitForMore(storage == Storage::Disk ? Standing::Confirmed : Standing::Provisional));
+    QVERIFY(office.waitForMore(storage == Storage::Disk ? Confirmation::Confirmed
+                                                        : Confirmation::Provisional));
     QCOMPARE(office.audit(ids).join(u'\n'), QString());
 }
 
@@ -215,13 +215,13 @@ void TestFailover::allAreKilledAndComeBackUnderOtherIds()
 {
     Office office(fleetOf(Storage::Disk));
     QVERIFY(office.open({100, 200, 300}));
-    QVERIFY(office.waitForMore(Standing::Confirmed));
+    QVERIFY(office.waitForMore(Confirmation::Confirmed));
     office.fleet.kill({100, 200, 300});
     QVERIFY(office.fleet.start(110, 300));
     QVERIFY(office.fleet.start(210, 100));
     QVERIFY(office.fleet.start(310, 200));
     QVERIFY(office.fleet.waitForView({110, 210, 310}));
-    QVERIFY(office.waitForMore(Standing::Confirmed));
+    QVERIFY(office.waitForMore(Confirmation::Confirmed));
     QCOMPARE(office.audit({110, 210, 310}).join(u'\n'), QString());
 }
 
@@ -233,10 +233,10 @@ void TestFailover::leaderIsFrozenAgainAndAgain()
     Office office(fleetOf(Storage::Memory));
     QVERIFY(office.open(ids));
     for (int i = 0; i < std::min(blows(), kFreezesMax); ++i) {
-        QVERIFY(office.waitForMore(Standing::Confirmed));
+        QVERIFY(office.waitForMore(Confirmation::Confirmed));
         office.fleet.signal(300, SIGSTOP);
         if (i % 2 == 0)
-            QVERIFY(office.waitForMore(Standing::Confirmed));
+            QVERIFY(office.waitForMore(Confirmation::Confirmed));
         else
             runFor(std::chrono::milliseconds(50 * i));
         office.fleet.signal(300, SIGCONT);

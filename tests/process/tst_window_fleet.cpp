@@ -200,7 +200,7 @@ private:
         if (!answer.ok())
             return learn(answer);
         m_held = std::holds_alternative<Reserve>(std::get<Write>(answer.command));
-        if (answer.standing != Standing::Confirmed)
+        if (answer.confirmation != Confirmation::Confirmed)
             return;
         ++m_confirmed;
         m_witness.expect(m_slot, m_name, m_held);

@@ -113,7 +113,7 @@ void CacheChecker::onAnswered(Node, ClientId id, const Answer &answer)
                *std::move(claims),
                {answer.epoch, answer.index},
                cached ? std::optional(answer.age) : std::nullopt,
-               answer.standing == Standing::Confirmed,
+               answer.confirmation == Confirmation::Confirmed,
                answer.behind,
                op->invoked});
 }
@@ -127,7 +127,7 @@ void CacheChecker::onShown(Node, ClientId id, const Query &key, const Outcome &v
                *std::move(claims),
                {mark.epoch, mark.index},
                mark.age_bounded ? std::optional(mark.age) : std::nullopt,
-               mark.standing == Standing::Confirmed,
+               mark.confirmation == Confirmation::Confirmed,
                mark.behind,
                now()});
 }

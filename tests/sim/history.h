@@ -20,7 +20,10 @@ struct Operation {
 
     bool done() const { return answered && answer.ok(); }
     bool fromServer() const { return answered && answer.source == Source::Server; }
-    bool confirmed() const { return fromServer() && answer.standing == Standing::Confirmed; }
+    bool confirmed() const
+    {
+        return fromServer() && answer.confirmation == Confirmation::Confirmed;
+    }
     const Reserve *reserve() const { return write<Reserve>(); }
     const Cancel *cancel() const { return write<Cancel>(); }
     const JoinQueue *join() const { return write<JoinQueue>(); }

@@ -95,9 +95,9 @@ void Trace::onRequested(Node client, ClientId id, const Request &request)
 
 void Trace::onAnswered(Node client, ClientId, const Answer &answer)
 {
-    const QString standing = answer.standing == Standing::Confirmed     ? u"confirmed"_s
-                             : answer.standing == Standing::Provisional ? u"provisional"_s
-                                                                        : u"-"_s;
+    const QString standing = answer.confirmation == Confirmation::Confirmed     ? u"confirmed"_s
+                             : answer.confirmation == Confirmation::Provisional ? u"provisional"_s
+                                                                                : u"-"_s;
     line(u"client %1"_s.arg(client),
          u"#%1 answered: %2 (%3, server %4, epoch %5, index %6%7)"_s.arg(answer.ticket.value)
              .arg(answer.outcome ? outcomeText(*answer.outcome) : u"no outcome"_s, standing)

@@ -37,14 +37,14 @@ struct CacheScene : Watched<CacheChecker> {
         append(3, {1}, write(epoch(1, 3), 1));
         append(3, {2}, write(epoch(1, 3), 2));
         world.run(1ms);
-        reservation = reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed, {2});
+        reservation = reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed, {2});
         world.run(10ms);
     }
     void show(ClientId viewer, LogIndex version, const Bookings &value, Duration age,
               bool behind = false)
     {
         CacheMark mark;
-        mark.standing = Standing::Confirmed;
+        mark.confirmation = Confirmation::Confirmed;
         mark.epoch = epoch(1, 3);
         mark.index = version;
         mark.age = age;
@@ -94,9 +94,9 @@ void TestCheckAnswers::twoConfirmedBookings()
     Watched<AnswerChecker> s{Timing()};
     s.install(view(1, {3, 2}));
     s.install(view(2, {3, 2, 1}));
-    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     QVERIFY(s.verdict.clean());
-    s.reserve(u"t2"_s, epoch(2, 3), Standing::Confirmed);
+    s.reserve(u"t2"_s, epoch(2, 3), Confirmation::Confirmed);
     QVERIFY(s.broke(Rule::ConfirmedIsFinal));
 }
 
@@ -108,10 +108,10 @@ void TestCheckAnswers::conflictWithinOneSide()
     s.append(3, {1}, write(epoch(1, 3), 1));
     s.append(1, {1}, write(epoch(2, 1), 2));
     s.append(1, {2}, write(epoch(2, 1), 3));
-    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed, {1});
-    s.reserve(u"t2"_s, epoch(2, 1), Standing::Provisional, {1});
+    s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed, {1});
+    s.reserve(u"t2"_s, epoch(2, 1), Confirmation::Provisional, {1});
     QVERIFY(s.verdict.clean());
-    s.reserve(u"t3"_s, epoch(2, 1), Standing::Provisional, {2});
+    s.reserve(u"t3"_s, epoch(2, 1), Confirmation::Provisional, {2});
     QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
 }
 
@@ -132,12 +132,12 @@ void TestCheckAnswers::differentAnswersToOneRequest()
 void TestCheckAnswers::claimListedTwice()
 {
     Watched<AnswerChecker> s{Timing()};
-    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     const Claim claim{id, u"p"_s, u"t1"_s, {}, {}, {}};
-    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed,
+    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Confirmation::Confirmed,
           Bookings{{{kSlot, {claim}, false}}});
     QVERIFY(s.verdict.clean());
-    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed,
+    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Confirmation::Confirmed,
           Bookings{{{kSlot, {claim, claim}, false}}});
     QVERIFY(s.broke(Rule::OnceOnly));
 }
@@ -148,7 +148,7 @@ void TestCheckAnswers::claimsPromotedTogether()
     const Position one{epoch(1, 3), {5}};
     const Position other{epoch(1, 3), {6}};
     const auto read = [&](const Position &second) {
-        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Standing::Confirmed,
+        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Confirmation::Confirmed,
               SlotRecord{kSlot,
                          false,
                          {promoted({{7}, {1}}, {one}), promoted({{7}, {2}}, {second})},
@@ -171,7 +171,7 @@ void TestCheckAnswers::claimPromotedAgain()
     s.append(1, {1}, write(epoch(2, 1), 3));
     const Position first{epoch(1, 3), {1}};
     const auto read = [&](const Position &second) {
-        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Standing::Confirmed,
+        s.ask(Query(ReadSlot{kSlot}), epoch(1, 3), Confirmation::Confirmed,
               SlotRecord{kSlot, false, {promoted({{7}, {1}}, {first, second})}, {}, 0});
     };
     read({epoch(2, 1), {1}}); // in another log
@@ -188,18 +188,18 @@ void TestCheckAnswers::moveOnAProvisionalSide()
     const Write move = Move{kSlot, {u"B"_s, u"8:30-9:30"_s, u"Mon"_s}, RequestId{{7}, {1}}, u"p"_s};
     Entry entry{epoch(1, 3), {}, {}, WriteRecord{{{7}, {1}}, {1}, encode(move)}};
     s.append(3, {1}, entry);
-    s.ask(move, epoch(1, 3), Standing::Confirmed, Done{}, {1});
+    s.ask(move, epoch(1, 3), Confirmation::Confirmed, Done{}, {1});
     QVERIFY(s.verdict.clean());
-    s.ask(move, epoch(2, 1), Standing::Provisional, Refused{RefusalKind::Unconfirmed, {}}, {1});
+    s.ask(move, epoch(2, 1), Confirmation::Provisional, Refused{RefusalKind::Unconfirmed, {}}, {1});
     QVERIFY(s.verdict.clean());
-    s.ask(move, epoch(2, 1), Standing::Provisional, Done{}, {2});
+    s.ask(move, epoch(2, 1), Confirmation::Provisional, Done{}, {2});
     QVERIFY(s.broke(Rule::ConflictsFromTwoSides));
 }
 
 void TestCheckAnswers::requestThatNeverEnds()
 {
     Watched<AnswerChecker> s{Timing()};
-    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     s.checker.finish();
     QVERIFY(s.verdict.clean());
     s.tell(&Observer::onSubmitted, s.client, ClientId{7}, Ticket{99}, Command(Query(ListDays{})));
@@ -214,15 +214,15 @@ void TestCheckAnswers::confirmedReadOfThePast()
     LinearChecker checker = s.make<LinearChecker>(std::vector<SlotKey>{kSlot});
     s.startThree();
     s.install(view(1, {3, 2}));
-    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     const Claim claim{id, u"p"_s, u"t1"_s, {}, {}, {}};
     s.world.run(1ms);
-    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed,
+    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Confirmation::Confirmed,
           Bookings{{{kSlot, {claim}, false}}});
     checker.finish();
     QVERIFY(s.verdict.clean());
     s.world.run(1ms);
-    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Standing::Confirmed, Bookings{});
+    s.ask(Query(CheckRoom{kSlot.room}), epoch(1, 3), Confirmation::Confirmed, Bookings{});
     checker.finish();
     QVERIFY(s.broke(Rule::Linearizable));
 }

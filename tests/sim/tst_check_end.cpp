@@ -33,7 +33,7 @@ void TestCheckEnd::acknowledgedBookingLost()
     EndChecker checker(s.world, s.ledger, s.history, s.verdict);
     s.startThree();
     s.install(view(1, {3, 2}));
-    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     checker.audit(epoch(1, 3), {{{kSlot, {id}}}, {}});
     QVERIFY(s.verdict.clean());
     checker.audit(epoch(1, 3), {});
@@ -46,7 +46,7 @@ void TestCheckEnd::lossWithEveryDisk()
     EndChecker checker(s.world, s.ledger, s.history, s.verdict);
     s.startThree();
     s.install(view(1, {3, 2}));
-    s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     for (const quint32 id : {3U, 2U}) {
         s.disks[id].wipe({id + 100});
         s.tell(&Observer::onWiped, Node(id), s.disks[id]);
@@ -62,8 +62,8 @@ void TestCheckEnd::confirmedBookingDisplaced()
     s.startThree();
     s.install(view(1, {3, 2}));
     s.install(view(2, {1}), false);
-    const RequestId confirmed = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
-    const RequestId provisional = s.reserve(u"t2"_s, epoch(2, 1), Standing::Provisional);
+    const RequestId confirmed = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
+    const RequestId provisional = s.reserve(u"t2"_s, epoch(2, 1), Confirmation::Provisional);
     checker.audit(epoch(1, 3), {{{kSlot, {confirmed, provisional}}}, {provisional}});
     QVERIFY(s.verdict.clean());
     checker.audit(epoch(1, 3), {{{kSlot, {provisional, confirmed}}}, {}});
@@ -76,8 +76,8 @@ void TestCheckEnd::cancelledBookingBack()
     EndChecker checker(s.world, s.ledger, s.history, s.verdict);
     s.startThree();
     s.install(view(1, {3, 2}));
-    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
-    s.ask(Write(Cancel{kSlot, id, u"p"_s}), epoch(1, 3), Standing::Confirmed);
+    const RequestId id = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
+    s.ask(Write(Cancel{kSlot, id, u"p"_s}), epoch(1, 3), Confirmation::Confirmed);
     checker.audit(epoch(1, 3), {});
     QVERIFY(s.verdict.clean());
     checker.audit(epoch(1, 3), {{{kSlot, {id}}}, {}});
@@ -90,12 +90,12 @@ void TestCheckEnd::otherStandingWithoutANotice()
     EndChecker checker(s.world, s.ledger, s.history, s.verdict);
     s.startThree();
     s.install(view(1, {3, 2}));
-    const RequestId held = s.reserve(u"t1"_s, epoch(1, 3), Standing::Confirmed);
+    const RequestId held = s.reserve(u"t1"_s, epoch(1, 3), Confirmation::Confirmed);
     const RequestId joined = s.ask(Write(JoinQueue{kSlot, u"q"_s, u"t2"_s}), epoch(1, 3),
-                                   Standing::Confirmed, Queued{1});
+                                   Confirmation::Confirmed, Queued{1});
     checker.audit(epoch(1, 3), {{{kSlot, {held, joined}}}, {}});
     QVERIFY(s.verdict.clean());
-    s.ask(Write(Cancel{kSlot, held, u"p"_s}), epoch(1, 3), Standing::Confirmed);
+    s.ask(Write(Cancel{kSlot, held, u"p"_s}), epoch(1, 3), Confirmation::Confirmed);
     checker.audit(epoch(1, 3), {{{kSlot, {joined}}}, {joined}});
     QVERIFY(s.verdict.clean());
     checker.audit(epoch(1, 3), {{{kSlot, {joined}}}, {}});

@@ -63,9 +63,9 @@ bool Bookkeeper::start()
     return true;
 }
 
-int Bookkeeper::acknowledged(Standing standing) const
+int Bookkeeper::acknowledged(Confirmation confirmation) const
 {
-    const auto count = m_acknowledged.find(standing);
+    const auto count = m_acknowledged.find(confirmation);
     return count == m_acknowledged.end() ? 0 : count->second;
 }
 
@@ -87,10 +87,10 @@ void Bookkeeper::take(const Answer &answer)
 {
     const auto &write = std::get<Write>(answer.command);
     if (answer.ok()) {
-        ++m_acknowledged[answer.standing];
+        ++m_acknowledged[answer.confirmation];
         if (const auto *reserve = std::get_if<Reserve>(&write)) {
             m_slots[reserve->slot] = State::Booked;
-            if (answer.standing == Standing::Provisional)
+            if (answer.confirmation == Confirmation::Provisional)
                 m_provisional.insert(reserve->slot);
             m_last_booked = reserve->slot;
         } else {
@@ -101,12 +101,13 @@ void Bookkeeper::take(const Answer &answer)
         // Another side may have answered before the word of the booking came to it.
         const auto *cancel = std::get_if<Cancel>(&write);
         if (cancel && refused->kind == RefusalKind::NotBooked &&
-            (answer.standing == Standing::Provisional || m_provisional.contains(cancel->slot)))
+            (answer.confirmation == Confirmation::Provisional ||
+             m_provisional.contains(cancel->slot)))
             ++m_overtaken;
         else
             m_complaints << u"%1 refused: %2 (%3)"_s.arg(
                 consoleLine(answer.command), QString(scriptName(refused->kind)),
-                answer.standing == Standing::Confirmed ? u"confirmed"_s : u"provisional"_s);
+                answer.confirmation == Confirmation::Confirmed ? u"confirmed"_s : u"provisional"_s);
     } else if (answer.error == AnswerError::NoServer ||
                answer.error == AnswerError::OutcomeUnknown || answer.error == AnswerError::Busy) {
         ++m_unanswered;

@@ -28,7 +28,7 @@ public:
     bool start();
     bool stop() { return m_client.stop(); }
 
-    int acknowledged(Standing standing) const;
+    int acknowledged(Confirmation confirmation) const;
     /// Answers that are none, or not what somebody alone on his slots may hear.
     const QStringList &complaints() const { return m_complaints; }
     int unanswered() const { return m_unanswered; }
@@ -59,7 +59,7 @@ private:
     int m_commands = 0;
     std::map<SlotKey, State> m_slots;
     SlotKey m_last_booked;
-    std::map<Standing, int> m_acknowledged;
+    std::map<Confirmation, int> m_acknowledged;
     std::set<SlotKey> m_provisional; ///< booked on a side that may not be the only one
     int m_unanswered = 0;
     int m_overtaken = 0;

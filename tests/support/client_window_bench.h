@@ -15,13 +15,13 @@ namespace roomcast::test {
 
 using namespace std::chrono_literals;
 
-inline GroupSight seen(Standing standing = Standing::Confirmed)
+inline GroupSight seen(Confirmation confirmation = Confirmation::Confirmed)
 {
     GroupSight sight;
     sight.reachable = true;
     sight.leader = ServerId{300};
     sight.epoch = {7, {300}, {1}};
-    sight.standing = standing;
+    sight.confirmation = confirmation;
     return sight;
 }
 
@@ -41,7 +41,7 @@ inline Answer answerTo(const Command &command, Outcome outcome)
     answer.command = command;
     answer.outcome = std::move(outcome);
     answer.source = Source::Server;
-    answer.standing = Standing::Confirmed;
+    answer.confirmation = Confirmation::Confirmed;
     answer.server = {300};
     answer.epoch = {7, {300}, {1}};
     answer.latency = 800us;

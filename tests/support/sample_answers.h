@@ -31,7 +31,7 @@ inline Answer answered(const Command &command, const Outcome &outcome)
     answer.command = command;
     answer.outcome = outcome;
     answer.source = Source::Server;
-    answer.standing = Standing::Confirmed;
+    answer.confirmation = Confirmation::Confirmed;
     answer.server = ServerId{300};
     answer.epoch = {7, ServerId{300}, Incarnation{1}};
     answer.index = LogIndex{42};

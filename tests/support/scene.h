@@ -108,7 +108,7 @@ struct Scene {
             start(id);
     }
     /// A client asks and is answered at once; with the word of an entry, if `index` says which.
-    RequestId ask(const Command &command, const Epoch &by, Standing standing,
+    RequestId ask(const Command &command, const Epoch &by, Confirmation confirmation,
                   const Outcome &outcome = Done{}, LogIndex index = {})
     {
         const Ticket ticket{++tickets};
@@ -123,7 +123,7 @@ struct Scene {
         answer.ticket = ticket;
         answer.outcome = outcome;
         answer.source = Source::Server;
-        answer.standing = standing;
+        answer.confirmation = confirmation;
         answer.epoch = by;
         answer.index = index;
         if (index != LogIndex{})
@@ -133,15 +133,16 @@ struct Scene {
                                        by,
                                        by,
                                        index,
-                                       standing == Standing::Confirmed,
+                                       confirmation == Confirmation::Confirmed,
                                        false,
                                        encode(outcome)});
         tell(&Observer::onAnswered, client, ClientId{7}, answer);
         return {{7}, {sequences}};
     }
-    RequestId reserve(const QString &title, const Epoch &by, Standing standing, LogIndex index = {})
+    RequestId reserve(const QString &title, const Epoch &by, Confirmation confirmation,
+                      LogIndex index = {})
     {
-        return ask(Write(Reserve{kSlot, u"p"_s, title}), by, standing, Done{}, index);
+        return ask(Write(Reserve{kSlot, u"p"_s, title}), by, confirmation, Done{}, index);
     }
     bool broke(Rule rule) const
     {

@@ -36,7 +36,7 @@ struct ScriptBench {
         answer.command = commands.back();
         answer.outcome = outcome;
         answer.source = source;
-        answer.standing = Standing::Confirmed;
+        answer.confirmation = Confirmation::Confirmed;
         answer.server = {300};
         answer.epoch = {7, {300}, {1}};
         answer.attempts = 1;

@@ -18,7 +18,7 @@ inline CacheMark markOf(CacheState state, Duration age = 400ms)
 {
     CacheMark mark;
     mark.state = state;
-    mark.standing = Standing::Confirmed;
+    mark.confirmation = Confirmation::Confirmed;
     mark.age = age;
     mark.epoch = {7, {300}, {1}};
     mark.index = {42};

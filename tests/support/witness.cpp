@@ -176,7 +176,8 @@ void Witness::inspectAge(const SlotKey &slot, const Expected &expected)
 {
     const auto mark = m_seat.grid().markOf(slot);
     const GridCell cell = m_seat.cell(slot);
-    const bool promised = mark && mark->age_bounded && mark->standing == Standing::Confirmed &&
+    const bool promised = mark && mark->age_bounded &&
+                          mark->confirmation == Confirmation::Confirmed &&
                           mark->state != CacheState::Invalidated && cell.kind != CellKind::Unknown;
     if (!promised || now() - mark->age - kReading < expected.at)
         return;

@@ -43,7 +43,7 @@ QString errorText(AnswerError error)
 QString sourceText(const Answer &answer)
 {
     const QString standing =
-        answer.standing == Standing::Confirmed ? u"confirmed"_s : u"provisional"_s;
+        answer.confirmation == Confirmation::Confirmed ? u"confirmed"_s : u"provisional"_s;
     const QString behind = answer.behind ? u", behind"_s : QString();
     const QString state = u" view %1 at %2"_s.arg(sim::name(answer.epoch)).arg(answer.index.value);
     switch (answer.source) {

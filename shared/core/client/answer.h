@@ -30,7 +30,7 @@ enum class ReadMode {
     Fresh,  ///< by a server, in one round trip
 };
 
-enum class Standing {
+enum class Confirmation {
     Confirmed,   ///< final: answered by a primary view
     Provisional, ///< by servers that cannot know they are the only ones
     None,
@@ -49,7 +49,7 @@ struct OtherReply {
     ServerId server;
     Epoch epoch;
     LogIndex index;
-    Standing standing = Standing::None;
+    Confirmation confirmation = Confirmation::None;
     std::optional<Outcome> outcome; ///< none where it cannot be read
 };
 
@@ -59,7 +59,7 @@ struct Answer {
     std::optional<Outcome> outcome; ///< what was answered, also beside TwoReplies
     std::optional<AnswerError> error;
     Source source = Source::None;
-    Standing standing = Standing::None;
+    Confirmation confirmation = Confirmation::None;
     ServerId server;                 ///< whose answer it is; 0 if nobody's
     std::optional<OtherReply> other; ///< who else replied, if two did
     Epoch epoch;
@@ -82,7 +82,7 @@ struct GroupSight {
     bool reachable = false; ///< a leader was heard within the silence limit
     std::optional<ServerId> leader;
     Epoch epoch;
-    Standing standing = Standing::None;
+    Confirmation confirmation = Confirmation::None;
     std::vector<ServerId> missing;   ///< while provisional: servers that may be another side
     bool behind = false;             ///< it may lack what this client was shown before
     LogIndex index;                  ///< highest commit index heard
@@ -104,7 +104,7 @@ enum class CacheState {
 /// What a person can be told of one cached key beside its value.
 struct CacheMark {
     CacheState state = CacheState::Fresh;
-    Standing standing = Standing::None;
+    Confirmation confirmation = Confirmation::None;
     Duration age{}; ///< the servers' data of then, or newer, is in it
     bool age_bounded = true;
     bool behind = false; ///< see Answer
@@ -120,7 +120,7 @@ struct CacheRow {
     Epoch epoch;
     LogIndex index;
     CacheState state = CacheState::Fresh;
-    Standing standing = Standing::None;
+    Confirmation confirmation = Confirmation::None;
     Duration age{}; ///< a bound: the servers' data of then, or newer, is in the value
     quint64 hits = 0;
     ServerId server;         ///< who answered

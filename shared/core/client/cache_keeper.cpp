@@ -117,7 +117,7 @@ void CacheKeeper::keep(const Query &key, TimePoint asked_at, Answer &answer)
     entry.sure_at = asked_at;
     entry.cost = answer.latency;
     entry.server = answer.server;
-    entry.confirmed = answer.standing == Standing::Confirmed;
+    entry.confirmed = answer.confirmation == Confirmation::Confirmed;
     entry.behind = answer.behind;
     entry = m_cache.store(key, std::move(entry));
     answer.outcome = std::move(entry.value);

@@ -47,7 +47,7 @@ CacheMark CacheView::markOf(const CacheEntry &entry) const
         mark.state = CacheState::Stale;
     else if (!isFresh(entry))
         mark.state = CacheState::Suspect;
-    mark.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
+    mark.confirmation = entry.confirmed ? Confirmation::Confirmed : Confirmation::Provisional;
     mark.age = m_now - entry.sure_at;
     mark.age_bounded = !entry.restored;
     mark.behind = isBehind(entry);
@@ -68,7 +68,7 @@ CacheRow CacheView::rowOf(const Query &key, const CacheEntry &entry) const
     row.epoch = mark.epoch;
     row.index = mark.index;
     row.state = mark.state;
-    row.standing = mark.standing;
+    row.confirmation = mark.confirmation;
     row.age = mark.age;
     row.hits = entry.hits;
     row.server = entry.server;

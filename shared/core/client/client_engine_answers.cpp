@@ -106,7 +106,7 @@ Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply,
 {
     Answer answer = request.answerAt(m_now.mono);
     answer.source = Source::Server;
-    answer.standing = reply.primary ? Standing::Confirmed : Standing::Provisional;
+    answer.confirmation = reply.primary ? Confirmation::Confirmed : Confirmation::Provisional;
     answer.server = server;
     answer.epoch = reply.view;
     answer.index = reply.index;
@@ -166,7 +166,7 @@ void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEnt
     Answer answer = request.answerAt(m_now.mono);
     answer.outcome = entry.value;
     answer.source = source;
-    answer.standing = entry.confirmed ? Standing::Confirmed : Standing::Provisional;
+    answer.confirmation = entry.confirmed ? Confirmation::Confirmed : Confirmation::Provisional;
     answer.server = entry.server;
     answer.epoch = entry.version.epoch;
     answer.index = entry.version.index;

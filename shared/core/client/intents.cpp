@@ -31,7 +31,7 @@ struct IntentsFile {
 DecidedRow rowOf(const IntentOutcome &decided)
 {
     const Answer &answer = decided.answer;
-    return {decided.intent, answer.outcome,  answer.standing == Standing::Confirmed,
+    return {decided.intent, answer.outcome,  answer.confirmation == Confirmation::Confirmed,
             answer.behind,  decided.dropped, answer.server,
             answer.epoch,   answer.index,    quint64(std::max<qint64>(0, answer.latency.count()))};
 }
@@ -46,7 +46,7 @@ IntentOutcome outcomeOf(const DecidedRow &row)
         return {row.intent, std::move(answer), row.dropped, true};
     }
     answer.source = Source::Server;
-    answer.standing = row.confirmed ? Standing::Confirmed : Standing::Provisional;
+    answer.confirmation = row.confirmed ? Confirmation::Confirmed : Confirmation::Provisional;
     answer.behind = row.behind;
     answer.server = row.server;
     answer.epoch = row.epoch;

@@ -45,10 +45,10 @@ GroupSight KnownGroup::sight(TimePoint now) const
     const Followed &group = followed();
     s.leader = group.leader;
     s.epoch = group.epoch();
-    s.standing = !m_reachable    ? Standing::None
-                 : group.primary ? Standing::Confirmed
-                                 : Standing::Provisional;
-    if (s.standing == Standing::Provisional)
+    s.confirmation = !m_reachable    ? Confirmation::None
+                     : group.primary ? Confirmation::Confirmed
+                                     : Confirmation::Provisional;
+    if (s.confirmation == Confirmation::Provisional)
         s.missing = group.missing;
     s.behind = m_reachable && isBehind(group.epoch(), group.primary);
     if (const auto heard_at = m_tracker.heardAt())

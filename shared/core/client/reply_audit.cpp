@@ -46,9 +46,9 @@ std::optional<Answer> ReplyAudit::check(const ServerId &server, const Reply &rep
         return std::nullopt;
     Answer answer = answered->answer;
     answer.error = AnswerError::TwoReplies;
-    answer.other =
-        OtherReply{server, reply.view, reply.index,
-                   reply.primary ? Standing::Confirmed : Standing::Provisional, std::nullopt};
+    answer.other = OtherReply{server, reply.view, reply.index,
+                              reply.primary ? Confirmation::Confirmed : Confirmation::Provisional,
+                              std::nullopt};
     if (outcome)
         answer.other->outcome = std::move(outcome).value();
     answer.replies = int(answered->repliers.size()) + (answered->contradicted ? 1 : 0);

@@ -193,7 +193,7 @@ void ScriptRunnerTest::lateSecondReplyIsWaitedFor()
     QCOMPARE(bench.finished.size(), 0);
     Answer second = bench.answer(Names{});
     second.error = AnswerError::TwoReplies;
-    second.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+    second.other = OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, Done{}};
     bench.runner.takeDoubleReply(second);
     QVERIFY(bench.lines().join(u'\n').contains(u"200"_s));
     QTRY_COMPARE(bench.finished.size(), 1);

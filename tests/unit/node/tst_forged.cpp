@@ -129,7 +129,7 @@ bool TestForged::books(const SlotKey &slot)
     const size_t before = m_answers.size();
     m_client->submit(Write(Reserve{slot, u"Ana"_s, {}}));
     return QTest::qWaitFor([&] { return m_answers.size() > before; }, kPatienceMs) &&
-           m_answers.back().ok() && m_answers.back().standing == Standing::Confirmed &&
+           m_answers.back().ok() && m_answers.back().confirmation == Confirmation::Confirmed &&
            m_double_replies.empty();
 }
 

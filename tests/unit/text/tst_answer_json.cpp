@@ -47,7 +47,8 @@ void TestAnswerJson::scriptNamesAreWrittenDown()
 {
     QCOMPARE(namesUpTo(Source::None),
              (QStringList{u"server"_s, u"cache"_s, u"stale"_s, u"none"_s}));
-    QCOMPARE(namesUpTo(Standing::None), (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
+    QCOMPARE(namesUpTo(Confirmation::None),
+             (QStringList{u"confirmed"_s, u"provisional"_s, u"none"_s}));
     QCOMPARE(namesUpTo(AnswerError::QueueFull),
              (QStringList{u"no-server"_s, u"busy"_s, u"outcome-unknown"_s, u"two-replies"_s,
                           u"queue-full"_s}));
@@ -110,7 +111,7 @@ void TestAnswerJson::jsonOfAProvisionalAnswer()
 {
     Answer answer = answered(reserve(), Done{});
     QVERIFY(!jsonObject(answer, {{300}}).contains(u"missing"_s));
-    answer.standing = Standing::Provisional;
+    answer.confirmation = Confirmation::Provisional;
     const QJsonObject object = jsonObject(answer, {{300}, {200}});
     QCOMPARE(object[u"status"_s].toString(), u"provisional"_s);
     QCOMPARE(object[u"missing"_s].toArray(), (QJsonArray{300, 200}));
@@ -146,7 +147,8 @@ void TestAnswerJson::jsonOfTwoReplies()
 {
     Answer answer = answered(ListRooms{}, Names{{u"A"_s}});
     answer.error = AnswerError::TwoReplies;
-    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Names{{u"B"_s}}};
+    answer.other =
+        OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, Names{{u"B"_s}}};
     answer.replies = 2;
     const QJsonObject object = jsonObject(answer);
     QCOMPARE(object[u"ok"_s], QJsonValue(false));

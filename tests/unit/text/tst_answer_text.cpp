@@ -124,7 +124,7 @@ void TestAnswerText::answerErrorsSayWhatToDo()
     QVERIFY(answerErrorText(failed(reserve(), AnswerError::QueueFull)).contains(u"try again"_s));
     Answer two = answered(reserve(), Done{});
     two.error = AnswerError::TwoReplies;
-    two.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+    two.other = OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, Done{}};
     const QString both = answerErrorText(two);
     const QString booked = u"Booked SA314 9:30-10:30 Monday"_s;
     QVERIFY2(both.contains(u"server 300 in epoch 7.300, confirmed: "_s + booked), qPrintable(both));
@@ -203,7 +203,7 @@ void TestAnswerText::sources()
     QLocale::setDefault(QLocale::c());
     Answer answer = answered(ListRooms{}, Names{});
     QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, confirmed"_s);
-    answer.standing = Standing::Provisional;
+    answer.confirmation = Confirmation::Provisional;
     QCOMPARE(sourceText(answer), u"Server 300, epoch 7.300, 0.81 ms, provisional"_s);
     answer.source = Source::Cache;
     answer.age = std::chrono::milliseconds(2'100);
@@ -212,7 +212,7 @@ void TestAnswerText::sources()
         sourceText(answer, {{300}, {200}, {100}}),
         u"Cache, at most 2.1 s old, provisional (300, 200 and 100 of the last primary view are "
         u"missing)"_s);
-    answer.standing = Standing::Confirmed;
+    answer.confirmation = Confirmation::Confirmed;
     QCOMPARE(sourceText(answer, {{300}}), u"Cache, at most 2.1 s old, confirmed"_s);
     answer.source = Source::Stale;
     QCOMPARE(sourceText(answer), u"Stale, at most 2.1 s old, no server answers; then confirmed"_s);

@@ -105,11 +105,11 @@ private Q_SLOTS:
         Answer answer;
         answer.outcome = Done{};
         answer.source = Source::Server;
-        answer.standing = Standing::Confirmed;
+        answer.confirmation = Confirmation::Confirmed;
         QCOMPARE(toneOf(answer), Tone::Server);
         answer.source = Source::Stale;
         QCOMPARE(toneOf(answer), Tone::Stale);
-        answer.standing = Standing::Provisional;
+        answer.confirmation = Confirmation::Provisional;
         QCOMPARE(toneOf(answer), Tone::Stale);
         answer.source = Source::Cache;
         QCOMPARE(toneOf(answer), Tone::Provisional);

@@ -46,7 +46,7 @@ private Q_SLOTS:
         m_bench->load();
         Answer answer = answerTo(reserve(), Done{});
         answer.error = AnswerError::TwoReplies;
-        answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+        answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, Done{}};
         m_bench->window->answers().showDoubleReply(answer, AskedFrom::Grid);
         QVERIFY(m_bench->message().text().contains(u"300"_s));
         QVERIFY(m_bench->message().text().contains(u"200"_s));
@@ -99,7 +99,7 @@ private Q_SLOTS:
         m_bench->load();
         GroupSight sight = seen();
         sight.leader = ServerId{100};
-        sight.standing = Standing::Provisional;
+        sight.confirmation = Confirmation::Provisional;
         sight.missing = {{300}, {200}};
         m_bench->window->group().showSight(sight);
         const QString reason = u"300 and 200 of the last primary view are missing"_s;
@@ -208,11 +208,11 @@ private Q_SLOTS:
     {
         m_bench->load();
         GroupSight sight = seen();
-        sight.standing = Standing::Provisional;
+        sight.confirmation = Confirmation::Provisional;
         sight.missing = {{200}};
         m_bench->window->group().showSight(sight);
         Answer answer = answerTo(reserve(), Done{});
-        answer.standing = Standing::Provisional;
+        answer.confirmation = Confirmation::Provisional;
         m_bench->window->answers().showAnswer(answer, AskedFrom::Grid);
         const QString why = u"provisional (200 of the last primary view is missing)"_s;
         QVERIFY2(m_bench->message().text().contains(why), qPrintable(m_bench->message().text()));
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY2(m_bench->pill().detail().endsWith(u"without 200"_s),
                  qPrintable(m_bench->pill().detail()));
         m_bench->window->group().showSight(seen());
-        answer.standing = Standing::Confirmed;
+        answer.confirmation = Confirmation::Confirmed;
         m_bench->window->answers().showAnswer(answer, AskedFrom::Console);
         QVERIFY(m_bench->console().output().endsWith(u"confirmed"_s));
     }

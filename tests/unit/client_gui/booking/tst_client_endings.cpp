@@ -30,7 +30,7 @@ Answer twice(const Command &command, const Outcome &first, const Outcome &second
 {
     Answer answer = answerTo(command, first);
     answer.error = AnswerError::TwoReplies;
-    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, second};
+    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, second};
     return answer;
 }
 

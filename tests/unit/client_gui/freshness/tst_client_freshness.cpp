@@ -69,7 +69,7 @@ private Q_SLOTS:
     {
         m_bench->showDay({heldBy(u"Kim"_s)});
         CacheMark mark = markOf(CacheState::Fresh);
-        mark.standing = Standing::Provisional;
+        mark.confirmation = Confirmation::Provisional;
         m_bench->setMark(mark);
         QCOMPARE(doubtOf(m_bench->model().cellOf(kSlot)), Tone::Provisional);
         QVERIFY(!doubtOf(m_bench->model().cellOf(kBeside))); // free: the banner says it of the side

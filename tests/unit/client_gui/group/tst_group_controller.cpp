@@ -34,7 +34,7 @@ private Q_SLOTS:
     void provisionalIsSaidAsLongAsItHolds()
     {
         ControllerFixture f;
-        f.group.showSight(seen(Standing::Provisional));
+        f.group.showSight(seen(Confirmation::Provisional));
         QVERIFY2(f.banner.text().startsWith(u"Provisional"), qPrintable(f.banner.text()));
         f.group.showSight(seen());
         QVERIFY(!f.banner.speaks());

@@ -176,7 +176,7 @@ private Q_SLOTS:
         m_bench->show(side);
         m_bench->tell(side);
         QVERIFY(move().isEnabled());
-        m_bench->window->group().showSight(seen(Standing::Provisional));
+        m_bench->window->group().showSight(seen(Confirmation::Provisional));
         QVERIFY(!move().isEnabled());
         QVERIFY(move().toolTip().contains(u"provisional"_s));
         m_bench->window->group().showSight({});

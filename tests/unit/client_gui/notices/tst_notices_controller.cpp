@@ -73,7 +73,7 @@ private Q_SLOTS:
         m.values.showValue(ReadRooms{}, side.state.answer(ReadRooms{}, {}));
         QCOMPARE(moveOffer(kSlot, m.model, seen()).obstacle, QString());
         QVERIFY(!moveOffer(kSlot, m.model, {}).obstacle.isEmpty());
-        QVERIFY(!moveOffer(kSlot, m.model, seen(Standing::Provisional)).obstacle.isEmpty());
+        QVERIFY(!moveOffer(kSlot, m.model, seen(Confirmation::Provisional)).obstacle.isEmpty());
         const SlotKey unread{kSlot.room, kSlot.timeslot, kLater};
         QVERIFY(moveOffer(unread, m.model, seen()).rooms.empty());
     }

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("told");
         QTest::addColumn<Tone>("tone");
         Answer one_side = answerTo(kBook, Done{});
-        one_side.standing = Standing::Provisional;
+        one_side.confirmation = Confirmation::Provisional;
         QTest::newRow("confirmed")
             << answerTo(kBook, Done{}) << u"Confirmed"_s << u"confirmed"_s << Tone::Server;
         QTest::newRow("provisional")

@@ -23,7 +23,7 @@ Answer answerOf(quint64 ticket)
     answer.command = Query(CheckRoom{u"SA314"_s});
     answer.outcome = Bookings{};
     answer.source = Source::Server;
-    answer.standing = Standing::Confirmed;
+    answer.confirmation = Confirmation::Confirmed;
     answer.server = {300};
     answer.latency = 812us;
     answer.attempts = 1;
@@ -35,7 +35,7 @@ Answer twiceAnswered(quint64 ticket)
 {
     Answer answer = answerOf(ticket);
     answer.error = AnswerError::TwoReplies;
-    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Standing::Provisional, Done{}};
+    answer.other = OtherReply{{200}, {9, {200}, {}}, {5}, Confirmation::Provisional, Done{}};
     return answer;
 }
 

@@ -155,7 +155,7 @@ private:
             {u"provisional"_s,
              [sight] {
                  sight([](GroupSight &s) {
-                     s.standing = Standing::Provisional;
+                     s.confirmation = Confirmation::Provisional;
                      s.missing = {{100}, {200}, {400}, {500}, {600}, {700}};
                  });
              }},
@@ -198,7 +198,7 @@ private:
                  twice.other = OtherReply{{200},
                                           {9, {200}, {}},
                                           {5},
-                                          Standing::Provisional,
+                                          Confirmation::Provisional,
                                           Refused{RefusalKind::SlotTaken, kKim}};
                  window.answers().showDoubleReply(twice, AskedFrom::Grid);
              }},

@@ -44,7 +44,7 @@ private Q_SLOTS:
         GroupSight sight;
         sight.reachable = true;
         sight.leader = ServerId{300};
-        sight.standing = Standing::Confirmed;
+        sight.confirmation = Confirmation::Confirmed;
         sight.time = GroupTime{{own.toMSecsSinceEpoch()}, {own.offsetFromUtc()}, u"Here"_s, {}};
         m_bench->load();
         m_bench->window->group().showSight(sight);

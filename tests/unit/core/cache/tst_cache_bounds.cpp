@@ -175,7 +175,7 @@ void TestCacheBounds::provisionalNeverReplacesConfirmed()
     QVERIFY(b.engine.sight(at(500ms)).behind);
     b.submit(kCheck, 501ms);
     b.hear(kNext, b.provisional(3, Bookings{{booked(kSlot, {u"Lee"_s})}}), 502ms);
-    QCOMPARE(b.answers.back().standing, Standing::Provisional);
+    QCOMPARE(b.answers.back().confirmation, Confirmation::Provisional);
     QVERIFY(b.answers.back().behind);
     QVERIFY(b.engine.cache().find(kCheck)->confirmed);
     // Of one that has all that was confirmed it is the newer version.

@@ -202,7 +202,7 @@ void TestClientWatching::whatMayLackSomethingGivesWay()
     m_bench->hear(kNext, m_bench->provisional(3, Bookings{}), m_t);
     QVERIFY(m_bench->engine.mark(kDayRead, at(m_t))->behind);
     QVERIFY(showsKim());
-    QCOMPARE(shown().mark.standing, Standing::Confirmed);
+    QCOMPARE(shown().mark.confirmation, Confirmation::Confirmed);
 }
 
 void TestClientWatching::equalListsAreReadInTheSurerOne()

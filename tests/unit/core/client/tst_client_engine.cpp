@@ -325,7 +325,7 @@ void TestClientEngine::provisionalIsSaid()
     b.hear(kEpoch, heartbeat(kEpoch, 5, false), 5ms);
     b.submit(Query{ListRooms{}}, 10ms);
     b.hear(kEpoch, b.provisional(5, Names{}, kEpoch), 11ms);
-    QCOMPARE(b.answers.back().standing, Standing::Provisional);
+    QCOMPARE(b.answers.back().confirmation, Confirmation::Provisional);
 }
 
 ROOMCAST_TEST(TestClientEngine)

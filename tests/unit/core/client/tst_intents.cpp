@@ -91,7 +91,7 @@ void TestIntents::waitsForALeaderAndIsToldItsOutcome()
     QCOMPARE(b.decided.size(), 1U);
     QCOMPARE(b.decided[0].intent.wish, kWish);
     QVERIFY(b.decided[0].answer.ok());
-    QCOMPARE(b.decided[0].answer.standing, Standing::Confirmed);
+    QCOMPARE(b.decided[0].answer.confirmation, Confirmation::Confirmed);
     QVERIFY(b.engine.intents().empty());
     QVERIFY(b.answers.empty());
 }
@@ -312,7 +312,7 @@ void TestIntents::whatWasDecidedOutlivesItsProcess()
     QCOMPARE(now.intent, then.intent);
     QCOMPARE(now.answer.outcome, then.answer.outcome);
     QCOMPARE(now.answer.command, then.answer.command);
-    QCOMPARE(now.answer.standing, Standing::Confirmed);
+    QCOMPARE(now.answer.confirmation, Confirmation::Confirmed);
     QCOMPARE(now.answer.server, then.answer.server);
     QCOMPARE(now.answer.index, then.answer.index);
     QCOMPARE(now.answer.latency, then.answer.latency);

@@ -116,7 +116,7 @@ void TestGroup::killedLeaderIsReplacedByNextHighest()
     const Answer answer = cluster.ask(client, reserve(kOther));
     QVERIFY(answer.ok());
     QCOMPARE(answer.server, ServerId{200});
-    QCOMPARE(answer.standing, Standing::Confirmed);
+    QCOMPARE(answer.confirmation, Confirmation::Confirmed);
 }
 
 void TestGroup::leaderKilledBetweenRequestAndReply_data()
@@ -227,7 +227,7 @@ void TestGroup::allButOneKilled()
     QVERIFY(answer.ok());
     QCOMPARE(answer.server, ServerId{100});
     // It cannot know that it is the only one.
-    QCOMPARE(answer.standing, Standing::Provisional);
+    QCOMPARE(answer.confirmation, Confirmation::Provisional);
     QCOMPARE(cluster.status(100).claims, 2);
 }
 

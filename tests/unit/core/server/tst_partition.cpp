@@ -104,8 +104,8 @@ void TestPartition::bothSidesServeAndMerge()
     QVERIFY(here.ok() && there.ok());
     QCOMPARE(here.server, ServerId{400});
     QCOMPARE(there.server, ServerId{200});
-    QCOMPARE(here.standing, Standing::Confirmed);
-    QCOMPARE(there.standing, Standing::Provisional);
+    QCOMPARE(here.confirmation, Confirmation::Confirmed);
+    QCOMPARE(there.confirmation, Confirmation::Provisional);
     for (const quint32 id : {100U, 200U})
         cluster.setPartition(id, kA);
     QVERIFY(cluster.runUntil([&] { return cluster.inOneView({100, 200, 300, 400}, 400); }, 5s));
@@ -257,7 +257,7 @@ void TestPartition::clientOfNoSideIsToldOfTwoReplies()
     QVERIFY(two()->epoch != other.epoch);
     QCOMPARE(two()->epoch.owner, two()->server);
     QCOMPARE(other.epoch.owner, other.server);
-    QVERIFY(two()->standing != other.standing);
+    QVERIFY(two()->confirmation != other.confirmation);
 }
 
 void TestPartition::healsByCountAfterTheReply()

@@ -102,7 +102,7 @@ void TestWaitingGroup::movesAreRefusedByALoneSurvivor()
     cluster.kill(300);
     cluster.kill(200);
     const Answer answer = cluster.ask(client, Write(Move{kOther, kSlot, {}, kKim}));
-    QCOMPARE(answer.standing, Standing::Provisional);
+    QCOMPARE(answer.confirmation, Confirmation::Provisional);
     QCOMPARE(std::get<Refused>(*answer.outcome).kind, RefusalKind::Unconfirmed);
     QVERIFY(cluster.ask(client, Write(JoinQueue{kOther, kAna, {}})).ok());
     QVERIFY(cluster.ask(client, Write(Cancel{kOther, {}, kKim})).ok());
@@ -203,8 +203,8 @@ void TestWaitingGroup::mergesAreToldInLogAndReport()
 {
     Healed h;
     QVERIFY(h.apart_in_time && h.whole_in_time);
-    QCOMPARE(h.ana.standing, Standing::Provisional);
-    QCOMPARE(h.kim.standing, Standing::Confirmed);
+    QCOMPARE(h.ana.confirmation, Confirmation::Provisional);
+    QCOMPARE(h.kim.confirmation, Confirmation::Confirmed);
     for (const quint32 id : {200U, 300U})
         QVERIFY(h.cluster.has<event::Merged>(id, [&](const event::Merged &e) {
             return e.claims == 1 && e.both == 1 && e.displaced == 1 && e.report == 1;
