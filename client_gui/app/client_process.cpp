@@ -5,7 +5,7 @@
 #include "cli/process_setup.h"
 #include "client_gui/offline/intent_text.h"
 #include "store/store_slots.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

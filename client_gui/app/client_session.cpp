@@ -3,7 +3,7 @@
 
 #include "client_gui/app/node_desk.h"
 #include "node/client_node.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QThread>
 

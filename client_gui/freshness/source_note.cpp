@@ -5,7 +5,7 @@
 #include "client_gui/freshness/mark_text.h"
 #include "core/booking/console_command.h"
 #include "text/answer_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -5,7 +5,7 @@
 #include "client_gui/group/group_strip.h"
 #include "text/answer_text.h"
 #include "text/day_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <algorithm>
 

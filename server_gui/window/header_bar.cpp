@@ -4,7 +4,7 @@
 #include "server_gui/widgets/bounded_label.h"
 #include "server_gui/widgets/words.h"
 #include "text/event_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 #include "ui/announcement.h"
 #include "ui/status_pill.h"
 #include "ui/status_style.h"

@@ -12,10 +12,10 @@
 #include "server_gui/widgets/placeholder_table.h"
 #include "server_gui/widgets/words.h"
 #include "server_gui/window/footer_bar.h"
+#include "server_gui/window/group_bar.h"
 #include "server_gui/window/header_bar.h"
 #include "server_gui/window/help_dialogs.h"
 #include "server_gui/window/merge_bar.h"
-#include "server_gui/window/standing_bar.h"
 #include "server_gui/window/trouble_bar.h"
 #include "server_gui/window/window_layout.h"
 #include "text/event_text.h"
@@ -42,7 +42,7 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_troubles(new TroubleBar(this)),
-      m_standing(new StandingBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)),
+      m_standing(new GroupBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)),
       m_bench(new FaultBench(this)), m_splitter(new QSplitter(this)),
       m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
       m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
@@ -206,9 +206,8 @@ void ServerWindow::connectControls()
     connect(m_bench, &FaultBench::partitionRequested, this, &ServerWindow::partitionRequested);
     connect(m_bench, &FaultBench::healAfterRequested, this, &ServerWindow::healAfterRequested);
     connect(m_faults, &FaultBar::clearRequested, this, &ServerWindow::clearFaults);
-    connect(m_standing, &StandingBar::declareDeadRequested, this,
-            &ServerWindow::declareDeadRequested);
-    connect(m_standing, &StandingBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);
+    connect(m_standing, &GroupBar::declareDeadRequested, this, &ServerWindow::declareDeadRequested);
+    connect(m_standing, &GroupBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);
     connect(m_log, &EventLogView::reported, this, &ServerWindow::showMessage);
     connect(m_log, &EventLogView::conflictsRequested, this, &ServerWindow::openReport);
     connect(m_merged, &MergeBar::reportRequested, this, &ServerWindow::openReport);

@@ -29,7 +29,7 @@ class HeaderBar;
 class MergeBar;
 class PeerModel;
 class PlaceholderTable;
-class StandingBar;
+class GroupBar;
 class TroubleBar;
 class WindowLayout;
 
@@ -99,7 +99,7 @@ private:
 
     HeaderBar *m_header;
     TroubleBar *m_troubles;
-    StandingBar *m_standing;
+    GroupBar *m_standing;
     FaultBar *m_faults;
     MergeBar *m_merged;
     FaultBench *m_bench;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server_gui/window/trouble_bar.h"
 
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 namespace roomcast {
 

@@ -2,7 +2,7 @@
 //
 // A strip in the server window that names what is wrong around this server and what to do about it,
 // for as long as it is so: its network is lost, or servers that are heard take no connection. What
-// is wrong on purpose stands in FaultBar, how answers count in StandingBar. Owned by ServerWindow.
+// is wrong on purpose stands in FaultBar, how answers count in GroupBar. Owned by ServerWindow.
 #pragma once
 
 #include "core/engine/server_status.h"

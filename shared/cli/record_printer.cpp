@@ -6,7 +6,7 @@
 #include "text/fault_text.h"
 #include "text/json_line.h"
 #include "text/language.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -5,7 +5,7 @@
 #include "text/event_text.h"
 #include "text/printable.h"
 #include "text/report_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 #include "text/unknown_name_text.h"
 
 #include <QCoreApplication>

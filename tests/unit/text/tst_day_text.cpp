@@ -6,7 +6,7 @@
 #include "support/test_main.h"
 #include "text/answer_text.h"
 #include "text/report_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 #include "cli/record_printer.h"
 #include "support/test_main.h"
 #include "text/event_text.h"
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>

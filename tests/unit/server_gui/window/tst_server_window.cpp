@@ -4,8 +4,8 @@
 // or cut off and what can be done about it; how it is laid out and closed. What it does to a
 // server on purpose: tst_fault_bench. Its log: tst_event_log_view.
 #include "server_gui/log/event_log_model.h"
+#include "server_gui/window/group_bar.h"
 #include "server_gui/window/header_bar.h"
-#include "server_gui/window/standing_bar.h"
 #include "support/server_window_bench.h"
 #include "support/test_main.h"
 #include "ui/status_pill.h"
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     void provisionalNamesWhoIsMissing()
     {
-        auto *bar = m_bench->part<StandingBar>();
+        auto *bar = m_bench->part<GroupBar>();
         m_bench->window->showStatus(status(100, ShownRole::Leader, 100));
         QVERIFY(!bar->isTelling());
         m_bench->window->showStatus(alone({{300}, {200}}));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         ServerStatus s = status(100, ShownRole::Follower, 300);
         s.carried = 3;
         m_bench->window->showStatus(s);
-        auto *bar = m_bench->part<StandingBar>();
+        auto *bar = m_bench->part<GroupBar>();
         QVERIFY(bar->isTelling());
         QCOMPARE(bar->text(), u"Bookings of this server that wait to be merged: 3."_s);
         QVERIFY(!m_bench->action(u"Server 300…"_s));
@@ -128,7 +128,7 @@ private Q_SLOTS:
 
     void aWrongClockIsNamed()
     {
-        auto *bar = m_bench->part<StandingBar>();
+        auto *bar = m_bench->part<GroupBar>();
         ServerStatus s = status(100, ShownRole::Follower, 300);
         m_bench->window->showStatus(s);
         QVERIFY(!bar->isTelling());
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void whoIsCutOffIsNamed()
     {
-        auto *bar = m_bench->part<StandingBar>();
+        auto *bar = m_bench->part<GroupBar>();
         ServerStatus s = status(100, ShownRole::Leader, 100);
         s.cut_off = {{{300}, *Label::from(u"B")}, {{200}, *Label::from(u"C")}};
         m_bench->window->showStatus(s);
@@ -187,7 +187,7 @@ private Q_SLOTS:
 
     void onlyTheMissingCanBeDeclaredDead()
     {
-        QMenu *menu = m_bench->part<StandingBar>()->declareMenu();
+        QMenu *menu = m_bench->part<GroupBar>()->declareMenu();
         QVERIFY(!menu->isEnabled());
         ServerStatus cut = alone({{300}});
         cut.cut_off = {{{300}, *Label::from(u"B")}}; // it is known to be alive
@@ -211,7 +211,7 @@ private Q_SLOTS:
         s.other_group = ServerId{300};
         m_bench->window->showStatus(s);
         QVERIFY(join->isVisible());
-        QVERIFY(m_bench->part<StandingBar>()->text().contains(u"server 300 leads"_s));
+        QVERIFY(m_bench->part<GroupBar>()->text().contains(u"server 300 leads"_s));
         const QSignalSpy asked(m_bench->window.get(), &ServerWindow::joinGroupRequested);
         join->click();
         auto *box = m_bench->part<QMessageBox>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include "text/day_text.h"
 #include "text/event_facts.h"
@@ -14,13 +14,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class StandingWords {
+class StatusWords {
     Q_DECLARE_TR_FUNCTIONS(roomcast::StandingText)
 };
 
 QString multicastAdvice()
 {
-    return StandingWords::tr(
+    return StatusWords::tr(
         "look for a switch with IGMP snooping and no querier, and for firewalls");
 }
 
@@ -29,23 +29,23 @@ QString causeWords(NetworkCause cause)
 {
     switch (cause) {
     case NetworkCause::InterfaceGone:
-        return StandingWords::tr("there is no interface %1 any more");
+        return StatusWords::tr("there is no interface %1 any more");
     case NetworkCause::InterfaceDown:
-        return StandingWords::tr("interface %1 is switched off");
+        return StatusWords::tr("interface %1 is switched off");
     case NetworkCause::NoAddress:
-        return StandingWords::tr("interface %1 has no IPv4 address");
+        return StatusWords::tr("interface %1 has no IPv4 address");
     case NetworkCause::AddressChanged:
-        return StandingWords::tr("interface %1 has got another address");
+        return StatusWords::tr("interface %1 has got another address");
     case NetworkCause::Replaced:
-        return StandingWords::tr("interface %1 went, and another one came");
+        return StatusWords::tr("interface %1 went, and another one came");
     case NetworkCause::NoCarrier:
-        return StandingWords::tr(
+        return StatusWords::tr(
             "interface %1 has no cable or no radio network, and only this machine is "
             "reached");
     case NetworkCause::SendFailed:
-        return StandingWords::tr("the system refuses to send on interface %1");
+        return StatusWords::tr("the system refuses to send on interface %1");
     case NetworkCause::CannotOpen:
-        return StandingWords::tr("the group cannot be joined on interface %1");
+        return StatusWords::tr("the group cannot be joined on interface %1");
     }
     Q_UNREACHABLE();
 }
@@ -70,17 +70,17 @@ QString serverListText(const std::vector<ServerId> &ids)
     if (words.size() < 2)
         return words.join(u' ');
     const QString last = words.takeLast();
-    return StandingWords::tr("%1 and %2").arg(words.join(", "_L1), last);
+    return StatusWords::tr("%1 and %2").arg(words.join(", "_L1), last);
 }
 
 QString provisionalReason(const std::vector<ServerId> &missing)
 {
     if (missing.empty())
-        return StandingWords::tr("the servers here may not be the only ones");
+        return StatusWords::tr("the servers here may not be the only ones");
     const QString servers = serverListText(missing);
     return missing.size() == 1
-               ? StandingWords::tr("%1 of the last primary view is missing").arg(servers)
-               : StandingWords::tr("%1 of the last primary view are missing").arg(servers);
+               ? StatusWords::tr("%1 of the last primary view is missing").arg(servers)
+               : StatusWords::tr("%1 of the last primary view are missing").arg(servers);
 }
 
 QString cutOffText(const std::vector<CutOffServer> &servers)
@@ -89,20 +89,20 @@ QString cutOffText(const std::vector<CutOffServer> &servers)
     for (const CutOffServer &server : servers)
         words += u"%1 (%2)"_s.arg(QString::number(server.id.value), server.label.text());
     return words.isEmpty() ? QString()
-                           : StandingWords::tr("Cut off from: %1").arg(words.join(", "_L1));
+                           : StatusWords::tr("Cut off from: %1").arg(words.join(", "_L1));
 }
 
 QString networkText(const NetworkTrouble &trouble)
 {
     const QString why = causeWords(trouble.cause).arg(trouble.interface);
     return trouble.detail.isEmpty()
-               ? StandingWords::tr("No network: %1").arg(why)
-               : StandingWords::tr("No network: %1 (%2)").arg(why, trouble.detail);
+               ? StatusWords::tr("No network: %1").arg(why)
+               : StatusWords::tr("No network: %1 (%2)").arg(why, trouble.detail);
 }
 
 QString blockedLinkText(const BlockedLink &link)
 {
-    return StandingWords::tr(
+    return StatusWords::tr(
                "No TCP connection to server %1 at %2, although it is heard: let TCP through "
                "the firewall of its host")
         .arg(QString::number(link.id.value), plainText(link.address));
@@ -120,12 +120,12 @@ QString multicastText(const ServerStatus &status)
 {
     switch (status.multicast) {
     case MulticastHealth::State::Deaf:
-        return StandingWords::tr(
+        return StatusWords::tr(
                    "This server hears no multicast, although others answer, and leaves the "
                    "lead to others: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Mute:
-        return StandingWords::tr(
+        return StatusWords::tr(
                    "Nobody hears what this server multicasts, and it leaves the lead to "
                    "others: %1")
             .arg(multicastAdvice());
@@ -134,7 +134,7 @@ QString multicastText(const ServerStatus &status)
     }
     if (status.multicast_missing.empty())
         return {};
-    return StandingWords::tr("Not heard by multicast, although they answer: servers %1; %2")
+    return StatusWords::tr("Not heard by multicast, although they answer: servers %1; %2")
         .arg(serversText(status.multicast_missing), multicastAdvice());
 }
 
@@ -142,12 +142,12 @@ QString multicastText(const GroupSight &sight)
 {
     switch (sight.multicast) {
     case MulticastHealth::State::Deaf:
-        return StandingWords::tr(
+        return StatusWords::tr(
                    "This computer hears no multicast, although servers answer, and so does "
                    "not learn of changes by itself: %1")
             .arg(multicastAdvice());
     case MulticastHealth::State::Mute:
-        return StandingWords::tr(
+        return StatusWords::tr(
                    "Servers are heard, and none answers: what this computer multicasts may "
                    "not arrive: %1")
             .arg(multicastAdvice());
@@ -162,12 +162,12 @@ QString clocksOffText(const std::vector<ClockOff> &clocks)
     QStringList words;
     for (const ClockOff &clock : clocks) {
         const QString off = elapsedText(std::chrono::milliseconds(std::abs(clock.off_ms)));
-        words += (clock.off_ms > 0 ? StandingWords::tr("of server %1 %2 ahead")
-                                   : StandingWords::tr("of server %1 %2 behind"))
+        words += (clock.off_ms > 0 ? StatusWords::tr("of server %1 %2 ahead")
+                                   : StatusWords::tr("of server %1 %2 behind"))
                      .arg(QString::number(clock.member.value), off);
     }
     return words.isEmpty() ? QString()
-                           : StandingWords::tr("By the group's time a clock is not right: %1")
+                           : StatusWords::tr("By the group's time a clock is not right: %1")
                                  .arg(words.join(", "_L1));
 }
 
@@ -188,13 +188,13 @@ QString groupTimeText(const GroupTime &group, const QDateTime &own)
                        : dateTimeText(at, Precision::Minute);
     };
     const QString zone = group.zone.isEmpty() ? QString() : u" (%1)"_s.arg(group.zone);
-    return StandingWords::tr("Times are the group's, where it is %1%2; on this computer it is %3")
+    return StatusWords::tr("Times are the group's, where it is %1%2; on this computer it is %3")
         .arg(text(there), zone, text(own));
 }
 
 QString groupTimeGist(const GroupTime &group, const QDateTime &own)
 {
-    return differs(group, own) ? StandingWords::tr("This computer's time is not the group's")
+    return differs(group, own) ? StatusWords::tr("This computer's time is not the group's")
                                : QString();
 }
 

@@ -15,11 +15,11 @@ class QPushButton;
 
 namespace roomcast {
 
-class StandingBar final : public ToneStrip {
+class GroupBar final : public ToneStrip {
     Q_OBJECT
 
 public:
-    explicit StandingBar(QWidget *parent = nullptr);
+    explicit GroupBar(QWidget *parent = nullptr);
 
     void showStatus(const ServerStatus &status);
     /// One entry for each missing server; disabled while there is none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "server_gui/window/standing_bar.h"
+#include "server_gui/window/group_bar.h"
 
-#include "text/standing_text.h"
+#include "text/status_text.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -39,7 +39,7 @@ void keepPlace(QWidget &widget)
 
 } // namespace
 
-StandingBar::StandingBar(QWidget *parent)
+GroupBar::GroupBar(QWidget *parent)
     : ToneStrip(Tone::Provisional, tr("Nobody is missing"), 2, parent),
       m_join(new QPushButton(tr("&Join the other…"), this)),
       m_declare(new QPushButton(tr("Declare dead"), this)),
@@ -59,12 +59,12 @@ StandingBar::StandingBar(QWidget *parent)
     m_join->setAutoDefault(false);
     m_join->setToolTip(tr("This group joins the other one of its name, with its bookings"));
     m_join->setAccessibleDescription(m_join->toolTip());
-    connect(m_join, &QPushButton::clicked, this, &StandingBar::confirmJoin);
+    connect(m_join, &QPushButton::clicked, this, &GroupBar::confirmJoin);
     row()->addWidget(m_join);
     row()->addWidget(m_declare);
 }
 
-void StandingBar::showStatus(const ServerStatus &status)
+void GroupBar::showStatus(const ServerStatus &status)
 {
     QStringList parts;
     if (status.epoch && !status.primary && status.role != ShownRole::Offline)
@@ -86,7 +86,7 @@ void StandingBar::showStatus(const ServerStatus &status)
 }
 
 /// The menu may be open: it changes only where the servers do.
-void StandingBar::offer(const std::vector<ServerId> &missing)
+void GroupBar::offer(const std::vector<ServerId> &missing)
 {
     if (missing == m_missing)
         return;
@@ -98,7 +98,7 @@ void StandingBar::offer(const std::vector<ServerId> &missing)
     m_declare->setVisible(!missing.empty());
 }
 
-void StandingBar::confirm(ServerId id)
+void GroupBar::confirm(ServerId id)
 {
     auto *box =
         new QMessageBox(QMessageBox::Warning, tr("Declare server %1 dead?").arg(id.value),
@@ -116,14 +116,14 @@ void StandingBar::confirm(ServerId id)
     box->open();
 }
 
-QString StandingBar::otherGroupText(ServerId leader, bool leads) const
+QString GroupBar::otherGroupText(ServerId leader, bool leads) const
 {
     const QString two =
         tr("Two groups of this name: server %1 leads another one.").arg(leader.value);
     return leads ? two : two + u' ' + tr("Choose which joins in the window of a leader.");
 }
 
-void StandingBar::confirmJoin()
+void GroupBar::confirmJoin()
 {
     auto *box = new QMessageBox(QMessageBox::Question, tr("Join the other group?"),
                                 tr("Should this group join the other one of its name?"),
@@ -134,7 +134,7 @@ void StandingBar::confirmJoin()
            "it, and this group's waits behind it. This cannot be taken back."));
     const QPushButton *yes = box->addButton(tr("Join the other group"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, &StandingBar::joinGroupRequested);
+    connect(yes, &QPushButton::clicked, this, &GroupBar::joinGroupRequested);
     box->open();
 }
 
