@@ -81,8 +81,8 @@ void startPrinting(const NodeDesk &desk, ClientNode &node, LineWriter &writer, O
                          writer.write(printedAnswer(answer, node.sight().missing, format,
                                                     nearestKnown(node, answer)));
                      });
-    QObject::connect(&node, &ClientNode::intentDecided, &writer,
-                     [&node, &writer, format](const IntentOutcome &decided) {
+    QObject::connect(&node, &ClientNode::offlineDecided, &writer,
+                     [&node, &writer, format](const OfflineDecision &decided) {
                          if (!decided.earlier)
                              writer.write(printedDecision(decided, node.sight().missing, format));
                      });

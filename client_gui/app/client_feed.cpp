@@ -11,12 +11,12 @@ void ClientFeed::putAnswer(const Answer &answer, AskedFrom origin, bool again)
     queue(AnswerNews{answer, origin, again});
 }
 
-void ClientFeed::putDecision(const IntentOutcome &decided)
+void ClientFeed::putDecision(const OfflineDecision &decided)
 {
     queue(decided);
 }
 
-void ClientFeed::queue(std::variant<AnswerNews, IntentOutcome> news)
+void ClientFeed::queue(std::variant<AnswerNews, OfflineDecision> news)
 {
     {
         const QMutexLocker lock(&m_mutex);
@@ -47,7 +47,7 @@ void ClientFeed::putNotices(const Notices &notices)
     announce();
 }
 
-void ClientFeed::putKept(std::vector<KeptWish> kept)
+void ClientFeed::putKept(std::vector<KeepResult> kept)
 {
     {
         const QMutexLocker lock(&m_mutex);
@@ -110,8 +110,8 @@ void ClientFeed::tell(const Content &content)
     if (content.notices)
         Q_EMIT noticesTold(*content.notices);
     for (const auto &news : content.answers) {
-        if (const auto *decided = std::get_if<IntentOutcome>(&news)) {
-            Q_EMIT intentDecided(*decided);
+        if (const auto *decided = std::get_if<OfflineDecision>(&news)) {
+            Q_EMIT offlineDecided(*decided);
             continue;
         }
         const auto &[answer, origin, again] = std::get<AnswerNews>(news);

@@ -6,7 +6,7 @@
 // window has no room for are left out, the oldest first, and counted. Lives in the window's thread.
 #pragma once
 
-#include "client_gui/offline/kept_wish.h"
+#include "client_gui/offline/keep_result.h"
 #include "client_gui/requests/asked_from.h"
 #include "core/base/label.h"
 #include "core/base/network_trouble.h"
@@ -39,7 +39,7 @@ struct ClientView {
     std::optional<std::vector<CacheRow>> rows; ///< while the inspector is seen
     std::vector<std::pair<Query, CacheMark>> marks;
     std::vector<Query> lists; ///< see ClientNode::listsByNewness()
-    std::vector<Intent> intents;
+    std::vector<OfflineBooking> intents;
 };
 
 class ClientFeed final : public QObject {
@@ -54,10 +54,10 @@ public:
 
     // From any thread.
     void putAnswer(const Answer &answer, AskedFrom origin, bool again);
-    void putDecision(const IntentOutcome &decided);
+    void putDecision(const OfflineDecision &decided);
     void putValue(const Query &key, ValueNews news);
     void putNotices(const Notices &notices);
-    void putKept(std::vector<KeptWish> kept);
+    void putKept(std::vector<KeepResult> kept);
     void putFault(const QString &text);
     void putView(ClientView view);
 
@@ -70,8 +70,8 @@ Q_SIGNALS:
     void answered(const roomcast::Answer &answer, roomcast::AskedFrom origin);
     /// A second reply came to it.
     void answeredAgain(const roomcast::Answer &answer, roomcast::AskedFrom origin);
-    void intentDecided(const roomcast::IntentOutcome &decided);
-    void wishesKept(const std::vector<roomcast::KeptWish> &kept);
+    void offlineDecided(const roomcast::OfflineDecision &decided);
+    void wishesKept(const std::vector<roomcast::KeepResult> &kept);
     void faultTold(const QString &text);
 
 private:
@@ -81,17 +81,17 @@ private:
         bool again = false;
     };
     struct Content {
-        std::deque<std::variant<AnswerNews, IntentOutcome>> answers; ///< at most kAnswersMax
+        std::deque<std::variant<AnswerNews, OfflineDecision>> answers; ///< at most kAnswersMax
         qint64 left_out = 0;
         std::map<Query, ValueNews> values; ///< bounded by the cache and what is watched
         std::optional<Notices> notices;
-        std::vector<std::vector<KeptWish>> kept; ///< one for each that the window asked for
-        QStringList faults;                      ///< at most kFaultsMax
+        std::vector<std::vector<KeepResult>> kept; ///< one for each that the window asked for
+        QStringList faults;                        ///< at most kFaultsMax
         std::optional<ClientView> view;
         bool announced = false; ///< a delivery is on its way
     };
 
-    void queue(std::variant<AnswerNews, IntentOutcome> news);
+    void queue(std::variant<AnswerNews, OfflineDecision> news);
     void announce();
     void deliver();
     void tell(const Content &content);

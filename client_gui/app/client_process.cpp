@@ -3,7 +3,7 @@
 
 #include "cli/failure_text.h"
 #include "cli/process_setup.h"
-#include "client_gui/offline/intent_text.h"
+#include "client_gui/offline/offline_text.h"
 #include "store/store_slots.h"
 #include "text/status_text.h"
 

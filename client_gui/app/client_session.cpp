@@ -60,7 +60,7 @@ void ClientSession::connectWindow()
     connect(&m_window, &ClientWindow::evictRequested, &m_node, &ClientNode::evict);
     connect(&m_window, &ClientWindow::clearCacheRequested, &m_node, &ClientNode::clearCache);
     connect(&m_window, &ClientWindow::personChanged, &m_node, &ClientNode::setPerson);
-    connect(&m_window, &ClientWindow::dropIntentRequested, &m_node, &ClientNode::dropIntent);
+    connect(&m_window, &ClientWindow::dropOfflineRequested, &m_node, &ClientNode::dropOffline);
     connect(&m_window, &ClientWindow::decidedCleared, &m_node, &ClientNode::forgetDecided);
     connect(&m_window, &ClientWindow::bypassToggled, &m_node, &ClientNode::setCacheBypassed);
     connect(&m_window, &ClientWindow::partitionRequested, &m_node, &ClientNode::setPartition);
@@ -78,8 +78,8 @@ void ClientSession::connectFeed()
     connect(&m_feed, &ClientFeed::answered, this, &ClientSession::deliver);
     connect(&m_feed, &ClientFeed::answeredAgain, &m_window.answers(),
             &AnswerController::showDoubleReply);
-    connect(&m_feed, &ClientFeed::intentDecided, &m_window.offline(),
-            &OfflineController::showIntentDecided);
+    connect(&m_feed, &ClientFeed::offlineDecided, &m_window.offline(),
+            &OfflineController::showOfflineDecided);
     connect(&m_feed, &ClientFeed::wishesKept, &m_window.offline(), &OfflineController::showKept);
     connect(&m_feed, &ClientFeed::faultTold, &m_window.offline(),
             &OfflineController::showKeepingFault);
@@ -112,7 +112,7 @@ void ClientSession::deliverView(const ClientView &view)
 {
     m_view_asked = false;
     m_mirror.take(view);
-    m_window.offline().showIntents(view.intents); // an earlier run may have kept some
+    m_window.offline().showOffline(view.intents); // an earlier run may have kept some
     const bool second = std::exchange(m_second_due, false);
     if (second || view.sight_news)
         deliverSight(view);

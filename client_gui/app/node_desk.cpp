@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/app/node_desk.h"
 
-#include "client_gui/offline/intent_text.h"
+#include "client_gui/offline/offline_text.h"
 #include "node/client_node.h"
 
 #include <algorithm>
@@ -16,8 +16,8 @@ NodeDesk::NodeDesk(ClientNode &node, ClientFeed &feed) : m_node(node), m_feed(fe
     connect(&node, &ClientNode::valueChanged, this, &NodeDesk::sendValue);
     connect(&node, &ClientNode::noticesTold, this,
             [this](const Notices &notices) { m_feed.putNotices(notices); });
-    connect(&node, &ClientNode::intentDecided, this,
-            [this](const IntentOutcome &decided) { m_feed.putDecision(decided); });
+    connect(&node, &ClientNode::offlineDecided, this,
+            [this](const OfflineDecision &decided) { m_feed.putDecision(decided); });
     const auto present = [this] {
         ClientView now = view();
         now.sight_news = true;
@@ -25,7 +25,7 @@ NodeDesk::NodeDesk(ClientNode &node, ClientFeed &feed) : m_node(node), m_feed(fe
     };
     connect(&node, &ClientNode::sightChanged, this, present);
     connect(&node, &ClientNode::networkChanged, this, present);
-    connect(&node, &ClientNode::intentsChanged, this, present);
+    connect(&node, &ClientNode::offlineChanged, this, present);
     connect(&node, &ClientNode::keptUnreadable, this,
             [this](ClientNode::Kept what, const QString &aside) {
                 m_feed.putFault(keptUnreadableText(what, aside));
@@ -66,9 +66,9 @@ void NodeDesk::reload(const std::vector<Query> &keys)
 
 void NodeDesk::keep(const std::vector<Reserve> &wishes)
 {
-    std::vector<KeptWish> kept;
+    std::vector<KeepResult> kept;
     for (const Reserve &wish : wishes)
-        kept.push_back({wish, m_node.keepIntent(wish)});
+        kept.push_back({wish, m_node.keepOffline(wish)});
     m_feed.putKept(std::move(kept));
 }
 

@@ -33,14 +33,14 @@ ScriptSession::ScriptSession(ClientNode &node, const ClientOptions &options, int
     connect(&node, &ClientNode::answered, &m_runner, [this, &node](const Answer &answer) {
         m_runner.takeAnswer(answer, node.sight().missing);
     });
-    connect(&node, &ClientNode::intentDecided, this, &ScriptSession::tellDecision);
+    connect(&node, &ClientNode::offlineDecided, this, &ScriptSession::tellDecision);
     connect(&node, &ClientNode::doubleReply, &m_runner, [this, &node](const Answer &answer) {
         m_runner.takeDoubleReply(answer, node.sight().missing);
     });
 }
 
 /// Once printed it is read, as far as anybody can know.
-void ScriptSession::tellDecision(const IntentOutcome &decided)
+void ScriptSession::tellDecision(const OfflineDecision &decided)
 {
     m_runner.takeDecision(decided, m_node.sight().missing);
     if (!m_broken)

@@ -22,7 +22,7 @@ public:
                   int output_descriptor);
 
 private:
-    void tellDecision(const IntentOutcome &decided);
+    void tellDecision(const OfflineDecision &decided);
     void print(const QByteArray &lines);
     void finish(ExitStatus status);
 

@@ -8,7 +8,7 @@
 #include "client_gui/booking/booking_undo.h"
 #include "client_gui/grid/value_controller.h"
 #include "client_gui/group/group_controller.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 class QWidget;
 
@@ -66,7 +66,7 @@ Q_SIGNALS:
     void submitRequested(const roomcast::Command &command, roomcast::AskedFrom origin);
     void undoOffered(bool possible);
     /// The booking of the chosen slot waits on this device, and is not wanted any more.
-    void dropRequested(roomcast::IntentId id);
+    void dropRequested(roomcast::OfflineBookingId id);
     void personChanged(const QString &person);
 
 private:

@@ -9,7 +9,7 @@
 
 #include "client_gui/freshness/cache_lens.h"
 #include "client_gui/grid/timetable.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 #include "ui/status_style.h"
 
 #include <QAbstractTableModel>
@@ -115,9 +115,9 @@ public:
     std::optional<CacheMark> worstMark() const;
     /// The cells that `key` tells of are marked.
     void setMarkedKey(const std::optional<Query> &key);
-    void setIntents(const std::vector<Intent> &intents);
+    void setIntents(const std::vector<OfflineBooking> &intents);
     /// The booking of `slot` that is pending on this device.
-    std::optional<Intent> intentFor(const SlotKey &slot) const;
+    std::optional<OfflineBooking> intentFor(const SlotKey &slot) const;
     /// `kind`: Booking to Moving while a request for `slot` is on its way.
     void setPending(const SlotKey &slot, CellKind kind);
     void clearPending(const SlotKey &slot);
@@ -172,8 +172,8 @@ private:
     std::optional<SlotKey> m_refused;
     CacheLens m_lens;
     std::optional<Query> m_marked;
-    std::map<SlotKey, Intent> m_intents; ///< the device bounds them
-    std::vector<Freshness> m_freshness;  ///< as announced, one a column
+    std::map<SlotKey, OfflineBooking> m_intents; ///< the device bounds them
+    std::vector<Freshness> m_freshness;          ///< as announced, one a column
     std::vector<QString> m_rows;
     std::vector<QString> m_columns;
     QHash<QString, int> m_row_of; ///< where each of them is

@@ -121,15 +121,15 @@ void GridModel::setMarkedKey(const std::optional<Query> &key)
     refreshCells();
 }
 
-void GridModel::setIntents(const std::vector<Intent> &intents)
+void GridModel::setIntents(const std::vector<OfflineBooking> &intents)
 {
     m_intents.clear();
-    for (const Intent &intent : intents)
+    for (const OfflineBooking &intent : intents)
         m_intents.emplace(intent.wish.slot, intent);
     refreshCells();
 }
 
-std::optional<Intent> GridModel::intentFor(const SlotKey &slot) const
+std::optional<OfflineBooking> GridModel::intentFor(const SlotKey &slot) const
 {
     const auto found = m_intents.find(slot);
     return found == m_intents.end() ? std::nullopt : std::optional(found->second);

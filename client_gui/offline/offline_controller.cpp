@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/offline/offline_controller.h"
 
-#include "client_gui/offline/intent_text.h"
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
+#include "client_gui/offline/offline_text.h"
 #include "text/day_text.h"
 #include "ui/reveal_dock.h"
 
@@ -56,22 +56,22 @@ QString notKeptText(const std::vector<Reserve> &wishes)
                                                 "already. Drop one of them first.")
                              : OfflineWords::tr("%1 are not kept: %2 bookings wait on this device "
                                                 "already. Drop as many of them first.");
-    return text.arg(slotLabels(wishes), QString::number(Intents::kMax));
+    return text.arg(slotLabels(wishes), QString::number(OfflineBookingList::kMax));
 }
 
 } // namespace
 
 OfflineController::OfflineController(const Parts &parts) : m_parts(parts)
 {
-    connect(&m_parts.dock, &IntentsDock::dropRequested, this, &OfflineController::drop);
+    connect(&m_parts.dock, &OfflineDock::dropRequested, this, &OfflineController::drop);
     connect(&m_parts.message, &MessageBar::dismissed, this, &OfflineController::decline);
 }
 
-void OfflineController::showIntents(const std::vector<Intent> &intents)
+void OfflineController::showOffline(const std::vector<OfflineBooking> &intents)
 {
     if (intents == m_parts.dock.waiting())
         return;
-    m_parts.dock.showIntents(intents);
+    m_parts.dock.showOffline(intents);
     m_parts.model.setIntents(intents);
     Q_EMIT looksChanged();
 }
@@ -98,25 +98,25 @@ std::optional<Reserve> OfflineController::unanswered(const Answer &answer) const
 
 void OfflineController::noteUnanswered(const SlotKey &slot, const std::optional<Reserve> &lost)
 {
-    std::erase_if(m_unanswered, [&slot](const Reserve &wish) { return wish.slot == slot; });
+    std::erase_if(m_offered, [&slot](const Reserve &wish) { return wish.slot == slot; });
     if (!lost)
         return;
-    if (m_unanswered.size() == kUnansweredMax)
-        m_unanswered.erase(m_unanswered.begin());
-    m_unanswered.push_back(*lost);
+    if (m_offered.size() == kOfferedMax)
+        m_offered.erase(m_offered.begin());
+    m_offered.push_back(*lost);
 }
 
 void OfflineController::offerUnanswered(BarMessage &message, const SlotKey &told) const
 {
-    if (m_unanswered.empty())
+    if (m_offered.empty())
         return;
     message.action = BarAction::KeepIntent;
-    message.count = m_unanswered.size();
+    message.count = m_offered.size();
     if (message.count > 1)
         message.text += u' ' + tr("%n bookings got no answer: %1.", nullptr, int(message.count))
-                                   .arg(slotLabels(m_unanswered));
-    else if (m_unanswered.front().slot != told)
-        message.text += u' ' + tr("%1 got no answer.").arg(slotLabels(m_unanswered));
+                                   .arg(slotLabels(m_offered));
+    else if (m_offered.front().slot != told)
+        message.text += u' ' + tr("%1 got no answer.").arg(slotLabels(m_offered));
 }
 
 void OfflineController::tellSettled(const SlotKey &slot, BarMessage message)
@@ -128,7 +128,7 @@ void OfflineController::tellSettled(const SlotKey &slot, BarMessage message)
 
 void OfflineController::keepUnanswered()
 {
-    auto wishes = std::exchange(m_unanswered, {});
+    auto wishes = std::exchange(m_offered, {});
     m_parts.message.dismiss();
     for (const Reserve &wish : wishes)
         Q_EMIT slotKept(wish.slot);
@@ -143,7 +143,7 @@ void OfflineController::keepUnanswered()
 
 void OfflineController::askUnanswered()
 {
-    const auto wishes = std::exchange(m_unanswered, {});
+    const auto wishes = std::exchange(m_offered, {});
     m_parts.message.dismiss();
     for (const Reserve &wish : wishes)
         Q_EMIT submitDue(Write(wish), AskedFrom::Grid);
@@ -152,16 +152,16 @@ void OfflineController::askUnanswered()
 /// What was not booked can be asked for; what may have been booked is read.
 void OfflineController::endSilence()
 {
-    std::erase_if(m_unanswered,
+    std::erase_if(m_offered,
                   [this](const Reserve &wish) { return m_parts.outcomes.isOpen(wish.slot); });
     if (m_parts.message.cause() != BarCause::NoServer)
         return;
-    if (m_unanswered.empty())
+    if (m_offered.empty())
         return m_parts.message.dismiss();
     BarMessage message{Tone::Candidate, {}, {}, {}, BarAction::AskNow};
-    message.count = m_unanswered.size();
+    message.count = m_offered.size();
     message.text = message.count == 1 ? tr("A server answers again. %1 was not booked.")
-                                            .arg(slotLabel(m_unanswered.front().slot))
+                                            .arg(slotLabel(m_offered.front().slot))
                                       : tr("A server answers again. %n bookings were not made.",
                                            nullptr, int(message.count));
     m_parts.message.showMessage(message);
@@ -170,16 +170,16 @@ void OfflineController::endSilence()
 void OfflineController::decline(BarAction offered)
 {
     if (offered == BarAction::KeepIntent || offered == BarAction::AskNow)
-        m_unanswered.clear();
+        m_offered.clear();
 }
 
 // ---- those that wait on this device ----------------------------------------------------------
 
-void OfflineController::showKept(const std::vector<KeptWish> &kept)
+void OfflineController::showKept(const std::vector<KeepResult> &kept)
 {
     std::vector<Reserve> pending;
     auto keeping = Keeping::OnDisk;
-    for (const KeptWish &one : kept) {
+    for (const KeepResult &one : kept) {
         if (one.keeping == Keeping::TooMany) {
             noteUnanswered(one.wish.slot, one.wish); // offered again when there is room
             continue;
@@ -193,13 +193,13 @@ void OfflineController::showKept(const std::vector<KeptWish> &kept)
         texts << pendingText(pending, keeping);
     }
     if (pending.size() < kept.size())
-        texts << notKeptText(m_unanswered);
+        texts << notKeptText(m_offered);
     const bool well = pending.size() == kept.size() && keeping == Keeping::OnDisk;
     m_parts.message.showMessage(
         {well ? Tone::Pending : Tone::Error, texts.join(u' '), {}, {}, BarAction::ShowPending});
 }
 
-void OfflineController::showIntentDecided(const IntentOutcome &decided)
+void OfflineController::showOfflineDecided(const OfflineDecision &decided)
 {
     const std::vector<ServerId> &missing = m_parts.group.sight().missing;
     // An earlier run's says nothing of what is on show, nor whom its servers missed.
@@ -217,10 +217,10 @@ void OfflineController::showIntentDecided(const IntentOutcome &decided)
         {m_parts.dock.decidedTone(), m_parts.dock.decidedText(), {}, {}, BarAction::ShowPending});
 }
 
-void OfflineController::drop(IntentId id)
+void OfflineController::drop(OfflineBookingId id)
 {
     const auto &intents = m_parts.dock.waiting();
-    const auto found = std::ranges::find(intents, id, &Intent::id);
+    const auto found = std::ranges::find(intents, id, &OfflineBooking::id);
     if (found == intents.end())
         return;
     const SlotKey slot = found->wish.slot;
@@ -228,7 +228,7 @@ void OfflineController::drop(IntentId id)
         found->sent ? tr("Dropped %1. It had been sent once without an answer: look whether it is "
                          "booked when a server is back.")
                     : tr("Dropped %1: no server will be asked for it.");
-    Q_EMIT dropIntentRequested(id);
+    Q_EMIT dropOfflineRequested(id);
     BarMessage message{Tone::Pending, text.arg(slotLabel(slot)), {}, {}};
     offerUnanswered(message, slot); // what there was no room for
     m_parts.message.showMessage(message);

@@ -6,22 +6,22 @@
 #pragma once
 
 #include "client_gui/booking/outcome_controller.h"
-#include "client_gui/offline/kept_wish.h"
+#include "client_gui/offline/keep_result.h"
 
 namespace roomcast {
 
-class IntentsDock;
+class OfflineDock;
 
 class OfflineController final : public QObject {
     Q_OBJECT
 
 public:
     /// Bookings without an answer that are offered to be kept; the oldest makes room.
-    static constexpr size_t kUnansweredMax = 8;
+    static constexpr size_t kOfferedMax = 8;
 
     /// What it works on. All of it must outlive the controller.
     struct Parts {
-        IntentsDock &dock;
+        OfflineDock &dock;
         MessageBar &message;
         GridModel &model;
         const GroupController &group;
@@ -31,10 +31,10 @@ public:
     explicit OfflineController(const Parts &parts);
 
     /// What waits on this device, each time it changes.
-    void showIntents(const std::vector<Intent> &intents);
+    void showOffline(const std::vector<OfflineBooking> &intents);
     /// Answers keepRequested(): one for each wish.
-    void showKept(const std::vector<KeptWish> &kept);
-    void showIntentDecided(const IntentOutcome &decided);
+    void showKept(const std::vector<KeepResult> &kept);
+    void showOfflineDecided(const OfflineDecision &decided);
     /// What was kept cannot be read, or what is to be kept cannot be written.
     void showKeepingFault(const QString &text);
     void reveal();
@@ -52,11 +52,11 @@ public:
     void askUnanswered();
     /// A server answers again.
     void endSilence();
-    void drop(IntentId id);
+    void drop(OfflineBookingId id);
 
 Q_SIGNALS:
     void keepRequested(const std::vector<roomcast::Reserve> &wishes);
-    void dropIntentRequested(roomcast::IntentId id);
+    void dropOfflineRequested(roomcast::OfflineBookingId id);
     /// These are asked for again, as commands of the person's.
     void submitDue(const roomcast::Command &command, roomcast::AskedFrom origin);
     /// What comes of a booking of `slot` is told here from now on.
@@ -72,8 +72,8 @@ private:
     void decline(BarAction offered);
 
     Parts m_parts;
-    /// Bookings that can be kept on this device, the newest last; at most kUnansweredMax.
-    std::vector<Reserve> m_unanswered;
+    /// Bookings that can be kept on this device, the newest last; at most kOfferedMax.
+    std::vector<Reserve> m_offered;
     QString m_fault; ///< as last shown
 };
 

@@ -7,7 +7,7 @@
 #include "client_gui/cache/cache_dock.h"
 #include "client_gui/console/console_dock.h"
 #include "client_gui/grid/grid_page.h"
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 #include "client_gui/requests/request_dock.h"
 #include "client_gui/window/navigation_bar.h"
 #include "panels/conflict_report.h"
@@ -154,7 +154,7 @@ void ClientControllers::connectPanels(const ClientParts &parts)
                      &NavigationController::showKey);
     QObject::connect(&parts.page->grid(), &GridView::slotChosen, parts.cache,
                      &CacheDock::clearChoice);
-    QObject::connect(parts.offline, &IntentsDock::slotActivated, &navigation,
+    QObject::connect(parts.offline, &OfflineDock::slotActivated, &navigation,
                      &NavigationController::chooseSlot);
     QObject::connect(&offline, &OfflineController::decisionTold, parts.requests,
                      [parts](const Answer &answer) {

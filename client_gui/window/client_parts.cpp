@@ -8,7 +8,7 @@
 #include "client_gui/group/group_strip.h"
 #include "client_gui/messages/message_bar.h"
 #include "client_gui/messages/message_place.h"
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 #include "client_gui/requests/request_dock.h"
 #include "client_gui/window/navigation_bar.h"
 #include "client_gui/window/steady_scroll.h"
@@ -112,7 +112,7 @@ ClientParts makeParts(QMainWindow &window, const ClientActions &actions, GridMod
     auto *requests = new RequestDock(owner);
     auto *console = new ConsoleDock(owner);
     auto *notices = new NoticesDock(offers, owner);
-    auto *offline = new IntentsDock(owner);
+    auto *offline = new OfflineDock(owner);
     auto *report = new ConflictReport(owner);
     return {
         navigation, page,  banner,   group,   message, merged,  messages, form,

@@ -18,7 +18,7 @@ class ConsoleDock;
 class GridModel;
 class GridPage;
 class GroupStrip;
-class IntentsDock;
+class OfflineDock;
 class MessageBar;
 class MessagePlace;
 class NavigationBar;
@@ -38,7 +38,7 @@ struct ClientParts {
     RequestDock *const requests;
     ConsoleDock *const console;
     NoticesDock *const notices;
-    IntentsDock *const offline;
+    OfflineDock *const offline;
     ConflictReport *const report;
     MoveButton *const move; ///< in the report
 };

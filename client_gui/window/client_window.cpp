@@ -7,7 +7,7 @@
 #include "client_gui/grid/grid_page.h"
 #include "client_gui/messages/message_place.h"
 #include "client_gui/notices/move_offer.h"
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 #include "client_gui/requests/request_dock.h"
 #include "client_gui/window/navigation_bar.h"
 #include "text/day_text.h"
@@ -67,13 +67,13 @@ void ClientWindow::connectWhatIsAsked()
             &ClientWindow::partitionRequested);
     connect(&m_controllers.offline, &OfflineController::keepRequested, this,
             &ClientWindow::keepRequested);
-    connect(&m_controllers.offline, &OfflineController::dropIntentRequested, this,
-            &ClientWindow::dropIntentRequested);
+    connect(&m_controllers.offline, &OfflineController::dropOfflineRequested, this,
+            &ClientWindow::dropOfflineRequested);
     connect(&m_controllers.booking, &BookingController::personChanged, this,
             &ClientWindow::personChanged);
     connect(&m_controllers.report, &ReportController::conflictsRequested, this,
             &ClientWindow::conflictsRequested);
-    connect(m_parts.offline, &IntentsDock::decidedCleared, this, &ClientWindow::decidedCleared);
+    connect(m_parts.offline, &OfflineDock::decidedCleared, this, &ClientWindow::decidedCleared);
     connect(m_parts.cache, &CacheDock::evictRequested, this, &ClientWindow::evictRequested);
     connect(m_parts.cache, &CacheDock::clearRequested, this, &ClientWindow::clearCacheRequested);
     connect(m_parts.cache, &CacheDock::bypassToggled, this, &ClientWindow::bypassToggled);

@@ -46,9 +46,9 @@ Q_SIGNALS:
     void bypassToggled(bool bypassed);
     void partitionRequested(const std::optional<roomcast::Label> &label);
     void keepRequested(const std::vector<roomcast::Reserve> &wishes);
-    void dropIntentRequested(roomcast::IntentId id);
+    void dropOfflineRequested(roomcast::OfflineBookingId id);
     /// What was decided about these was read and cleared.
-    void decidedCleared(const std::vector<roomcast::IntentId> &ids);
+    void decidedCleared(const std::vector<roomcast::OfflineBookingId> &ids);
     void personChanged(const QString &person);
     /// The conflict report is about to be shown and wants the present state.
     void conflictsRequested();

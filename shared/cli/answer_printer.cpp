@@ -41,7 +41,7 @@ QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &miss
     Q_UNREACHABLE();
 }
 
-QByteArray printedDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing,
+QByteArray printedDecision(const OfflineDecision &decided, const std::vector<ServerId> &missing,
                            OutputFormat format)
 {
     switch (format) {

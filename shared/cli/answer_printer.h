@@ -7,7 +7,7 @@
 
 #include "cli/options.h"
 #include "core/booking/console_command.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 #include <QByteArray>
 
@@ -19,7 +19,7 @@ QByteArray printedAnswer(const Answer &answer, const std::vector<ServerId> &miss
                          OutputFormat format, const QString &nearest = {});
 /// The same of a booking that waited on this device: nobody gave that command in this run, so a
 /// line in front says what it was (as JSON: `kept`).
-QByteArray printedDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing,
+QByteArray printedDecision(const OfflineDecision &decided, const std::vector<ServerId> &missing,
                            OutputFormat format);
 /// The same for a line that is no command.
 QByteArray printedError(const QString &line, const ConsoleError &error, OutputFormat format);

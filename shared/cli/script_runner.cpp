@@ -76,7 +76,8 @@ void ScriptRunner::conclude(const Answer &answer, const std::vector<ServerId> &m
     Q_EMIT idle();
 }
 
-void ScriptRunner::takeDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing)
+void ScriptRunner::takeDecision(const OfflineDecision &decided,
+                                const std::vector<ServerId> &missing)
 {
     m_server_answered |= !decided.earlier;
     Q_EMIT printed(printedDecision(decided, missing, m_format));

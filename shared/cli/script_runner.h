@@ -11,7 +11,7 @@
 #include "cli/exit_status.h"
 #include "cli/options.h"
 #include "core/booking/console_command.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 #include <QObject>
 
@@ -39,7 +39,7 @@ public Q_SLOTS:
     void takeAnswer(const roomcast::Answer &answer,
                     const std::vector<roomcast::ServerId> &missing = {});
     /// A server has decided about a booking that waited on this device.
-    void takeDecision(const roomcast::IntentOutcome &decided,
+    void takeDecision(const roomcast::OfflineDecision &decided,
                       const std::vector<roomcast::ServerId> &missing = {});
     /// A second reply to a request that was answered before.
     void takeDoubleReply(const roomcast::Answer &answer,

@@ -70,14 +70,14 @@ public:
     void takeOver(ClientFolder &left)
     {
         const auto image = left.read(kIntentsFile);
-        Intents others;
+        OfflineBookingList others;
         if (!m_folder || !image)
             return;
         if (!others.restore(*image))
             return putAside(left);
         if (others.empty())
             return;
-        run(m_engine.takeOverIntents(others, m_clock.now()));
+        run(m_engine.takeOverOffline(others, m_clock.now()));
         if (m_intents_kept)
             left.write(kIntentsFile, others.image());
     }
@@ -121,10 +121,10 @@ public:
             Q_EMIT m_node.answered(answer);
         for (const Answer &answer : untold.double_replies)
             Q_EMIT m_node.doubleReply(answer);
-        for (const IntentOutcome &outcome : untold.intents_decided)
-            Q_EMIT m_node.intentDecided(outcome);
+        for (const OfflineDecision &outcome : untold.intents_decided)
+            Q_EMIT m_node.offlineDecided(outcome);
         if (untold.intents_changed)
-            Q_EMIT m_node.intentsChanged();
+            Q_EMIT m_node.offlineChanged();
     }
 
 private:
@@ -138,8 +138,8 @@ private:
         const auto intents = read(kIntentsFile);
         if (!intents)
             return;
-        if (m_engine.restoreIntents(*intents)) {
-            m_untold.intents_decided = m_engine.decidedIntents();
+        if (m_engine.restoreOffline(*intents)) {
+            m_untold.intents_decided = m_engine.decidedOffline();
             return;
         }
         putAside(*m_folder);
@@ -148,7 +148,7 @@ private:
     void putAside(const ClientFolder &folder)
     {
         const QString aside = folder.putAside(kIntentsFile).value_or(QString());
-        Q_EMIT m_node.keptUnreadable(Kept::Intents, aside);
+        Q_EMIT m_node.keptUnreadable(Kept::OfflineBookingList, aside);
     }
 
     /// The disk may take long, and the file may have megabytes.
@@ -165,8 +165,8 @@ private:
     /// On the disk before anything is sent that rests on it, and small.
     void saveIntents()
     {
-        m_intents_kept = m_folder && m_folder->write(kIntentsFile, m_engine.intentsImage());
-        noteKept(Kept::Intents, m_intents_kept);
+        m_intents_kept = m_folder && m_folder->write(kIntentsFile, m_engine.offlineImage());
+        noteKept(Kept::OfflineBookingList, m_intents_kept);
     }
 
     void noteKept(Kept what, bool kept)
@@ -341,14 +341,14 @@ void ClientNode::setCacheBypassed(bool bypassed)
     m_driver->engine().setReadMode(bypassed ? ReadMode::Fresh : ReadMode::Cached);
 }
 
-const std::vector<Intent> &ClientNode::intents() const
+const std::vector<OfflineBooking> &ClientNode::intents() const
 {
     return m_driver->engine().intents();
 }
 
-Keeping ClientNode::keepIntent(const Reserve &wish)
+Keeping ClientNode::keepOffline(const Reserve &wish)
 {
-    ClientEffects effects = m_driver->engine().keepIntent(wish, m_driver->now());
+    ClientEffects effects = m_driver->engine().keepOffline(wish, m_driver->now());
     const bool kept = effects.intents_changed;
     m_driver->run(std::move(effects));
     if (!kept)
@@ -356,14 +356,14 @@ Keeping ClientNode::keepIntent(const Reserve &wish)
     return m_driver->intentsKept() ? Keeping::OnDisk : Keeping::InMemory;
 }
 
-void ClientNode::forgetDecided(const std::vector<IntentId> &ids)
+void ClientNode::forgetDecided(const std::vector<OfflineBookingId> &ids)
 {
     m_driver->run(m_driver->engine().forgetDecided(ids, m_driver->now()));
 }
 
-void ClientNode::dropIntent(IntentId id)
+void ClientNode::dropOffline(OfflineBookingId id)
 {
-    m_driver->run(m_driver->engine().dropIntent(id, m_driver->now()));
+    m_driver->run(m_driver->engine().dropOffline(id, m_driver->now()));
 }
 
 } // namespace roomcast

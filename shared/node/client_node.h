@@ -10,7 +10,7 @@
 #include "core/base/network_trouble.h"
 #include "core/client/answer.h"
 #include "core/client/client_config.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 #include "node/clock.h"
 
 #include <QObject>
@@ -27,7 +27,7 @@ class ClientNode final : public QObject {
 
 public:
     /// What a client keeps in its folder.
-    enum class Kept { Cache, Intents };
+    enum class Kept { Cache, OfflineBookingList };
     Q_ENUM(Kept)
 
     /// `folder`: none to keep nothing.
@@ -81,13 +81,13 @@ public:
     /// While set, queries go to the servers although the cache could answer.
     void setCacheBypassed(bool bypassed);
 
-    /// Bookings that wait on this device until a server answers; `intentDecided` tells what came of
-    /// them.
-    const std::vector<Intent> &intents() const;
-    Keeping keepIntent(const Reserve &wish);
-    void dropIntent(IntentId id);
+    /// Bookings that wait on this device until a server answers; `offlineDecided` tells what came
+    /// of them.
+    const std::vector<OfflineBooking> &intents() const;
+    Keeping keepOffline(const Reserve &wish);
+    void dropOffline(OfflineBookingId id);
     /// What was decided has been read: it is not told again in the next run.
-    void forgetDecided(const std::vector<IntentId> &ids);
+    void forgetDecided(const std::vector<OfflineBookingId> &ids);
 
 Q_SIGNALS:
     void answered(const roomcast::Answer &answer);
@@ -103,11 +103,11 @@ Q_SIGNALS:
     void sightChanged();
     /// This machine's network was lost, or is back: see networkTrouble().
     void networkChanged();
-    /// Intents came, were sent, or were decided.
-    void intentsChanged();
+    /// OfflineBookingList came, were sent, or were decided.
+    void offlineChanged();
     /// A server has decided about a booking that waited; it waits no longer. Told again in every
     /// run, soon after start(), until forgetDecided().
-    void intentDecided(const roomcast::IntentOutcome &decided);
+    void offlineDecided(const roomcast::OfflineDecision &decided);
     /// What an earlier run kept is damaged. The cache was dropped; intents were put aside as the
     /// file `aside`, empty where the disk did not let them.
     void keptUnreadable(roomcast::ClientNode::Kept what, const QString &aside);

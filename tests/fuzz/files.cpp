@@ -174,13 +174,13 @@ Finding checkCacheImage(const QByteArray &input)
 
 Finding checkIntents(const QByteArray &input)
 {
-    Intents intents;
+    OfflineBookingList intents;
     if (!intents.restore(sealed(input)))
         return {};
-    Intents again;
+    OfflineBookingList again;
     if (!again.restore(intents.image()) || again.image() != intents.image())
         return u"kept bookings that were read cannot be written and read again"_s;
-    Intents others;
+    OfflineBookingList others;
     (void)others.keep({{u"A"_s, u"1"_s, u"Mon"_s}, u"Ana"_s, {}}, kNow.wall);
     others.takeOver(intents);
     if (!again.restore(others.image()))

@@ -82,7 +82,7 @@ QByteArray cacheImage()
 
 QByteArray keptBookings()
 {
-    Intents intents;
+    OfflineBookingList intents;
     (void)intents.keep({{u"A"_s, u"1"_s, u"Mon"_s}, u"Ana"_s, u"T"_s}, {1'000});
     return unsealedImage(intents.image());
 }

@@ -5,7 +5,7 @@
 // shows no age that is not a bound, and loses no booking that was kept. Times are measured and
 // printed, never judged: machines differ. ROOMCAST_STORM_SECONDS says how long it storms (default
 // 5), ROOMCAST_STORM_SEED how.
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 #include "net/lossy_transport.h"
 #include "net/multicast_transport.h"
 #include "support/event_wait.h"
@@ -311,7 +311,7 @@ void WindowFleetTest::aStormOfServers()
     const auto ana =
         std::make_unique<Seat>(place.take(), QRandomGenerator::system()->generate64(), u"Ana"_s);
     Witness witness(*ana);
-    QSignalSpy decided(&ana->node, &ClientNode::intentDecided);
+    QSignalSpy decided(&ana->node, &ClientNode::offlineDecided);
     ana->start();
     QTRY_VERIFY_WITH_TIMEOUT(!freeSlot(*ana, 0).room.isEmpty(), kPatienceMs);
     const SlotKey others = freeSlot(*ana, ana->grid().rowCount() - 1);
@@ -337,10 +337,10 @@ void WindowFleetTest::aStormOfServers()
     // Nothing that was kept is forgotten, and nothing of it is decided without a word.
     QTRY_VERIFY_WITH_TIMEOUT(ana->node.intents().empty() && toggler.idle(), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(ana->cell(others).state, CacheState::Fresh, kPatienceMs);
-    QCOMPARE(ana->part<IntentsDock>()->windowTitle(),
+    QCOMPARE(ana->part<OfflineDock>()->windowTitle(),
              decided.isEmpty() ? u"Pending"_s
                                : QString(u"Pending (%1)"_s.arg(std::min(
-                                     decided.size(), qsizetype(IntentsDock::kDecidedMax)))));
+                                     decided.size(), qsizetype(OfflineDock::kDecidedMax)))));
     inspection.stop();
     qInfo("%d s, %d kills, %d acts of the person; answers shown: %d of servers, %d of the cache, "
           "%d stale, %d without; %d bookings kept, %lld decided; %d ages held against %d writes of "

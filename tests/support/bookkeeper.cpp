@@ -110,7 +110,7 @@ void Bookkeeper::take(const Answer &answer)
                 answer.confirmation == Confirmation::Confirmed ? u"confirmed"_s : u"provisional"_s);
     } else if (answer.error == AnswerError::NoServer ||
                answer.error == AnswerError::OutcomeUnknown || answer.error == AnswerError::Busy) {
-        ++m_unanswered;
+        ++m_offered;
     } else {
         m_complaints << u"%1: error %2"_s.arg(consoleLine(answer.command)).arg(int(*answer.error));
     }

@@ -31,7 +31,7 @@ public:
     int acknowledged(Confirmation confirmation) const;
     /// Answers that are none, or not what somebody alone on his slots may hear.
     const QStringList &complaints() const { return m_complaints; }
-    int unanswered() const { return m_unanswered; }
+    int unanswered() const { return m_offered; }
     /// Cancels that a side refused because it did not know the booking yet; only where one of the
     /// two was provisional.
     int overtaken() const { return m_overtaken; }
@@ -61,7 +61,7 @@ private:
     SlotKey m_last_booked;
     std::map<Confirmation, int> m_acknowledged;
     std::set<SlotKey> m_provisional; ///< booked on a side that may not be the only one
-    int m_unanswered = 0;
+    int m_offered = 0;
     int m_overtaken = 0;
     int m_double_replies = 0;
     QStringList m_complaints;

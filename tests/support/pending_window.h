@@ -4,7 +4,7 @@
 // seen in its signals. Tests derive from it, as a check that fails in one of its functions counts.
 #pragma once
 
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 #include "client_gui/window/client_window.h"
 #include "support/window_bench.h"
 
@@ -20,7 +20,7 @@ inline const Reserve kOther{kBeside, kAna, {}};
 inline const Command kBook = Write(kWish);
 inline const QString kOffer = u"Keep it on this device and ask later"_s;
 
-inline Intent pending(quint64 id = 1, const Reserve &wish = kWish)
+inline OfflineBooking pending(quint64 id = 1, const Reserve &wish = kWish)
 {
     return {{id}, wish, {1'700'000'000'000}, false};
 }
@@ -34,9 +34,9 @@ protected:
         m_kept = std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::keepRequested);
         m_asked =
             std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::submitRequested);
-        m_dropped =
-            std::make_unique<QSignalSpy>(m_bench->window.get(), &ClientWindow::dropIntentRequested);
-        m_dock = m_bench->part<IntentsDock>();
+        m_dropped = std::make_unique<QSignalSpy>(m_bench->window.get(),
+                                                 &ClientWindow::dropOfflineRequested);
+        m_dock = m_bench->part<OfflineDock>();
     }
     void close()
     {
@@ -51,9 +51,9 @@ protected:
     {
         return m_kept->value(asked).value(0).value<std::vector<Reserve>>();
     }
-    void decide(const Intent &intent)
+    void decide(const OfflineBooking &intent)
     {
-        m_bench->window->offline().showIntentDecided(
+        m_bench->window->offline().showOfflineDecided(
             {intent, answerTo(Write(intent.wish), Refused{RefusalKind::SlotTaken, u"Kim"_s})});
     }
     void click(const QString &words)
@@ -67,7 +67,7 @@ protected:
     std::unique_ptr<QSignalSpy> m_kept;
     std::unique_ptr<QSignalSpy> m_asked;
     std::unique_ptr<QSignalSpy> m_dropped;
-    IntentsDock *m_dock = nullptr;
+    OfflineDock *m_dock = nullptr;
 };
 
 } // namespace roomcast::test::window_bench

@@ -32,7 +32,7 @@ ClientEffects ClientEngine::finish()
     if (m_group.isReachable()) {
         askDue();
         askBeacon();
-        sendIntents();
+        sendOffline();
     } else if (const auto key = m_questions.seek(m_requests, m_now.mono)) {
         askOwn(*key);
     }

@@ -22,7 +22,7 @@ namespace roomcast {
 struct ClientEffects {
     bool intents_changed = false; ///< to be kept before anything of `outbox` is sent
     Outbox outbox;
-    std::vector<IntentOutcome> intents_decided;
+    std::vector<OfflineDecision> intents_decided;
     std::vector<Answer> answers;
     std::vector<Answer> double_replies;
     /// Keys whose cached value or its state changed, and watched ones that a server refused.
@@ -63,24 +63,24 @@ public:
     ClientEffects setPerson(const QString &person, Now now);
 
     // Bookings that wait on this device: client_engine_intents.cpp
-    const std::vector<Intent> &intents() const { return m_offline.intents().all(); }
+    const std::vector<OfflineBooking> &intents() const { return m_offline.intents().all(); }
     /// Keeps a booking until a server answers, and then sends it; what it decides is told in
-    /// ClientEffects::intents_decided. No effect where Intents::kMax wait already.
-    ClientEffects keepIntent(const Reserve &wish, Now now);
+    /// ClientEffects::intents_decided. No effect where OfflineBookingList::kMax wait already.
+    ClientEffects keepOffline(const Reserve &wish, Now now);
     /// The person no longer wants it. It is not sent any more, but one that was may be executed all
     /// the same: what comes of it within its deadline is told as of the others.
-    ClientEffects dropIntent(IntentId id, Now now);
+    ClientEffects dropOffline(OfflineBookingId id, Now now);
     /// What was decided and not cleared since, the oldest first; that of earlier runs, too.
-    const std::vector<IntentOutcome> &decidedIntents() const
+    const std::vector<OfflineDecision> &decidedOffline() const
     {
         return m_offline.intents().decided();
     }
-    ClientEffects forgetDecided(const std::vector<IntentId> &ids, Now now);
+    ClientEffects forgetDecided(const std::vector<OfflineBookingId> &ids, Now now);
     /// What another client left, as far as there is room for it; the rest stays in `others`.
-    ClientEffects takeOverIntents(Intents &others, Now now);
-    QByteArray intentsImage() const { return m_offline.intents().image(); }
+    ClientEffects takeOverOffline(OfflineBookingList &others, Now now);
+    QByteArray offlineImage() const { return m_offline.intents().image(); }
     /// As restore() for the cache.
-    bool restoreIntents(const QByteArray &image) { return m_offline.restore(image); }
+    bool restoreOffline(const QByteArray &image) { return m_offline.restore(image); }
 
     /// Why a watched key has no (newer) value: what the servers said last. It is not asked for
     /// again before something changed that may change the answer, or a long while has passed.
@@ -138,8 +138,8 @@ private:
     void takeNotices(const ReadNotices &query, const Answer &answer);
 
     // Bookings that wait on this device: client_engine_intents.cpp
-    void sendIntents();
-    void decideIntent(const PendingRequest &request, Answer answer);
+    void sendOffline();
+    void decideOffline(const PendingRequest &request, Answer answer);
 
     // What is cached: client_engine_cache.cpp
     void store(const PendingRequest &request, Answer &answer);

@@ -94,8 +94,8 @@ void ClientEngine::settle(const ServerId &server, const Reply &reply, Outcome ou
     if (request.opensSession()) {
         for (RequestTable::Outgoing &write : m_requests.onSessionOpened(m_now.mono))
             send(std::move(write));
-    } else if (request.intent != IntentId{}) {
-        decideIntent(request, std::move(answer));
+    } else if (request.intent != OfflineBookingId{}) {
+        decideOffline(request, std::move(answer));
     } else if (!request.own) {
         m_effects.answers.push_back(std::move(answer));
     }
@@ -199,8 +199,8 @@ void ClientEngine::giveUp(const PendingRequest &request)
     answer.error = request.busy      ? AnswerError::Busy
                    : may_be_executed ? AnswerError::OutcomeUnknown
                                      : AnswerError::NoServer;
-    if (request.intent != IntentId{})
-        return decideIntent(request, std::move(answer));
+    if (request.intent != OfflineBookingId{})
+        return decideOffline(request, std::move(answer));
     m_effects.answers.push_back(std::move(answer));
 }
 

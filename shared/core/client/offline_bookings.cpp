@@ -5,13 +5,13 @@
 
 namespace roomcast {
 
-std::vector<Intent> OfflineBookings::due(const std::set<IntentId> &under_way, qsizetype room,
-                                         TimePoint now)
+std::vector<OfflineBooking> OfflineBookings::due(const std::set<OfflineBookingId> &under_way,
+                                                 qsizetype room, TimePoint now)
 {
-    std::vector<Intent> idle;
+    std::vector<OfflineBooking> idle;
     if (now < m_next_at)
         return idle;
-    for (const Intent &intent : m_intents.all())
+    for (const OfflineBooking &intent : m_intents.all())
         if (!under_way.contains(intent.id))
             idle.push_back(intent);
     room = std::max<qsizetype>(0, room);
@@ -22,17 +22,18 @@ std::vector<Intent> OfflineBookings::due(const std::set<IntentId> &under_way, qs
     return idle;
 }
 
-std::optional<TimePoint> OfflineBookings::deadline(const std::set<IntentId> &under_way) const
+std::optional<TimePoint>
+OfflineBookings::deadline(const std::set<OfflineBookingId> &under_way) const
 {
-    const auto waits = [&](const Intent &intent) { return !under_way.contains(intent.id); };
+    const auto waits = [&](const OfflineBooking &intent) { return !under_way.contains(intent.id); };
     return std::ranges::any_of(m_intents.all(), waits) ? std::optional(m_next_at) : std::nullopt;
 }
 
 /// What the person gave up is not tried again: that it may have been made all the same is all there
 /// is to tell.
-std::optional<IntentOutcome> OfflineBookings::decide(IntentId id,
-                                                     const std::optional<Intent> &dropped,
-                                                     Answer answer, TimePoint now)
+std::optional<OfflineDecision> OfflineBookings::decide(OfflineBookingId id,
+                                                       const std::optional<OfflineBooking> &dropped,
+                                                       Answer answer, TimePoint now)
 {
     const auto *refused = answer.outcome ? std::get_if<Refused>(&*answer.outcome) : nullptr;
     const bool unknown = dropped && answer.error && *answer.error != AnswerError::NoServer;
@@ -43,7 +44,7 @@ std::optional<IntentOutcome> OfflineBookings::decide(IntentId id,
     const auto intent = dropped ? dropped : m_intents.take(id);
     if (!intent)
         return std::nullopt;
-    IntentOutcome decided{*intent, std::move(answer), dropped.has_value()};
+    OfflineDecision decided{*intent, std::move(answer), dropped.has_value()};
     m_intents.addDecided(decided);
     return decided;
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/base/timing.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 #include <set>
 
@@ -15,30 +15,38 @@ class OfflineBookings {
 public:
     explicit OfflineBookings(const Timing &timing) : m_retry(timing.attempt()) {}
 
-    const Intents &intents() const { return m_intents; }
+    const OfflineBookingList &intents() const { return m_intents; }
     /// False where as many as can wait do so already.
     bool keep(const Reserve &wish, WallTime now) { return m_intents.keep(wish, now).has_value(); }
-    std::optional<Intent> drop(IntentId id) { return m_intents.take(id); }
+    std::optional<OfflineBooking> drop(OfflineBookingId id) { return m_intents.take(id); }
     /// True if it had not been sent before.
-    bool noteSent(IntentId id) { return m_intents.noteSent(id); }
+    bool noteSent(OfflineBookingId id) { return m_intents.noteSent(id); }
 
     /// What to send now, `room` at most; `under_way` is not sent twice.
-    std::vector<Intent> due(const std::set<IntentId> &under_way, qsizetype room, TimePoint now);
+    std::vector<OfflineBooking> due(const std::set<OfflineBookingId> &under_way, qsizetype room,
+                                    TimePoint now);
     /// When there may be something to send; none while nothing waits for it.
-    std::optional<TimePoint> deadline(const std::set<IntentId> &under_way) const;
+    std::optional<TimePoint> deadline(const std::set<OfflineBookingId> &under_way) const;
     /// What was decided by the answer, or by none where the person had dropped it; none where it
     /// is tried again later.
-    std::optional<IntentOutcome> decide(IntentId id, const std::optional<Intent> &dropped,
-                                        Answer answer, TimePoint now);
+    std::optional<OfflineDecision> decide(OfflineBookingId id,
+                                          const std::optional<OfflineBooking> &dropped,
+                                          Answer answer, TimePoint now);
 
-    bool forgetDecided(const std::vector<IntentId> &ids) { return m_intents.forgetDecided(ids); }
-    /// See Intents.
-    std::vector<IntentOutcome> takeOver(Intents &others) { return m_intents.takeOver(others); }
+    bool forgetDecided(const std::vector<OfflineBookingId> &ids)
+    {
+        return m_intents.forgetDecided(ids);
+    }
+    /// See OfflineBookingList.
+    std::vector<OfflineDecision> takeOver(OfflineBookingList &others)
+    {
+        return m_intents.takeOver(others);
+    }
     bool restore(const QByteArray &image) { return m_intents.restore(image); }
 
 private:
     Duration m_retry;
-    Intents m_intents;
+    OfflineBookingList m_intents;
     TimePoint m_next_at; ///< not sent again before
 };
 

@@ -131,7 +131,7 @@ bool RequestTable::noteExpired(PendingRequest &pending, quint32 attempt)
     return false;
 }
 
-void RequestTable::drop(const Intent &intent)
+void RequestTable::drop(const OfflineBooking &intent)
 {
     std::erase_if(m_requests, [&](const auto &row) {
         return row.second.intent == intent.id && row.second.attempt == 0;
@@ -183,11 +183,11 @@ bool RequestTable::asks(const Query &query) const
     });
 }
 
-std::set<IntentId> RequestTable::intents() const
+std::set<OfflineBookingId> RequestTable::intents() const
 {
-    std::set<IntentId> ids;
+    std::set<OfflineBookingId> ids;
     for (const auto &[sequence, pending] : m_requests)
-        if (pending.intent != IntentId{})
+        if (pending.intent != OfflineBookingId{})
             ids.insert(pending.intent);
     return ids;
 }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/timing.h"
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 #include "core/protocol/message.h"
 
 #include <map>
@@ -26,10 +26,10 @@ struct PendingRequest {
     int reopened = 0;          ///< how often its session had expired
     quint32 expired_up_to = 0; ///< attempts sent before the session at hand
     bool own = false;
-    bool busy = false; ///< the leader had no room for it
-    IntentId intent{}; ///< that it carries out; 0 for none
+    bool busy = false;         ///< the leader had no room for it
+    OfflineBookingId intent{}; ///< that it carries out; 0 for none
     /// The same, once the person gave it up: what was sent may be answered, nothing more is.
-    std::optional<Intent> dropped{};
+    std::optional<OfflineBooking> dropped{};
 
     static PendingRequest of(const Command &command, Ticket ticket, const Timing &timing,
                              TimePoint now);
@@ -48,7 +48,7 @@ public:
 
     struct Outgoing {
         Request request;
-        IntentId intent; ///< that it carries out; 0 for none
+        OfflineBookingId intent; ///< that it carries out; 0 for none
     };
     struct Due {
         std::vector<PendingRequest> given_up; ///< nobody answered in time
@@ -75,7 +75,7 @@ public:
     /// attempt may be, or another server.
     std::optional<Ended> end(Sequence sequence, quint32 attempt, const Outcome &outcome);
     /// The person gave up what waits on this device.
-    void drop(const Intent &intent);
+    void drop(const OfflineBooking &intent);
 
     /// Asks for one where a write waits for it and none is asked for.
     std::optional<Outgoing> openSession(TimePoint now);
@@ -88,7 +88,7 @@ public:
     const PendingRequest *find(Sequence sequence) const;
     bool asks(const Query &query) const;
     /// Those that are being carried out.
-    std::set<IntentId> intents() const;
+    std::set<OfflineBookingId> intents() const;
     /// What should be true between two steps and is not; none where all is well.
     const char *brokenInvariant() const;
 

@@ -45,7 +45,7 @@ struct LiveClient {
 
 QByteArray imageOf(const Reserve &wish)
 {
-    Intents intents;
+    OfflineBookingList intents;
     intents.keep(wish, {1'700'000'000'000});
     return intents.image();
 }
@@ -155,19 +155,19 @@ void TestClientFolder::intentIsSentWhenAServerAnswers()
     {
         InProcessNetwork nobody;
         LiveClient client(nobody, m_folder.get());
-        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+        QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
         QCOMPARE(client.node.intents().size(), 1U);
     }
     InProcessNetwork network;
     LiveClient client(network, m_folder.get());
     QCOMPARE(client.node.intents().size(), 1U);
     QCOMPARE(client.node.intents()[0].wish, kWish);
-    QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+    QSignalSpy decided(&client.node, &ClientNode::offlineDecided);
     LiveServer server(network, 300);
     QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
-    QVERIFY(decided[0][0].value<IntentOutcome>().answer.ok());
+    QVERIFY(decided[0][0].value<OfflineDecision>().answer.ok());
     QVERIFY(client.node.intents().empty());
-    QVERIFY(Intents().restore(*m_folder->read(u"intents"_s)));
+    QVERIFY(OfflineBookingList().restore(*m_folder->read(u"intents"_s)));
     QCOMPARE(server.node().status().claims, 1);
 }
 
@@ -178,23 +178,23 @@ void TestClientFolder::whatWasDecidedIsToldUntilItIsCleared()
         InProcessNetwork network;
         LiveServer server(network, 300);
         LiveClient client(network, m_folder.get());
-        QSignalSpy decided(&client.node, &ClientNode::intentDecided);
-        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+        QSignalSpy decided(&client.node, &ClientNode::offlineDecided);
+        QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
         QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
-        QVERIFY(!decided[0][0].value<IntentOutcome>().earlier);
+        QVERIFY(!decided[0][0].value<OfflineDecision>().earlier);
     }
     InProcessNetwork nobody;
     {
         LiveClient client(nobody, m_folder.get());
-        QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+        QSignalSpy decided(&client.node, &ClientNode::offlineDecided);
         QTRY_COMPARE_WITH_TIMEOUT(decided.size(), 1, kPatienceMs);
-        const auto outcome = decided[0][0].value<IntentOutcome>();
+        const auto outcome = decided[0][0].value<OfflineDecision>();
         QVERIFY(outcome.earlier && outcome.answer.ok());
         QCOMPARE(outcome.intent.wish, kWish);
         client.node.forgetDecided({outcome.intent.id});
     }
     LiveClient client(nobody, m_folder.get());
-    QSignalSpy decided(&client.node, &ClientNode::intentDecided);
+    QSignalSpy decided(&client.node, &ClientNode::offlineDecided);
     client.node.tellNow();
     QCOMPARE(decided.size(), 0);
 }
@@ -204,8 +204,8 @@ void TestClientFolder::damagedIntentsArePutAside()
     QVERIFY(m_folder->write(u"intents"_s, "precious"));
     InProcessNetwork nobody;
     LiveClient client(nobody, m_folder.get());
-    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
-    QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::OfflineBookingList});
+    QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
     QCOMPARE(m_folder->read(u"intents.damaged"_s), QByteArray("precious"));
 }
 
@@ -229,12 +229,12 @@ void TestClientFolder::fullDiskIsSaid()
     LiveClient client(nobody, m_folder.get());
     QSignalSpy failed(&client.node, &ClientNode::keepingFailed);
     QVERIFY(QDir().mkpath(QDir(m_folder->path()).filePath(u"intents"_s))); // no file can go there
-    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
-    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(client.node.keepOffline(kWish), Keeping::InMemory);
+    QCOMPARE(client.node.keepOffline(kWish), Keeping::InMemory);
     QCOMPARE(failed.size(), 1); // once
     QCOMPARE(client.node.intents().size(), 2U);
     QVERIFY(QDir(m_folder->path()).rmdir(u"intents"_s));
-    QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+    QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
     QCOMPARE(failed.size(), 1);
 }
 
@@ -243,9 +243,9 @@ void TestClientFolder::noFolderIsSaid()
     InProcessNetwork nobody;
     LiveClient client(nobody, nullptr);
     QSignalSpy failed(&client.node, &ClientNode::keepingFailed);
-    QCOMPARE(client.node.keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(client.node.keepOffline(kWish), Keeping::InMemory);
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed[0][0].value<ClientNode::Kept>(), ClientNode::Kept::Intents);
+    QCOMPARE(failed[0][0].value<ClientNode::Kept>(), ClientNode::Kept::OfflineBookingList);
 }
 
 /// What waits, and what was decided; the folders of clients that run are theirs.
@@ -257,7 +257,7 @@ void TestClientFolder::whatOthersLeftIsTakenOver()
         const auto second = ClientFolder::takeFree(group);
         const auto third = ClientFolder::takeFree(group);
         QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
-        Intents decided;
+        OfflineBookingList decided;
         decided.addDecided({{{1}, kWish, {}, true}, refused()});
         QVERIFY(third->write(u"intents"_s, decided.image()));
     }
@@ -266,8 +266,8 @@ void TestClientFolder::whatOthersLeftIsTakenOver()
     InProcessNetwork nobody;
     {
         LiveClient client(nobody, own.get());
-        QSignalSpy told(&client.node, &ClientNode::intentDecided);
-        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+        QSignalSpy told(&client.node, &ClientNode::offlineDecided);
+        QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
         for (const auto &left : ClientFolder::takeLeft(group))
             client.node.takeOver(*left);
         QCOMPARE(client.node.intents().size(), 2U);
@@ -289,17 +289,17 @@ void TestClientFolder::whatHasNoRoomIsLeft()
     QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
     InProcessNetwork nobody;
     LiveClient client(nobody, own.get());
-    for (size_t i = 0; i < Intents::kMax; ++i)
-        QCOMPARE(client.node.keepIntent(kWish), Keeping::OnDisk);
+    for (size_t i = 0; i < OfflineBookingList::kMax; ++i)
+        QCOMPARE(client.node.keepOffline(kWish), Keeping::OnDisk);
     client.node.takeOver(*second);
-    QCOMPARE(client.node.intents().size(), Intents::kMax);
-    client.node.dropIntent(client.node.intents()[0].id);
+    QCOMPARE(client.node.intents().size(), OfflineBookingList::kMax);
+    client.node.dropOffline(client.node.intents()[0].id);
     client.node.takeOver(*second);
-    QCOMPARE(client.node.intents().size(), Intents::kMax);
+    QCOMPARE(client.node.intents().size(), OfflineBookingList::kMax);
     QVERIFY(QFile::remove(QDir(own->path()).filePath(u"intents"_s)));
     QVERIFY(QDir().mkpath(QDir(own->path()).filePath(u"intents"_s))); // no file can go there
     QVERIFY(second->write(u"intents"_s, imageOf(kWish)));
-    client.node.dropIntent(client.node.intents()[0].id);
+    client.node.dropOffline(client.node.intents()[0].id);
     client.node.takeOver(*second);
     QCOMPARE(second->read(u"intents"_s), imageOf(kWish)); // nowhere else is it kept
 }
@@ -311,7 +311,7 @@ void TestClientFolder::whatOthersLeftDamagedIsSaid()
     InProcessNetwork nobody;
     LiveClient client(nobody, m_folder.get());
     client.node.takeOver(*second);
-    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::Intents});
+    QCOMPARE(client.unreadable, std::vector{ClientNode::Kept::OfflineBookingList});
     QCOMPARE(second->read(u"intents.damaged"_s), QByteArray("precious"));
 }
 

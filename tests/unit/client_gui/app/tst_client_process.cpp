@@ -87,7 +87,7 @@ struct Script {
 
 bool isClear(const ClientFolder &folder)
 {
-    Intents intents;
+    OfflineBookingList intents;
     return intents.restore(folder.read(u"intents"_s).value_or(QByteArray())) && intents.empty();
 }
 
@@ -119,8 +119,8 @@ void TestClientProcess::noBookingIsStrandedInAnotherFolder()
         ClientProcess second{options()};
         ClientProcess third{options()};
         QVERIFY(first.start() && second.start() && third.start());
-        QCOMPARE(second.node().keepIntent(kWish), Keeping::OnDisk);
-        QCOMPARE(third.node().keepIntent(kWish), Keeping::OnDisk);
+        QCOMPARE(second.node().keepOffline(kWish), Keeping::OnDisk);
+        QCOMPARE(third.node().keepOffline(kWish), Keeping::OnDisk);
         ClientProcess fourth{options()};
         QVERIFY(bool(fourth.start()));
         QVERIFY(fourth.node().intents().empty()); // they are still at it
@@ -149,7 +149,7 @@ void TestClientProcess::thatNothingCanBeKeptIsSaid()
     ClientProcess process(options());
     QVERIFY(bool(process.start()));
     QVERIFY(process.missingFolderText().contains(no_folder));
-    QCOMPARE(process.node().keepIntent(kWish), Keeping::InMemory);
+    QCOMPARE(process.node().keepOffline(kWish), Keeping::InMemory);
 }
 
 /// What waited is sent, what came of it is printed; the next script has nothing to say of it.
@@ -160,7 +160,7 @@ void TestClientProcess::aScriptTellsOnceWhatWasKept()
     {
         Client away(network, folder.get());
         away.node.start();
-        QCOMPARE(away.node.keepIntent(kWish), Keeping::OnDisk);
+        QCOMPARE(away.node.keepOffline(kWish), Keeping::OnDisk);
     }
     const LiveServer server(network, 300);
     Script script(network, folder.get());

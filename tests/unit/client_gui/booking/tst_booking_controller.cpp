@@ -84,7 +84,7 @@ private Q_SLOTS:
     void aBookingThatWaitsOnThisDeviceIsDropped()
     {
         const QSignalSpy dropped(&m->booking, &BookingController::dropRequested);
-        m->model.setIntents({Intent{{7}, kWish, {}, false}});
+        m->model.setIntents({OfflineBooking{{7}, kWish, {}, false}});
         m->booking.cancel();
         QCOMPARE(dropped.size(), 1);
         QCOMPARE(m_asked->size(), 0);

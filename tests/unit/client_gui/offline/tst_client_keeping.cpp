@@ -90,12 +90,12 @@ private Q_SLOTS:
         const auto wish = [](size_t at) {
             return Reserve{{kSlot.room, QString::number(at), kDay}, kAna, {}};
         };
-        for (size_t at = 0; at <= OfflineController::kUnansweredMax; ++at)
+        for (size_t at = 0; at <= OfflineController::kOfferedMax; ++at)
             m_bench->window->answers().showAnswer(noServer(Write(wish(at))), AskedFrom::Console);
         click(u"Keep all 8 on this device and ask later"_s);
-        QCOMPARE(wishes(0).size(), OfflineController::kUnansweredMax);
+        QCOMPARE(wishes(0).size(), OfflineController::kOfferedMax);
         QVERIFY(wishes(0).front() == wish(1));
-        QVERIFY(wishes(0).back() == wish(OfflineController::kUnansweredMax));
+        QVERIFY(wishes(0).back() == wish(OfflineController::kOfferedMax));
     }
 
     void whatWasAnsweredOrDeclinedIsNotOffered_data()
@@ -131,7 +131,7 @@ private Q_SLOTS:
     /// They are offered again as soon as there is room.
     void whatThereWasNoRoomForIsNotLost()
     {
-        m_bench->window->offline().showIntents({pending(4, {kSlot, kAna, u"Old"_s})});
+        m_bench->window->offline().showOffline({pending(4, {kSlot, kAna, u"Old"_s})});
         m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
         m_bench->window->answers().showAnswer(noServer(Write(kOther)), AskedFrom::Grid);
         click(u"Keep all 2 on this device and ask later"_s);

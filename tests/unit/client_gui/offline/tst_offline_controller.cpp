@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Bookings that no server answered: which are offered to be kept, how many, and until when.
-#include "client_gui/offline/intents_dock.h"
 #include "client_gui/offline/offline_controller.h"
+#include "client_gui/offline/offline_dock.h"
 #include "support/controller_fixture.h"
 #include "support/test_main.h"
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
 private:
     ControllerFixture m;
-    IntentsDock m_dock;
+    OfflineDock m_dock;
     OutcomeController m_outcomes{m.group};
     OfflineController m_offline{{m_dock, m.message, m.model, m.group, m_outcomes}};
 };

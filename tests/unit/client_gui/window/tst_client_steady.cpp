@@ -219,7 +219,7 @@ private:
              }},
             {u"a booking that waits"_s,
              [&window] {
-                 window.offline().showIntents(
+                 window.offline().showOffline(
                      {{{1}, {kBeside, kAna, {}}, {1'700'000'000'000}, false}});
              }},
         };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // When bookings that wait on this device are sent, and what an answer makes of them. With the
-// engine around it: tst_intents.
+// engine around it: tst_offline_booking_list.
 #include "core/client/offline_bookings.h"
 #include "support/test_main.h"
 
@@ -38,7 +38,7 @@ OfflineBookings keeping(int count)
     return bookings;
 }
 
-IntentId idOf(const OfflineBookings &bookings, size_t which = 0)
+OfflineBookingId idOf(const OfflineBookings &bookings, size_t which = 0)
 {
     return bookings.intents().all().at(which).id;
 }
@@ -56,12 +56,12 @@ Answer answerOf(const std::optional<Outcome> &outcome, std::optional<AnswerError
 void TestOfflineBookings::whatIsUnderWayIsNotSentTwice()
 {
     OfflineBookings bookings = keeping(2);
-    const std::set<IntentId> first{idOf(bookings)};
+    const std::set<OfflineBookingId> first{idOf(bookings)};
     QVERIFY(bookings.deadline(first) <= kStart);
     const auto due = bookings.due(first, 16, kStart);
     QCOMPARE(due.size(), 1U);
     QCOMPARE(due[0].id, idOf(bookings, 1));
-    const std::set<IntentId> both{idOf(bookings), idOf(bookings, 1)};
+    const std::set<OfflineBookingId> both{idOf(bookings), idOf(bookings, 1)};
     QVERIFY(!bookings.deadline(both));
     QVERIFY(bookings.due(both, 16, kStart).empty());
 }

@@ -42,7 +42,7 @@ PendingRequest request(const Command &command, TimePoint now = kStart)
     return PendingRequest::of(command, {1}, kTiming, now);
 }
 
-PendingRequest booking(const Intent &intent)
+PendingRequest booking(const OfflineBooking &intent)
 {
     PendingRequest its = request(Write{intent.wish});
     its.intent = intent.id;
@@ -169,11 +169,11 @@ void TestRequestTable::aWriteThatFindsNoRoomStays()
 
 void TestRequestTable::aDroppedBookingIsNotSentAgain()
 {
-    const Intent intent{{7}, kWish, {}};
+    const OfflineBooking intent{{7}, kWish, {}};
     RequestTable table(kTiming);
     table.onSessionOpened(kStart);
     QCOMPARE(table.add(booking(intent), kStart)->intent, intent.id);
-    QCOMPARE(table.intents(), std::set<IntentId>{intent.id});
+    QCOMPARE(table.intents(), std::set<OfflineBookingId>{intent.id});
     table.drop(intent);
     QVERIFY(table.due(kStart + 200ms).repeated.empty());
     QVERIFY(!table.end({1}, 1, Refused{RefusalKind::Unconfirmed, {}}));
@@ -182,7 +182,7 @@ void TestRequestTable::aDroppedBookingIsNotSentAgain()
 
 void TestRequestTable::aDroppedBookingThatWasNotSentIsGone()
 {
-    const Intent intent{{7}, kWish, {}};
+    const OfflineBooking intent{{7}, kWish, {}};
     RequestTable table(kTiming);
     table.add(booking(intent), kStart); // waits for the session
     table.drop(intent);

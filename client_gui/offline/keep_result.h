@@ -3,11 +3,11 @@
 // A booking that was to be kept on this device, and what came of that. A plain value.
 #pragma once
 
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 namespace roomcast {
 
-struct KeptWish {
+struct KeepResult {
     Reserve wish;
     Keeping keeping{};
 };

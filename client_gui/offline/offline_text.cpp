@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/offline/intent_text.h"
+#include "client_gui/offline/offline_text.h"
 
 #include "node/client_folder.h"
 #include "text/answer_text.h"
@@ -23,7 +23,7 @@ const Refused *refusalIn(const Answer &answer)
 }
 
 /// An earlier try whose answer never came may have booked it.
-bool isHeldByAsker(const Intent &intent, const Answer &answer)
+bool isHeldByAsker(const OfflineBooking &intent, const Answer &answer)
 {
     const Refused *refused = refusalIn(answer);
     return refused && refused->kind == RefusalKind::SlotTaken &&
@@ -31,7 +31,7 @@ bool isHeldByAsker(const Intent &intent, const Answer &answer)
 }
 
 /// Or not decided: no word came of one that was given up on its way.
-QString notBookedText(const Intent &intent, const Answer &answer)
+QString notBookedText(const OfflineBooking &intent, const Answer &answer)
 {
     const Refused *refused = refusalIn(answer);
     if (isHeldByAsker(intent, answer))
@@ -48,13 +48,13 @@ QString notBookedText(const Intent &intent, const Answer &answer)
 
 } // namespace
 
-QString intentStateText(const Intent &intent)
+QString offlineStateText(const OfflineBooking &intent)
 {
     return intent.sent ? IntentWords::tr("Sent; no answer came yet")
                        : IntentWords::tr("Waits for a server");
 }
 
-QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing)
+QString intentDecidedText(const OfflineDecision &decided, const std::vector<ServerId> &missing)
 {
     if (!decided.answer.ok())
         return notBookedText(decided.intent, decided.answer);
@@ -75,12 +75,12 @@ QString intentDecidedText(const IntentOutcome &decided, const std::vector<Server
     return IntentWords::tr("Booked %1, which waited on this device. %2.").arg(slot, source);
 }
 
-Tone intentTone(const Intent &intent, const Answer &answer)
+Tone intentTone(const OfflineBooking &intent, const Answer &answer)
 {
     return isHeldByAsker(intent, answer) ? Tone::Candidate : toneOf(answer);
 }
 
-QString intentOutcomeWord(const Intent &intent, const Answer &answer)
+QString intentOutcomeWord(const OfflineBooking &intent, const Answer &answer)
 {
     if (isHeldByAsker(intent, answer))
         return IntentWords::tr("Held by you");
@@ -97,7 +97,7 @@ QString keptUnreadableText(ClientNode::Kept what, const QString &aside)
     switch (what) {
     case ClientNode::Kept::Cache:
         return IntentWords::tr("What was cached in an earlier run is damaged and was dropped.");
-    case ClientNode::Kept::Intents:
+    case ClientNode::Kept::OfflineBookingList:
         return aside.isEmpty()
                    ? IntentWords::tr(
                          "The bookings that waited for a server are damaged and cannot be read. "
@@ -115,7 +115,7 @@ QString keepingFailedText(ClientNode::Kept what)
     switch (what) {
     case ClientNode::Kept::Cache:
         return IntentWords::tr("The cache cannot be written to the disk.");
-    case ClientNode::Kept::Intents:
+    case ClientNode::Kept::OfflineBookingList:
         return IntentWords::tr(
             "Bookings that wait for a server cannot be written to the disk: they are lost "
             "when this client ends.");

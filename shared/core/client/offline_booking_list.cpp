@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 
 #include "core/cache/cache_image.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 /// Of an answer, what is worth a line in another run.
 struct DecidedRow {
-    Intent intent;
+    OfflineBooking intent;
     std::optional<Outcome> outcome; ///< none: no answer came
     bool confirmed = false;
     bool behind = false;
@@ -24,11 +24,11 @@ struct DecidedRow {
 };
 
 struct IntentsFile {
-    std::vector<Intent> waiting;
+    std::vector<OfflineBooking> waiting;
     std::vector<DecidedRow> decided;
 };
 
-DecidedRow rowOf(const IntentOutcome &decided)
+DecidedRow rowOf(const OfflineDecision &decided)
 {
     const Answer &answer = decided.answer;
     return {decided.intent, answer.outcome,  answer.confirmation == Confirmation::Confirmed,
@@ -36,7 +36,7 @@ DecidedRow rowOf(const IntentOutcome &decided)
             answer.epoch,   answer.index,    quint64(std::max<qint64>(0, answer.latency.count()))};
 }
 
-IntentOutcome outcomeOf(const DecidedRow &row)
+OfflineDecision outcomeOf(const DecidedRow &row)
 {
     Answer answer;
     answer.command = Write{row.intent.wish};
@@ -61,9 +61,9 @@ IntentOutcome outcomeOf(const DecidedRow &row)
 
 namespace codec {
 template <>
-struct Fields<Intent> {
-    static constexpr auto list =
-        std::tuple(&Intent::id, &Intent::wish, &Intent::kept_at, &Intent::sent);
+struct Fields<OfflineBooking> {
+    static constexpr auto list = std::tuple(&OfflineBooking::id, &OfflineBooking::wish,
+                                            &OfflineBooking::kept_at, &OfflineBooking::sent);
 };
 template <>
 struct Fields<DecidedRow> {
@@ -85,7 +85,7 @@ std::optional<IntentsFile> fileIn(const QByteArray &body)
 {
     if (auto file = decode<IntentsFile>(body))
         return std::move(file).value();
-    if (auto waiting = decode<std::vector<Intent>>(body))
+    if (auto waiting = decode<std::vector<OfflineBooking>>(body))
         return IntentsFile{std::move(waiting).value(), {}};
     return std::nullopt;
 }
@@ -98,7 +98,7 @@ bool saysLater(const Refused &refused)
            refused.kind == RefusalKind::SessionExpired;
 }
 
-std::optional<IntentId> Intents::keep(const Reserve &wish, WallTime now)
+std::optional<OfflineBookingId> OfflineBookingList::keep(const Reserve &wish, WallTime now)
 {
     if (m_all.size() >= kMax)
         return std::nullopt;
@@ -107,40 +107,40 @@ std::optional<IntentId> Intents::keep(const Reserve &wish, WallTime now)
     return m_last;
 }
 
-std::optional<Intent> Intents::take(IntentId id)
+std::optional<OfflineBooking> OfflineBookingList::take(OfflineBookingId id)
 {
-    const auto it =
-        std::find_if(m_all.begin(), m_all.end(), [id](const Intent &i) { return i.id == id; });
+    const auto it = std::find_if(m_all.begin(), m_all.end(),
+                                 [id](const OfflineBooking &i) { return i.id == id; });
     if (it == m_all.end())
         return std::nullopt;
-    Intent intent = std::move(*it);
+    OfflineBooking intent = std::move(*it);
     m_all.erase(it);
     return intent;
 }
 
-bool Intents::noteSent(IntentId id)
+bool OfflineBookingList::noteSent(OfflineBookingId id)
 {
-    for (Intent &intent : m_all)
+    for (OfflineBooking &intent : m_all)
         if (intent.id == id)
             return !std::exchange(intent.sent, true);
     return false;
 }
 
-void Intents::addDecided(IntentOutcome outcome)
+void OfflineBookingList::addDecided(OfflineDecision outcome)
 {
     if (m_decided.size() == kDecidedMax)
         m_decided.erase(m_decided.begin());
     m_decided.push_back(std::move(outcome));
 }
 
-bool Intents::forgetDecided(const std::vector<IntentId> &ids)
+bool OfflineBookingList::forgetDecided(const std::vector<OfflineBookingId> &ids)
 {
-    return std::erase_if(m_decided, [&](const IntentOutcome &decided) {
+    return std::erase_if(m_decided, [&](const OfflineDecision &decided) {
         return std::ranges::count(ids, decided.intent.id) > 0;
     });
 }
 
-std::vector<IntentOutcome> Intents::takeOver(Intents &others)
+std::vector<OfflineDecision> OfflineBookingList::takeOver(OfflineBookingList &others)
 {
     const auto waiting = std::min(others.m_all.size(), kMax - m_all.size());
     const auto all_end = others.m_all.begin() + std::ptrdiff_t(waiting);
@@ -150,29 +150,29 @@ std::vector<IntentOutcome> Intents::takeOver(Intents &others)
 
     const auto decided = std::min(others.m_decided.size(), kDecidedMax - m_decided.size());
     const auto decided_end = others.m_decided.begin() + std::ptrdiff_t(decided);
-    std::vector<IntentOutcome> taken(others.m_decided.begin(), decided_end);
-    for (IntentOutcome &outcome : taken)
+    std::vector<OfflineDecision> taken(others.m_decided.begin(), decided_end);
+    for (OfflineDecision &outcome : taken)
         outcome.intent = renamed(std::move(outcome.intent));
     others.m_decided.erase(others.m_decided.begin(), decided_end);
     m_decided.insert(m_decided.end(), taken.begin(), taken.end());
     return taken;
 }
 
-Intent Intents::renamed(Intent intent)
+OfflineBooking OfflineBookingList::renamed(OfflineBooking intent)
 {
     m_last = {m_last.value + 1};
     intent.id = m_last;
     return intent;
 }
 
-QByteArray Intents::image() const
+QByteArray OfflineBookingList::image() const
 {
     IntentsFile file{m_all, {}};
     std::ranges::transform(m_decided, std::back_inserter(file.decided), rowOf);
     return sealed(encode(file));
 }
 
-bool Intents::restore(const QByteArray &bytes)
+bool OfflineBookingList::restore(const QByteArray &bytes)
 {
     const auto body = unsealed(bytes);
     auto file = body ? fileIn(*body) : std::nullopt;
@@ -181,9 +181,9 @@ bool Intents::restore(const QByteArray &bytes)
     m_all = std::move(file->waiting);
     m_decided.clear();
     std::ranges::transform(file->decided, std::back_inserter(m_decided), outcomeOf);
-    for (const Intent &intent : m_all)
+    for (const OfflineBooking &intent : m_all)
         m_last = std::max(m_last, intent.id);
-    for (const IntentOutcome &decided : m_decided)
+    for (const OfflineDecision &decided : m_decided)
         m_last = std::max(m_last, decided.intent.id);
     return true;
 }

@@ -5,7 +5,7 @@
 
 namespace roomcast {
 
-ClientEffects ClientEngine::keepIntent(const Reserve &wish, Now now)
+ClientEffects ClientEngine::keepOffline(const Reserve &wish, Now now)
 {
     begin(now);
     if (canTravel(Write{wish}) && m_offline.keep(wish, now.wall))
@@ -13,7 +13,7 @@ ClientEffects ClientEngine::keepIntent(const Reserve &wish, Now now)
     return finish();
 }
 
-ClientEffects ClientEngine::dropIntent(IntentId id, Now now)
+ClientEffects ClientEngine::dropOffline(OfflineBookingId id, Now now)
 {
     begin(now);
     if (const auto intent = m_offline.drop(id)) {
@@ -23,14 +23,14 @@ ClientEffects ClientEngine::dropIntent(IntentId id, Now now)
     return finish();
 }
 
-ClientEffects ClientEngine::forgetDecided(const std::vector<IntentId> &ids, Now now)
+ClientEffects ClientEngine::forgetDecided(const std::vector<OfflineBookingId> &ids, Now now)
 {
     begin(now);
     m_effects.intents_changed = m_offline.forgetDecided(ids);
     return finish();
 }
 
-ClientEffects ClientEngine::takeOverIntents(Intents &others, Now now)
+ClientEffects ClientEngine::takeOverOffline(OfflineBookingList &others, Now now)
 {
     begin(now);
     m_effects.intents_changed = !others.empty();
@@ -38,19 +38,19 @@ ClientEffects ClientEngine::takeOverIntents(Intents &others, Now now)
     return finish();
 }
 
-void ClientEngine::sendIntents()
+void ClientEngine::sendOffline()
 {
     const auto under_way = m_requests.intents();
     const qsizetype room = std::min(kIntentsOutstandingMax - std::ssize(under_way),
                                     kOutstandingMax - m_requests.size());
-    for (const Intent &intent : m_offline.due(under_way, room, m_now.mono)) {
+    for (const OfflineBooking &intent : m_offline.due(under_way, room, m_now.mono)) {
         PendingRequest request = requestFor(Write{intent.wish});
         request.intent = intent.id;
         place(std::move(request));
     }
 }
 
-void ClientEngine::decideIntent(const PendingRequest &request, Answer answer)
+void ClientEngine::decideOffline(const PendingRequest &request, Answer answer)
 {
     auto decided = m_offline.decide(request.intent, request.dropped, std::move(answer), m_now.mono);
     if (!decided)

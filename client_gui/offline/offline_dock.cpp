@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/offline/intents_dock.h"
+#include "client_gui/offline/offline_dock.h"
 
-#include "client_gui/offline/intent_text.h"
+#include "client_gui/offline/offline_text.h"
 #include "text/day_text.h"
 
 #include <QAction>
@@ -37,7 +37,7 @@ int gravity(Tone tone)
 
 } // namespace
 
-IntentsDock::IntentsDock(QWidget *parent)
+OfflineDock::OfflineDock(QWidget *parent)
     : QDockWidget(parent), m_lead(new QLabel(this)), m_table(new QTreeWidget(this)),
       m_drop(new QPushButton(tr("&Drop"), this)),
       m_known(new QPushButton(tr("&Clear decided"), this))
@@ -57,15 +57,15 @@ IntentsDock::IntentsDock(QWidget *parent)
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(remove);
-    connect(remove, &QAction::triggered, this, &IntentsDock::dropSelected);
-    connect(m_drop, &QPushButton::clicked, this, &IntentsDock::dropSelected);
-    connect(m_known, &QPushButton::clicked, this, &IntentsDock::forgetDecided);
+    connect(remove, &QAction::triggered, this, &OfflineDock::dropSelected);
+    connect(m_drop, &QPushButton::clicked, this, &OfflineDock::dropSelected);
+    connect(m_known, &QPushButton::clicked, this, &OfflineDock::forgetDecided);
     // The focus makes a row current without selecting it: what is framed is what Del drops.
     connect(m_table, &QTreeWidget::currentItemChanged, m_table, [](QTreeWidgetItem *row) {
         if (row)
             row->setSelected(true);
     });
-    connect(m_table, &QTreeWidget::itemSelectionChanged, this, &IntentsDock::refreshButtons);
+    connect(m_table, &QTreeWidget::itemSelectionChanged, this, &OfflineDock::refreshButtons);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] {
         if (const auto row = selected())
             Q_EMIT slotActivated(row->intent.wish.slot);
@@ -74,7 +74,7 @@ IntentsDock::IntentsDock(QWidget *parent)
     rebuild();
 }
 
-void IntentsDock::layOut()
+void OfflineDock::layOut()
 {
     auto *side = new QVBoxLayout;
     side->setContentsMargins(12, 4, 12, 4);
@@ -97,13 +97,13 @@ void IntentsDock::layOut()
     setWidget(page);
 }
 
-void IntentsDock::showIntents(const std::vector<Intent> &intents)
+void OfflineDock::showOffline(const std::vector<OfflineBooking> &intents)
 {
     m_waiting = intents;
     rebuild();
 }
 
-void IntentsDock::addDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing)
+void OfflineDock::addDecision(const OfflineDecision &decided, const std::vector<ServerId> &missing)
 {
     m_decided.push_front({decided.intent, decided.answer, intentDecidedText(decided, missing)});
     if (m_decided.size() > kDecidedMax)
@@ -111,7 +111,7 @@ void IntentsDock::addDecision(const IntentOutcome &decided, const std::vector<Se
     rebuild();
 }
 
-void IntentsDock::rebuild()
+void OfflineDock::rebuild()
 {
     const auto count = qulonglong(m_waiting.size() + m_decided.size());
     setWindowTitle(count == 0 ? tr("Pending") : tr("Pending (%1)").arg(count));
@@ -132,8 +132,8 @@ void IntentsDock::rebuild()
             row->setToolTip(column, text);
         row->setData(StateColumn, Qt::AccessibleDescriptionRole, text);
     }
-    for (const Intent &intent : m_waiting)
-        addRow({intent}, Tone::Pending, intentStateText(intent));
+    for (const OfflineBooking &intent : m_waiting)
+        addRow({intent}, Tone::Pending, offlineStateText(intent));
     select(chosen);
     m_table->setVisible(count > 0);
     for (int column = 0; column < KeptColumn; ++column)
@@ -141,7 +141,7 @@ void IntentsDock::rebuild()
     refreshButtons();
 }
 
-QTreeWidgetItem *IntentsDock::addRow(const Row &row, Tone tone, const QString &state)
+QTreeWidgetItem *OfflineDock::addRow(const Row &row, Tone tone, const QString &state)
 {
     const Reserve &wish = row.intent.wish;
     const QDateTime kept = QDateTime::fromMSecsSinceEpoch(row.intent.kept_at.value_ms);
@@ -152,7 +152,7 @@ QTreeWidgetItem *IntentsDock::addRow(const Row &row, Tone tone, const QString &s
     return item;
 }
 
-std::optional<IntentsDock::Row> IntentsDock::selected() const
+std::optional<OfflineDock::Row> OfflineDock::selected() const
 {
     QTreeWidgetItem *item = m_table->selectedItems().value(0);
     return item ? std::optional(m_rows[size_t(m_table->indexOfTopLevelItem(item))]) : std::nullopt;
@@ -160,7 +160,7 @@ std::optional<IntentsDock::Row> IntentsDock::selected() const
 
 /// By what it is, not by where it was: Del must not drop what has moved there. Nothing where it is
 /// gone.
-void IntentsDock::select(const std::optional<Row> &wanted)
+void OfflineDock::select(const std::optional<Row> &wanted)
 {
     if (!wanted)
         return;
@@ -171,29 +171,29 @@ void IntentsDock::select(const std::optional<Row> &wanted)
         m_table->setCurrentItem(m_table->topLevelItem(int(found - m_rows.begin())));
 }
 
-void IntentsDock::refreshButtons()
+void OfflineDock::refreshButtons()
 {
     const auto row = selected();
     m_drop->setEnabled(row && !row->decided);
     m_known->setEnabled(!m_decided.empty());
 }
 
-void IntentsDock::dropSelected()
+void OfflineDock::dropSelected()
 {
     if (const auto row = selected(); row && !row->decided)
         Q_EMIT dropRequested(row->intent.id);
 }
 
-void IntentsDock::forgetDecided()
+void OfflineDock::forgetDecided()
 {
-    std::vector<IntentId> ids;
+    std::vector<OfflineBookingId> ids;
     for (const Decision &decision : std::exchange(m_decided, {}))
         ids.push_back(decision.intent.id);
     rebuild();
     Q_EMIT decidedCleared(ids);
 }
 
-QString IntentsDock::decidedText() const
+QString OfflineDock::decidedText() const
 {
     if (m_decided.size() == 1)
         return m_decided.front().text;
@@ -210,7 +210,7 @@ QString IntentsDock::decidedText() const
         .arg(parts.join(u", "_s), m_decided.front().text);
 }
 
-Tone IntentsDock::decidedTone() const
+Tone OfflineDock::decidedTone() const
 {
     Tone most = Tone::Server;
     for (const Decision &decision : m_decided) {
@@ -221,7 +221,7 @@ Tone IntentsDock::decidedTone() const
     return most;
 }
 
-void IntentsDock::focusTable()
+void OfflineDock::focusTable()
 {
     QWidget *first = m_table->isHidden() ? static_cast<QWidget *>(m_known) : m_table;
     first->setFocus(Qt::ShortcutFocusReason);
@@ -229,7 +229,7 @@ void IntentsDock::focusTable()
         m_table->setCurrentItem(m_table->topLevelItem(0));
 }
 
-void IntentsDock::changeEvent(QEvent *event)
+void OfflineDock::changeEvent(QEvent *event)
 {
     QDockWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)

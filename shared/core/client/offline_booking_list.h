@@ -14,17 +14,17 @@
 namespace roomcast {
 
 /// Names one intent on its device; never 0.
-using IntentId = StrongId<struct IntentIdTag, quint64>;
+using OfflineBookingId = StrongId<struct IntentIdTag, quint64>;
 
-struct Intent {
-    IntentId id;
+struct OfflineBooking {
+    OfflineBookingId id;
     Reserve wish;
     WallTime kept_at;
     /// It went out, and no answer came: it may have been executed. Sent again it may be refused in
     /// favour of the very person who asked.
     bool sent = false;
 
-    friend bool operator==(const Intent &, const Intent &) = default;
+    friend bool operator==(const OfflineBooking &, const OfflineBooking &) = default;
 };
 
 /// What came of the wish to keep a booking.
@@ -35,8 +35,8 @@ enum class Keeping {
 };
 
 /// What a server decided about a booking that waited on this device.
-struct IntentOutcome {
-    Intent intent;
+struct OfflineDecision {
+    OfflineBooking intent;
     Answer answer;        ///< an error where it was dropped on its way and no word of it came
     bool dropped = false; ///< by the person, when it was on its way already
     bool earlier = false; ///< decided in an earlier run, and not cleared since
@@ -45,41 +45,41 @@ struct IntentOutcome {
 /// Nothing was decided: the group cannot take writes now.
 bool saysLater(const Refused &refused);
 
-class Intents {
+class OfflineBookingList {
 public:
     static constexpr size_t kMax = 64;
     /// Of those decided; the oldest makes room.
     static constexpr size_t kDecidedMax = 64;
 
-    const std::vector<Intent> &all() const { return m_all; }
+    const std::vector<OfflineBooking> &all() const { return m_all; }
     /// None where kMax wait already.
-    std::optional<IntentId> keep(const Reserve &wish, WallTime now);
+    std::optional<OfflineBookingId> keep(const Reserve &wish, WallTime now);
     /// The person gave it up, or a server has decided; the intent as it was.
-    std::optional<Intent> take(IntentId id);
+    std::optional<OfflineBooking> take(OfflineBookingId id);
     /// True if it had not been sent before.
-    bool noteSent(IntentId id);
+    bool noteSent(OfflineBookingId id);
 
     /// The oldest first.
-    const std::vector<IntentOutcome> &decided() const { return m_decided; }
-    void addDecided(IntentOutcome outcome);
+    const std::vector<OfflineDecision> &decided() const { return m_decided; }
+    void addDecided(OfflineDecision outcome);
     /// The person has read them; false where none of them is here.
-    bool forgetDecided(const std::vector<IntentId> &ids);
+    bool forgetDecided(const std::vector<OfflineBookingId> &ids);
 
     bool empty() const { return m_all.empty() && m_decided.empty(); }
     /// Moves what `others` hold to these, under new ids, as long as there is room; what was decided
     /// among it.
-    std::vector<IntentOutcome> takeOver(Intents &others);
+    std::vector<OfflineDecision> takeOver(OfflineBookingList &others);
 
     /// For a file. Damaged bytes are refused: then nothing changes.
     QByteArray image() const;
     bool restore(const QByteArray &bytes);
 
 private:
-    std::vector<Intent> m_all; ///< ascending by id
-    std::vector<IntentOutcome> m_decided;
-    IntentId m_last;
+    std::vector<OfflineBooking> m_all; ///< ascending by id
+    std::vector<OfflineDecision> m_decided;
+    OfflineBookingId m_last;
 
-    Intent renamed(Intent intent);
+    OfflineBooking renamed(OfflineBooking intent);
 };
 
 } // namespace roomcast

@@ -2,14 +2,14 @@
 //
 // Bookings that wait on this device, as a person meets them: shown as pending and nothing
 // else, dropped only as asked, and never decided silently. How they are kept: tst_client_keeping.
-#include "client_gui/offline/intent_text.h"
+#include "client_gui/offline/offline_text.h"
 #include "client_gui/requests/request_dock.h"
 #include "support/pending_window.h"
 #include "support/test_main.h"
 
 #include <QTableView>
 
-namespace roomcast::tst_client_intents {
+namespace roomcast::tst_client_offline {
 
 using namespace roomcast::test;
 using namespace roomcast::test::window_bench;
@@ -25,7 +25,7 @@ private Q_SLOTS:
 
     void aPendingCellSaysSo()
     {
-        m_bench->window->offline().showIntents({pending()});
+        m_bench->window->offline().showOffline({pending()});
         QCOMPARE(m_bench->cellSays(kSlot), u"Pending on this device"_s);
         const QString read = m_bench->cellSays(kSlot, Qt::AccessibleTextRole);
         QVERIFY(!read.contains(u"rovisional"_s));
@@ -33,28 +33,28 @@ private Q_SLOTS:
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         QVERIFY(m_bench->cellSays(kSlot, Qt::AccessibleTextRole)
                     .contains(u"a booking is pending on this device"_s));
-        m_bench->window->offline().showIntents({});
+        m_bench->window->offline().showOffline({});
         QVERIFY(!m_bench->model().cellOf(kSlot).kept);
     }
 
     void aPendingCellIsNotBookedTwice()
     {
-        m_bench->window->offline().showIntents({pending()});
+        m_bench->window->offline().showOffline({pending()});
         m_bench->choose(kSlot);
         QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
         QCOMPARE(m_asked->size(), 0);
-        m_bench->window->offline().showIntents({});
+        m_bench->window->offline().showOffline({});
         QTest::keyClick(&m_bench->grid(), Qt::Key_Return);
         QCOMPARE(m_asked->size(), 1);
     }
 
     void itIsDroppedInTheGridAndInTheList()
     {
-        m_bench->window->offline().showIntents({pending(4)});
+        m_bench->window->offline().showOffline({pending(4)});
         m_bench->choose(kSlot);
         m_bench->action(u"Cancel booking"_s)->trigger();
         QCOMPARE(m_dropped->size(), 1);
-        QCOMPARE((*m_dropped)[0][0].value<IntentId>(), IntentId{4});
+        QCOMPARE((*m_dropped)[0][0].value<OfflineBookingId>(), OfflineBookingId{4});
         QVERIFY(told(u"no server will be asked"_s));
         list().setCurrentItem(list().topLevelItem(0));
         m_bench->button(u"Drop"_s)->click();
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void theFocusedRowIsDropped()
     {
         QFETCH(bool, by_tab);
-        m_bench->window->offline().showIntents({pending()});
+        m_bench->window->offline().showOffline({pending()});
         m_bench->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_bench->window.get()));
         auto *table = m_dock->findChild<QTreeWidget *>();
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void theChosenBookingStaysChosen()
     {
         const Reserve beside{kBeside, kAna, {}};
-        m_bench->window->offline().showIntents({pending(1), pending(2, beside)});
+        m_bench->window->offline().showOffline({pending(1), pending(2, beside)});
         list().setCurrentItem(list().topLevelItem(0));
         decide(pending(7, beside)); // a row above it
         QCOMPARE(list().topLevelItemCount(), 3);
@@ -101,16 +101,16 @@ private Q_SLOTS:
         m_bench->button(u"Drop"_s)->click();
         QCOMPARE(m_dropped->size(), 2);
         for (const auto &dropped : *m_dropped)
-            QCOMPARE(dropped[0].value<IntentId>(), IntentId{1});
+            QCOMPARE(dropped[0].value<OfflineBookingId>(), OfflineBookingId{1});
     }
 
     void whereTheChosenBookingIsGoneNothingIsChosen()
     {
         const Reserve beside{kBeside, kAna, {}};
-        m_bench->window->offline().showIntents({pending(1), pending(2, beside)});
+        m_bench->window->offline().showOffline({pending(1), pending(2, beside)});
         list().setCurrentItem(list().topLevelItem(0));
         decide(pending(1)); // it waits no longer: what came of it is another row
-        m_bench->window->offline().showIntents({pending(2, beside)});
+        m_bench->window->offline().showOffline({pending(2, beside)});
         QCOMPARE(list().topLevelItemCount(), 2);
         QVERIFY(list().selectedItems().isEmpty());
         QVERIFY(!m_bench->button(u"Drop"_s)->isEnabled());
@@ -120,9 +120,9 @@ private Q_SLOTS:
 
     void whatWasSentIsDroppedWithAWarning()
     {
-        Intent sent = pending();
+        OfflineBooking sent = pending();
         sent.sent = true;
-        m_bench->window->offline().showIntents({sent});
+        m_bench->window->offline().showOffline({sent});
         QCOMPARE(list().topLevelItem(0)->text(0), u"Sent; no answer came yet"_s);
         m_bench->choose(kSlot);
         m_bench->action(u"Cancel booking"_s)->trigger();
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void theListCountsInItsTab()
     {
         QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
-        m_bench->window->offline().showIntents({pending(1), pending(2, {kBeside, kAna, {}})});
+        m_bench->window->offline().showOffline({pending(1), pending(2, {kBeside, kAna, {}})});
         QCOMPARE(m_dock->windowTitle(), u"Pending (2)"_s);
         QCOMPARE(list().topLevelItem(0)->text(0), u"Waits for a server"_s);
     }
@@ -163,9 +163,9 @@ private Q_SLOTS:
         QFETCH(QString, word);
         QFETCH(QString, told);
         QFETCH(Tone, tone);
-        m_bench->window->offline().showIntents({pending()});
-        m_bench->window->offline().showIntentDecided({pending(), answer});
-        m_bench->window->offline().showIntents({});
+        m_bench->window->offline().showOffline({pending()});
+        m_bench->window->offline().showOfflineDecided({pending(), answer});
+        m_bench->window->offline().showOffline({});
         QVERIFY2(this->told(told), qPrintable(m_bench->message().text()));
         QCOMPARE(m_dock->decidedTone(), tone);
         QCOMPARE(m_bench->pill().tone(), tone);
@@ -175,7 +175,8 @@ private Q_SLOTS:
         const QSignalSpy cleared(m_bench->window.get(), &ClientWindow::decidedCleared);
         m_bench->button(u"Clear decided"_s)->click();
         QCOMPARE(m_dock->windowTitle(), u"Pending"_s);
-        QCOMPARE(cleared[0][0].value<std::vector<IntentId>>(), std::vector{IntentId{1}});
+        QCOMPARE(cleared[0][0].value<std::vector<OfflineBookingId>>(),
+                 std::vector{OfflineBookingId{1}});
     }
 
     /// Told and listed, but no news of what is on show now.
@@ -183,7 +184,7 @@ private Q_SLOTS:
     {
         const auto &requests = *m_bench->part<RequestDock>()->findChild<QTableView *>()->model();
         const QString note = m_bench->pill().word();
-        m_bench->window->offline().showIntentDecided(
+        m_bench->window->offline().showOfflineDecided(
             {pending(), answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s}), false, true});
         QVERIFY(told(u"is held by Kim"_s));
         QCOMPARE(list().topLevelItem(0)->text(0), u"Refused"_s);
@@ -193,7 +194,7 @@ private Q_SLOTS:
 
     void whatWasBookedAfterItWasDroppedIsTold()
     {
-        m_bench->window->offline().showIntentDecided(
+        m_bench->window->offline().showOfflineDecided(
             {pending(), answerTo(kBook, Done{}), true, false});
         QVERIFY(told(u"before you dropped it"_s));
     }
@@ -203,7 +204,7 @@ private Q_SLOTS:
         Answer unknown = answerTo(kBook, Done{});
         unknown.outcome.reset();
         unknown.error = AnswerError::OutcomeUnknown;
-        m_bench->window->offline().showIntentDecided({pending(), unknown, true, false});
+        m_bench->window->offline().showOfflineDecided({pending(), unknown, true, false});
         QVERIFY(told(u"Nobody answered"_s));
         QVERIFY(!told(u"refused"_s));
         QCOMPARE(list().topLevelItem(0)->text(0), u"Not known"_s);
@@ -211,7 +212,7 @@ private Q_SLOTS:
 
     void whatWasBookedBeforeAndWaitsByNowIsNotSaidToHold()
     {
-        m_bench->window->offline().showIntentDecided({pending(), answerTo(kBook, Queued{2})});
+        m_bench->window->offline().showOfflineDecided({pending(), answerTo(kBook, Queued{2})});
         QVERIFY(told(u"as number 2"_s));
         QVERIFY(!told(u"Booked"_s));
     }
@@ -219,8 +220,8 @@ private Q_SLOTS:
     void severalDecidedAtOnceAreAllTold()
     {
         const Answer refused = answerTo(kBook, Refused{RefusalKind::SlotTaken, u"Kim"_s});
-        m_bench->window->offline().showIntentDecided({pending(1), refused});
-        m_bench->window->offline().showIntentDecided(
+        m_bench->window->offline().showOfflineDecided({pending(1), refused});
+        m_bench->window->offline().showOfflineDecided(
             {pending(2, {kBeside, kAna, {}}), answerTo(Write(Reserve{kBeside, kAna, {}}), Done{})});
         QVERIFY2(told(u"2 bookings"_s) && told(u"1 confirmed, 1 refused"_s),
                  qPrintable(m_bench->message().text()));
@@ -243,14 +244,15 @@ private Q_SLOTS:
         m_bench->window->offline().showKeepingFault(
             keptUnreadableText(ClientNode::Kept::Cache, {}));
         m_bench->window->offline().showKeepingFault(
-            keptUnreadableText(ClientNode::Kept::Intents, u"/x/intents.damaged"_s));
+            keptUnreadableText(ClientNode::Kept::OfflineBookingList, u"/x/intents.damaged"_s));
         QVERIFY(told(u"was dropped"_s));
         QVERIFY(told(u"/x/intents.damaged"_s));
         m_bench->window->offline().showKeepingFault(
             keptUnreadableText(ClientNode::Kept::Cache, {}));
         QCOMPARE(m_bench->message().text().count(u"was dropped"_s), 1);
         m_bench->message().dismiss();
-        m_bench->window->offline().showKeepingFault(keepingFailedText(ClientNode::Kept::Intents));
+        m_bench->window->offline().showKeepingFault(
+            keepingFailedText(ClientNode::Kept::OfflineBookingList));
         QVERIFY(told(u"lost when this client ends"_s));
         QVERIFY(!told(u"/x/intents.damaged"_s));
     }
@@ -258,6 +260,6 @@ private Q_SLOTS:
 
 ROOMCAST_GUI_TEST(ClientIntentsTest)
 
-} // namespace roomcast::tst_client_intents
+} // namespace roomcast::tst_client_offline
 
-#include "tst_client_intents.moc"
+#include "tst_client_offline.moc"

@@ -12,13 +12,14 @@
 namespace roomcast {
 
 /// "Waits for a server", "Sent; no answer came yet".
-QString intentStateText(const Intent &intent);
+QString offlineStateText(const OfflineBooking &intent);
 /// What a server decided, a sentence that names the holder where it was refused.
-QString intentDecidedText(const IntentOutcome &decided, const std::vector<ServerId> &missing = {});
+QString intentDecidedText(const OfflineDecision &decided,
+                          const std::vector<ServerId> &missing = {});
 /// "Confirmed", "Provisional", "Refused"; "Held by you" where an earlier try may have booked it.
-QString intentOutcomeWord(const Intent &intent, const Answer &answer);
+QString intentOutcomeWord(const OfflineBooking &intent, const Answer &answer);
 /// That last one is no error, but has to be looked at.
-Tone intentTone(const Intent &intent, const Answer &answer);
+Tone intentTone(const OfflineBooking &intent, const Answer &answer);
 
 QString keptUnreadableText(ClientNode::Kept what, const QString &aside);
 QString keepingFailedText(ClientNode::Kept what);

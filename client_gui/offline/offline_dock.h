@@ -5,7 +5,7 @@
 // it is given and asks by signals.
 #pragma once
 
-#include "core/client/intents.h"
+#include "core/client/offline_booking_list.h"
 #include "ui/status_style.h"
 
 #include <QDockWidget>
@@ -19,18 +19,18 @@ class QTreeWidgetItem;
 
 namespace roomcast {
 
-class IntentsDock final : public QDockWidget {
+class OfflineDock final : public QDockWidget {
     Q_OBJECT
 
 public:
     /// Decisions kept on show; the oldest makes room.
-    static constexpr size_t kDecidedMax = Intents::kDecidedMax;
+    static constexpr size_t kDecidedMax = OfflineBookingList::kDecidedMax;
 
-    explicit IntentsDock(QWidget *parent = nullptr);
+    explicit OfflineDock(QWidget *parent = nullptr);
 
-    void showIntents(const std::vector<Intent> &intents);
-    const std::vector<Intent> &waiting() const { return m_waiting; }
-    void addDecision(const IntentOutcome &decided, const std::vector<ServerId> &missing);
+    void showOffline(const std::vector<OfflineBooking> &intents);
+    const std::vector<OfflineBooking> &waiting() const { return m_waiting; }
+    void addDecision(const OfflineDecision &decided, const std::vector<ServerId> &missing);
     /// "3 bookings that waited on this device were decided: 2 confirmed, 1 refused." One alone is
     /// told in full; empty where there is none.
     QString decidedText() const;
@@ -39,9 +39,9 @@ public:
     void focusTable();
 
 Q_SIGNALS:
-    void dropRequested(roomcast::IntentId id);
+    void dropRequested(roomcast::OfflineBookingId id);
     /// The person has read these decisions.
-    void decidedCleared(const std::vector<roomcast::IntentId> &ids);
+    void decidedCleared(const std::vector<roomcast::OfflineBookingId> &ids);
     /// The person wants to see it in the grid.
     void slotActivated(const roomcast::SlotKey &slot);
 
@@ -50,13 +50,13 @@ protected:
 
 private:
     struct Decision {
-        Intent intent;
+        OfflineBooking intent;
         Answer answer;
         QString text;
     };
 
     struct Row {
-        Intent intent;
+        OfflineBooking intent;
         bool decided = false;
     };
 
@@ -69,9 +69,9 @@ private:
     void dropSelected();
     void forgetDecided();
 
-    std::vector<Intent> m_waiting;  ///< the node bounds them
-    std::deque<Decision> m_decided; ///< newest first
-    std::vector<Row> m_rows;        ///< as shown
+    std::vector<OfflineBooking> m_waiting; ///< the node bounds them
+    std::deque<Decision> m_decided;        ///< newest first
+    std::vector<Row> m_rows;               ///< as shown
     QLabel *m_lead;
     QTreeWidget *m_table;
     QPushButton *m_drop;

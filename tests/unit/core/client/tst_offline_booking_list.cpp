@@ -7,7 +7,7 @@
 
 #include <QTest>
 
-namespace roomcast::tst_intents {
+namespace roomcast::tst_offline_booking_list {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace roomcast::test;
@@ -20,7 +20,7 @@ const Reserve kWish{kSlot, u"Ana"_s, u"Seminar"_s};
 
 /// A bench that keeps what was decided.
 struct IntentBench : Bench {
-    std::vector<IntentOutcome> decided;
+    std::vector<OfflineDecision> decided;
     bool changed = false;
 
     void note(const ClientEffects &effects)
@@ -30,7 +30,7 @@ struct IntentBench : Bench {
         decided.insert(decided.end(), effects.intents_decided.begin(),
                        effects.intents_decided.end());
     }
-    void keep(Duration t) { note(engine.keepIntent(kWish, at(t))); }
+    void keep(Duration t) { note(engine.keepOffline(kWish, at(t))); }
     void hearAndNote(const Message &message, Duration t)
     {
         note(engine.onDatagram(kGroup, wayOf(message), from(kEpoch, message), at(t)));
@@ -49,7 +49,7 @@ struct IntentBench : Bench {
 
 } // namespace
 
-class TestIntents final : public QObject {
+class TestOfflineBookingList final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void filesOfTheFirstVersionAreRead();
 };
 
-void TestIntents::waitsForALeaderAndIsToldItsOutcome()
+void TestOfflineBookingList::waitsForALeaderAndIsToldItsOutcome()
 {
     IntentBench b;
     b.keep(0ms);
@@ -96,7 +96,7 @@ void TestIntents::waitsForALeaderAndIsToldItsOutcome()
     QVERIFY(b.answers.empty());
 }
 
-void TestIntents::refusalNamesTheHolder()
+void TestOfflineBookingList::refusalNamesTheHolder()
 {
     IntentBench b;
     b.keep(0ms);
@@ -107,14 +107,14 @@ void TestIntents::refusalNamesTheHolder()
     QVERIFY(b.engine.intents().empty());
 }
 
-void TestIntents::staysWhereNobodyDecides_data()
+void TestOfflineBookingList::staysWhereNobodyDecides_data()
 {
     QTest::addColumn<int>("kind");
     QTest::newRow("busy") << int(RefusalKind::Busy);
     QTest::newRow("refuses writes") << int(RefusalKind::Unconfirmed);
 }
 
-void TestIntents::staysWhereNobodyDecides()
+void TestOfflineBookingList::staysWhereNobodyDecides()
 {
     QFETCH(const int, kind);
     IntentBench b;
@@ -133,7 +133,7 @@ void TestIntents::staysWhereNobodyDecides()
     QCOMPARE(b.decided.size(), 1U);
 }
 
-void TestIntents::isSentAgainAfterSilence()
+void TestOfflineBookingList::isSentAgainAfterSilence()
 {
     IntentBench b;
     b.keep(0ms);
@@ -150,34 +150,34 @@ void TestIntents::isSentAgainAfterSilence()
     QVERIFY(b.decided[0].intent.sent);
 }
 
-void TestIntents::droppedIsNotSent()
+void TestOfflineBookingList::droppedIsNotSent()
 {
     IntentBench b;
     b.keep(0ms);
-    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(1ms)));
+    b.note(b.engine.dropOffline(b.engine.intents()[0].id, at(1ms)));
     QVERIFY(b.changed);
     b.hearAndNote(heartbeat(kEpoch, 4), 2ms);
     QVERIFY(b.requests.empty());
 }
 
-void TestIntents::droppedBeforeTheSessionOpensIsNotSent()
+void TestOfflineBookingList::droppedBeforeTheSessionOpensIsNotSent()
 {
     IntentBench b;
     b.keep(0ms);
     b.hearAndNote(heartbeat(kEpoch, 4), 1ms);
     const Request session = b.requests.back();
-    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    b.note(b.engine.dropOffline(b.engine.intents()[0].id, at(2ms)));
     b.hearAndNote(b.reply(session, 5, Done{}), 3ms);
     QCOMPARE(b.requests.size(), 1U);
 }
 
 /// It was on its way when the person gave it up: a server may execute it still.
-void TestIntents::whatComesOfADroppedOneIsTold()
+void TestOfflineBookingList::whatComesOfADroppedOneIsTold()
 {
     IntentBench b;
     b.keep(0ms);
     b.meet(1ms);
-    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    b.note(b.engine.dropOffline(b.engine.intents()[0].id, at(2ms)));
     QVERIFY(b.engine.intents().empty());
     b.decide(Done{}, 3ms);
     QCOMPARE(b.decided.size(), 1U);
@@ -186,12 +186,12 @@ void TestIntents::whatComesOfADroppedOneIsTold()
     QVERIFY(b.decided[0].dropped);
 }
 
-void TestIntents::aDroppedOneOfWhichNoWordComesIsTold()
+void TestOfflineBookingList::aDroppedOneOfWhichNoWordComesIsTold()
 {
     IntentBench b;
     b.keep(0ms);
     b.meet(1ms);
-    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(2ms)));
+    b.note(b.engine.dropOffline(b.engine.intents()[0].id, at(2ms)));
     for (Duration t = 100ms; t < 2s; t += 100ms)
         b.hearAndNote(heartbeat(kEpoch, 5), t);
     QVERIFY(b.decided.empty());
@@ -200,13 +200,13 @@ void TestIntents::aDroppedOneOfWhichNoWordComesIsTold()
     QVERIFY(b.decided[0].dropped);
     QCOMPARE(b.decided[0].answer.error, AnswerError::OutcomeUnknown);
     // Told until the person has cleared it, in another run too.
-    Intents kept;
-    QVERIFY(kept.restore(b.engine.intentsImage()));
+    OfflineBookingList kept;
+    QVERIFY(kept.restore(b.engine.offlineImage()));
     QCOMPARE(kept.decided().size(), 1U);
     QCOMPARE(kept.decided()[0].answer.error, AnswerError::OutcomeUnknown);
 }
 
-void TestIntents::droppedIsNotSentAgain_data()
+void TestOfflineBookingList::droppedIsNotSentAgain_data()
 {
     QTest::addColumn<std::optional<RefusalKind>>("heard");
     QTest::newRow("nothing is heard") << std::optional<RefusalKind>();
@@ -215,7 +215,7 @@ void TestIntents::droppedIsNotSentAgain_data()
     QTest::newRow("no such session") << std::optional(RefusalKind::SessionExpired);
 }
 
-void TestIntents::droppedIsNotSentAgain()
+void TestOfflineBookingList::droppedIsNotSentAgain()
 {
     QFETCH(const std::optional<RefusalKind>, heard);
     IntentBench b;
@@ -225,7 +225,7 @@ void TestIntents::droppedIsNotSentAgain()
     const Request last = b.requests.back();
     const size_t sent = b.requests.size();
     QCOMPARE(last.attempt, 2U);
-    b.note(b.engine.dropIntent(b.engine.intents()[0].id, at(203ms)));
+    b.note(b.engine.dropOffline(b.engine.intents()[0].id, at(203ms)));
     if (heard) {
         Reply first = b.reply(last, 5, Refused{*heard, {}});
         first.attempt = 1;
@@ -239,22 +239,22 @@ void TestIntents::droppedIsNotSentAgain()
     QCOMPARE(b.decided.size(), 1U);
 }
 
-void TestIntents::bounded()
+void TestOfflineBookingList::bounded()
 {
     IntentBench b;
-    for (size_t i = 0; i < Intents::kMax; ++i) {
+    for (size_t i = 0; i < OfflineBookingList::kMax; ++i) {
         b.keep(0ms);
         QVERIFY(b.changed);
     }
     b.keep(0ms);
     QVERIFY(!b.changed);
-    QCOMPARE(b.engine.intents().size(), Intents::kMax);
+    QCOMPARE(b.engine.intents().size(), OfflineBookingList::kMax);
 }
 
-void TestIntents::thePersonHasRoomBesideThem()
+void TestOfflineBookingList::thePersonHasRoomBesideThem()
 {
     IntentBench b;
-    for (size_t i = 0; i < Intents::kMax; ++i)
+    for (size_t i = 0; i < OfflineBookingList::kMax; ++i)
         b.keep(0ms);
     b.meet(1ms);
     qsizetype sent = 0;
@@ -270,32 +270,32 @@ void TestIntents::thePersonHasRoomBesideThem()
             b.hearAndNote(b.reply(request, 6, Done{}), 3ms + i * 50ms);
         b.hearAndNote(heartbeat(kEpoch, 6), 3ms + i * 50ms);
     }
-    QCOMPARE(b.decided.size(), Intents::kMax);
+    QCOMPARE(b.decided.size(), OfflineBookingList::kMax);
 }
 
-void TestIntents::outlivesItsProcess()
+void TestOfflineBookingList::outlivesItsProcess()
 {
     IntentBench before;
     before.keep(0ms);
-    QByteArray image = before.engine.intentsImage();
+    QByteArray image = before.engine.offlineImage();
     IntentBench b;
-    QVERIFY(b.engine.restoreIntents(image));
+    QVERIFY(b.engine.restoreOffline(image));
     QCOMPARE(b.engine.intents(), before.engine.intents());
     b.keep(1ms);
     QVERIFY(b.engine.intents()[0].id != b.engine.intents()[1].id);
     image[image.size() / 2] = char(image[image.size() / 2] ^ 1);
     IntentBench none;
-    QVERIFY(!none.engine.restoreIntents(image));
+    QVERIFY(!none.engine.restoreOffline(image));
 }
 
-void TestIntents::whatWasDecidedOutlivesItsProcess_data()
+void TestOfflineBookingList::whatWasDecidedOutlivesItsProcess_data()
 {
     QTest::addColumn<Outcome>("outcome");
     QTest::newRow("booked") << Outcome(Done{});
     QTest::newRow("refused") << Outcome(Refused{RefusalKind::SlotTaken, u"Kim"_s});
 }
 
-void TestIntents::whatWasDecidedOutlivesItsProcess()
+void TestOfflineBookingList::whatWasDecidedOutlivesItsProcess()
 {
     QFETCH(const Outcome, outcome);
     IntentBench before;
@@ -304,10 +304,10 @@ void TestIntents::whatWasDecidedOutlivesItsProcess()
     before.decide(outcome, 4ms);
     QVERIFY(before.changed);
     IntentBench b;
-    QVERIFY(b.engine.restoreIntents(before.engine.intentsImage()));
-    QCOMPARE(b.engine.decidedIntents().size(), 1U);
-    const IntentOutcome now = b.engine.decidedIntents()[0];
-    const IntentOutcome then = before.decided[0];
+    QVERIFY(b.engine.restoreOffline(before.engine.offlineImage()));
+    QCOMPARE(b.engine.decidedOffline().size(), 1U);
+    const OfflineDecision now = b.engine.decidedOffline()[0];
+    const OfflineDecision then = before.decided[0];
     QVERIFY(now.earlier && !then.earlier);
     QCOMPARE(now.intent, then.intent);
     QCOMPARE(now.answer.outcome, then.answer.outcome);
@@ -320,36 +320,37 @@ void TestIntents::whatWasDecidedOutlivesItsProcess()
     QVERIFY(b.engine.intents()[0].id != now.intent.id);
     b.note(b.engine.forgetDecided({now.intent.id}, at(6ms)));
     QVERIFY(b.changed);
-    QVERIFY(b.engine.decidedIntents().empty());
+    QVERIFY(b.engine.decidedOffline().empty());
 }
 
-void TestIntents::decidedIsBounded()
+void TestOfflineBookingList::decidedIsBounded()
 {
-    Intents intents;
-    for (quint64 i = 1; i <= Intents::kDecidedMax + 1; ++i) {
+    OfflineBookingList intents;
+    for (quint64 i = 1; i <= OfflineBookingList::kDecidedMax + 1; ++i) {
         Answer answer;
         answer.outcome = Done{};
         intents.addDecided({{{i}, kWish, {}, true}, answer});
     }
-    QCOMPARE(intents.decided().size(), Intents::kDecidedMax);
-    QCOMPARE(intents.decided().back().intent.id.value, Intents::kDecidedMax + 1);
-    QVERIFY(Intents().restore(intents.image()));
+    QCOMPARE(intents.decided().size(), OfflineBookingList::kDecidedMax);
+    QCOMPARE(intents.decided().back().intent.id.value, OfflineBookingList::kDecidedMax + 1);
+    QVERIFY(OfflineBookingList().restore(intents.image()));
 }
 
 /// They list what waits, and nothing else: one booking of Ana's.
-void TestIntents::filesOfTheFirstVersionAreRead()
+void TestOfflineBookingList::filesOfTheFirstVersionAreRead()
 {
     const auto file = QByteArray::fromHex(
         "c15a3e4e7d4595676d1c70908f77c68d96a4af3c81840183836553413331346a393a33302d31303a3330664d6f"
         "6e64617963416e616753656d696e6172811b0000018bcfe56800f4");
-    Intents intents;
+    OfflineBookingList intents;
     QVERIFY(intents.restore(file));
-    QCOMPARE(intents.all(), (std::vector<Intent>{{{1}, kWish, {1'700'000'000'000}, false}}));
+    QCOMPARE(intents.all(),
+             (std::vector<OfflineBooking>{{{1}, kWish, {1'700'000'000'000}, false}}));
     QVERIFY(intents.decided().empty());
 }
 
-ROOMCAST_TEST(TestIntents)
+ROOMCAST_TEST(TestOfflineBookingList)
 
-} // namespace roomcast::tst_intents
+} // namespace roomcast::tst_offline_booking_list
 
-#include "tst_intents.moc"
+#include "tst_offline_booking_list.moc"
