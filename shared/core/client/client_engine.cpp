@@ -93,7 +93,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
                                    std::optional<ReadMode> mode)
 {
     begin(now);
-    PendingRequest request = requestFor(command, ticket);
+    OutstandingRequest request = requestFor(command, ticket);
     const auto *query = std::get_if<Query>(&command);
     // An answer from the cache changes nothing else: what is due can wait for its time.
     if (query && answerKnown(*query, request, mode.value_or(m_cached.readMode())))
@@ -109,7 +109,7 @@ ClientEffects ClientEngine::submit(const Command &command, Ticket ticket, Now no
     return finish();
 }
 
-PendingRequest ClientEngine::requestFor(const Command &command, Ticket ticket) const
+OutstandingRequest ClientEngine::requestFor(const Command &command, Ticket ticket) const
 {
     return m_requests.requestFor(command, ticket, m_now.mono);
 }
@@ -120,7 +120,7 @@ bool ClientEngine::canTravel(const Command &command)
     return bool(decode<Command>(encode(command)));
 }
 
-void ClientEngine::place(PendingRequest request)
+void ClientEngine::place(OutstandingRequest request)
 {
     if (request.own || m_requests.size() < kOutstandingMax)
         return send(m_requests.add(std::move(request), m_now.mono));
@@ -141,7 +141,7 @@ void ClientEngine::runDue()
 {
     m_group.expire(m_now.mono);
     RequestTable::Due due = m_requests.due(m_now.mono);
-    for (const PendingRequest &request : due.given_up)
+    for (const OutstandingRequest &request : due.given_up)
         giveUp(request);
     for (RequestTable::Outgoing &outgoing : due.repeated)
         send(std::move(outgoing));
@@ -157,7 +157,7 @@ void ClientEngine::askDue()
 /// A question of the engine's own.
 void ClientEngine::askOwn(const Query &query)
 {
-    PendingRequest request = requestFor(query);
+    OutstandingRequest request = requestFor(query);
     request.own = true;
     place(std::move(request));
 }

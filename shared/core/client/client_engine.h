@@ -113,8 +113,8 @@ private:
 
     // Requests: client_engine.cpp
     static bool canTravel(const Command &command);
-    PendingRequest requestFor(const Command &command, Ticket ticket = {}) const;
-    void place(PendingRequest request);
+    OutstandingRequest requestFor(const Command &command, Ticket ticket = {}) const;
+    void place(OutstandingRequest request);
     void send(std::optional<RequestTable::Outgoing> outgoing);
     void runDue();
     void askDue();
@@ -124,25 +124,25 @@ private:
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
     void audit(const ServerId &server, const Reply &reply);
-    bool refutesFloors(const PendingRequest &request, const Reply &reply,
+    bool refutesFloors(const OutstandingRequest &request, const Reply &reply,
                        const Outcome &outcome) const;
-    void refuteTold(const PendingRequest &request, const Reply &reply);
-    bool isOutdated(const PendingRequest &request, const Outcome &outcome,
+    void refuteTold(const OutstandingRequest &request, const Reply &reply);
+    bool isOutdated(const OutstandingRequest &request, const Outcome &outcome,
                     const Reply &reply) const;
     void settle(const ServerId &server, const Reply &reply, Outcome outcome);
-    Answer answerBy(const ServerId &server, const Reply &reply, const PendingRequest &request);
-    bool answerKnown(const Query &query, const PendingRequest &request, ReadMode mode);
-    void answerFromCache(const PendingRequest &request, const CacheEntry &entry, Source source);
-    void giveUp(const PendingRequest &request);
+    Answer answerBy(const ServerId &server, const Reply &reply, const OutstandingRequest &request);
+    bool answerKnown(const Query &query, const OutstandingRequest &request, ReadMode mode);
+    void answerFromCache(const OutstandingRequest &request, const CacheEntry &entry, Source source);
+    void giveUp(const OutstandingRequest &request);
 
     void takeNotices(const ReadNotices &query, const Answer &answer);
 
     // Bookings that wait on this device: client_engine_intents.cpp
     void sendOffline();
-    void decideOffline(const PendingRequest &request, Answer answer);
+    void decideOffline(const OutstandingRequest &request, Answer answer);
 
     // What is cached: client_engine_cache.cpp
-    void store(const PendingRequest &request, Answer &answer);
+    void store(const OutstandingRequest &request, Answer &answer);
     void noteRefusal(const Query &key, const Refused &what);
     void repair(const Write &write, const Reply &reply, bool refused);
     void askBeacon();

@@ -12,7 +12,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     const ServerId server = key.id;
     if (!Followed::leads(key, reply.view))
         return;
-    const PendingRequest *pending = m_requests.find(reply.request.sequence);
+    const OutstandingRequest *pending = m_requests.find(reply.request.sequence);
     if (!pending)
         return audit(server, reply);
     auto outcome = decode<Outcome>(reply.outcome);
@@ -44,7 +44,7 @@ void ClientEngine::audit(const ServerId &server, const Reply &reply)
 }
 
 /// It was asked last, and answered now: what is on record a server tells without asking anybody.
-bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &reply,
+bool ClientEngine::refutesFloors(const OutstandingRequest &request, const Reply &reply,
                                  const Outcome &outcome) const
 {
     return !reply.again && reply.attempt == request.attempt &&
@@ -54,7 +54,7 @@ bool ClientEngine::refutesFloors(const PendingRequest &request, const Reply &rep
 
 /// A leader answers a query from a state that is no older than any it told of before the query was
 /// asked. So where the answer is older, somebody else told of that state.
-void ClientEngine::refuteTold(const PendingRequest &request, const Reply &reply)
+void ClientEngine::refuteTold(const OutstandingRequest &request, const Reply &reply)
 {
     if (!followed().isView(reply.genesis, reply.view) || reply.entry_epoch != reply.view ||
         !std::holds_alternative<Query>(request.command) || !rules::refutesIndices())
@@ -64,7 +64,7 @@ void ClientEngine::refuteTold(const PendingRequest &request, const Reply &reply)
 }
 
 /// Something newer was shown already.
-bool ClientEngine::isOutdated(const PendingRequest &request, const Outcome &outcome,
+bool ClientEngine::isOutdated(const OutstandingRequest &request, const Outcome &outcome,
                               const Reply &reply) const
 {
     const bool to_last = reply.attempt == request.attempt;
@@ -77,7 +77,7 @@ void ClientEngine::settle(const ServerId &server, const Reply &reply, Outcome ou
     const auto ended = m_requests.end(reply.request.sequence, reply.attempt, outcome);
     if (!ended)
         return;
-    const PendingRequest &request = ended->request;
+    const OutstandingRequest &request = ended->request;
     if (ended->given_up)
         return giveUp(request);
     const bool refused = std::holds_alternative<Refused>(outcome);
@@ -102,7 +102,7 @@ void ClientEngine::settle(const ServerId &server, const Reply &reply, Outcome ou
 }
 
 Answer ClientEngine::answerBy(const ServerId &server, const Reply &reply,
-                              const PendingRequest &request)
+                              const OutstandingRequest &request)
 {
     Answer answer = request.answerAt(m_now.mono);
     answer.source = Source::Server;
@@ -136,7 +136,7 @@ void ClientEngine::takeNotices(const ReadNotices &query, const Answer &answer)
 }
 
 /// True if the cache could and may answer.
-bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request, ReadMode mode)
+bool ClientEngine::answerKnown(const Query &query, const OutstandingRequest &request, ReadMode mode)
 {
     if (!ClientCache::keeps(query))
         return false;
@@ -160,7 +160,7 @@ bool ClientEngine::answerKnown(const Query &query, const PendingRequest &request
     return true;
 }
 
-void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEntry &entry,
+void ClientEngine::answerFromCache(const OutstandingRequest &request, const CacheEntry &entry,
                                    Source source)
 {
     Answer answer = request.answerAt(m_now.mono);
@@ -177,7 +177,7 @@ void ClientEngine::answerFromCache(const PendingRequest &request, const CacheEnt
 }
 
 /// Nobody answered in time.
-void ClientEngine::giveUp(const PendingRequest &request)
+void ClientEngine::giveUp(const OutstandingRequest &request)
 {
     if (m_group.tracker().isReachable(m_now.mono))
         m_effects.sight_changed |=

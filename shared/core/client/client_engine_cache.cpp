@@ -9,7 +9,7 @@ namespace roomcast {
 // ---- values and changes ----------------------------------------------------------------------
 
 /// The answer becomes what it is with all that was heard since it was sent.
-void ClientEngine::store(const PendingRequest &request, Answer &answer)
+void ClientEngine::store(const OutstandingRequest &request, Answer &answer)
 {
     const auto &query = std::get<Query>(request.command);
     if (const auto *refused = std::get_if<Refused>(&*answer.outcome))

@@ -44,13 +44,13 @@ void ClientEngine::sendOffline()
     const qsizetype room = std::min(kIntentsOutstandingMax - std::ssize(under_way),
                                     kOutstandingMax - m_requests.size());
     for (const OfflineBooking &intent : m_offline.due(under_way, room, m_now.mono)) {
-        PendingRequest request = requestFor(Write{intent.wish});
+        OutstandingRequest request = requestFor(Write{intent.wish});
         request.intent = intent.id;
         place(std::move(request));
     }
 }
 
-void ClientEngine::decideOffline(const PendingRequest &request, Answer answer)
+void ClientEngine::decideOffline(const OutstandingRequest &request, Answer answer)
 {
     auto decided = m_offline.decide(request.intent, request.dropped, std::move(answer), m_now.mono);
     if (!decided)

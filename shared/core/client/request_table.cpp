@@ -15,14 +15,14 @@ quint32 milliseconds(Duration d)
 
 } // namespace
 
-PendingRequest PendingRequest::of(const Command &command, Ticket ticket, const Timing &timing,
-                                  TimePoint now)
+OutstandingRequest OutstandingRequest::of(const Command &command, Ticket ticket,
+                                          const Timing &timing, TimePoint now)
 {
     const bool query = std::holds_alternative<Query>(command);
     return {ticket, command, now, now + (query ? timing.queryDeadline() : timing.writeDeadline())};
 }
 
-Answer PendingRequest::answerAt(TimePoint now) const
+Answer OutstandingRequest::answerAt(TimePoint now) const
 {
     Answer answer;
     answer.ticket = ticket;
@@ -32,7 +32,7 @@ Answer PendingRequest::answerAt(TimePoint now) const
     return answer;
 }
 
-std::optional<RequestTable::Outgoing> RequestTable::add(PendingRequest request, TimePoint now)
+std::optional<RequestTable::Outgoing> RequestTable::add(OutstandingRequest request, TimePoint now)
 {
     m_last = next(m_last);
     const auto row = m_requests.emplace(m_last, std::move(request)).first;
@@ -45,7 +45,7 @@ std::optional<RequestTable::Outgoing> RequestTable::add(PendingRequest request, 
 
 RequestTable::Outgoing RequestTable::send(Requests::value_type &row, TimePoint now)
 {
-    PendingRequest &pending = row.second;
+    OutstandingRequest &pending = row.second;
     ++pending.attempt;
     pending.sent = now;
     Request request;
@@ -66,7 +66,7 @@ RequestTable::Due RequestTable::due(TimePoint now)
 {
     Due due;
     for (auto it = m_requests.begin(); it != m_requests.end();) {
-        PendingRequest &pending = it->second;
+        OutstandingRequest &pending = it->second;
         if (now >= pending.deadline) {
             due.given_up.push_back(std::move(pending));
             it = m_requests.erase(it);
@@ -95,7 +95,7 @@ std::optional<RequestTable::Ended> RequestTable::end(Sequence sequence, quint32 
                                                      const Outcome &outcome)
 {
     const auto it = m_requests.find(sequence);
-    PendingRequest &pending = it->second;
+    OutstandingRequest &pending = it->second;
     const auto *refused = std::get_if<Refused>(&outcome);
     bool given_up = false;
     if (pending.dropped && refused && saysLater(*refused))
@@ -118,7 +118,7 @@ std::optional<RequestTable::Ended> RequestTable::end(Sequence sequence, quint32 
 /// the same id, because another side of the group may have executed it. For the same reason nobody
 /// can say in the end that it was not executed. What was said of attempts that were sent under an
 /// older session is old.
-bool RequestTable::noteExpired(PendingRequest &pending, quint32 attempt)
+bool RequestTable::noteExpired(OutstandingRequest &pending, quint32 attempt)
 {
     if (attempt <= pending.expired_up_to)
         return false;
@@ -146,10 +146,10 @@ std::optional<RequestTable::Outgoing> RequestTable::openSession(TimePoint now)
     const auto any = [this](auto is) {
         return std::ranges::any_of(m_requests, [&is](const auto &row) { return is(row.second); });
     };
-    const bool awaited = any([](const PendingRequest &p) { return p.waiting && !p.dropped; });
-    if (!awaited || any([](const PendingRequest &p) { return p.opensSession(); }))
+    const bool awaited = any([](const OutstandingRequest &p) { return p.waiting && !p.dropped; });
+    if (!awaited || any([](const OutstandingRequest &p) { return p.opensSession(); }))
         return std::nullopt;
-    PendingRequest opening = PendingRequest::of(Write{OpenSession{}}, {}, m_timing, now);
+    OutstandingRequest opening = OutstandingRequest::of(Write{OpenSession{}}, {}, m_timing, now);
     opening.own = true;
     return add(std::move(opening), now);
 }
@@ -159,7 +159,7 @@ std::vector<RequestTable::Outgoing> RequestTable::onSessionOpened(TimePoint now)
     m_session_open = true;
     std::vector<Outgoing> sent;
     for (auto &row : m_requests) {
-        PendingRequest &pending = row.second;
+        OutstandingRequest &pending = row.second;
         if (!pending.isWrite() || pending.own || pending.dropped)
             continue;
         pending.expired_up_to = pending.attempt;
@@ -169,7 +169,7 @@ std::vector<RequestTable::Outgoing> RequestTable::onSessionOpened(TimePoint now)
     return sent;
 }
 
-const PendingRequest *RequestTable::find(Sequence sequence) const
+const OutstandingRequest *RequestTable::find(Sequence sequence) const
 {
     const auto it = m_requests.find(sequence);
     return it == m_requests.end() ? nullptr : &it->second;
@@ -197,10 +197,10 @@ const char *RequestTable::brokenInvariant() const
     const auto any = [this](auto is) {
         return std::ranges::any_of(m_requests, [&is](const auto &row) { return is(row.second); });
     };
-    const bool awaited = any([](const PendingRequest &p) { return p.waiting && !p.dropped; });
+    const bool awaited = any([](const OutstandingRequest &p) { return p.waiting && !p.dropped; });
     if (awaited && m_session_open)
         return "no write waits for a session that is open";
-    if (awaited && !any([](const PendingRequest &p) { return p.opensSession(); }))
+    if (awaited && !any([](const OutstandingRequest &p) { return p.opensSession(); }))
         return "a session is asked for where a write waits for one";
     if (!m_requests.empty() && m_requests.rbegin()->first > m_last)
         return "sequence numbers rise";

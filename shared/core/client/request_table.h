@@ -15,7 +15,7 @@
 namespace roomcast {
 
 /// One command on its way to the servers.
-struct PendingRequest {
+struct OutstandingRequest {
     Ticket ticket; ///< 0 for the engine's own requests
     Command command;
     TimePoint submitted;
@@ -31,8 +31,8 @@ struct PendingRequest {
     /// The same, once the person gave it up: what was sent may be answered, nothing more is.
     std::optional<OfflineBooking> dropped{};
 
-    static PendingRequest of(const Command &command, Ticket ticket, const Timing &timing,
-                             TimePoint now);
+    static OutstandingRequest of(const Command &command, Ticket ticket, const Timing &timing,
+                                 TimePoint now);
 
     bool isSentAgain() const { return !waiting && !dropped; }
     bool isWrite() const { return std::holds_alternative<Write>(command); }
@@ -51,23 +51,23 @@ public:
         OfflineBookingId intent; ///< that it carries out; 0 for none
     };
     struct Due {
-        std::vector<PendingRequest> given_up; ///< nobody answered in time
+        std::vector<OutstandingRequest> given_up; ///< nobody answered in time
         std::vector<Outgoing> repeated;
     };
     struct Ended {
-        PendingRequest request;
+        OutstandingRequest request;
         bool given_up = false; ///< the group forgot its session too often
     };
 
     explicit RequestTable(const Timing &timing) : m_timing(timing) {}
 
     /// A command of this moment, to be added.
-    PendingRequest requestFor(const Command &command, Ticket ticket, TimePoint now) const
+    OutstandingRequest requestFor(const Command &command, Ticket ticket, TimePoint now) const
     {
-        return PendingRequest::of(command, ticket, m_timing, now);
+        return OutstandingRequest::of(command, ticket, m_timing, now);
     }
     /// None where it waits for a session first.
-    std::optional<Outgoing> add(PendingRequest request, TimePoint now);
+    std::optional<Outgoing> add(OutstandingRequest request, TimePoint now);
     Due due(TimePoint now);
     /// When there is something due; none where nothing is outstanding.
     std::optional<TimePoint> deadline() const;
@@ -85,7 +85,7 @@ public:
     bool isSessionOpen() const { return m_session_open; }
 
     qsizetype size() const { return std::ssize(m_requests); }
-    const PendingRequest *find(Sequence sequence) const;
+    const OutstandingRequest *find(Sequence sequence) const;
     bool asks(const Query &query) const;
     /// Those that are being carried out.
     std::set<OfflineBookingId> intents() const;
@@ -93,10 +93,10 @@ public:
     const char *brokenInvariant() const;
 
 private:
-    using Requests = std::map<Sequence, PendingRequest>;
+    using Requests = std::map<Sequence, OutstandingRequest>;
     Outgoing send(Requests::value_type &row, TimePoint now);
     /// True where it is not worth another session.
-    bool noteExpired(PendingRequest &request, quint32 attempt);
+    bool noteExpired(OutstandingRequest &request, quint32 attempt);
 
     Timing m_timing;
     Requests m_requests;

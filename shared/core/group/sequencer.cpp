@@ -51,9 +51,9 @@ quint64 Sequencer::roundSeenByAll() const
     return all;
 }
 
-bool Sequencer::addRead(PendingRead read)
+bool Sequencer::addRead(WaitingRead read)
 {
-    for (PendingRead &waiting : m_reads) {
+    for (WaitingRead &waiting : m_reads) {
         if (waiting.id == read.id) {
             waiting.attempt = std::max(waiting.attempt, read.attempt);
             waiting.client = read.client;
@@ -111,14 +111,14 @@ std::vector<BeaconFor> Sequencer::takeBeacons(LogIndex committed)
     return asked;
 }
 
-std::vector<PendingRead> Sequencer::takeReadable(LogIndex committed)
+std::vector<WaitingRead> Sequencer::takeReadable(LogIndex committed)
 {
     if (committed < m_view_index)
         return {};
     const quint64 seen = roundSeenByAll();
     const auto waiting = std::find_if(m_reads.begin(), m_reads.end(),
-                                      [&](const PendingRead &r) { return r.round > seen; });
-    std::vector<PendingRead> readable(std::make_move_iterator(m_reads.begin()),
+                                      [&](const WaitingRead &r) { return r.round > seen; });
+    std::vector<WaitingRead> readable(std::make_move_iterator(m_reads.begin()),
                                       std::make_move_iterator(waiting));
     m_reads.erase(m_reads.begin(), waiting);
     return readable;
@@ -126,7 +126,7 @@ std::vector<PendingRead> Sequencer::takeReadable(LogIndex committed)
 
 const char *Sequencer::brokenInvariant() const
 {
-    if (!std::ranges::is_sorted(m_reads, {}, &PendingRead::round))
+    if (!std::ranges::is_sorted(m_reads, {}, &WaitingRead::round))
         return "reads wait in the order of their rounds";
     if (std::ssize(m_reads) > m_reads_max || std::ssize(m_askers) > kBeaconsMax)
         return "no more reads and beacons wait than fit";

@@ -13,7 +13,7 @@
 namespace roomcast {
 
 /// A query that waits for its round.
-struct PendingRead {
+struct WaitingRead {
     RequestId id;
     quint32 attempt = 1;
     QByteArray command;
@@ -39,9 +39,9 @@ public:
     LogIndex acknowledgedByAll() const;
 
     /// False where too many wait. The same attempt again replaces nothing and is not counted.
-    bool addRead(PendingRead read);
+    bool addRead(WaitingRead read);
     /// The reads that wait, for the leader of the next view.
-    std::vector<PendingRead> takeReads() { return std::exchange(m_reads, {}); }
+    std::vector<WaitingRead> takeReads() { return std::exchange(m_reads, {}); }
     /// A client asks for a beacon. It has one question at a time: the newest.
     void addBeacon(const BeaconFor &asked);
     quint64 round() const { return m_round; }
@@ -50,7 +50,7 @@ public:
     /// The same for beacons, which wait for a heartbeat that is due anyhow.
     bool startBeaconRound();
     /// Reads whose round every member has seen. Nothing before the view's first entry commits.
-    std::vector<PendingRead> takeReadable(LogIndex committed);
+    std::vector<WaitingRead> takeReadable(LogIndex committed);
     /// Those whose beacon is due for the same reason.
     std::vector<BeaconFor> takeBeacons(LogIndex committed);
     /// What should be true between two steps and is not; none where all is well.
@@ -63,7 +63,7 @@ private:
 
     struct Asker {
         BeaconFor asked;
-        quint64 round = 0; ///< as of PendingRead
+        quint64 round = 0; ///< as of WaitingRead
     };
 
     struct Progress {
@@ -74,7 +74,7 @@ private:
     LogIndex m_view_index;
     std::map<ServerKey, Progress> m_members;
     qsizetype m_reads_max;
-    std::vector<PendingRead> m_reads; ///< ascending by round
+    std::vector<WaitingRead> m_reads; ///< ascending by round
     std::vector<Asker> m_askers;      ///< at most kBeaconsMax, one a client
     quint64 m_round = 0;
 };

@@ -125,7 +125,7 @@ void RoleState::becomeCandidate(ElectionReason reason)
 void RoleState::becomeLeader(const KnownLeader &itself, Leadership leadership)
 {
     if (auto before = takeLeadership())
-        for (PendingRead &read : before->sequencer.takeReads())
+        for (WaitingRead &read : before->sequencer.takeReads())
             leadership.sequencer.addRead(std::move(read));
     enter(role::Leader{itself, std::move(leadership)});
 }

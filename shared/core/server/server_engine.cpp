@@ -235,7 +235,7 @@ void ServerEngine::runDue()
     runDueElection();
     missLeader();
     if (m_role.role() == Role::Leader) {
-        orderPending();
+        orderWaiting();
         advanceCommit();
         answerReads();
         answerBeacons();

@@ -291,7 +291,7 @@ private:
     void takeWrite(const ClientId &client, const Endpoint &from, const Request &request);
     void takeRead(const ClientId &client, const Endpoint &from, const Request &request);
     void takeBeaconAsk(const ClientId &client, const BeaconAsk &ask);
-    void orderPending();
+    void orderWaiting();
     void advanceCommit();
     void commitTo(LogIndex index);
     void answerReads();

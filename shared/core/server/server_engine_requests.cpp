@@ -144,7 +144,7 @@ bool ServerEngine::refusesWrites() const
 }
 
 /// Orders what is held, in batches: while one is on its way the next gathers.
-void ServerEngine::orderPending()
+void ServerEngine::orderWaiting()
 {
     const LogIndex last = replica().log().lastIndex();
     const LogIndex everywhere = std::min(sequencer().acknowledgedByAll(), last);
@@ -281,7 +281,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Ack &a
 void ServerEngine::advanceCommit()
 {
     commitTo(rules::committable(sequencer().acknowledgedByAll(), replica().log().lastIndex()));
-    orderPending();
+    orderWaiting();
 }
 
 void ServerEngine::commitTo(LogIndex index)
@@ -322,7 +322,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Commit
 
 void ServerEngine::answerReads()
 {
-    for (const PendingRead &read : sequencer().takeReadable(replica().committed())) {
+    for (const WaitingRead &read : sequencer().takeReadable(replica().committed())) {
         const auto query = decode<Query>(read.command);
         const Outcome outcome = replica().state().answer(*query, today());
         m_clients.noteAnswered(read.id, read.attempt);

@@ -37,14 +37,14 @@ const Reserve kWish{{u"SA314"_s, u"9:30-10:30"_s, u"Monday"_s}, u"Ana"_s, {}};
 const Outcome kExpired = Refused{RefusalKind::SessionExpired, {}};
 const Outcome kBusy = Refused{RefusalKind::Busy, {}};
 
-PendingRequest request(const Command &command, TimePoint now = kStart)
+OutstandingRequest request(const Command &command, TimePoint now = kStart)
 {
-    return PendingRequest::of(command, {1}, kTiming, now);
+    return OutstandingRequest::of(command, {1}, kTiming, now);
 }
 
-PendingRequest booking(const OfflineBooking &intent)
+OutstandingRequest booking(const OfflineBooking &intent)
 {
-    PendingRequest its = request(Write{intent.wish});
+    OutstandingRequest its = request(Write{intent.wish});
     its.intent = intent.id;
     return its;
 }

@@ -276,7 +276,7 @@ void TestLies::roundsThatWereNotBegunDoNotCount()
     Sequencer sequencer(view, {{300}, {1}}, {1});
     sequencer.acknowledge({{300}, {1}}, {1}, 0);
     sequencer.acknowledge({{100}, {99}}, {1}, 1'000);
-    PendingRead read;
+    WaitingRead read;
     QVERIFY(sequencer.addRead(read) && sequencer.startRound());
     QVERIFY(sequencer.takeReadable({1}).empty());
     sequencer.acknowledge({{100}, {99}}, {1}, 1);
