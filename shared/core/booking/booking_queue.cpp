@@ -42,7 +42,7 @@ quint32 BookingState::push(const SlotKey &slot, const QString &person, const QSt
     const auto place = context.primary ? std::optional(context.index) : std::nullopt;
     const ClaimStanding standing = ahead == 0 ? ClaimStanding::Holds : ClaimStanding::Waits;
     insert(slot, {{context.request, person, title, made_at, place, {}},
-                  {context.stamp(), standing, Told::only(standing), std::move(events)}});
+                  {context.stamp(), standing, HolderWasTold::only(standing), std::move(events)}});
     return ahead;
 }
 
@@ -124,7 +124,7 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
         return Done{};
     changePast(acknowledge.slot, kept->claim.id, [&](ClaimPast &past) {
         const WallTime at = std::max(context.at, next(past.told.acknowledged));
-        past.told = Told::only(acknowledge.standing, at);
+        past.told = HolderWasTold::only(acknowledge.standing, at);
     });
     indexNotices(acknowledge.slot, *find(acknowledge.slot));
     changes = {{slotClaims(acknowledge.slot)}, person};
@@ -255,7 +255,7 @@ void BookingState::noteStandings(const SlotKey &slot, const EntryStamp &in,
         changePast(slot, kept.claim.id, [&](ClaimPast &past) {
             addEvent(past, event);
             if (!rules::hasToBeTold())
-                past.told = Told::only(now);
+                past.told = HolderWasTold::only(now);
         });
         queue = find(slot); // changing may have copied it
     }

@@ -92,7 +92,7 @@ Notice BookingState::noticeOf(const SlotKey &slot, const KeptClaim &kept) const
     Notice notice{slot, NoticeKind::AnsweredTwice, kept, 0, {}, {}};
     notice.ahead = aheadOf(slot, kept.claim.id).value_or(0);
     notice.holder = find(slot)->active.front().claim.holder;
-    const Told &told = kept.past.told;
+    const HolderWasTold &told = kept.past.told;
     const ClaimEvent *displaced = displacement(kept.past);
     if (told.refused || (told.holds && told.waits))
         return notice;

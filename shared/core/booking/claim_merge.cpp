@@ -29,7 +29,7 @@ bool wasMadeEarlier(const KeptClaim &theirs, const KeptClaim &mine)
     return !mine.claim.place && moment(theirs) < moment(mine);
 }
 
-Told united(const Told &a, const Told &b)
+HolderWasTold united(const HolderWasTold &a, const HolderWasTold &b)
 {
     if (a.acknowledged != b.acknowledged)
         return a.acknowledged < b.acknowledged ? b : a;

@@ -92,13 +92,13 @@ struct ClaimEvent {
 
 /// What a claim's holder was told of its standing. Several are set where two sides that had parted
 /// told different things: nobody knows which one was heard.
-struct Told {
+struct HolderWasTold {
     bool holds = false;
     bool waits = false;
     bool refused = false;  ///< a side refused the request that another executed
     WallTime acknowledged; ///< when the holder said what it knows; 0: only the request's answer
 
-    static Told only(ClaimStanding standing, WallTime acknowledged = {})
+    static HolderWasTold only(ClaimStanding standing, WallTime acknowledged = {})
     {
         return {standing == ClaimStanding::Holds, standing == ClaimStanding::Waits, false,
                 acknowledged};
@@ -109,7 +109,7 @@ struct Told {
         return holds == (standing == ClaimStanding::Holds) &&
                waits == (standing == ClaimStanding::Waits) && !refused;
     }
-    friend bool operator==(const Told &, const Told &) = default;
+    friend bool operator==(const HolderWasTold &, const HolderWasTold &) = default;
 };
 
 struct ClaimPast {
@@ -118,7 +118,7 @@ struct ClaimPast {
 
     EntryStamp made;
     ClaimStanding first{}; ///< in which it was made
-    Told told;
+    HolderWasTold told;
     std::vector<ClaimEvent> events; ///< ascending
 
     friend bool operator==(const ClaimPast &, const ClaimPast &) = default;
@@ -172,9 +172,9 @@ struct Fields<ClaimEvent> {
         std::tuple(&ClaimEvent::in, &ClaimEvent::kind, &ClaimEvent::by, &ClaimEvent::slot);
 };
 template <>
-struct Fields<Told> {
-    static constexpr auto list =
-        std::tuple(&Told::holds, &Told::waits, &Told::refused, &Told::acknowledged);
+struct Fields<HolderWasTold> {
+    static constexpr auto list = std::tuple(&HolderWasTold::holds, &HolderWasTold::waits,
+                                            &HolderWasTold::refused, &HolderWasTold::acknowledged);
 };
 template <>
 struct Fields<ClaimPast> {
