@@ -10,7 +10,7 @@
 #include "core/cache/beacon_asks.h"
 #include "core/cache/cache_image.h"
 #include "core/cache/client_cache.h"
-#include "core/cache/told_indices.h"
+#include "core/cache/reported_indices.h"
 #include "core/client/cache_view.h"
 #include "core/client/known_group.h"
 #include "core/client/own_writes.h"
@@ -82,7 +82,7 @@ private:
     Timing m_timing;
     ClientCache m_cache;
     BeaconAsks m_beacons;
-    ToldIndices m_told;
+    ReportedIndices m_told;
     OwnWrites m_own_writes;
     ReadMode m_mode = ReadMode::Cached;
 };

@@ -13,7 +13,7 @@
 
 namespace roomcast {
 
-class ToldIndices {
+class ReportedIndices {
 public:
     static constexpr size_t kMax = 8;
 
