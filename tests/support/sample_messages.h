@@ -80,7 +80,7 @@ inline std::vector<Message> everyMessage()
               true,
               true,
               QByteArray("outcome"),
-              Pushed{{5}, true, QByteArray("slots")}},
+              EncodedChanges{{5}, true, QByteArray("slots")}},
         Hello{},
         Fetch{1, 2, {{4}, digestOf("a")}},
         Chunk{1, 2, 3, 4, QByteArray("x")},

@@ -98,11 +98,11 @@ void ClientCache::updateFrom(const Query &key, CacheEntry &entry) const
     const LogIndex reached = reachOfArrival(entry.version);
     entry.suspect = entry.version.index < m_forgotten;
     for (const auto &[slot, heard] : m_news) {
-        const SlotNews &news = heard.newest();
+        const SlotChange &news = heard.newest();
         if (news.index <= entry.version.index || !lists(key, slot))
             continue;
         entry.changed = CacheChange{news.index, news.by, entry.sure_at};
-        const SlotNews *told = heard.told();
+        const SlotChange *told = heard.told();
         bool whole = bookings && news.values;
         if (bookings && told && told->index > entry.version.index)
             whole = updateSlot(*bookings, told->slot, m_order) && whole;

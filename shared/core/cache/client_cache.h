@@ -11,7 +11,7 @@
 #include "core/base/digest.h"
 #include "core/base/time.h"
 #include "core/cache/applied_runs.h"
-#include "core/cache/slot_news.h"
+#include "core/cache/slot_change.h"
 #include "core/cache/write_update.h"
 
 #include <map>
@@ -87,12 +87,13 @@ public:
     /// The group has committed up to there: whatever was not heard of it was missed.
     void hear(LogIndex commit);
     /// The whole of what changed after `previous` up to `index`.
-    void apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news, TimePoint now);
+    void apply(LogIndex previous, LogIndex index, const std::vector<SlotChange> &news,
+               TimePoint now);
     /// What was told of views, or of this view's states, that come after was not the group's word.
     void denyViewsAfter(const Epoch &epoch);
     void denyStatesAfter(LogIndex index);
     /// Slots as a reply of this epoch told them.
-    void repair(const std::vector<SlotNews> &news, TimePoint now);
+    void repair(const std::vector<SlotChange> &news, TimePoint now);
     /// This client's own write took effect at `written`: no value that lacks it is shown again.
     /// `told`: repair() has written it into the lists of that epoch. `behind`: on a side that lacks
     /// what was confirmed, and what was confirmed stays.
@@ -144,12 +145,12 @@ private:
     Knowledge knowledgeOf(const CacheEntry &entry) const;
     /// How far the news bring an answer that arrives only now.
     LogIndex reachOfArrival(const CacheVersion &version) const;
-    void note(const SlotNews &news);
+    void note(const SlotChange &news);
     /// Entries into which news of that index went.
     using Written = std::vector<std::pair<CacheEntry *, LogIndex>>;
-    Written write(const std::vector<SlotNews> &news, TimePoint now);
+    Written write(const std::vector<SlotChange> &news, TimePoint now);
     void advance(const Written &written);
-    bool update(Entries::value_type &row, const SlotNews &news, TimePoint now);
+    bool update(Entries::value_type &row, const SlotChange &news, TimePoint now);
     void updateFrom(const Query &key, CacheEntry &entry) const;
     void learnOrder(const Query &key, const Outcome &value);
     void put(const Query &key, CacheEntry entry);
@@ -164,9 +165,9 @@ private:
     Epoch m_epoch;
     LogIndex m_heard; ///< highest commit index of this epoch
     AppliedRuns m_runs;
-    std::map<SlotKey, HeardOfSlot> m_news; ///< of this epoch; at most kNewsMax
-    LogIndex m_forgotten;                  ///< news up to it may be missing from m_news
-    std::optional<Cover> m_cover;          ///< the newest of this epoch
+    std::map<SlotKey, LatestSlotChange> m_news; ///< of this epoch; at most kNewsMax
+    LogIndex m_forgotten;                       ///< news up to it may be missing from m_news
+    std::optional<Cover> m_cover;               ///< the newest of this epoch
     Digest m_catalogue;
     CacheVersion m_evicted;    ///< the newest among what was dropped
     std::set<Query> m_touched; ///< bounded by the keys in use

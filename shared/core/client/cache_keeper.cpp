@@ -13,12 +13,12 @@ BeaconTiming beaconTiming(const Timing &t)
 }
 
 /// The changed slots; none where the bytes cannot be read, as where there are too many to tell.
-std::optional<std::vector<SlotNews>> newsIn(const Pushed &pushed)
+std::optional<std::vector<SlotChange>> newsIn(const EncodedChanges &pushed)
 {
     const auto changes = decode<Changes>(pushed.changes);
     if (!changes)
         return std::nullopt;
-    std::vector<SlotNews> news;
+    std::vector<SlotChange> news;
     for (const SlotClaims &slot : changes->changed)
         news.push_back({slot, pushed.index, changes->by, pushed.values});
     return news;
@@ -69,7 +69,7 @@ void CacheKeeper::hear(LogIndex commit, const Digest &catalogue, TimePoint now)
 ToldChanges CacheKeeper::apply(const Commit &commit, TimePoint now)
 {
     ToldChanges told{commit.previous, {}};
-    for (const Pushed &pushed : commit.changes) {
+    for (const EncodedChanges &pushed : commit.changes) {
         if (auto some = newsIn(pushed))
             told.news.insert(told.news.end(), std::make_move_iterator(some->begin()),
                              std::make_move_iterator(some->end()));
@@ -127,13 +127,13 @@ void CacheKeeper::keep(const Query &key, TimePoint asked_at, Answer &answer)
 void CacheKeeper::repair(const Write &write, const Reply &reply, bool listened, bool done,
                          bool behind, TimePoint now)
 {
-    const auto news = listened && reply.repair ? newsIn(*reply.repair) : std::nullopt;
+    const auto news = listened && reply.changes ? newsIn(*reply.changes) : std::nullopt;
     if (news)
         m_cache.repair(*news, now);
     if (!done)
         return;
     const bool told = news && std::all_of(news->begin(), news->end(),
-                                          [](const SlotNews &one) { return one.values; });
+                                          [](const SlotChange &one) { return one.values; });
     // An older entry's index may be of a log that was merged; every state of this view has it.
     const bool current = reply.entry_epoch == reply.view;
     const CacheVersion written{reply.view, current ? reply.index : LogIndex{}};

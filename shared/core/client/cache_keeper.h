@@ -20,7 +20,7 @@ namespace roomcast {
 /// Changes as a message told them.
 struct ToldChanges {
     LogIndex previous; ///< of what changed up to here nothing was told
-    std::vector<SlotNews> news;
+    std::vector<SlotChange> news;
 };
 
 class CacheKeeper {

@@ -55,14 +55,15 @@ void NoticeAsks::enterView(LogIndex commit)
     m_due = true;
 }
 
-bool NoticeAsks::mayConcern(const SlotNews &news) const
+bool NoticeAsks::mayConcern(const SlotChange &news) const
 {
     return !news.values || m_slots.contains(news.slot.slot) || concerns(news.slot, m_person);
 }
 
-void NoticeAsks::look(const std::vector<SlotNews> &news)
+void NoticeAsks::look(const std::vector<SlotChange> &news)
 {
-    m_due = m_due || std::ranges::any_of(news, [this](const SlotNews &n) { return mayConcern(n); });
+    m_due =
+        m_due || std::ranges::any_of(news, [this](const SlotChange &n) { return mayConcern(n); });
 }
 
 void NoticeAsks::lookUpTo(LogIndex told_before, LogIndex index)

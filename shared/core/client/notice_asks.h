@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/base/timing.h"
-#include "core/cache/slot_news.h"
+#include "core/cache/slot_change.h"
 
 #include <set>
 
@@ -28,14 +28,14 @@ public:
     /// Another leader, whose log was committed up to there.
     void enterView(LogIndex commit);
     /// Changes that were told.
-    void look(const std::vector<SlotNews> &news);
+    void look(const std::vector<SlotChange> &news);
     /// The log goes up to `index`; of its changes those after `told_before` were told.
     void lookUpTo(LogIndex told_before, LogIndex index);
     /// Nothing after `index` was the group's word.
     void deny(LogIndex index) { m_looked_up_to = std::min(m_looked_up_to, index); }
 
 private:
-    bool mayConcern(const SlotNews &news) const;
+    bool mayConcern(const SlotChange &news) const;
 
     Duration m_retry;
     QString m_person;

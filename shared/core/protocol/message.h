@@ -66,7 +66,7 @@ struct Order {
     std::vector<Entry> entries;
 };
 /// What an entry changed, for the caches of clients.
-struct Pushed {
+struct EncodedChanges {
     LogIndex index;     ///< the changes are the slots as they stand after this entry
     bool values = true; ///< false: they only name the slots, whose claims would not fit
     QByteArray changes; ///< opaque; empty: more than can be told
@@ -77,7 +77,7 @@ struct Commit {
     LogIndex previous; ///< commit index announced before
     LogIndex index;
     bool primary = false;
-    std::vector<Pushed> changes; ///< per entry that changed something
+    std::vector<EncodedChanges> changes; ///< per entry that changed something
 };
 /// A server says goodbye.
 struct Leave {};
@@ -145,7 +145,7 @@ struct Reply {
     bool again = false;   ///< to an inherited entry, which a predecessor may have answered
     QByteArray outcome;   ///< opaque to the group
     /// To a write: its slots as the replier has them now, whatever came of it.
-    std::optional<Pushed> repair{};
+    std::optional<EncodedChanges> changes{};
 };
 
 /// Multicast by a client whose cache is in use: how old may it be?
@@ -245,8 +245,9 @@ struct Fields<Order> {
         std::tuple(&Order::epoch, &Order::first, &Order::before, &Order::entries);
 };
 template <>
-struct Fields<Pushed> {
-    static constexpr auto list = std::tuple(&Pushed::index, &Pushed::values, &Pushed::changes);
+struct Fields<EncodedChanges> {
+    static constexpr auto list =
+        std::tuple(&EncodedChanges::index, &EncodedChanges::values, &EncodedChanges::changes);
 };
 template <>
 struct Fields<Commit> {
@@ -297,7 +298,7 @@ template <>
 struct Fields<Reply> {
     static constexpr auto list = std::tuple(
         &Reply::request, &Reply::attempt, &Reply::genesis, &Reply::view, &Reply::entry_epoch,
-        &Reply::index, &Reply::primary, &Reply::again, &Reply::outcome, &Reply::repair);
+        &Reply::index, &Reply::primary, &Reply::again, &Reply::outcome, &Reply::changes);
 };
 template <>
 struct Fields<BeaconAsk> {

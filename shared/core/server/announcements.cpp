@@ -28,7 +28,7 @@ Commit Announcements::commitOf(const std::vector<Applied> &applied, const Epoch 
     for (const Applied &one : applied) {
         if (one.changes.changed.empty() && !one.many_changes)
             continue;
-        Pushed changes = encoded(one, m_entry_bytes_max);
+        EncodedChanges changes = encoded(one, m_entry_bytes_max);
         bytes += changes.changes.size();
         if (bytes > kChangesBytesMax) {
             commit.changes.push_back({commit.index, false, {}}); // for all that is left
@@ -40,7 +40,7 @@ Commit Announcements::commitOf(const std::vector<Applied> &applied, const Epoch 
     return commit;
 }
 
-Pushed Announcements::encoded(const Applied &applied, qsizetype bytes_max)
+EncodedChanges Announcements::encoded(const Applied &applied, qsizetype bytes_max)
 {
     if (applied.many_changes)
         return {applied.index, false, {}};

@@ -23,7 +23,7 @@ public:
 
     /// Changes of one entry as a client takes them; only the names of slots where they are too
     /// large.
-    static Pushed encoded(const Applied &applied, qsizetype bytes_max);
+    static EncodedChanges encoded(const Applied &applied, qsizetype bytes_max);
 
 private:
     qsizetype m_entry_bytes_max;

@@ -297,7 +297,7 @@ private:
     void answerReads();
     void answerBeacons();
     void sendBeacon(std::vector<BeaconFor> asked);
-    std::optional<Pushed> repairFor(const Command &command) const;
+    std::optional<EncodedChanges> changesFor(const Command &command) const;
     void acknowledge();
     void repairGap(LogIndex leaders_last);
     void replyTo(const Asked &asked, const Executed &executed, const Command &command,

@@ -22,7 +22,7 @@ void ServerEngine::announce(const std::vector<Applied> &applied)
 }
 
 /// Whatever came of a write, its client's cache learns how the slots stand.
-std::optional<Pushed> ServerEngine::repairFor(const Command &command) const
+std::optional<EncodedChanges> ServerEngine::changesFor(const Command &command) const
 {
     const auto *write = std::get_if<Write>(&command);
     Applied now;

@@ -106,7 +106,7 @@ void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const C
     });
     unicast(asked.client, Reply{asked.id, asked.attempt, *m_bully.hard().genesis, installed(),
                                 executed.entry_epoch, executed.index, primary, executed.again,
-                                std::move(bytes), repairFor(command)});
+                                std::move(bytes), changesFor(command)});
 }
 
 void ServerEngine::replyDone(const Applied &applied, bool told)

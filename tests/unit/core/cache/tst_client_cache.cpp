@@ -266,7 +266,7 @@ void TestClientCache::changesMakeRoomToo()
         cache.store(CheckRoom{QString::number(i)}, entry);
     const std::vector<QString> crowd(1000, QString(500, u'x'));
     for (int i = 0; i < count; ++i) {
-        const SlotNews news{booked({QString::number(i), u"8:30"_s, u"Mon"_s}, crowd), {2}, {}};
+        const SlotChange news{booked({QString::number(i), u"8:30"_s, u"Mon"_s}, crowd), {2}, {}};
         cache.apply({1}, {2}, {news}, {});
         QVERIFY(cache.bytes() <= ClientCache::kBytesMax);
     }

@@ -20,7 +20,7 @@ Reply repairing(Reply reply, const SlotClaims &slot, quint64 index)
 {
     Changes now;
     now.changed = {slot};
-    reply.repair = Pushed{{index}, true, encode(now)};
+    reply.changes = EncodedChanges{{index}, true, encode(now)};
     return reply;
 }
 

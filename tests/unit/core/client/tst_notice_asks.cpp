@@ -43,7 +43,7 @@ NoticeAsks toldAna(const Notices &told = {})
     return asks;
 }
 
-SlotNews newsOf(const QString &holder, bool noticed, bool values)
+SlotChange newsOf(const QString &holder, bool noticed, bool values)
 {
     SlotClaims slot;
     slot.slot = kSlot;

@@ -27,7 +27,7 @@ Applied changed(quint64 index, qsizetype title_size = 1)
     return applied;
 }
 
-std::optional<Changes> changesIn(const Pushed &pushed)
+std::optional<Changes> changesIn(const EncodedChanges &pushed)
 {
     const auto changes = decode<Changes>(pushed.changes);
     return changes ? std::optional(*changes) : std::nullopt;
@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void namesTheSlotsOfWhatIsTooLarge()
     {
-        const Pushed named = Announcements::encoded(changed(5, 900), 500);
+        const EncodedChanges named = Announcements::encoded(changed(5, 900), 500);
         QVERIFY(!named.values);
         QCOMPARE(changesIn(named)->changed.front().slot, test::slot(5));
         QVERIFY(changesIn(named)->changed.front().claims.empty());

@@ -12,7 +12,7 @@
 namespace roomcast {
 
 /// A slot as it stood after an entry; without values only that it changed.
-struct SlotNews {
+struct SlotChange {
     SlotClaims slot;
     LogIndex index;
     QString by;
@@ -20,18 +20,18 @@ struct SlotNews {
 };
 
 /// The newest word of a slot.
-class HeardOfSlot {
+class LatestSlotChange {
 public:
-    explicit HeardOfSlot(const SlotNews &first) : m_newest(first) {}
+    explicit LatestSlotChange(const SlotChange &first) : m_newest(first) {}
 
-    void take(const SlotNews &news);
-    const SlotNews &newest() const { return m_newest; }
+    void take(const SlotChange &news);
+    const SlotChange &newest() const { return m_newest; }
     /// The newest that told the claims; none where none did.
-    const SlotNews *told() const;
+    const SlotChange *told() const;
 
 private:
-    SlotNews m_newest;
-    std::optional<SlotNews> m_before; ///< the newest with values, where m_newest has none
+    SlotChange m_newest;
+    std::optional<SlotChange> m_before; ///< the newest with values, where m_newest has none
 };
 
 } // namespace roomcast

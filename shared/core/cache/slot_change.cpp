@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/cache/slot_news.h"
+#include "core/cache/slot_change.h"
 
 namespace roomcast {
 
-void HeardOfSlot::take(const SlotNews &news)
+void LatestSlotChange::take(const SlotChange &news)
 {
-    const auto rank = [](const SlotNews &n) { return std::pair(n.index, n.values); };
+    const auto rank = [](const SlotChange &n) { return std::pair(n.index, n.values); };
     if (rank(m_newest) < rank(news)) {
         if (m_newest.values)
             m_before = m_newest;
@@ -17,7 +17,7 @@ void HeardOfSlot::take(const SlotNews &news)
         m_before.reset();
 }
 
-const SlotNews *HeardOfSlot::told() const
+const SlotChange *LatestSlotChange::told() const
 {
     if (m_newest.values)
         return &m_newest;

@@ -64,10 +64,10 @@ void ClientCache::denyStatesAfter(LogIndex index)
     touchAll();
 }
 
-void ClientCache::apply(LogIndex previous, LogIndex index, const std::vector<SlotNews> &news,
+void ClientCache::apply(LogIndex previous, LogIndex index, const std::vector<SlotChange> &news,
                         TimePoint now)
 {
-    for (const SlotNews &one : news)
+    for (const SlotChange &one : news)
         note(one);
     const Written written = write(news, now);
     m_runs.add(previous, index);
@@ -81,7 +81,7 @@ void ClientCache::apply(LogIndex previous, LogIndex index, const std::vector<Slo
 }
 
 /// The newest word of each slot, of which the oldest makes room.
-void ClientCache::note(const SlotNews &news)
+void ClientCache::note(const SlotChange &news)
 {
     m_news.try_emplace(news.slot.slot, news).first->second.take(news);
     if (m_news.size() <= kNewsMax)
@@ -95,10 +95,10 @@ void ClientCache::note(const SlotNews &news)
 }
 
 /// Versions stay as they are until advance(): an entry may have changed several slots of one list.
-ClientCache::Written ClientCache::write(const std::vector<SlotNews> &news, TimePoint now)
+ClientCache::Written ClientCache::write(const std::vector<SlotChange> &news, TimePoint now)
 {
     Written written;
-    for (const SlotNews &one : news)
+    for (const SlotChange &one : news)
         for (const Query &key : keysOf(one.slot.slot))
             if (const auto row = m_entries.find(key);
                 row != m_entries.end() && update(*row, one, now))
@@ -114,14 +114,14 @@ void ClientCache::advance(const Written &written)
 }
 
 /// False where the news are old.
-bool ClientCache::update(Entries::value_type &row, const SlotNews &news, TimePoint now)
+bool ClientCache::update(Entries::value_type &row, const SlotChange &news, TimePoint now)
 {
     auto &[key, entry] = row;
     if (isOfCatalogue(entry.value) || entry.version.epoch != m_epoch ||
         news.index <= entry.version.index)
         return false;
     const auto heard = m_news.find(news.slot.slot);
-    const SlotNews *told = heard == m_news.end() ? nullptr : heard->second.told();
+    const SlotChange *told = heard == m_news.end() ? nullptr : heard->second.told();
     if (told && told->index > news.index)
         return false;
     auto *bookings = std::get_if<Bookings>(&entry.value);
@@ -140,9 +140,9 @@ bool ClientCache::update(Entries::value_type &row, const SlotNews &news, TimePoi
     return true;
 }
 
-void ClientCache::repair(const std::vector<SlotNews> &news, TimePoint now)
+void ClientCache::repair(const std::vector<SlotChange> &news, TimePoint now)
 {
-    for (const SlotNews &one : news)
+    for (const SlotChange &one : news)
         note(one);
     advance(write(news, now));
     makeRoom();
