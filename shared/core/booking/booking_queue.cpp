@@ -30,8 +30,8 @@ bool names(const KeptClaim &cancelled, const RequestId &request)
 
 // ---- writes ----------------------------------------------------------------------------------
 
-quint32 BookingState::push(const SlotKey &slot, const QString &person, const QString &title,
-                           const WriteContext &context, std::vector<ClaimEvent> events)
+quint32 BookingState::addClaim(const SlotKey &slot, const QString &person, const QString &title,
+                               const WriteContext &context, std::vector<ClaimEvent> events)
 {
     const Queue *queue = find(slot);
     const quint32 ahead = queue ? quint32(queue->active.size()) : 0;
@@ -60,7 +60,7 @@ Outcome BookingState::execute(const JoinQueue &join, const WriteContext &context
     const Queue *queue = find(slot);
     if (queue && std::ssize(queue->active) >= kQueueMax)
         return Refused{RefusalKind::WaitingListFull, {}};
-    const quint32 ahead = push(slot, person, title, context);
+    const quint32 ahead = addClaim(slot, person, title, context);
     changes = {{slotClaims(slot)}, person};
     return Queued{ahead};
 }
@@ -104,8 +104,8 @@ Outcome BookingState::execute(const Move &move, const WriteContext &context, Cha
         return Refused{RefusalKind::SlotTaken, target->active.front().claim.holder};
     cancel(move.from, claim.id, person, context,
            {context.stamp(), ClaimEventKind::MovedAway, context.request, move.to});
-    push(move.to, person, claim.title, context,
-         {{context.stamp(), ClaimEventKind::MovedHere, context.request, move.from}});
+    addClaim(move.to, person, claim.title, context,
+             {{context.stamp(), ClaimEventKind::MovedHere, context.request, move.from}});
     changes = {{slotClaims(move.from), slotClaims(move.to)}, person};
     return Done{};
 }

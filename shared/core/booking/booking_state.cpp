@@ -151,7 +151,7 @@ Outcome BookingState::execute(const Reserve &reserve, const WriteContext &contex
     const Queue *queue = find(slot);
     if (queue && !queue->active.empty())
         return Refused{RefusalKind::SlotTaken, queue->active.front().claim.holder};
-    push(slot, person, title, context);
+    addClaim(slot, person, title, context);
     changes = {{slotClaims(slot)}, person};
     return Done{};
 }

@@ -165,8 +165,8 @@ private:
     /// How many stand before an active claim.
     std::optional<quint32> aheadOf(const SlotKey &slot, const RequestId &claim) const;
     /// Makes the claim of a request; returns how many stand before it.
-    quint32 push(const SlotKey &slot, const QString &person, const QString &title,
-                 const WriteContext &context, std::vector<ClaimEvent> events = {});
+    quint32 addClaim(const SlotKey &slot, const QString &person, const QString &title,
+                     const WriteContext &context, std::vector<ClaimEvent> events = {});
     static BucketKey bucketKey(const SlotKey &slot) { return {slot.day, slot.room}; }
     bool contains(const StoredClaim &stored) const;
     /// True where it changed something.
