@@ -229,7 +229,7 @@ Peers::Answered Peers::onProbeReply(const ServerKey &from, const Endpoint &where
         return Answered::Nothing;
     const auto asked =
         std::find_if(peer->asked.begin(), peer->asked.end(),
-                     [&](const Peer::Asked &one) { return one.nonce == reply.nonce; });
+                     [&](const Peer::SentProbe &one) { return one.nonce == reply.nonce; });
     if (peer->elsewhere == where && peer->elsewhere_nonce == reply.nonce) {
         peer->endpoint = where;
         peer->elsewhere.reset();

@@ -71,11 +71,11 @@ struct Peer {
     Endpoint linkEndpoint() const { return {endpoint.ipv4, presence.link_port}; }
 
     // the detector's own
-    struct Asked {
+    struct SentProbe {
         quint64 nonce = 0;
         TimePoint at;
     };
-    std::array<Asked, 4> asked; ///< not answered yet; the oldest makes room
+    std::array<SentProbe, 4> asked; ///< not answered yet; the oldest makes room
     TimePoint probed_at;
     int unanswered_probes = 0;
     TimePoint left_at;
