@@ -258,7 +258,7 @@ private:
 
     // What is booked: server_engine_requests.cpp
     /// Who waits for a reply.
-    struct Asked {
+    struct ReplyAddress {
         RequestId id;
         quint32 attempt = 1;
         Endpoint client;
@@ -300,7 +300,7 @@ private:
     std::optional<EncodedChanges> changesFor(const Command &command) const;
     void acknowledge();
     void repairGap(LogIndex leaders_last);
-    void replyTo(const Asked &asked, const Executed &executed, const Command &command,
+    void replyTo(const ReplyAddress &asked, const Executed &executed, const Command &command,
                  const Outcome &outcome);
     void replyDone(const Applied &applied, bool told);
     bool refusesWrites() const;

@@ -85,8 +85,8 @@ void ServerEngine::takeRead(const ClientId &client, const Endpoint &from, const 
         replyTo({id, request.attempt, from}, atCommit(), *query, Refused{RefusalKind::Busy, {}});
 }
 
-void ServerEngine::replyTo(const Asked &asked, const Executed &executed, const Command &command,
-                           const Outcome &outcome)
+void ServerEngine::replyTo(const ReplyAddress &asked, const Executed &executed,
+                           const Command &command, const Outcome &outcome)
 {
     const bool primary = m_bully.hard().primary && !executed.provisional;
     const Outcome too_large = Refused{RefusalKind::TooLarge, {}};
@@ -188,7 +188,7 @@ bool ServerEngine::answerUnordered(const HeldRequest &held)
         return false;
     const auto write = decode<Write>(held.command);
     m_pool.take(held.id);
-    const Asked asked{held.id, held.attempt, held.client};
+    const ReplyAddress asked{held.id, held.attempt, held.client};
     if (write && done)
         replyTo(asked, recorded(*done), *write, done->outcome);
     else if (write)
