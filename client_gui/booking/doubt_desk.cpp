@@ -32,8 +32,8 @@ QString personOf(const Write &write)
 /// Where the person stands in the slot: 0 holds it; none: nowhere.
 std::optional<qsizetype> placeOf(const SlotRecord &record, const QString &person)
 {
-    const auto own =
-        std::ranges::find(record.queue, person, [](const KeptClaim &k) { return k.claim.holder; });
+    const auto own = std::ranges::find(record.queue, person,
+                                       [](const ClaimRecord &k) { return k.claim.holder; });
     return own == record.queue.end() ? std::nullopt
                                      : std::optional<qsizetype>(own - record.queue.begin());
 }
@@ -60,7 +60,7 @@ bool wasDone(const Write &write, const SlotRecord &record)
     const auto place = placeOf(record, personOf(write));
     return std::visit(Overloaded{
                           [&](const Cancel &cancel) {
-                              return std::ranges::none_of(record.queue, [&](const KeptClaim &k) {
+                              return std::ranges::none_of(record.queue, [&](const ClaimRecord &k) {
                                   return cancel.claim ? k.claim.id == *cancel.claim
                                                       : k.claim.holder == cancel.person;
                               });

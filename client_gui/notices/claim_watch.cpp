@@ -90,8 +90,9 @@ bool ClaimWatch::settle(const Answer &read)
         return false; // asked again
     const GivenBack gone = m_gone.front();
     m_gone.erase(m_gone.begin());
-    const bool cancelled = std::ranges::any_of(
-        record->cancelled, [&gone](const KeptClaim &kept) { return kept.claim.id == gone.claim; });
+    const bool cancelled = std::ranges::any_of(record->cancelled, [&gone](const ClaimRecord &kept) {
+        return kept.claim.id == gone.claim;
+    });
     if (gone.slot != record->slot || !cancelled)
         return false;
     if (m_told.size() == kMax)

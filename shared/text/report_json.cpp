@@ -84,7 +84,7 @@ struct Happening {
     QJsonObject row;
 };
 
-Happening happening(const KeptClaim &kept, const EntryStamp &in, QLatin1StringView event)
+Happening happening(const ClaimRecord &kept, const EntryStamp &in, QLatin1StringView event)
 {
     QJsonObject row{{"event"_L1, event},
                     {"claim"_L1, claimText(kept.claim.id)},
@@ -93,7 +93,7 @@ Happening happening(const KeptClaim &kept, const EntryStamp &in, QLatin1StringVi
     return {in, row};
 }
 
-void addHistory(const KeptClaim &kept, std::vector<Happening> &into)
+void addHistory(const ClaimRecord &kept, std::vector<Happening> &into)
 {
     const bool booked = kept.past.first == ClaimStanding::Holds;
     if (kept.past.made.epoch)
@@ -111,7 +111,7 @@ QJsonArray jsonHistory(const SlotRecord &record)
 {
     std::vector<Happening> happenings;
     for (const auto *list : {&record.queue, &record.cancelled})
-        for (const KeptClaim &kept : *list)
+        for (const ClaimRecord &kept : *list)
             addHistory(kept, happenings);
     std::stable_sort(happenings.begin(), happenings.end(),
                      [](const Happening &a, const Happening &b) { return a.in < b.in; });
@@ -124,7 +124,7 @@ QJsonArray jsonHistory(const SlotRecord &record)
 QJsonObject json(const SlotRecord &record)
 {
     QJsonArray queue;
-    for (const KeptClaim &kept : record.queue) {
+    for (const ClaimRecord &kept : record.queue) {
         const ClaimStanding standing = standingFor(quint32(queue.size()));
         queue.append(QJsonObject{
             {"claim"_L1, claimText(kept.claim.id)},

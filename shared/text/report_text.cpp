@@ -51,13 +51,13 @@ namespace {
 QString holderOf(const SlotRecord &record, const std::optional<RequestId> &id)
 {
     for (const auto *list : {&record.queue, &record.cancelled})
-        for (const KeptClaim &kept : *list)
+        for (const ClaimRecord &kept : *list)
             if (kept.claim.id == id)
                 return personText(kept.claim.holder);
     return ReportWords::tr("somebody");
 }
 
-QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotRecord &record,
+QString eventText(const ClaimEvent &event, const ClaimRecord &kept, const SlotRecord &record,
                   DateForm form)
 {
     const QString person = personText(kept.claim.holder);
@@ -87,7 +87,7 @@ QString eventText(const ClaimEvent &event, const KeptClaim &kept, const SlotReco
     Q_UNREACHABLE();
 }
 
-QString madeText(const KeptClaim &kept)
+QString madeText(const ClaimRecord &kept)
 {
     const QString person = personText(kept.claim.holder);
     switch (kept.past.first) {
@@ -153,7 +153,7 @@ QStringList queueLines(const SlotRecord &record, DateForm form)
     if (record.queue.empty())
         return {ReportWords::tr("%1 is free").arg(slotText(record.slot, form))};
     QStringList lines;
-    for (const KeptClaim &kept : record.queue) {
+    for (const ClaimRecord &kept : record.queue) {
         const QString words = lines.isEmpty() ? ReportWords::tr("%1. %2 holds it%3")
                                               : ReportWords::tr("%1. %2 waits%3");
         lines << printable(words.arg(QString::number(lines.size() + 1),
@@ -166,7 +166,7 @@ QStringList historyLines(const SlotRecord &record, DateForm form, StampForm stam
 {
     std::vector<std::pair<EntryStamp, QString>> events;
     for (const auto *list : {&record.queue, &record.cancelled}) {
-        for (const KeptClaim &kept : *list) {
+        for (const ClaimRecord &kept : *list) {
             if (kept.past.made.epoch)
                 events.emplace_back(kept.past.made, madeText(kept));
             for (const ClaimEvent &event : kept.past.events)

@@ -2,7 +2,7 @@
 #include "fuzz/maker.h"
 
 #include "core/base/records.h"
-#include "core/booking/stored_claim.h"
+#include "core/booking/slot_claim.h"
 #include "core/engine/carried.h"
 
 namespace roomcast::fuzz {
@@ -19,7 +19,7 @@ constexpr size_t kChangesMax = 3;
 
 const SlotKey kSlot{u"A"_s, u"0"_s, u"Mon"_s};
 
-StoredClaim someClaim(bool in_order)
+SlotClaim someClaim(bool in_order)
 {
     const Epoch epoch{1, {300}, {1}};
     const ClaimEvent early{{{5}, epoch, {5}}, ClaimEventKind::Promoted};

@@ -48,7 +48,7 @@ QByteArray bookingRow(const BookingState &state)
 }
 
 /// Decodes, and no state may hold it.
-StoredClaim withPastInDisorder()
+SlotClaim withPastInDisorder()
 {
     const EntryStamp early{{5}, {1, {300}, {7}}, {5}};
     const EntryStamp late{{9}, {1, {300}, {7}}, {9}};

@@ -200,7 +200,7 @@ void AnswerChecker::promotedOnce(const SlotRecord &record)
 {
     std::set<Position> promoting;
     for (const auto *list : {&record.queue, &record.cancelled}) {
-        for (const KeptClaim &kept : *list) {
+        for (const ClaimRecord &kept : *list) {
             std::optional<Position> before;
             for (const ClaimEvent &event : kept.past.events) {
                 const Position at{event.in.epoch, event.in.index};

@@ -63,7 +63,7 @@ std::optional<std::set<RequestId>> CacheChecker::claimsIn(const Outcome &value)
     const auto *record = std::get_if<SlotRecord>(&value);
     if (!record)
         return std::nullopt;
-    for (const KeptClaim &kept : record->queue)
+    for (const ClaimRecord &kept : record->queue)
         claims.insert(kept.claim.id);
     return claims;
 }

@@ -187,7 +187,7 @@ void LinearChecker::addRead(const Operation &op, const SlotKey &slot,
     one.called = op.invoked;
     one.returned = op.answered;
     if (whole)
-        for (const KeptClaim &kept : record->queue)
+        for (const ClaimRecord &kept : record->queue)
             one.seen.push_back(claimNumber(kept.claim.id));
     else
         for (const SlotClaims &entry : bookings->entries)

@@ -180,7 +180,7 @@ QString outcomeText(const Outcome &outcome)
         [](const Queued &q) { return u"behind %1"_s.arg(q.ahead); },
         [](const SlotRecord &r) {
             QString text = u"queue of "_s + name(r.slot) + u':';
-            for (const KeptClaim &kept : r.queue)
+            for (const ClaimRecord &kept : r.queue)
                 text += u' ' + claimText(kept.claim);
             return text;
         },

@@ -164,7 +164,7 @@ private:
             const auto record = read<SlotRecord>(auditor, ReadSlot{slot});
             if (!record)
                 return nobodyAnswers();
-            for (const KeptClaim &kept : record->queue)
+            for (const ClaimRecord &kept : record->queue)
                 found.queues[slot].push_back(kept.claim.id);
         }
         for (const Node client : m_schedule.clients()) {

@@ -19,9 +19,9 @@ using namespace roomcast::test;
 namespace {
 
 /// Read in the queue of the slot.
-KeptClaim promoted(const RequestId &id, std::vector<Position> where)
+ClaimRecord promoted(const RequestId &id, std::vector<Position> where)
 {
-    KeptClaim kept{{id, u"p"_s, {}, {}, {}, {}}, {}};
+    ClaimRecord kept{{id, u"p"_s, {}, {}, {}, {}}, {}};
     for (const Position &at : where)
         kept.past.events.push_back({{{}, at.epoch, at.index}, ClaimEventKind::Promoted, {}, {}});
     return kept;

@@ -118,7 +118,7 @@ private:
         else if (const auto *said = std::get_if<Acknowledge>(&what))
             words.push_back({said->slot, *said->claim, said->person, said->standing, true});
         for (const SlotKey &slot : slots())
-            for (const KeptClaim &kept : side.record(slot).cancelled)
+            for (const ClaimRecord &kept : side.record(slot).cancelled)
                 cancelled.insert(kept.claim.id);
     }
 

@@ -12,23 +12,23 @@
 
 namespace roomcast {
 
-const KeptClaim *BookingState::find(const SlotKey &slot, const RequestId &id) const
+const ClaimRecord *BookingState::find(const SlotKey &slot, const RequestId &id) const
 {
     const Queue *queue = find(slot);
     if (!queue)
         return nullptr;
     for (const auto *list : {&queue->active, &queue->cancelled}) {
         const auto it = std::find_if(list->begin(), list->end(),
-                                     [&](const KeptClaim &kept) { return kept.claim.id == id; });
+                                     [&](const ClaimRecord &kept) { return kept.claim.id == id; });
         if (it != list->end())
             return &*it;
     }
     return nullptr;
 }
 
-bool BookingState::contains(const StoredClaim &stored) const
+bool BookingState::contains(const SlotClaim &stored) const
 {
-    const KeptClaim *mine = find(stored.slot, stored.kept.claim.id);
+    const ClaimRecord *mine = find(stored.slot, stored.kept.claim.id);
     return mine && !saysMore(stored.kept, *mine);
 }
 
@@ -36,22 +36,22 @@ bool BookingState::contains(const CarriedRecord &record) const
 {
     if (const auto *session = std::get_if<Sessions::Session>(&record))
         return m_sessions.knows(*session);
-    return contains(std::get<StoredClaim>(record));
+    return contains(std::get<SlotClaim>(record));
 }
 
-bool BookingState::merge(const StoredClaim &stored)
+bool BookingState::merge(const SlotClaim &stored)
 {
     const RequestId &id = stored.kept.claim.id;
-    if (const KeptClaim *mine = find(stored.slot, id)) {
+    if (const ClaimRecord *mine = find(stored.slot, id)) {
         if (!saysMore(stored.kept, *mine))
             return false;
-        KeptClaim united = *mine;
+        ClaimRecord united = *mine;
         unite(united, stored.kept);
         remove(stored.slot, *mine);
         insert(stored.slot, std::move(united));
         return true;
     }
-    KeptClaim kept = stored.kept;
+    ClaimRecord kept = stored.kept;
     if (rules::losesItsPlace())
         kept.claim.place.reset();
     const RecordedOutcome *here = recorded(id);
@@ -67,7 +67,7 @@ std::vector<SlotKey> BookingState::merge(const std::vector<CarriedRecord> &recor
     for (const CarriedRecord &record : records) {
         if (const auto *session = std::get_if<Sessions::Session>(&record))
             m_sessions.merge(*session, in);
-        else if (const auto &stored = std::get<StoredClaim>(record); merge(stored))
+        else if (const auto &stored = std::get<SlotClaim>(record); merge(stored))
             changed.push_back(stored.slot);
     }
     return changed;
@@ -78,7 +78,7 @@ std::vector<SlotKey> BookingState::placeAll(LogIndex index)
     std::vector<SlotKey> changed;
     const auto unplaced = m_unplaced;
     for (const auto &[slot, id] : unplaced) {
-        KeptClaim placed = *find(slot, id);
+        ClaimRecord placed = *find(slot, id);
         remove(slot, placed);
         placed.claim.place = index;
         insert(slot, std::move(placed));
@@ -113,12 +113,12 @@ Merged BookingState::takeIn(const std::vector<CarriedRecord> &records, const Ent
 std::vector<CarriedRecord> BookingState::lackingIn(const BookingState &other) const
 {
     std::vector<CarriedRecord> lacking;
-    forEachNotShared(other, [&](const SlotKey &slot, const KeptClaim &kept) {
-        const KeptClaim *theirs = other.find(slot, kept.claim.id);
+    forEachNotShared(other, [&](const SlotKey &slot, const ClaimRecord &kept) {
+        const ClaimRecord *theirs = other.find(slot, kept.claim.id);
         const bool of_catalogue = kept.claim.id.client == ClientId{0};
         if (theirs ? !saysMore(kept, *theirs) : of_catalogue)
             return;
-        StoredClaim stored{slot, kept};
+        SlotClaim stored{slot, kept};
         if (rules::losesItsPlace())
             stored.kept.claim.place.reset();
         lacking.emplace_back(std::move(stored));
@@ -135,10 +135,10 @@ void BookingState::addRefused(const BookingState &other, std::vector<CarriedReco
     const std::vector<RequestId> refused = m_sessions.refused();
     if (refused.empty())
         return;
-    other.forEachNotShared(*this, [&](const SlotKey &slot, const KeptClaim &kept) {
+    other.forEachNotShared(*this, [&](const SlotKey &slot, const ClaimRecord &kept) {
         if (!std::binary_search(refused.begin(), refused.end(), kept.claim.id))
             return;
-        StoredClaim stored{slot, kept};
+        SlotClaim stored{slot, kept};
         stored.kept.claim.place.reset();
         stored.kept.past.told = {false, false, true, {}}; // before anything was acknowledged
         if (saysMore(stored.kept, kept))
@@ -157,7 +157,7 @@ void BookingState::forEachNotShared(const BookingState &other, Visit visit) cons
             continue; // shared: the same
         for (const auto &[timeslot, queue] : bucket.constData()->queues)
             for (const auto *list : {&queue.cancelled, &queue.active})
-                for (const KeptClaim &kept : *list)
+                for (const ClaimRecord &kept : *list)
                     visit(SlotKey{key.second, timeslot, key.first}, kept);
     }
 }

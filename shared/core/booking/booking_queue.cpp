@@ -14,7 +14,7 @@ namespace roomcast {
 namespace {
 
 /// `request` cancelled the claim, also where another cancellation was earlier.
-bool names(const KeptClaim &cancelled, const RequestId &request)
+bool names(const ClaimRecord &cancelled, const RequestId &request)
 {
     if (cancelled.claim.cancelled->by == request)
         return true;
@@ -69,7 +69,7 @@ Outcome BookingState::execute(const LeaveQueue &leave, const WriteContext &conte
                               Changes &changes)
 {
     const QString person = leave.person.trimmed();
-    const KeptClaim *waiting = nullptr;
+    const ClaimRecord *waiting = nullptr;
     if (const Queue *queue = find(leave.slot))
         for (size_t i = 1; i < queue->active.size() && !waiting; ++i)
             if (queue->active[i].claim.holder == person && !person.isEmpty())
@@ -90,7 +90,7 @@ Outcome BookingState::execute(const Move &move, const WriteContext &context, Cha
     if (!rules::mayMove(context.primary))
         return Refused{RefusalKind::Unconfirmed, {}};
     const QString person = move.person.trimmed();
-    const KeptClaim *kept = activeClaim(move.from, move.claim, person);
+    const ClaimRecord *kept = activeClaim(move.from, move.claim, person);
     if (!kept)
         return refuseSlot(move.from, context.civil.day())
             .value_or(Refused{RefusalKind::NotBooked, QString()});
@@ -114,7 +114,7 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
                               Changes &changes)
 {
     const QString person = acknowledge.person.trimmed();
-    const KeptClaim *kept = activeClaim(acknowledge.slot, acknowledge.claim, person);
+    const ClaimRecord *kept = activeClaim(acknowledge.slot, acknowledge.claim, person);
     if (!kept)
         return refuseSlot(acknowledge.slot, context.civil.day())
             .value_or(Refused{RefusalKind::NotBooked, QString()});
@@ -122,7 +122,7 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
         return Refused{RefusalKind::NotYours, kept->claim.holder};
     if (kept->past.told.is(acknowledge.standing))
         return Done{};
-    changePast(acknowledge.slot, kept->claim.id, [&](ClaimPast &past) {
+    changePast(acknowledge.slot, kept->claim.id, [&](ClaimHistory &past) {
         const WallTime at = std::max(context.at, next(past.told.acknowledged));
         past.told = HolderWasTold::only(acknowledge.standing, at);
     });
@@ -132,14 +132,15 @@ Outcome BookingState::execute(const Acknowledge &acknowledge, const WriteContext
 }
 
 /// The one of that id, or else the first of that person.
-const KeptClaim *BookingState::activeClaim(const SlotKey &slot, const std::optional<RequestId> &id,
-                                           const QString &person) const
+const ClaimRecord *BookingState::activeClaim(const SlotKey &slot,
+                                             const std::optional<RequestId> &id,
+                                             const QString &person) const
 {
     const Queue *queue = find(slot);
     if (!queue)
         return nullptr;
     const auto kept =
-        std::find_if(queue->active.begin(), queue->active.end(), [&](const KeptClaim &candidate) {
+        std::find_if(queue->active.begin(), queue->active.end(), [&](const ClaimRecord &candidate) {
             return id ? candidate.claim.id == *id
                       : !person.isEmpty() && candidate.claim.holder == person;
         });
@@ -149,7 +150,7 @@ const KeptClaim *BookingState::activeClaim(const SlotKey &slot, const std::optio
 void BookingState::cancel(const SlotKey &slot, RequestId claim, const QString &person,
                           const WriteContext &context, ClaimEvent event)
 {
-    KeptClaim kept = *find(slot, claim);
+    ClaimRecord kept = *find(slot, claim);
     const bool held = find(slot)->active.front().claim.id == claim;
     remove(slot, kept);
     kept.claim.cancelled = Cancellation{person, context.at, context.request};
@@ -199,7 +200,7 @@ bool BookingState::wasCancelledBy(const SlotKey &slot, const RequestId &request)
 {
     const Queue *queue = find(slot);
     return queue && std::any_of(queue->cancelled.begin(), queue->cancelled.end(),
-                                [&](const KeptClaim &kept) { return names(kept, request); });
+                                [&](const ClaimRecord &kept) { return names(kept, request); });
 }
 
 std::optional<quint32> BookingState::aheadOf(const SlotKey &slot, const RequestId &claim) const
@@ -213,20 +214,20 @@ std::optional<quint32> BookingState::aheadOf(const SlotKey &slot, const RequestI
 
 // ---- standings -------------------------------------------------------------------------------
 
-KeptClaim &BookingState::findMutable(const SlotKey &slot, const RequestId &id)
+ClaimRecord &BookingState::findMutable(const SlotKey &slot, const RequestId &id)
 {
     Queue &queue = m_buckets.at(bucketKey(slot))->queues.at(slot.timeslot);
     return *std::find_if(queue.active.begin(), queue.active.end(),
-                         [&](const KeptClaim &kept) { return kept.claim.id == id; });
+                         [&](const ClaimRecord &kept) { return kept.claim.id == id; });
 }
 
 template <typename Change>
 void BookingState::changePast(const SlotKey &slot, const RequestId &claim, Change change)
 {
-    KeptClaim &kept = findMutable(slot, claim);
-    m_claims_sum.remove(encode(StoredClaim{slot, kept}));
+    ClaimRecord &kept = findMutable(slot, claim);
+    m_claims_sum.remove(encode(SlotClaim{slot, kept}));
     change(kept.past);
-    m_claims_sum.add(encode(StoredClaim{slot, kept}));
+    m_claims_sum.add(encode(SlotClaim{slot, kept}));
 }
 
 ClaimEvent BookingState::eventFor(const Queue &queue, size_t position, const EntryStamp &in,
@@ -247,12 +248,12 @@ void BookingState::noteStandings(const SlotKey &slot, const EntryStamp &in,
     const Queue *queue = find(slot);
     for (size_t i = 0; i < queue->active.size(); ++i) {
         const ClaimStanding now = i == 0 ? ClaimStanding::Holds : ClaimStanding::Waits;
-        const KeptClaim &kept = queue->active[i];
+        const ClaimRecord &kept = queue->active[i];
         const bool twice = rules::isPromotedToo(gone.has_value(), i);
         if (standingOnRecord(kept.past) == now && !twice)
             continue;
         const ClaimEvent event = eventFor(*queue, twice ? 0 : i, in, gone);
-        changePast(slot, kept.claim.id, [&](ClaimPast &past) {
+        changePast(slot, kept.claim.id, [&](ClaimHistory &past) {
             addEvent(past, event);
             if (!rules::hasToBeTold())
                 past.told = HolderWasTold::only(now);
@@ -267,7 +268,7 @@ void BookingState::noteMerged(const SlotKey &slot, const EntryStamp &in, Merged 
     const Queue &queue = *find(slot);
     const quint64 before = merged.displaced;
     for (size_t i = 1; i < queue.active.size(); ++i) {
-        const KeptClaim &kept = queue.active[i];
+        const ClaimRecord &kept = queue.active[i];
         if (standingOnRecord(kept.past) == ClaimStanding::Waits)
             continue;
         const ClaimEvent event = eventFor(queue, i, in, std::nullopt);

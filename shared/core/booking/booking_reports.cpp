@@ -49,14 +49,14 @@ Outcome BookingState::answerTo(const ReadSlot &query, CivilDay today) const
     if (!queue)
         return record;
     record.queue = queue->active;
-    std::vector<KeptClaim> past = queue->cancelled;
-    std::sort(past.begin(), past.end(), [](const KeptClaim &a, const KeptClaim &b) {
+    std::vector<ClaimRecord> past = queue->cancelled;
+    std::sort(past.begin(), past.end(), [](const ClaimRecord &a, const ClaimRecord &b) {
         return std::tie(b.claim.cancelled->at, b.claim.id) <
                std::tie(a.claim.cancelled->at, a.claim.id);
     });
     Space room;
     room.takes(record);
-    for (KeptClaim &kept : past) {
+    for (ClaimRecord &kept : past) {
         if (!room.takes(kept)) {
             record.left_out = past.size() - record.cancelled.size();
             break;
@@ -87,7 +87,7 @@ Outcome BookingState::answerTo(const ReadNotices &query, CivilDay) const
     return answer;
 }
 
-Notice BookingState::noticeOf(const SlotKey &slot, const KeptClaim &kept) const
+Notice BookingState::noticeOf(const SlotKey &slot, const ClaimRecord &kept) const
 {
     Notice notice{slot, NoticeKind::AnsweredTwice, kept, 0, {}, {}};
     notice.ahead = aheadOf(slot, kept.claim.id).value_or(0);
@@ -145,7 +145,7 @@ ConflictRow BookingState::rowOf(const Conflict &conflict) const
 /// Of a claim that a snapshot does not have, though it speaks of it, only the id is told.
 ClaimBrief BookingState::briefOf(const SlotKey &slot, const RequestId &claim) const
 {
-    const KeptClaim *kept = find(slot, claim);
+    const ClaimRecord *kept = find(slot, claim);
     if (!kept)
         return {claim, {}, {}, {}};
     return {claim, kept->claim.holder, kept->claim.title, kept->past.made};

@@ -30,9 +30,9 @@ struct SnapshotHead {
 
 struct HeadWithoutTime : SnapshotHead {};
 
-bool isListedBefore(const StoredClaim &a, const StoredClaim &b)
+bool isListedBefore(const SlotClaim &a, const SlotClaim &b)
 {
-    const auto rank = [](const StoredClaim &s) {
+    const auto rank = [](const SlotClaim &s) {
         const Claim &claim = s.kept.claim;
         return std::tuple(std::tie(s.slot.day, s.slot.room, s.slot.timeslot),
                           claim.cancelled.has_value(), !claim.place,
@@ -121,11 +121,11 @@ QByteArray BookingSnapshotWriter::nextClaim()
             m_claim = 0;
             continue;
         }
-        const KeptClaim &kept =
+        const ClaimRecord &kept =
             m_claim < active.size() ? active[m_claim] : cancelled[m_claim - active.size()];
         ++m_claim;
         const auto &[day, room] = m_bucket->first;
-        return encode(StoredClaim{{room, m_queue->first, day}, kept});
+        return encode(SlotClaim{{room, m_queue->first, day}, kept});
     }
 }
 
@@ -185,7 +185,7 @@ Result<Unit, DecodeError> BookingSnapshotReader::takeCatalogue(const QByteArray 
 /// The order is checked so that a state has one snapshot only.
 Result<Unit, DecodeError> BookingSnapshotReader::takeClaim(const QByteArray &record)
 {
-    auto stored = decode<StoredClaim>(record);
+    auto stored = decode<SlotClaim>(record);
     if (!stored)
         return Failure{stored.error()};
     if ((m_previous && !isListedBefore(*m_previous, *stored)) || !isWellFormed(*stored))

@@ -70,7 +70,7 @@ private:
     bool m_catalogue = false;
     quint64 m_claims = 0; ///< still to come
     quint64 m_sessions_left = 0;
-    std::optional<StoredClaim> m_previous;
+    std::optional<SlotClaim> m_previous;
     std::optional<ClientId> m_previous_client;
     std::vector<Sessions::Session> m_sessions;
     quint64 m_conflicts_left = 0;

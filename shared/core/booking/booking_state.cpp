@@ -16,7 +16,7 @@ namespace {
 
 /// The queue's order: by place, those without one last; on one place (reservations of the
 /// catalogue, claims of a merge) by time and id.
-bool standsBefore(const KeptClaim &kept_a, const KeptClaim &kept_b)
+bool standsBefore(const ClaimRecord &kept_a, const ClaimRecord &kept_b)
 {
     const Claim &a = kept_a.claim;
     const Claim &b = kept_b.claim;
@@ -26,7 +26,7 @@ bool standsBefore(const KeptClaim &kept_a, const KeptClaim &kept_b)
            std::tie(b_waits, b.place, b.made_at, b.id);
 }
 
-bool hasNotice(const KeptClaim &kept, bool holds)
+bool hasNotice(const ClaimRecord &kept, bool holds)
 {
     return !kept.claim.holder.isEmpty() &&
            !kept.past.told.is(holds ? ClaimStanding::Holds : ClaimStanding::Waits);
@@ -51,13 +51,13 @@ void BookingState::setCatalogue(Catalogue catalogue)
     m_catalogue_digest = digestOf(encode(m_catalogue));
 }
 
-void BookingState::insert(const SlotKey &slot, KeptClaim kept)
+void BookingState::insert(const SlotKey &slot, ClaimRecord kept)
 {
-    const QByteArray record = encode(StoredClaim{slot, kept});
+    const QByteArray record = encode(SlotClaim{slot, kept});
     insert(slot, std::move(kept), record);
 }
 
-void BookingState::insert(const SlotKey &slot, KeptClaim kept, const QByteArray &record)
+void BookingState::insert(const SlotKey &slot, ClaimRecord kept, const QByteArray &record)
 {
     const Claim &claim = kept.claim;
     m_claims_sum.add(record);
@@ -70,15 +70,15 @@ void BookingState::insert(const SlotKey &slot, KeptClaim kept, const QByteArray 
     if (!bucket)
         bucket = new Bucket;
     Queue &queue = bucket->queues[slot.timeslot];
-    std::vector<KeptClaim> &list = claim.cancelled ? queue.cancelled : queue.active;
+    std::vector<ClaimRecord> &list = claim.cancelled ? queue.cancelled : queue.active;
     const auto place = std::upper_bound(list.begin(), list.end(), kept, standsBefore);
     list.insert(place, std::move(kept));
 }
 
-void BookingState::remove(const SlotKey &slot, const KeptClaim &kept)
+void BookingState::remove(const SlotKey &slot, const ClaimRecord &kept)
 {
     const Claim &claim = kept.claim;
-    m_claims_sum.remove(encode(StoredClaim{slot, kept}));
+    m_claims_sum.remove(encode(SlotClaim{slot, kept}));
     m_all -= 1;
     m_active -= claim.cancelled ? 0 : 1;
     m_personal -= claim.id.client == ClientId{0} ? 0 : 1;
@@ -87,7 +87,7 @@ void BookingState::remove(const SlotKey &slot, const KeptClaim &kept)
     if (!m_noticed.empty())
         m_noticed.erase({claim.holder, slot, claim.id});
     Queue &queue = m_buckets.at(bucketKey(slot))->queues.at(slot.timeslot);
-    std::vector<KeptClaim> &list = claim.cancelled ? queue.cancelled : queue.active;
+    std::vector<ClaimRecord> &list = claim.cancelled ? queue.cancelled : queue.active;
     list.erase(std::lower_bound(list.begin(), list.end(), kept, standsBefore));
 }
 
@@ -158,7 +158,7 @@ Outcome BookingState::execute(const Reserve &reserve, const WriteContext &contex
 
 Outcome BookingState::execute(const Cancel &cancel, const WriteContext &context, Changes &changes)
 {
-    const KeptClaim *kept = claimToCancel(cancel);
+    const ClaimRecord *kept = claimToCancel(cancel);
     if (!kept) {
         const auto refused =
             cancel.claim ? std::nullopt : refuseSlot(cancel.slot, context.civil.day());
@@ -196,15 +196,16 @@ std::optional<Refused> BookingState::refuseClaim(const SlotKey &slot, const Civi
     return refuseSlot(slot, civil.day());
 }
 
-const KeptClaim *BookingState::claimToCancel(const Cancel &cancel) const
+const ClaimRecord *BookingState::claimToCancel(const Cancel &cancel) const
 {
     const Queue *queue = find(cancel.slot);
     if (!queue)
         return nullptr;
-    const std::vector<KeptClaim> &active = queue->active;
-    const auto claim = std::find_if(active.begin(), active.end(), [&](const KeptClaim &candidate) {
-        return !cancel.claim || candidate.claim.id == *cancel.claim;
-    });
+    const std::vector<ClaimRecord> &active = queue->active;
+    const auto claim =
+        std::find_if(active.begin(), active.end(), [&](const ClaimRecord &candidate) {
+            return !cancel.claim || candidate.claim.id == *cancel.claim;
+        });
     return claim != active.end() ? &*claim : nullptr;
 }
 
@@ -305,7 +306,7 @@ SlotClaims BookingState::slotClaims(const SlotKey &slot, const Queue &queue) con
 {
     SlotClaims claims{slot, {}, m_index.isOrphan(slot)};
     claims.claims.reserve(queue.active.size());
-    for (const KeptClaim &kept : queue.active) {
+    for (const ClaimRecord &kept : queue.active) {
         if (hasNotice(kept, claims.claims.empty()))
             claims.noticed.push_back(kept.claim.id);
         claims.claims.push_back(kept.claim);
@@ -333,12 +334,12 @@ std::vector<SlotKey> BookingState::orphans(CivilDay) const
 
 std::vector<Claim> BookingState::history(const SlotKey &slot) const
 {
-    std::vector<KeptClaim> kept;
+    std::vector<ClaimRecord> kept;
     if (const Queue *queue = find(slot))
         std::merge(queue->active.begin(), queue->active.end(), queue->cancelled.begin(),
                    queue->cancelled.end(), std::back_inserter(kept), standsBefore);
     std::vector<Claim> claims;
-    for (KeptClaim &one : kept)
+    for (ClaimRecord &one : kept)
         claims.push_back(std::move(one.claim));
     return claims;
 }
@@ -346,7 +347,7 @@ std::vector<Claim> BookingState::history(const SlotKey &slot) const
 void BookingState::indexNotices(const SlotKey &slot, const Queue &queue)
 {
     for (size_t i = 0; i < queue.active.size(); ++i) {
-        const KeptClaim &kept = queue.active[i];
+        const ClaimRecord &kept = queue.active[i];
         if (hasNotice(kept, i == 0))
             m_noticed.emplace(kept.claim.holder, slot, kept.claim.id);
         else if (!m_noticed.empty())

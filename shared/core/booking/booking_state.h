@@ -11,7 +11,7 @@
 #include "core/booking/conflict_list.h"
 #include "core/booking/digest_sum.h"
 #include "core/booking/sessions.h"
-#include "core/booking/stored_claim.h"
+#include "core/booking/slot_claim.h"
 #include "core/booking/types.h"
 
 #include <QSharedData>
@@ -115,8 +115,8 @@ private:
     /// The claims of a slot, each list ascending by place, time, id. Kept apart because a slot may
     /// have a long history, which no answer needs.
     struct Queue {
-        std::vector<KeptClaim> active;
-        std::vector<KeptClaim> cancelled;
+        std::vector<ClaimRecord> active;
+        std::vector<ClaimRecord> cancelled;
     };
     /// By day, then room. A day's claims are one range. A room's are one bucket a day: finding them
     /// takes a look at each day that has claims, no more than the answer has lines for a room in
@@ -159,37 +159,37 @@ private:
     /// The name and title of a new claim are in order.
     static std::optional<Refused> refuseTexts(const QString &person, const QString &title);
     /// The active claim that `cancel` means; nullptr if there is none.
-    const KeptClaim *claimToCancel(const Cancel &cancel) const;
-    const KeptClaim *activeClaim(const SlotKey &slot, const std::optional<RequestId> &id,
-                                 const QString &person) const;
+    const ClaimRecord *claimToCancel(const Cancel &cancel) const;
+    const ClaimRecord *activeClaim(const SlotKey &slot, const std::optional<RequestId> &id,
+                                   const QString &person) const;
     /// How many stand before an active claim.
     std::optional<quint32> aheadOf(const SlotKey &slot, const RequestId &claim) const;
     /// Makes the claim of a request; returns how many stand before it.
     quint32 addClaim(const SlotKey &slot, const QString &person, const QString &title,
                      const WriteContext &context, std::vector<ClaimEvent> events = {});
     static BucketKey bucketKey(const SlotKey &slot) { return {slot.day, slot.room}; }
-    bool contains(const StoredClaim &stored) const;
+    bool contains(const SlotClaim &stored) const;
     /// True where it changed something.
-    bool merge(const StoredClaim &stored);
+    bool merge(const SlotClaim &stored);
     void addRefused(const BookingState &other, std::vector<CarriedRecord> &lacking) const;
     /// Visits the claims in buckets that are not shared with `other`.
     template <typename Visit>
     void forEachNotShared(const BookingState &other, Visit visit) const;
     const Queue *find(const SlotKey &slot) const;
-    const KeptClaim *find(const SlotKey &slot, const RequestId &id) const;
+    const ClaimRecord *find(const SlotKey &slot, const RequestId &id) const;
     /// Of an active claim.
-    KeptClaim &findMutable(const SlotKey &slot, const RequestId &id);
+    ClaimRecord &findMutable(const SlotKey &slot, const RequestId &id);
     static void collect(const BucketKey &key, const Bucket &bucket, Found &found);
     Found activeInRoom(const QString &room) const;
     Found activeOnDay(const QString &day) const;
     Bookings bookings(Found found) const;
     SlotClaims slotClaims(const SlotKey &slot, const Queue &queue) const;
     void setCatalogue(Catalogue catalogue);
-    void insert(const SlotKey &slot, KeptClaim kept);
+    void insert(const SlotKey &slot, ClaimRecord kept);
     /// As above, where the encoded record is at hand.
-    void insert(const SlotKey &slot, KeptClaim kept, const QByteArray &record);
+    void insert(const SlotKey &slot, ClaimRecord kept, const QByteArray &record);
     /// Takes a claim out again.
-    void remove(const SlotKey &slot, const KeptClaim &kept);
+    void remove(const SlotKey &slot, const ClaimRecord &kept);
     /// Cancels a claim, and writes down who is promoted by that.
     void cancel(const SlotKey &slot, RequestId claim, const QString &person,
                 const WriteContext &context, ClaimEvent event);
@@ -206,7 +206,7 @@ private:
     void noteMerged(const SlotKey &slot, const EntryStamp &in, Merged &merged);
     void indexNotices(const SlotKey &slot, const Queue &queue);
     void indexAllNotices();
-    Notice noticeOf(const SlotKey &slot, const KeptClaim &kept) const;
+    Notice noticeOf(const SlotKey &slot, const ClaimRecord &kept) const;
     ConflictRow rowOf(const Conflict &conflict) const;
     ClaimBrief briefOf(const SlotKey &slot, const RequestId &claim) const;
 

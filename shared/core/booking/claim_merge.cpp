@@ -21,9 +21,9 @@ bool wasCancelledEarlier(const Claim &theirs, const Claim &mine)
 }
 
 /// A request that two sides executed made its claim twice.
-bool wasMadeEarlier(const KeptClaim &theirs, const KeptClaim &mine)
+bool wasMadeEarlier(const ClaimRecord &theirs, const ClaimRecord &mine)
 {
-    const auto moment = [](const KeptClaim &c) {
+    const auto moment = [](const ClaimRecord &c) {
         return std::tie(c.claim.made_at, c.past.made, c.past.first);
     };
     return !mine.claim.place && moment(theirs) < moment(mine);
@@ -36,24 +36,24 @@ HolderWasTold united(const HolderWasTold &a, const HolderWasTold &b)
     return {a.holds || b.holds, a.waits || b.waits, a.refused || b.refused, a.acknowledged};
 }
 
-bool adds(const ClaimEvent &event, const ClaimPast &mine)
+bool adds(const ClaimEvent &event, const ClaimHistory &mine)
 {
     const auto &events = mine.events;
-    const bool latest = std::ssize(events) < ClaimPast::kEventsMax || events.front() < event;
+    const bool latest = std::ssize(events) < ClaimHistory::kEventsMax || events.front() < event;
     return latest && !std::binary_search(events.begin(), events.end(), event);
 }
 
-void insert(ClaimPast &past, ClaimEvent event)
+void insert(ClaimHistory &past, ClaimEvent event)
 {
     auto &events = past.events;
     events.insert(std::upper_bound(events.begin(), events.end(), event), std::move(event));
-    if (std::ssize(events) > ClaimPast::kEventsMax)
+    if (std::ssize(events) > ClaimHistory::kEventsMax)
         events.erase(events.begin());
 }
 
 } // namespace
 
-bool saysMore(const KeptClaim &theirs, const KeptClaim &mine)
+bool saysMore(const ClaimRecord &theirs, const ClaimRecord &mine)
 {
     return wasCancelledEarlier(theirs.claim, mine.claim) || wasMadeEarlier(theirs, mine) ||
            united(mine.past.told, theirs.past.told) != mine.past.told ||
@@ -61,7 +61,7 @@ bool saysMore(const KeptClaim &theirs, const KeptClaim &mine)
                        [&](const ClaimEvent &event) { return adds(event, mine.past); });
 }
 
-void unite(KeptClaim &mine, const KeptClaim &theirs)
+void unite(ClaimRecord &mine, const ClaimRecord &theirs)
 {
     if (wasCancelledEarlier(theirs.claim, mine.claim) && rules::staysCancelled())
         mine.claim.cancelled = theirs.claim.cancelled;
@@ -76,7 +76,7 @@ void unite(KeptClaim &mine, const KeptClaim &theirs)
             insert(mine.past, event);
 }
 
-ClaimStanding standingOnRecord(const ClaimPast &past)
+ClaimStanding standingOnRecord(const ClaimHistory &past)
 {
     for (auto event = past.events.rbegin(); event != past.events.rend(); ++event) {
         switch (event->kind) {
@@ -94,7 +94,7 @@ ClaimStanding standingOnRecord(const ClaimPast &past)
     return past.first;
 }
 
-const ClaimEvent *displacement(const ClaimPast &past)
+const ClaimEvent *displacement(const ClaimHistory &past)
 {
     const auto event =
         std::find_if(past.events.rbegin(), past.events.rend(), [](const ClaimEvent &e) {
@@ -104,7 +104,7 @@ const ClaimEvent *displacement(const ClaimPast &past)
     return event == past.events.rend() ? nullptr : &*event;
 }
 
-void addEvent(ClaimPast &past, ClaimEvent event)
+void addEvent(ClaimHistory &past, ClaimEvent event)
 {
     if (!past.events.empty())
         event.in.at = std::max(event.in.at, next(past.events.back().in.at));
@@ -113,11 +113,11 @@ void addEvent(ClaimPast &past, ClaimEvent event)
         insert(past, std::move(event));
 }
 
-bool isWellFormed(const ClaimPast &past)
+bool isWellFormed(const ClaimHistory &past)
 {
     const auto &events = past.events;
     const auto notAscending = [](const ClaimEvent &a, const ClaimEvent &b) { return a >= b; };
-    return std::ssize(events) <= ClaimPast::kEventsMax &&
+    return std::ssize(events) <= ClaimHistory::kEventsMax &&
            std::adjacent_find(events.begin(), events.end(), notAscending) == events.end();
 }
 

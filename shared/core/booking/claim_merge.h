@@ -12,17 +12,17 @@
 namespace roomcast {
 
 /// `theirs` says something that `mine` lacks.
-bool saysMore(const KeptClaim &theirs, const KeptClaim &mine);
+bool saysMore(const ClaimRecord &theirs, const ClaimRecord &mine);
 /// Takes in what `theirs` says.
-void unite(KeptClaim &mine, const KeptClaim &theirs);
+void unite(ClaimRecord &mine, const ClaimRecord &theirs);
 
 /// The standing that the claim's past ends with.
-ClaimStanding standingOnRecord(const ClaimPast &past);
+ClaimStanding standingOnRecord(const ClaimHistory &past);
 /// The latest event that displaced the claim, if any did.
-const ClaimEvent *displacement(const ClaimPast &past);
+const ClaimEvent *displacement(const ClaimHistory &past);
 /// Keeps the latest ones; an event is later than all before it, whatever the clocks say.
-void addEvent(ClaimPast &past, ClaimEvent event);
+void addEvent(ClaimHistory &past, ClaimEvent event);
 /// The events ascend, and are few enough.
-bool isWellFormed(const ClaimPast &past);
+bool isWellFormed(const ClaimHistory &past);
 
 } // namespace roomcast

@@ -112,7 +112,7 @@ struct HolderWasTold {
     friend bool operator==(const HolderWasTold &, const HolderWasTold &) = default;
 };
 
-struct ClaimPast {
+struct ClaimHistory {
     /// The latest are kept.
     static constexpr qsizetype kEventsMax = 8;
 
@@ -121,15 +121,15 @@ struct ClaimPast {
     HolderWasTold told;
     std::vector<ClaimEvent> events; ///< ascending
 
-    friend bool operator==(const ClaimPast &, const ClaimPast &) = default;
+    friend bool operator==(const ClaimHistory &, const ClaimHistory &) = default;
 };
 
 /// A claim with its past, as the booking state keeps it.
-struct KeptClaim {
+struct ClaimRecord {
     Claim claim;
-    ClaimPast past;
+    ClaimHistory past;
 
-    friend bool operator==(const KeptClaim &, const KeptClaim &) = default;
+    friend bool operator==(const ClaimRecord &, const ClaimRecord &) = default;
 };
 
 namespace codec {
@@ -177,13 +177,13 @@ struct Fields<HolderWasTold> {
                                             &HolderWasTold::refused, &HolderWasTold::acknowledged);
 };
 template <>
-struct Fields<ClaimPast> {
-    static constexpr auto list =
-        std::tuple(&ClaimPast::made, &ClaimPast::first, &ClaimPast::told, &ClaimPast::events);
+struct Fields<ClaimHistory> {
+    static constexpr auto list = std::tuple(&ClaimHistory::made, &ClaimHistory::first,
+                                            &ClaimHistory::told, &ClaimHistory::events);
 };
 template <>
-struct Fields<KeptClaim> {
-    static constexpr auto list = std::tuple(&KeptClaim::claim, &KeptClaim::past);
+struct Fields<ClaimRecord> {
+    static constexpr auto list = std::tuple(&ClaimRecord::claim, &ClaimRecord::past);
 };
 
 } // namespace codec

@@ -32,8 +32,8 @@ struct Queued {
 struct SlotRecord {
     SlotKey slot;
     bool orphan = false;
-    std::vector<KeptClaim> queue;
-    std::vector<KeptClaim> cancelled;
+    std::vector<ClaimRecord> queue;
+    std::vector<ClaimRecord> cancelled;
     quint64 left_out = 0; ///< earlier cancelled ones, for want of room
     friend bool operator==(const SlotRecord &, const SlotRecord &) = default;
 };
@@ -49,7 +49,7 @@ enum class NoticeKind {
 struct Notice {
     SlotKey slot;
     NoticeKind kind{};
-    KeptClaim claim;
+    ClaimRecord claim;
     quint32 ahead = 0; ///< claims before it now; 0: it holds the slot
     QString by;        ///< see NoticeKind; empty for a reservation of the catalogue
     QString holder;    ///< who holds the slot now

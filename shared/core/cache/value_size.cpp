@@ -20,9 +20,9 @@ qsizetype bytesOf(const Claim &claim)
     return bytesOf(claim.holder) + bytesOf(claim.title) + qsizetype(sizeof(Claim));
 }
 
-qsizetype bytesOf(const KeptClaim &kept)
+qsizetype bytesOf(const ClaimRecord &kept)
 {
-    return bytesOf(kept.claim) + qsizetype(sizeof(ClaimPast)) +
+    return bytesOf(kept.claim) + qsizetype(sizeof(ClaimHistory)) +
            std::ssize(kept.past.events) * qsizetype(sizeof(ClaimEvent));
 }
 

@@ -57,7 +57,7 @@ void CarriedRecords::add(const std::vector<CarriedRecord> &records)
 qsizetype CarriedRecords::claims() const
 {
     return std::count_if(m_records.begin(), m_records.end(), [](const CarriedRecord &record) {
-        return std::holds_alternative<StoredClaim>(record);
+        return std::holds_alternative<SlotClaim>(record);
     });
 }
 

@@ -100,7 +100,7 @@ private Q_SLOTS:
     void historiesAndConflictsAreInThePersonsForm()
     {
         QLocale::setDefault(QLocale(u"de_DE"_s));
-        KeptClaim kept{{{{1}, {1}}, u"Kim"_s, {}, {}, {}, {}}, {}};
+        ClaimRecord kept{{{{1}, {1}}, u"Kim"_s, {}, {}, {}, {}}, {}};
         kept.past.made = {{msOf({18, 5, 12})}, {7, {300}, {1}}, {42}};
         const SlotRecord record{kSlot, false, {kept}, {}, 0};
         QCOMPARE(historyLines(record, DateForm::Local),

@@ -252,7 +252,7 @@ void TestReportText::roomsSayTheirSeats()
 void TestReportText::hostileNamesDoNotReachTheTerminal()
 {
     const QString hostile = u"\x1b[2J"_s;
-    KeptClaim kept{{{{1}, {1}}, hostile, hostile, {}, {}, {}}, {}};
+    ClaimRecord kept{{{{1}, {1}}, hostile, hostile, {}, {}, {}}, {}};
     kept.past.made.epoch = {1, {2}, {3}};
     const SlotRecord record{{hostile, hostile, hostile}, false, {kept}, {}, 0};
     const Notice notice{record.slot, NoticeKind::DisplacedByEarlier, kept, 1, hostile, hostile};

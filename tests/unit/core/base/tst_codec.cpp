@@ -2,7 +2,7 @@
 //
 // The codec on every type of the booking domain, and on bytes that nobody honest would send.
 #include "core/booking/catalogue.h"
-#include "core/booking/stored_claim.h"
+#include "core/booking/slot_claim.h"
 #include "core/booking/types.h"
 
 #include <QRandomGenerator>
@@ -100,7 +100,7 @@ SlotClaims slotClaims()
     return {slot(), {claim(1), cancelled}, true};
 }
 
-KeptClaim kept()
+ClaimRecord kept()
 {
     const EntryStamp in{WallTime{7}, {4, ServerId{5}, Incarnation{6}}, LogIndex{8}};
     const std::vector<ClaimEvent> events{{in, ClaimEventKind::Promoted, claim(3).id, std::nullopt},
@@ -160,8 +160,8 @@ QList<std::pair<const char *, Sample>> samples()
         {"ReadNotices", sampleOf(Query(ReadNotices{u"Kim"_s}))},
         {"ReadConflicts", sampleOf(Query(ReadConflicts{17}))},
         {"ReadRooms", sampleOf(Query(ReadRooms{}))},
-        {"KeptClaim", sampleOf(kept())},
-        {"StoredClaim", sampleOf(StoredClaim{slot(), kept()})},
+        {"ClaimRecord", sampleOf(kept())},
+        {"SlotClaim", sampleOf(SlotClaim{slot(), kept()})},
         {"Queued", sampleOf(Outcome(Queued{3}))},
         {"SlotRecord", sampleOf(Outcome(SlotRecord{slot(), true, {kept()}, {kept(), kept()}, 7}))},
         {"Notices", sampleOf(Outcome(Notices{{notice()}, 5}))},

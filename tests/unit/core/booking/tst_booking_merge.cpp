@@ -35,7 +35,7 @@ std::vector<SlotRecord> contentsOf(const Side &side)
     for (const SlotKey &slot : PartedHistory::slots()) {
         contents.push_back(side.record(slot));
         for (auto *list : {&contents.back().queue, &contents.back().cancelled})
-            for (KeptClaim &kept : *list)
+            for (ClaimRecord &kept : *list)
                 kept.past.told.refused = false;
     }
     return contents;
@@ -96,7 +96,7 @@ void TestBookingMerge::generatedHistoriesAreWorthTheName()
         displaced += side.state.conflicts().next() - 1;
         for (const SlotRecord &record : contentsOf(side))
             for (const auto *list : {&record.queue, &record.cancelled})
-                for (const KeptClaim &kept : *list)
+                for (const ClaimRecord &kept : *list)
                     for (const ClaimEvent &event : kept.past.events) {
                         promoted += event.kind == ClaimEventKind::Promoted ? 1 : 0;
                         moved += event.kind == ClaimEventKind::MovedHere ? 1 : 0;
@@ -170,7 +170,7 @@ void TestBookingMerge::nothingAcknowledgedIsMissing()
             const bool active = standingOf(word.claim, record).has_value();
             const bool cancelled =
                 std::any_of(record.cancelled.begin(), record.cancelled.end(),
-                            [&](const KeptClaim &kept) { return kept.claim.id == word.claim; });
+                            [&](const ClaimRecord &kept) { return kept.claim.id == word.claim; });
             QVERIFY2(active != cancelled, qPrintable(u"seed %1"_s.arg(seed)));
             QCOMPARE(cancelled, history.cancelled.contains(word.claim));
         }
@@ -317,9 +317,9 @@ void TestBookingMerge::snapshotsThatCannotBeAreRefused()
     other.number = 2;
     QCOMPARE(error(good.size() - 1, encode(other)), DecodeError::NotCanonical);
     // head, catalogue, Kim's claim, Ana's claim with what happened to it
-    auto claim = decode<StoredClaim>(good[3]);
+    auto claim = decode<SlotClaim>(good[3]);
     QVERIFY(claim);
-    StoredClaim twofold = *claim;
+    SlotClaim twofold = *claim;
     twofold.kept.past.events.push_back(twofold.kept.past.events.back());
     QCOMPARE(error(3, encode(twofold)), DecodeError::NotCanonical);
     QCOMPARE(error(good.size() - 1, good[3]), DecodeError::WrongType);

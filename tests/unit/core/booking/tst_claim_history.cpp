@@ -113,7 +113,7 @@ void TestClaimHistory::historySaysWhoDidWhatInWhichEntry()
     side.epoch = {2, {200}, {2}};
     side.write(kKim, Cancel{kSlot, {}, kKim});
     const SlotRecord record = side.record(kSlot);
-    const ClaimPast &kim = record.cancelled[0].past;
+    const ClaimHistory &kim = record.cancelled[0].past;
     QCOMPARE(kim.made.epoch.counter, 1U);
     QCOMPARE(kim.made.index.value, 1U);
     QCOMPARE(kim.made.at.value_ms, 1'000);
@@ -146,10 +146,10 @@ void TestClaimHistory::longHistoriesAreCut()
 
 void TestClaimHistory::pastsAreBounded()
 {
-    ClaimPast past;
+    ClaimHistory past;
     for (quint64 i = 1; i <= 20; ++i)
         addEvent(past, {{WallTime{1}, {}, LogIndex{i}}, ClaimEventKind::Promoted, {}, {}});
-    QCOMPARE(std::ssize(past.events), ClaimPast::kEventsMax);
+    QCOMPARE(std::ssize(past.events), ClaimHistory::kEventsMax);
     QVERIFY(isWellFormed(past));
     QCOMPARE(past.events.back().in.index.value, 20U);
     QCOMPARE(past.events.front().in.index.value, 13U);

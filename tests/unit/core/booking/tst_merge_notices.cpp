@@ -182,10 +182,10 @@ void TestMergeNotices::placedClaimsKeepPlaceAndTime()
 void TestMergeNotices::placesOfAnotherLogAreDropped()
 {
     BookedTwice twice;
-    KeptClaim foreign = twice.other.record(kSlot).queue[0];
+    ClaimRecord foreign = twice.other.record(kSlot).queue[0];
     foreign.claim.place = LogIndex{1};
     twice.spine.index = 5;
-    twice.spine.state.merge(Records{StoredClaim{kSlot, foreign}});
+    twice.spine.state.merge(Records{SlotClaim{kSlot, foreign}});
     QVERIFY(!twice.spine.record(kSlot).queue[1].claim.place);
     QCOMPARE(twice.spine.people(kSlot), (QStringList{kKim, kAna}));
 }

@@ -16,7 +16,7 @@ using namespace roomcast::test::three_in_line;
 
 namespace {
 
-QStringList kindsOf(const KeptClaim &kept)
+QStringList kindsOf(const ClaimRecord &kept)
 {
     static const QStringList names = {u"promoted"_s,  u"by-confirmed"_s, u"by-earlier"_s,
                                       u"cancelled"_s, u"moved-here"_s,   u"moved-away"_s};
@@ -214,7 +214,7 @@ void TestWaitingList::cancelOfAWaitingClaimPromotesNobody()
 {
     Side side = threeInLine();
     QVERIFY(side.write(kAna, Cancel{kSlot, side.claimOf(kAna, kSlot), kAna}) == Outcome(Done{}));
-    for (const KeptClaim &kept : side.record(kSlot).queue)
+    for (const ClaimRecord &kept : side.record(kSlot).queue)
         QVERIFY(kept.past.events.empty());
     QCOMPARE(side.people(kSlot), (QStringList{kKim, kBob}));
 }

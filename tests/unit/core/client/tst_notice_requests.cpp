@@ -31,7 +31,7 @@ Commit commitWithAna(quint64 previous, quint64 index, bool noticed)
 
 Notices oneNotice()
 {
-    KeptClaim kept{{kClaim, u"Ana"_s, {}, {}, {}, {}}, {}};
+    ClaimRecord kept{{kClaim, u"Ana"_s, {}, {}, {}, {}}, {}};
     return {{{kSlot, NoticeKind::Promoted, kept, 0, {}, {}}}, 0};
 }
 

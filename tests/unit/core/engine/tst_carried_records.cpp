@@ -100,7 +100,7 @@ public:
     {
         if (below(3) == 0)
             return session();
-        StoredClaim stored{slot(int(below(3))), {claim(), past()}};
+        SlotClaim stored{slot(int(below(3))), {claim(), past()}};
         return stored;
     }
 
@@ -125,9 +125,9 @@ private:
             claim.cancelled = Cancellation{u"Kim"_s, time(), request()};
         return claim;
     }
-    ClaimPast past()
+    ClaimHistory past()
     {
-        ClaimPast past{stamp(), ClaimStanding(below(2)), {}, {}};
+        ClaimHistory past{stamp(), ClaimStanding(below(2)), {}, {}};
         past.told = {below(2) == 0, below(2) == 0, below(4) == 0, time()};
         for (quint64 i = below(11); i > 0; --i)
             past.events.push_back({stamp(), ClaimEventKind(below(6)), request(), slot(1)});
@@ -168,12 +168,12 @@ std::optional<Digest> readBack(const BookingState &state)
 
 RequestId claimOf(const CarriedRecord &record)
 {
-    const auto *stored = std::get_if<StoredClaim>(&record);
+    const auto *stored = std::get_if<SlotClaim>(&record);
     return stored ? stored->kept.claim.id : RequestId{};
 }
 
 /// A claim whose past goes backwards: it decodes, and no snapshot may hold it.
-StoredClaim withPastInDisorder()
+SlotClaim withPastInDisorder()
 {
     const EntryStamp later{{9}, {1, {100}, {1}}, {9}};
     const EntryStamp earlier{{5}, {1, {100}, {1}}, {5}};
@@ -226,13 +226,13 @@ void TestCarriedRecords::whatIsTakenInCanBeReadBack()
 
 void TestCarriedRecords::whatIsLeftOutIsLeftOutAlone()
 {
-    StoredClaim good = withPastInDisorder();
+    SlotClaim good = withPastInDisorder();
     good.kept.past.events.clear();
     const CarriedRecord bad = withPastInDisorder();
     const auto read = recordsFrom(toRow({bad, good, bad}));
     QCOMPARE(read.size(), 1U);
     QCOMPARE(claimOf(read.front()), claimOf(good));
-    QCOMPARE(std::get<StoredClaim>(read.front()), good);
+    QCOMPARE(std::get<SlotClaim>(read.front()), good);
 }
 
 void TestCarriedRecords::theSessionsOfOthersPassForNoNewerThanTheEntry()

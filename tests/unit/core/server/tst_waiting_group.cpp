@@ -39,7 +39,7 @@ T ask(Cluster &cluster, int client, const Query &query)
 QStringList people(const SlotRecord &record)
 {
     QStringList names;
-    for (const KeptClaim &kept : record.queue)
+    for (const ClaimRecord &kept : record.queue)
         names << kept.claim.holder;
     return names;
 }

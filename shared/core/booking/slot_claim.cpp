@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/booking/stored_claim.h"
+#include "core/booking/slot_claim.h"
 
 #include "core/booking/claim_merge.h"
 
 namespace roomcast {
 
-bool isWellFormed(const StoredClaim &stored)
+bool isWellFormed(const SlotClaim &stored)
 {
     return isWellFormed(stored.kept.past);
 }
@@ -14,7 +14,7 @@ bool isWellFormed(const CarriedRecord &record)
 {
     if (const auto *session = std::get_if<Sessions::Session>(&record))
         return Sessions::isWellFormed(*session);
-    return isWellFormed(std::get<StoredClaim>(record));
+    return isWellFormed(std::get<SlotClaim>(record));
 }
 
 } // namespace roomcast

@@ -9,25 +9,25 @@
 
 namespace roomcast {
 
-struct StoredClaim {
+struct SlotClaim {
     SlotKey slot;
-    KeptClaim kept;
+    ClaimRecord kept;
 
-    friend bool operator==(const StoredClaim &, const StoredClaim &) = default;
+    friend bool operator==(const SlotClaim &, const SlotClaim &) = default;
 };
 
 /// What a log that is given up may have and the group's lack.
-using CarriedRecord = std::variant<StoredClaim, Sessions::Session>;
+using CarriedRecord = std::variant<SlotClaim, Sessions::Session>;
 
 /// A state may hold it: asked of whatever a merge brings and of whatever a snapshot holds, so that
 /// what gets in can be read back.
-bool isWellFormed(const StoredClaim &stored);
+bool isWellFormed(const SlotClaim &stored);
 bool isWellFormed(const CarriedRecord &record);
 
 namespace codec {
 template <>
-struct Fields<StoredClaim> {
-    static constexpr auto list = std::tuple(&StoredClaim::slot, &StoredClaim::kept);
+struct Fields<SlotClaim> {
+    static constexpr auto list = std::tuple(&SlotClaim::slot, &SlotClaim::kept);
 };
 } // namespace codec
 } // namespace roomcast
