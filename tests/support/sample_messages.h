@@ -69,7 +69,7 @@ inline std::vector<Message> everyMessage()
         Nack{view.epoch, {5}},
         Probe{77, true},
         ProbeReply{77, presence, WallTime{1700000000000},
-                   KnownOfStore{StorePast{{3, {300}, {7}}, {2, {300}, {7}}, {5}}, true}},
+                   RememberedProgress{StoreProgress{{3, {300}, {7}}, {2, {300}, {7}}, {5}}, true}},
         Request{{1}, 2, {1}, 2000, true, QByteArray("command")},
         Reply{{{42}, {1}},
               2,

@@ -15,17 +15,17 @@ struct Probe {
     bool multicast_works = true; ///< as of Presence
 };
 /// How far a store has come, or had come when it was last heard.
-struct StorePast {
+struct StoreProgress {
     Epoch promised;  ///< never falls
     Epoch installed; ///< of the log that `last` belongs to
     LogIndex last;
 
-    friend bool operator==(const StorePast &, const StorePast &) = default;
+    friend bool operator==(const StoreProgress &, const StoreProgress &) = default;
 };
 /// Of the asker's store.
-struct KnownOfStore {
-    std::optional<StorePast> past; ///< what its former processes have said
-    bool twin = false;             ///< another process of it is heard
+struct RememberedProgress {
+    std::optional<StoreProgress> past; ///< what its former processes have said
+    bool twin = false;                 ///< another process of it is heard
 };
 /// From where the probe was sent to: so its giver is there, and has heard this very question.
 struct ProbeReply {
@@ -33,7 +33,7 @@ struct ProbeReply {
     // To whoever has proven to be where it says only.
     std::optional<Presence> presence{};
     std::optional<WallTime> clock{}; ///< what the replier's own shows, right or wrong
-    std::optional<KnownOfStore> store{};
+    std::optional<RememberedProgress> store{};
 };
 
 namespace codec {
@@ -43,13 +43,13 @@ struct Fields<Probe> {
         std::tuple(&Probe::nonce, &Probe::presence, &Probe::heard, &Probe::multicast_works);
 };
 template <>
-struct Fields<StorePast> {
+struct Fields<StoreProgress> {
     static constexpr auto list =
-        std::tuple(&StorePast::promised, &StorePast::installed, &StorePast::last);
+        std::tuple(&StoreProgress::promised, &StoreProgress::installed, &StoreProgress::last);
 };
 template <>
-struct Fields<KnownOfStore> {
-    static constexpr auto list = std::tuple(&KnownOfStore::past, &KnownOfStore::twin);
+struct Fields<RememberedProgress> {
+    static constexpr auto list = std::tuple(&RememberedProgress::past, &RememberedProgress::twin);
 };
 template <>
 struct Fields<ProbeReply> {

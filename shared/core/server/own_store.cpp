@@ -76,10 +76,10 @@ bool OwnStore::wasAsked(const Peer &peer, bool in_group)
     return !in_group || rules::hasSaid(peer.vouched && !peer.remembers_more);
 }
 
-bool OwnStore::hasGoneBack(Peer &peer, const std::optional<StorePast> &past, bool believable,
+bool OwnStore::hasGoneBack(Peer &peer, const std::optional<StoreProgress> &past, bool believable,
                            TimePoint now)
 {
-    if (!past || !m_past.isBehind(*past) || !believable || rules::mayBeOlder()) {
+    if (!past || !m_past.knowsLess(*past) || !believable || rules::mayBeOlder()) {
         peer.remembers_more.reset();
         return false;
     }

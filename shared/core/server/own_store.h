@@ -8,7 +8,7 @@
 
 #include "core/base/timing.h"
 #include "core/group/peers.h"
-#include "core/group/store_memory.h"
+#include "core/group/store_progress_table.h"
 
 #include <compare>
 
@@ -30,14 +30,14 @@ public:
     static constexpr qsizetype kTwinsMax = 16;
 
     /// `found`: where the store was when this process opened it.
-    OwnStore(const Timing &timing, const StorePast &found) : m_timing(timing), m_past(found) {}
+    OwnStore(const Timing &timing, const StoreProgress &found) : m_timing(timing), m_past(found) {}
 
     /// From now on it listens to others for a while, before it votes.
     void listen(TimePoint now) { m_vote_at = now + m_timing.listening(); }
     bool hasVoted() const { return m_voted; }
     void noteVote() { m_voted = true; }
     /// Its state after a step.
-    void note(const StorePast &present) { m_past.note(present); }
+    void note(const StoreProgress &present) { m_past.note(present); }
 
     // Before it votes. `in_group`: it has a state that could be lost.
     /// A restarted server has listened, and everybody who is there has said what it remembers, and
@@ -54,7 +54,7 @@ public:
     /// The peer answered what it remembers. True where the store has gone back: one answer alone
     /// may be a lie, and what it says is asked again. `believable`: its epoch can have been
     /// reached.
-    bool hasGoneBack(Peer &peer, const std::optional<StorePast> &past, bool believable,
+    bool hasGoneBack(Peer &peer, const std::optional<StoreProgress> &past, bool believable,
                      TimePoint now);
 
     // Another process of the same store.
@@ -85,7 +85,7 @@ private:
     Twin *twinOf(const ServerKey &key);
 
     Timing m_timing;
-    OwnPast m_past;
+    OwnProgress m_past;
     std::map<ServerKey, Twin> m_twins; ///< kTwinsMax at most
     bool m_voted = false;              ///< since it was started
     TimePoint m_vote_at;               ///< until then it only listens, if it was restarted

@@ -7,7 +7,7 @@ namespace {
 
 /// What it says of its store that a later process of it must know, too. Promises never fall; a
 /// learner's log is its giver's, and may be given up for a shorter one.
-StorePast pastOf(const Presence &presence)
+StoreProgress pastOf(const Presence &presence)
 {
     if (presence.role == Role::Follower || presence.role == Role::Leader)
         return {presence.promised, presence.installed, presence.last};

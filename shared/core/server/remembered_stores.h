@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/election/ballot.h"
-#include "core/group/store_memory.h"
+#include "core/group/store_progress_table.h"
 #include "core/protocol/presence.h"
 
 namespace roomcast {
@@ -20,13 +20,13 @@ public:
     /// That a view was installed proves the promises of all its members, over a restart, too.
     void noteViews(const HardState &hard, StoreId own);
     /// What processes of the store other than `asker` have said.
-    std::optional<StorePast> of(StoreId store, const ServerKey &asker) const
+    std::optional<StoreProgress> of(StoreId store, const ServerKey &asker) const
     {
         return m_memory.of(store, asker);
     }
 
 private:
-    StoreMemory m_memory;
+    StoreProgressTable m_memory;
     Epoch m_noted_view; ///< whose members' promises are in m_memory
 };
 

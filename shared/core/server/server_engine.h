@@ -149,7 +149,7 @@ private:
     void updateReadiness(const Heartbeat &heartbeat);
 
     // Whose the store is: server_engine_stores.cpp
-    StorePast present() const;
+    StoreProgress present() const;
     void rememberStore(Peer &peer, const Message &message);
     bool hearsTwinOf(const ServerIdentity &asker) const;
     bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }

@@ -22,7 +22,7 @@ const Presence *presenceIn(const Message &message)
 } // namespace
 
 /// Where the store is now.
-StorePast ServerEngine::present() const
+StoreProgress ServerEngine::present() const
 {
     const HardState &hard = m_bully.hard();
     return {hard.promised, hard.installed.epoch, replica().log().lastIndex()};

@@ -233,7 +233,7 @@ private Q_SLOTS:
         Others others({200});
         const Epoch later{5, {200}, {1}};
         OwnStore store(kTiming, {Epoch{4, {200}, {1}}, {}, {}});
-        const StorePast remembered{later, {}, {}};
+        const StoreProgress remembered{later, {}, {}};
         Peer &peer = others.at(200);
         QVERIFY(!store.hasGoneBack(peer, remembered, true, after(0ms)));
         QVERIFY(!store.mayVote(others.peers(), false, after(1ms)));

@@ -22,7 +22,7 @@ constexpr Epoch epochOf(quint64 counter)
 }
 
 /// What a later process of the store of server 400 is told, whose former one said `said`.
-std::optional<StorePast> remembered(const Presence &said)
+std::optional<StoreProgress> remembered(const Presence &said)
 {
     const auto engine = loneLeader();
     for (const Duration t : {1000ms, 1100ms})
@@ -64,10 +64,10 @@ private Q_SLOTS:
 void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore_data()
 {
     QTest::addColumn<Presence>("said");
-    QTest::addColumn<std::optional<StorePast>>("past");
+    QTest::addColumn<std::optional<StoreProgress>>("past");
 
-    const StorePast whole{epochOf(5), epochOf(4), {47}};
-    const StorePast promise{epochOf(5), {}, {}};
+    const StoreProgress whole{epochOf(5), epochOf(4), {47}};
+    const StoreProgress promise{epochOf(5), {}, {}};
     QTest::newRow("a follower") << presence(Role::Follower, 4, 5) << std::optional(whole);
     QTest::newRow("a leader") << presence(Role::Leader, 4, 5) << std::optional(whole);
     QTest::newRow("a learner") << presence(Role::Ready, 4, 5) << std::optional(promise);
@@ -80,7 +80,7 @@ void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore_data()
 void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore()
 {
     QFETCH(const Presence, said);
-    QFETCH(const std::optional<StorePast>, past);
+    QFETCH(const std::optional<StoreProgress>, past);
     QCOMPARE(remembered(said), past);
 }
 
@@ -88,7 +88,7 @@ void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore()
 void TestStoreSteps::aRestartedServerAsksFirst()
 {
     const StoredCopy copy = storeOfALoneLeader();
-    const auto promises = [&](bool asked, std::optional<StorePast> past = {}) {
+    const auto promises = [&](bool asked, std::optional<StoreProgress> past = {}) {
         ServerEngine engine(config(100, 5), 4711, copy);
         engine.step(input::Start{}, at(0s));
         runTo(engine, 200ms);
@@ -99,7 +99,7 @@ void TestStoreSteps::aRestartedServerAsksFirst()
             ProbeReply reply{probe.nonce};
             if (asked) {
                 reply.presence = beat.presence;
-                reply.store = KnownOfStore{past, false};
+                reply.store = RememberedProgress{past, false};
             }
             engine.step(datagram(kThere, from(400, reply)), at(202ms));
         }
@@ -115,7 +115,7 @@ void TestStoreSteps::aRestartedServerAsksFirst()
     QVERIFY(promises(true));
     QVERIFY(happensWithoutRuleOnly([&] { return promises(false); }, Mutation::VoteUnasked));
     // What it has said once it may have to say again, however long that takes.
-    const StorePast more{epochOf(9), {}, {}};
+    const StoreProgress more{epochOf(9), {}, {}};
     QVERIFY(happensWithoutRuleOnly([&] { return promises(true, more); }, Mutation::VoteUnasked));
 }
 
@@ -158,7 +158,7 @@ void TestStoreSteps::oneAnswerTakesNoStore()
     beat.presence = {Role::Follower, {}, {}, {}, false, 5};
     ProbeReply reply;
     reply.presence = beat.presence;
-    reply.store = KnownOfStore{StorePast{epochOf(99), {}, {}}, false};
+    reply.store = RememberedProgress{StoreProgress{epochOf(99), {}, {}}, false};
     const auto answered = [&](Duration t) {
         Effects last;
         for (const Probe &probe :
@@ -172,7 +172,7 @@ void TestStoreSteps::oneAnswerTakesNoStore()
     // It says no more of it: whatever it was, it is over.
     reply.store->past.reset();
     QVERIFY(!tells<event::StoreCopied>(answered(1101ms)));
-    reply.store->past = StorePast{epochOf(99), {}, {}};
+    reply.store->past = StoreProgress{epochOf(99), {}, {}};
     QVERIFY(!tells<event::StoreCopied>(answered(1201ms)));
     const Effects found = answered(1301ms);
     QVERIFY(tells<event::StoreCopied>(found));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // What a server remembers of the stores of others, and what a store makes of it.
-#include "core/group/store_memory.h"
+#include "core/group/store_progress_table.h"
 #include "support/test_main.h"
 
 #include <QTest>
 
-namespace roomcast::tst_store_memory {
+namespace roomcast::tst_store_progress_table {
 
 using namespace std::chrono_literals;
 
@@ -20,14 +20,14 @@ constexpr Epoch epochOf(quint64 counter)
 /// Who asks: another process of every store here.
 constexpr ServerKey kAsker{{1}, {1'000'000}};
 
-StorePast past(quint64 promised, quint64 installed, quint64 last)
+StoreProgress past(quint64 promised, quint64 installed, quint64 last)
 {
     return {epochOf(promised), epochOf(installed), {last}};
 }
 
 } // namespace
 
-class TestStoreMemory final : public QObject {
+class TestStoreProgressTable final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -39,9 +39,9 @@ private Q_SLOTS:
     void aPromiseThatIsProvenCountsAtOnce();
 };
 
-void TestStoreMemory::countsWhatWasSaidTwice()
+void TestStoreProgressTable::countsWhatWasSaidTwice()
 {
-    StoreMemory memory(12ms);
+    StoreProgressTable memory(12ms);
     TimePoint now;
     const ServerIdentity one{{{300}, {1}}, {9}};
     memory.note(one, past(4, 3, 10), now += 25ms);
@@ -54,7 +54,7 @@ void TestStoreMemory::countsWhatWasSaidTwice()
     const ServerIdentity two{{{300}, {1}}, {8}};
     memory.note(two, past(6, 6, 12), now += 25ms);
     memory.note(two, past(7, 7, 9), now += 25ms);
-    QCOMPARE(memory.of({8}, kAsker), (StorePast{epochOf(6), {}, {}}));
+    QCOMPARE(memory.of({8}, kAsker), (StoreProgress{epochOf(6), {}, {}}));
     // Another process of it: what is known stays.
     const ServerIdentity later{{{300}, {2}}, {9}};
     memory.note(later, past(1, 1, 1), now += 25ms);
@@ -63,10 +63,10 @@ void TestStoreMemory::countsWhatWasSaidTwice()
 }
 
 /// Which incarnation is the higher one says nothing.
-void TestStoreMemory::theLatestProcessSaysHowFarTheLogWas()
+void TestStoreProgressTable::theLatestProcessSaysHowFarTheLogWas()
 {
     for (const quint64 incarnation : {1U, 3U}) {
-        StoreMemory memory(12ms);
+        StoreProgressTable memory(12ms);
         TimePoint now;
         for (int twice = 0; twice < 2; ++twice)
             memory.note({{{300}, {2}}, {9}}, past(4, 3, 10), now += 25ms);
@@ -76,9 +76,9 @@ void TestStoreMemory::theLatestProcessSaysHowFarTheLogWas()
     }
 }
 
-void TestStoreMemory::oneDatagramMakesNoStoreALiar()
+void TestStoreProgressTable::oneDatagramMakesNoStoreALiar()
 {
-    StoreMemory memory(12ms);
+    StoreProgressTable memory(12ms);
     TimePoint now;
     const ServerIdentity one{{{300}, {1}}, {9}};
     for (int i = 0; i < 3; ++i) {
@@ -88,47 +88,47 @@ void TestStoreMemory::oneDatagramMakesNoStoreALiar()
         memory.note(one, past(4, 3, 10), now += 25ms);
     }
     QCOMPARE(memory.of({9}, kAsker), past(4, 3, 10));
-    QVERIFY(!OwnPast(past(4, 3, 10)).isBehind(*memory.of({9}, kAsker)));
+    QVERIFY(!OwnProgress(past(4, 3, 10)).knowsLess(*memory.of({9}, kAsker)));
     // What a process said itself is not held against it.
     QVERIFY(!memory.of({9}, one.key));
 }
 
-void TestStoreMemory::aPromiseNeverFallsAndALogOnlyWithItsView()
+void TestStoreProgressTable::aPromiseNeverFallsAndALogOnlyWithItsView()
 {
-    OwnPast own(past(4, 3, 10));
-    QVERIFY(own.isBehind(past(5, 3, 10)));
-    QVERIFY(own.isBehind(past(4, 3, 11)));
-    QVERIFY(!own.isBehind(past(4, 3, 10)));
-    QVERIFY(!own.isBehind(past(4, 2, 50)));
-    QVERIFY(!own.isBehind(past(3, 3, 9)));
+    OwnProgress own(past(4, 3, 10));
+    QVERIFY(own.knowsLess(past(5, 3, 10)));
+    QVERIFY(own.knowsLess(past(4, 3, 11)));
+    QVERIFY(!own.knowsLess(past(4, 3, 10)));
+    QVERIFY(!own.knowsLess(past(4, 2, 50)));
+    QVERIFY(!own.knowsLess(past(3, 3, 9)));
     // What it has come to since it was started is its own; what it forgot stays forgotten.
     own.note(past(6, 3, 12));
     own.note(past(8, 8, 13));
-    QVERIFY(!own.isBehind(past(6, 3, 12)));
-    QVERIFY(!own.isBehind(past(8, 8, 20)));
-    QVERIFY(own.isBehind(past(7, 3, 12)));
-    QVERIFY(own.isBehind(past(6, 3, 13)));
+    QVERIFY(!own.knowsLess(past(6, 3, 12)));
+    QVERIFY(!own.knowsLess(past(8, 8, 20)));
+    QVERIFY(own.knowsLess(past(7, 3, 12)));
+    QVERIFY(own.knowsLess(past(6, 3, 13)));
 }
 
-void TestStoreMemory::remembersSoMany()
+void TestStoreProgressTable::remembersSoMany()
 {
-    StoreMemory memory(12ms);
+    StoreProgressTable memory(12ms);
     TimePoint now;
-    for (quint64 i = 1; i <= StoreMemory::kProcessesMax + 5; ++i)
+    for (quint64 i = 1; i <= StoreProgressTable::kProcessesMax + 5; ++i)
         for (int twice = 0; twice < 2; ++twice)
             memory.note({{{quint32(i)}, {i}}, {i}}, past(i, 1, 1), now += 25ms);
     QVERIFY(!memory.of({5}, kAsker));
     QVERIFY(memory.of({6}, kAsker));
-    QVERIFY(memory.of({StoreMemory::kProcessesMax + 5}, kAsker));
+    QVERIFY(memory.of({StoreProgressTable::kProcessesMax + 5}, kAsker));
 }
 
 /// It says nothing of the log.
-void TestStoreMemory::aPromiseThatIsProvenCountsAtOnce()
+void TestStoreProgressTable::aPromiseThatIsProvenCountsAtOnce()
 {
-    StoreMemory memory(12ms);
+    StoreProgressTable memory(12ms);
     const ServerIdentity one{{{300}, {1}}, {9}};
     memory.notePromise(one, epochOf(7));
-    QCOMPARE(memory.of({9}, kAsker), (StorePast{epochOf(7), {}, {}}));
+    QCOMPARE(memory.of({9}, kAsker), (StoreProgress{epochOf(7), {}, {}}));
     TimePoint now;
     for (int twice = 0; twice < 2; ++twice)
         memory.note({{{300}, {2}}, {9}}, past(4, 3, 10), now += 25ms);
@@ -137,8 +137,8 @@ void TestStoreMemory::aPromiseThatIsProvenCountsAtOnce()
     QCOMPARE(memory.of({9}, kAsker), past(8, 3, 10));
 }
 
-ROOMCAST_TEST(TestStoreMemory)
+ROOMCAST_TEST(TestStoreProgressTable)
 
-} // namespace roomcast::tst_store_memory
+} // namespace roomcast::tst_store_progress_table
 
-#include "tst_store_memory.moc"
+#include "tst_store_progress_table.moc"

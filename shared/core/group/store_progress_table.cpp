@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
-#include "core/group/store_memory.h"
+#include "core/group/store_progress_table.h"
 
 #include <algorithm>
 
 namespace roomcast {
 
-StorePast united(const StorePast &earlier, const StorePast &later)
+StoreProgress united(const StoreProgress &earlier, const StoreProgress &later)
 {
     // Of one of them only a promise may be known.
-    StorePast both = later.installed ? later : earlier;
+    StoreProgress both = later.installed ? later : earlier;
     both.promised = std::max(earlier.promised, later.promised);
     if (earlier.installed == later.installed)
         both.last = std::max(earlier.last, later.last);
     return both;
 }
 
-void StoreMemory::note(const ServerIdentity &from, const StorePast &said, TimePoint now)
+void StoreProgressTable::note(const ServerIdentity &from, const StoreProgress &said, TimePoint now)
 {
     Row &row = rowOf(from);
     if (row.said && now < row.said_at + m_twice)
         return;
     if (row.said) {
-        StorePast twice;
+        StoreProgress twice;
         if (said.installed == row.said->installed)
             twice = {{}, said.installed, std::min(said.last, row.said->last)};
         twice.promised = std::min(said.promised, row.said->promised);
@@ -31,7 +31,7 @@ void StoreMemory::note(const ServerIdentity &from, const StorePast &said, TimePo
     row.said_at = now;
 }
 
-void StoreMemory::notePromise(const ServerIdentity &from, const Epoch &epoch)
+void StoreProgressTable::notePromise(const ServerIdentity &from, const Epoch &epoch)
 {
     Row &row = rowOf(from);
     if (!row.past)
@@ -39,7 +39,7 @@ void StoreMemory::notePromise(const ServerIdentity &from, const Epoch &epoch)
     row.past->promised = std::max(row.past->promised, epoch);
 }
 
-StoreMemory::Row &StoreMemory::rowOf(const ServerIdentity &member)
+StoreProgressTable::Row &StoreProgressTable::rowOf(const ServerIdentity &member)
 {
     if (!m_rows.contains(member) && std::ssize(m_rows) >= kProcessesMax)
         makeRoom();
@@ -48,9 +48,9 @@ StoreMemory::Row &StoreMemory::rowOf(const ServerIdentity &member)
     return row;
 }
 
-std::optional<StorePast> StoreMemory::of(StoreId store, const ServerKey &asker) const
+std::optional<StoreProgress> StoreProgressTable::of(StoreId store, const ServerKey &asker) const
 {
-    std::optional<StorePast> result;
+    std::optional<StoreProgress> result;
     quint64 turn = 0; // of the process that was heard last
     for (const auto &[member, row] : m_rows) {
         if (member.store != store || member.key == asker || !row.past)
@@ -64,14 +64,14 @@ std::optional<StorePast> StoreMemory::of(StoreId store, const ServerKey &asker) 
     return result;
 }
 
-void StoreMemory::makeRoom()
+void StoreProgressTable::makeRoom()
 {
     m_rows.erase(std::min_element(m_rows.begin(), m_rows.end(), [](const auto &a, const auto &b) {
         return a.second.turn < b.second.turn;
     }));
 }
 
-void OwnPast::note(const StorePast &now)
+void OwnProgress::note(const StoreProgress &now)
 {
     if (now.installed == m_found.installed)
         m_found.last = std::max(m_found.last, now.last);
@@ -81,7 +81,7 @@ void OwnPast::note(const StorePast &now)
         m_promised.erase(m_promised.begin());
 }
 
-bool OwnPast::isBehind(const StorePast &remembered) const
+bool OwnProgress::knowsLess(const StoreProgress &remembered) const
 {
     const bool forgot_promise =
         remembered.promised > m_found.promised && !m_promised.contains(remembered.promised);

@@ -13,26 +13,26 @@
 
 namespace roomcast {
 
-class StoreMemory {
+class StoreProgressTable {
 public:
     /// Beyond it the process that was heard least lately is forgotten.
     static constexpr qsizetype kProcessesMax = 2048;
 
     /// `twice`: what is said that long apart was not one datagram that came doubled.
-    explicit StoreMemory(Duration twice) : m_twice(twice) {}
+    explicit StoreProgressTable(Duration twice) : m_twice(twice) {}
 
     /// `from` said this of its store. It counts once `from` has said as much again: one datagram in
     /// a server's name must not make its store a liar.
-    void note(const ServerIdentity &from, const StorePast &said, TimePoint now);
+    void note(const ServerIdentity &from, const StoreProgress &said, TimePoint now);
     /// It is certain that `from` has promised the epoch.
     void notePromise(const ServerIdentity &from, const Epoch &epoch);
     /// What processes of the store other than `asker` have said; none if they were not heard twice.
-    std::optional<StorePast> of(StoreId store, const ServerKey &asker) const;
+    std::optional<StoreProgress> of(StoreId store, const ServerKey &asker) const;
 
 private:
     struct Row {
-        std::optional<StorePast> past;
-        std::optional<StorePast> said;
+        std::optional<StoreProgress> past;
+        std::optional<StoreProgress> said;
         TimePoint said_at;
         quint64 turn = 0;
     };
@@ -46,26 +46,26 @@ private:
 
 /// What one process knows of its store: what it found on the disk, and what became of that. How far
 /// it comes by itself is no excuse: one that went back, and stood alone since, has promised much.
-class OwnPast {
+class OwnProgress {
 public:
     /// Older ones are forgotten.
     static constexpr qsizetype kPromisesMax = 1024;
 
-    OwnPast() = default;
-    explicit OwnPast(const StorePast &found) : m_found(found) {}
+    OwnProgress() = default;
+    explicit OwnProgress(const StoreProgress &found) : m_found(found) {}
 
     /// The store is there now.
-    void note(const StorePast &now);
+    void note(const StoreProgress &now);
     /// True where the store was further once than this process knows. Of two logs only those with
     /// the same installed view compare: another one may have taken a log's place.
-    bool isBehind(const StorePast &remembered) const;
+    bool knowsLess(const StoreProgress &remembered) const;
 
 private:
-    StorePast m_found;          ///< `last` grows while that view is installed
+    StoreProgress m_found;      ///< `last` grows while that view is installed
     std::set<Epoch> m_promised; ///< since then; kPromisesMax at most
 };
 
 /// Later of two things heard of one store.
-StorePast united(const StorePast &earlier, const StorePast &later);
+StoreProgress united(const StoreProgress &earlier, const StoreProgress &later);
 
 } // namespace roomcast
