@@ -86,7 +86,7 @@ const std::vector<MutationInfo> &mutations()
          "where a peer is takes a nonce that comes back from there"_L1},
         {Mutation::StrangerBelieved, "stranger-believed"_L1,
          "who has not answered a nonce only introduces itself"_L1},
-        {Mutation::ClaimUnproven, "claim-unproven"_L1,
+        {Mutation::PrecedenceUnproven, "claim-unproven"_L1,
          "state is given up for what is vouched for only"_L1},
         {Mutation::FloorUnproven, "floor-unproven"_L1, "one word does not raise epochs far"_L1},
         {Mutation::AckAhead, "ack-ahead"_L1, "nobody has what was not sent"_L1},

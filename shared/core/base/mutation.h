@@ -52,7 +52,7 @@ enum class Mutation {
     OwnWriteUnseen,     ///< a client's cache waits for COMMIT to learn of its own write
     EndpointMoves,      ///< a peer is wherever its last datagram came from
     StrangerBelieved,   ///< who has not answered a nonce is heard like a member
-    ClaimUnproven,      ///< a copy is given up for what one heartbeat says
+    PrecedenceUnproven, ///< a copy is given up for what one heartbeat says
     FloorUnproven,      ///< epochs rise to whatever a datagram says
     AckAhead,           ///< an acknowledgement of what was not sent counts
     IndexUnrefuted,     ///< the highest index that a client was told stays, whoever said it

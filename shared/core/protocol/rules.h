@@ -208,7 +208,7 @@ inline bool needsASecondWord()
 /// (claim-unproven)
 inline bool isVouched(bool said_so_lately)
 {
-    return said_so_lately || mutated(Mutation::ClaimUnproven);
+    return said_so_lately || mutated(Mutation::PrecedenceUnproven);
 }
 
 /// And only where a link to the one who has the other log stands. (learn-unlinked)

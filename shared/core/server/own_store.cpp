@@ -28,14 +28,14 @@ std::optional<bool> votes(Role role)
 }
 
 /// What a twin says of its right to the store, where it says it.
-std::optional<StoreClaim> claimIn(const Message &message, Incarnation incarnation)
+std::optional<StorePrecedence> claimIn(const Message &message, Incarnation incarnation)
 {
     const auto *heartbeat = std::get_if<Heartbeat>(&message);
     const auto voted = heartbeat ? votes(heartbeat->presence.role) : std::nullopt;
     if (!voted)
         return std::nullopt;
-    return StoreClaim{*voted, *voted && heartbeat->primary, heartbeat->presence.last_primary,
-                      heartbeat->presence.promised, incarnation};
+    return StorePrecedence{*voted, *voted && heartbeat->primary, heartbeat->presence.last_primary,
+                           heartbeat->presence.promised, incarnation};
 }
 
 } // namespace
@@ -102,7 +102,7 @@ OwnStore::Twin *OwnStore::twinOf(const ServerKey &key)
 }
 
 OwnStore::TwinMet OwnStore::meetTwin(const ServerKey &key, const Message &message,
-                                     const StoreClaim &own, Peers &nonces, TimePoint now)
+                                     const StorePrecedence &own, Peers &nonces, TimePoint now)
 {
     Twin *twin = twinOf(key);
     if (!twin)

@@ -15,14 +15,14 @@
 namespace roomcast {
 
 /// Of two processes of one store the one with the greater claim keeps it.
-struct StoreClaim {
+struct StorePrecedence {
     bool voted = false;   ///< since it was started
     bool primary = false; ///< is a member of a primary view
     Epoch last_primary;
     Epoch promised;
     Incarnation incarnation;
 
-    friend auto operator<=>(const StoreClaim &, const StoreClaim &) = default;
+    friend auto operator<=>(const StorePrecedence &, const StorePrecedence &) = default;
 };
 
 class OwnStore {
@@ -64,7 +64,7 @@ public:
     };
     /// The twin sent `message`; `own` is this server's claim. It proves nothing by itself: it may
     /// be late, of this store's process of before. Whoever answers a question lives.
-    TwinMet meetTwin(const ServerKey &twin, const Message &message, const StoreClaim &own,
+    TwinMet meetTwin(const ServerKey &twin, const Message &message, const StorePrecedence &own,
                      Peers &nonces, TimePoint now);
 
 private:
@@ -77,7 +77,7 @@ private:
 
         /// It has answered twice: one datagram in its name must not take a store from its server.
         bool lives() const { return answers >= 2; }
-        std::optional<StoreClaim> claim; ///< as it said last
+        std::optional<StorePrecedence> claim; ///< as it said last
     };
 
     bool isInDoubt(const Peers &peers, TimePoint now) const;

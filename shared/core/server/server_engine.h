@@ -157,7 +157,7 @@ private:
     void welcome(Peer &peer);
     void judgePast(Peer &peer, const ProbeReply &reply);
     void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
-    StoreClaim claim() const;
+    StorePrecedence claim() const;
     void giveUpStore(event::StoreCopiedReason reason, const ServerKey &by);
 
     // Another group of the same name: server_engine_groups.cpp

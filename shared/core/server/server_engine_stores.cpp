@@ -86,7 +86,7 @@ void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint
         giveUpStore(event::StoreCopiedReason::Clone, twin);
 }
 
-StoreClaim ServerEngine::claim() const
+StorePrecedence ServerEngine::claim() const
 {
     const HardState &hard = m_bully.hard();
     return {m_store.hasVoted(), hard.primary && hard.installed.has(m_self.key),

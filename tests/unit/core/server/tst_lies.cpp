@@ -209,7 +209,7 @@ void TestLies::oneDatagramDoesNoHarm_data()
     row("ready without a copy", readyWithoutACopy, Mutation::ReadyUnshown);
     row("ELECTION of a stranger", electionOfAStranger, Mutation::StrangerBelieved);
     row("epoch far above", epochFarAbove, Mutation::FloorUnproven);
-    row("genesis", genesisThatNobodyVouchesFor, Mutation::ClaimUnproven);
+    row("genesis", genesisThatNobodyVouchesFor, Mutation::PrecedenceUnproven);
     row("outranking leader out of reach", outrankingLeaderOutOfReach, Mutation::LearnUnlinked);
     row("REFUSE of an ID", refusalOfAnId, Mutation::RefusedOnce);
 }
