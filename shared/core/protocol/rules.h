@@ -232,7 +232,7 @@ inline bool hasSaid(bool asked)
     return asked || mutated(Mutation::VoteUnasked) || mutated(Mutation::StrangerBelieved);
 }
 
-/// Two processes of one store have one vote. (twin-stays)
+/// Two processes of one store have one vote. (clone-stays)
 inline bool haveOneVote()
 {
     return !mutated(Mutation::TwinStays);

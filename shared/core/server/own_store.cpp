@@ -27,7 +27,7 @@ std::optional<bool> votes(Role role)
     Q_UNREACHABLE();
 }
 
-/// What a twin says of its right to the store, where it says it.
+/// What a clone says of its right to the store, where it says it.
 std::optional<StorePrecedence> claimIn(const Message &message, Incarnation incarnation)
 {
     const auto *heartbeat = std::get_if<Heartbeat>(&message);
@@ -59,7 +59,7 @@ bool OwnStore::mayVote(const Peers &peers, bool in_group, TimePoint now) const
         return false;
     if (!in_group || m_voted)
         return true;
-    if (rules::haveOneVote() && (now < m_vote_at || hearsTwin(now)))
+    if (rules::haveOneVote() && (now < m_vote_at || hearsClone(now)))
         return false;
     // Who is heard but never gets the question is not waited for for ever.
     const bool waits = now < m_vote_at + m_timing.birth();
@@ -92,19 +92,19 @@ bool OwnStore::hasGoneBack(Peer &peer, const std::optional<StoreProgress> &past,
 // ---- another process of the same store -------------------------------------------------------
 
 /// The one that goes by that name; null where there are too many that live.
-OwnStore::Twin *OwnStore::twinOf(const ServerKey &key)
+OwnStore::StoreClone *OwnStore::twinOf(const ServerKey &key)
 {
-    if (!m_twins.contains(key) && std::ssize(m_twins) >= kTwinsMax)
+    if (!m_twins.contains(key) && std::ssize(m_twins) >= kClonesMax)
         std::erase_if(m_twins, [](const auto &row) { return !row.second.lives(); });
-    if (!m_twins.contains(key) && std::ssize(m_twins) >= kTwinsMax)
+    if (!m_twins.contains(key) && std::ssize(m_twins) >= kClonesMax)
         return nullptr;
     return &m_twins[key];
 }
 
-OwnStore::TwinMet OwnStore::meetTwin(const ServerKey &key, const Message &message,
-                                     const StorePrecedence &own, Peers &nonces, TimePoint now)
+OwnStore::TwinMet OwnStore::meetClone(const ServerKey &key, const Message &message,
+                                      const StorePrecedence &own, Peers &nonces, TimePoint now)
 {
-    Twin *twin = twinOf(key);
+    StoreClone *twin = twinOf(key);
     if (!twin)
         return {};
     TwinMet met;
@@ -126,7 +126,7 @@ OwnStore::TwinMet OwnStore::meetTwin(const ServerKey &key, const Message &messag
 }
 
 /// Whether it has proved to live or not: the proof may have got lost.
-bool OwnStore::hearsTwin(TimePoint now) const
+bool OwnStore::hearsClone(TimePoint now) const
 {
     return std::ranges::any_of(
         m_twins, [&](const auto &row) { return now < row.second.heard_at + m_timing.discovery(); });

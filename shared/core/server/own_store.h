@@ -27,7 +27,7 @@ struct StorePrecedence {
 
 class OwnStore {
 public:
-    static constexpr qsizetype kTwinsMax = 16;
+    static constexpr qsizetype kClonesMax = 16;
 
     /// `found`: where the store was when this process opened it.
     OwnStore(const Timing &timing, const StoreProgress &found) : m_timing(timing), m_past(found) {}
@@ -41,7 +41,7 @@ public:
 
     // Before it votes. `in_group`: it has a state that could be lost.
     /// A restarted server has listened, and everybody who is there has said what it remembers, and
-    /// that it hears no twin. From its first promise on it waits for nobody.
+    /// that it hears no clone. From its first promise on it waits for nobody.
     bool mayVote(const Peers &peers, bool in_group, TimePoint now) const;
     /// The peer has said what it remembers of this store, and that is no more than the store knows.
     static bool wasAsked(const Peer &peer, bool in_group);
@@ -59,17 +59,17 @@ public:
 
     // Another process of the same store.
     struct TwinMet {
-        std::optional<Probe> question; ///< for the twin: whether it lives
-        bool yields = false;           ///< the twin lives, and its claim is greater
+        std::optional<Probe> question; ///< for the clone: whether it lives
+        bool yields = false;           ///< the clone lives, and its claim is greater
     };
-    /// The twin sent `message`; `own` is this server's claim. It proves nothing by itself: it may
+    /// The clone sent `message`; `own` is this server's claim. It proves nothing by itself: it may
     /// be late, of this store's process of before. Whoever answers a question lives.
-    TwinMet meetTwin(const ServerKey &twin, const Message &message, const StorePrecedence &own,
-                     Peers &nonces, TimePoint now);
+    TwinMet meetClone(const ServerKey &twin, const Message &message, const StorePrecedence &own,
+                      Peers &nonces, TimePoint now);
 
 private:
     /// Another process of the store.
-    struct Twin {
+    struct StoreClone {
         quint64 nonce = 0; ///< of the question whether it lives
         TimePoint asked_at;
         TimePoint heard_at;
@@ -81,14 +81,14 @@ private:
     };
 
     bool isInDoubt(const Peers &peers, TimePoint now) const;
-    bool hearsTwin(TimePoint now) const;
-    Twin *twinOf(const ServerKey &key);
+    bool hearsClone(TimePoint now) const;
+    StoreClone *twinOf(const ServerKey &key);
 
     Timing m_timing;
     OwnProgress m_past;
-    std::map<ServerKey, Twin> m_twins; ///< kTwinsMax at most
-    bool m_voted = false;              ///< since it was started
-    TimePoint m_vote_at;               ///< until then it only listens, if it was restarted
+    std::map<ServerKey, StoreClone> m_twins; ///< kClonesMax at most
+    bool m_voted = false;                    ///< since it was started
+    TimePoint m_vote_at;                     ///< until then it only listens, if it was restarted
 };
 
 } // namespace roomcast

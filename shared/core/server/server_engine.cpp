@@ -103,7 +103,7 @@ void ServerEngine::handle(const ServerOrigin &origin, const Endpoint &endpoint,
     if (from.key == m_self.key || from.key.id.value == 0 || (across && !join))
         return;
     if (from.store == m_self.store)
-        meetTwin(origin, endpoint, message);
+        meetClone(origin, endpoint, message);
     if (m_life.hasStopped() || refuseDuplicateId(origin, endpoint, message) ||
         from.store == m_self.store)
         return;

@@ -151,12 +151,12 @@ private:
     // Whose the store is: server_engine_stores.cpp
     StoreProgress present() const;
     void rememberStore(Peer &peer, const Message &message);
-    bool hearsTwinOf(const ServerIdentity &asker) const;
+    bool hearsCloneOf(const ServerIdentity &asker) const;
     bool mayVote() const { return m_store.mayVote(m_peers, inGroup(), m_now.mono); }
     bool isVouchedFor(const View &view) const;
     void welcome(Peer &peer);
     void judgePast(Peer &peer, const ProbeReply &reply);
-    void meetTwin(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
+    void meetClone(const ServerOrigin &origin, const Endpoint &endpoint, const Message &message);
     StorePrecedence claim() const;
     void giveUpStore(event::StoreCopiedReason reason, const ServerKey &by);
 

@@ -34,7 +34,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &endpoint, cons
         reply.clock = believable(m_now.wall);
         if (probe.presence)
             reply.presence = presence();
-        reply.store = RememberedProgress{m_stores.of(from.store, from.key), hearsTwinOf(from)};
+        reply.store = RememberedProgress{m_stores.of(from.store, from.key), hearsCloneOf(from)};
     }
     unicast(endpoint, std::move(reply));
 }

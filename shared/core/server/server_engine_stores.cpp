@@ -29,7 +29,7 @@ StoreProgress ServerEngine::present() const
 }
 
 /// Only what a server says of itself from where it is; who has not told yet what it remembers, or
-/// hears a twin, is asked for the rest.
+/// hears a clone, is asked for the rest.
 void ServerEngine::rememberStore(Peer &peer, const Message &message)
 {
     const Presence *said = presenceIn(message);
@@ -40,7 +40,7 @@ void ServerEngine::rememberStore(Peer &peer, const Message &message)
         m_peers.ask(peer, m_now, m_effects.outbox);
 }
 
-bool ServerEngine::hearsTwinOf(const ServerIdentity &asker) const
+bool ServerEngine::hearsCloneOf(const ServerIdentity &asker) const
 {
     const auto &all = m_peers.all();
     return std::any_of(all.begin(), all.end(), [&](const auto &row) {
@@ -73,13 +73,13 @@ void ServerEngine::judgePast(Peer &peer, const ProbeReply &reply)
 
 // ---- another process of the same store -------------------------------------------------------
 
-void ServerEngine::meetTwin(const ServerOrigin &origin, const Endpoint &endpoint,
-                            const Message &message)
+void ServerEngine::meetClone(const ServerOrigin &origin, const Endpoint &endpoint,
+                             const Message &message)
 {
     if (const auto *probe = std::get_if<Probe>(&message))
         unicast(endpoint, ProbeReply{probe->nonce});
     const ServerKey &twin = origin.member.key;
-    const auto met = m_store.meetTwin(twin, message, claim(), m_peers, m_now.mono);
+    const auto met = m_store.meetClone(twin, message, claim(), m_peers, m_now.mono);
     if (met.question)
         unicast(endpoint, *met.question);
     if (met.yields)

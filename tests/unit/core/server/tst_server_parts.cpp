@@ -252,7 +252,7 @@ private Q_SLOTS:
         heartbeat.presence.role = Role::Follower;
         const ServerKey twin = member(300).key;
         const auto hear = [&](const Message &message, Duration at) {
-            return store.meetTwin(twin, message, {}, nonces, after(at));
+            return store.meetClone(twin, message, {}, nonces, after(at));
         };
         auto met = hear(heartbeat, 0ms);
         QVERIFY(met.question && !met.yields);

@@ -295,7 +295,7 @@ void TestStoreIdentity::aGroupThatWentBackAsAWholeVotes()
     QCOMPARE(machines.gaveUp(), 0);
 }
 
-/// Three heartbeats of whoever may be its twin; its promise comes when it has heard none.
+/// Three heartbeats of whoever may be its clone; its promise comes when it has heard none.
 void TestStoreIdentity::aRestartedServerListensFirst()
 {
     Machines machines;
