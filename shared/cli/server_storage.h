@@ -15,7 +15,7 @@ namespace roomcast {
 struct ServerStorage {
     std::unique_ptr<Store> store;
     StoreId identity;
-    StoredCopy copy;                 ///< what the store gave back
+    StoredReplica copy;              ///< what the store gave back
     QString place;                   ///< the folder, or "memory"
     std::vector<StoreError> skipped; ///< slots that cannot be read and were left alone
     CopiedStore copied = CopiedStore::No;

@@ -7,7 +7,7 @@
 #include "core/base/network_trouble.h"
 #include "core/engine/engine_input.h"
 #include "core/engine/event.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 #include "store/store.h"
 
 namespace roomcast {

@@ -27,7 +27,7 @@ public:
     using Taken = ServerDriver::Taken;
 
     Driver(ServerNode &node, ServerConfig config, Transport &transport, Store &store,
-           const Clock &clock, const StoredCopy &copy)
+           const Clock &clock, const StoredReplica &copy)
         : m_node(node), m_transport(transport), m_store(store), m_clock(clock), m_port(transport),
           m_loop(std::move(config), transport.linkPort(), copy), m_links(transport, engine()),
           m_service(
@@ -324,7 +324,7 @@ private:
 };
 
 ServerNode::ServerNode(ServerConfig config, Transport &transport, Store &store, const Clock &clock,
-                       const StoredCopy &copy, QObject *parent)
+                       const StoredReplica &copy, QObject *parent)
     : QObject(parent),
       m_driver(std::make_unique<Driver>(*this, std::move(config), transport, store, clock, copy))
 {

@@ -10,7 +10,7 @@
 #include "core/engine/event.h"
 #include "core/engine/server_config.h"
 #include "core/engine/server_status.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 #include "node/clock.h"
 
 #include <QObject>
@@ -28,7 +28,7 @@ class ServerNode final : public QObject {
 public:
     /// `copy`: what the store gave back; empty for a newcomer.
     ServerNode(ServerConfig config, Transport &transport, Store &store, const Clock &clock,
-               const StoredCopy &copy = {}, QObject *parent = nullptr);
+               const StoredReplica &copy = {}, QObject *parent = nullptr);
 
     ~ServerNode() override;
 

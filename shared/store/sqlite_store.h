@@ -41,7 +41,7 @@ public:
     bool isMarked() const { return m_marked; }
     QString folder() const { return m_folder; }
     /// What was on disk at opening, verified; can be taken once.
-    StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
+    StoredReplica takeCopy() { return std::exchange(m_copy, {}); }
 
     /// Never blocks. Batches wait in memory until the disk has taken those before them; to bound
     /// that is up to the caller, who knows from `written` how many wait. Ignored after `failed`.
@@ -59,7 +59,7 @@ private:
     StoreId m_identity;
     CopiedStore m_copied = CopiedStore::No;
     bool m_marked = false;
-    StoredCopy m_copy;
+    StoredReplica m_copy;
     /// Of this turn of the event loop. A view and the orders behind it arrive in one, and cost one
     /// sync to the disk, not two in a row.
     std::vector<PersistBatch> m_gathered;

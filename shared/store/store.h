@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 
 #include <QObject>
 

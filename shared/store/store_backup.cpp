@@ -140,7 +140,7 @@ StoreDone settleCopy(const HalfCopy &copy)
         if (!opened_writer)
             return Failure{opened_writer.error()};
         const auto writer = std::move(opened_writer).value();
-        StoredCopy copied = std::move(contents).value().copy;
+        StoredReplica copied = std::move(contents).value().copy;
         copied.disown();
         PersistBatch batch;
         batch.hard = copied.hard;

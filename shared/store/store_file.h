@@ -28,7 +28,7 @@ public:
     /// Whether the computer remembers this opening.
     bool isMarked() const { return m_marked; }
     /// What was on disk at opening; can be taken once.
-    StoredCopy takeCopy() { return std::exchange(m_copy, {}); }
+    StoredReplica takeCopy() { return std::exchange(m_copy, {}); }
 
     StoreWriter &writer() { return *m_writer; }
     /// Makes what was applied durable; fails also where that may have gone to a file which nobody
@@ -50,7 +50,7 @@ private:
     FilesInPlace m_files;
     std::unique_ptr<SqlConnection> m_connection;
     std::unique_ptr<StoreWriter> m_writer;
-    StoredCopy m_copy;
+    StoredReplica m_copy;
 };
 
 } // namespace roomcast

@@ -11,7 +11,7 @@ namespace roomcast {
 
 struct StoreContents {
     StoreRoot root;
-    StoredCopy copy;
+    StoredReplica copy;
 };
 
 /// The tables must be of the newest version.

@@ -17,7 +17,7 @@ namespace roomcast {
 /// What a store was found to be at opening.
 struct OpenedStore {
     StoreId identity;
-    StoredCopy copy;
+    StoredReplica copy;
     CopiedStore copied = CopiedStore::No;
     bool marked = false;
 };

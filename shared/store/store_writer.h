@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Writes batches to a store's database, many to a transaction. After a batch and a `commit` the
-// database holds what StoredCopy::apply makes of that batch, and all before it. Belongs to the
+// database holds what StoredReplica::apply makes of that batch, and all before it. Belongs to the
 // thread of its connection. After a failure the connection is to be closed: what was committed is
 // safe, and what was not is gone.
 #pragma once

@@ -98,7 +98,7 @@ void BenchStore::opening()
     }
     QBENCHMARK
     {
-        const StoredCopy copy = folder.copy();
+        const StoredReplica copy = folder.copy();
         QCOMPARE(copy.entries.size(), size_t(entries));
         QCOMPARE(copy.snapshot.size(), size_t(parts));
     }

@@ -128,7 +128,7 @@ Finding checkCarried(const QByteArray &input)
 Finding checkStore(const QByteArray &input)
 {
     Bytes bytes(input);
-    StoredCopy copy = usedStore();
+    StoredReplica copy = usedStore();
     copy.carried = bytes.take(qsizetype(bytes.number(2)));
     if (auto hard = decode<HardState>(bytes.take(qsizetype(bytes.number(2)))))
         copy.hard = std::move(hard).value();

@@ -162,7 +162,7 @@ void Group::persist(size_t server, const PersistBatch &batch)
 {
     if (batch.empty())
         return;
-    StoredCopy &disk = m_servers[server].disk;
+    StoredReplica &disk = m_servers[server].disk;
     const auto before = disk.hard;
     disk.apply(batch);
     const quint64 end = disk.base.value + disk.entries.size() + 1;

@@ -61,7 +61,7 @@ private:
     struct Server {
         std::unique_ptr<ServerEngine> engine;
         ServerIdentity member;
-        StoredCopy disk;
+        StoredReplica disk;
         std::set<ServerKey> links;
         bool cut = false;
         bool stopped = false;

@@ -30,9 +30,9 @@ std::vector<Write> usualWrites()
             Move{slot(1), slot(2), {}, u"Dan"_s}};
 }
 
-StoredCopy makeStore()
+StoredReplica makeStore()
 {
-    StoredCopy copy;
+    StoredReplica copy;
     ServerEngine engine(loneConfig(), 4711);
     const auto keep = [&](const Effects &effects) { copy.apply(effects.persist); };
     keep(engine.step(input::Start{}, at(0s)));
@@ -84,9 +84,9 @@ ServerConfig loneConfig()
     return config;
 }
 
-const StoredCopy &usedStore()
+const StoredReplica &usedStore()
 {
-    static const StoredCopy store = makeStore();
+    static const StoredReplica store = makeStore();
     return store;
 }
 

@@ -9,7 +9,7 @@ namespace roomcast::fuzz {
 
 /// Small limits, so that what is rare is common.
 ServerConfig loneConfig();
-const StoredCopy &usedStore();
+const StoredReplica &usedStore();
 const BookingState &usedState();
 
 } // namespace roomcast::fuzz

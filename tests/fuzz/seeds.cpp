@@ -101,7 +101,7 @@ std::vector<QByteArray> packetSeeds()
 
 std::vector<QByteArray> fileSeeds()
 {
-    const StoredCopy &store = usedStore();
+    const StoredReplica &store = usedStore();
     const auto lacking = usedState().lackingIn(BookingState(loneConfig().catalogue));
     const QByteArray carried = toRow(lacking);
     const Replica replica(usedState(), {{5}, {}}, true);

@@ -141,7 +141,7 @@ void TestStoreFixture::opensAndIsUpgraded()
     for (int opening = 0; opening < 2; ++opening) {
         LiveStore store = folder.open();
         QVERIFY(store->identity() != kFresh);
-        const StoredCopy copy = store->takeCopy();
+        const StoredReplica copy = store->takeCopy();
         QCOMPARE(copy.entries.size(), size_t(4));
         QCOMPARE(copy.snapshot.size(), size_t(1));
         QVERIFY(copy.hard && copy.hard->grounded && copy.hard->primary);

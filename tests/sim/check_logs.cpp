@@ -12,7 +12,7 @@ namespace roomcast::sim {
 void LogChecker::onPersisted(Node, const ServerIdentity &member, const PersistBatch &batch,
                              const Disk &disk)
 {
-    const StoredCopy &copy = disk.durable;
+    const StoredReplica &copy = disk.durable;
     const LogIndex last{copy.base.value + copy.entries.size()};
     if (copy.hard) {
         LogIndex &held = m_held[{member.store, copy.hard->installed.epoch}];
@@ -32,7 +32,7 @@ void LogChecker::onPersisted(Node, const ServerIdentity &member, const PersistBa
 
 void LogChecker::learn(const ServerIdentity &member, const Disk &disk, size_t place)
 {
-    const StoredCopy &copy = disk.durable;
+    const StoredReplica &copy = disk.durable;
     const LogIndex index{copy.base.value + place + 1};
     const Position here{copy.entries[place].epoch, index};
     const auto before = positionAt(copy, {index.value - 1});

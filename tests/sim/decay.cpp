@@ -5,7 +5,7 @@
 
 namespace roomcast::sim {
 
-bool decay(StoredCopy &copy, const std::function<void(BookingState &)> &change)
+bool decay(StoredReplica &copy, const std::function<void(BookingState &)> &change)
 {
     ReplicaReader reader;
     for (const QByteArray &part : copy.snapshot)

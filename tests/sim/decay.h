@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/booking/booking_state.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 
 #include <functional>
 
@@ -13,7 +13,7 @@ namespace roomcast::sim {
 
 /// False, and nothing is changed, where no state is stored, or entries with it that it does not
 /// hold yet.
-bool decay(StoredCopy &copy, const std::function<void(BookingState &)> &change);
+bool decay(StoredReplica &copy, const std::function<void(BookingState &)> &change);
 
 /// A client that never was opens a session.
 void openNobodysSession(BookingState &state);

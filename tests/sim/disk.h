@@ -5,7 +5,7 @@
 // process when a transaction is durable.
 #pragma once
 
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 #include "sim/random.h"
 
 #include <deque>
@@ -27,7 +27,7 @@ enum class Impostor {
 
 struct Disk {
     StoreId store;
-    StoredCopy durable;
+    StoredReplica durable;
     DiskConditions conditions;
     /// Holds a copy of another machine's data, and was not opened since.
     bool copied = false;

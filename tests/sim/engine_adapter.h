@@ -11,7 +11,7 @@
 namespace roomcast::sim {
 
 inline std::unique_ptr<ServerDriver> makeServer(ServerConfig config, quint16 port,
-                                                const StoredCopy &copy)
+                                                const StoredReplica &copy)
 {
     return std::make_unique<ServerDriver>(std::move(config), port, copy);
 }

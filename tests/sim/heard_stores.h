@@ -17,7 +17,7 @@ public:
     HeardStores(const World &world, Duration twice) : m_world(world), m_twice(twice) {}
 
     /// The process on `machine` has heard that the store was further than the copy is.
-    bool remembersMore(Node machine, StoreId store, const StoredCopy &copy) const
+    bool remembersMore(Node machine, StoreId store, const StoredReplica &copy) const
     {
         const auto row = m_rows.find({machine, store});
         if (row == m_rows.end() || !copy.hard)

@@ -5,7 +5,7 @@
 
 namespace roomcast::sim {
 
-std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index)
+std::optional<Position> positionAt(const StoredReplica &copy, LogIndex index)
 {
     if (index <= copy.base || index.value > copy.base.value + copy.entries.size())
         return std::nullopt;

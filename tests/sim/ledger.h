@@ -25,7 +25,7 @@ struct Position {
     friend auto operator<=>(const Position &, const Position &) = default;
 };
 /// None where a snapshot covers it, or nothing is there.
-std::optional<Position> positionAt(const StoredCopy &copy, LogIndex index);
+std::optional<Position> positionAt(const StoredReplica &copy, LogIndex index);
 
 class Ledger final : public Observer {
 public:

@@ -8,7 +8,7 @@
 #include "core/client/answer.h"
 #include "core/engine/event.h"
 #include "core/engine/server_status.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 #include "core/protocol/outbox.h"
 #include "core/protocol/packet.h"
 #include "sim/network.h"

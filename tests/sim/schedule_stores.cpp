@@ -109,7 +109,7 @@ void Schedule::putBack()
     const Node machine = m_random.oneOf(possible);
     note(Fault::PutBack, u"the disk of machine %1 is put back to an older state"_s.arg(machine));
     m_world.crash(machine);
-    StoredCopy older = m_older.at(machine).durable;
+    StoredReplica older = m_older.at(machine).durable;
     older.staged.clear();
     m_world.rollBack(machine, older);
     watch(machine,

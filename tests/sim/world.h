@@ -58,7 +58,7 @@ public:
     /// The disk of `from`, identity and all, is also the one of `to`, which is not up.
     void cloneDisk(Node from, Node to);
     /// The disk of a machine that is not up holds an older state of itself.
-    void rollBack(Node machine, const StoredCopy &older);
+    void rollBack(Node machine, const StoredReplica &older);
     /// The state stored on a machine that is not up changes by itself. False where none is.
     bool decay(Node machine);
     void setDrift(Node machine, int drift_ppm);

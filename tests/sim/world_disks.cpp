@@ -35,7 +35,7 @@ void World::cloneDisk(Node from, Node to)
     disk(to).impostor = Impostor::Clone;
 }
 
-void World::rollBack(Node node, const StoredCopy &older)
+void World::rollBack(Node node, const StoredReplica &older)
 {
     Q_ASSERT(!isUp(node));
     Disk &its = disk(node);

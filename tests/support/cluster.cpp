@@ -38,7 +38,7 @@ void Cluster::addServer(quint32 id, CatalogueSet catalogue, bool id_chosen, Labe
     m_world.start(m_machines[id], std::move(config), quint16(id));
 }
 
-void Cluster::restart(quint32 id, const std::function<void(StoredCopy &)> &change)
+void Cluster::restart(quint32 id, const std::function<void(StoredReplica &)> &change)
 {
     ServerConfig config;
     config.id = {id};

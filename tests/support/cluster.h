@@ -21,7 +21,7 @@ public:
     void addServer(quint32 id, CatalogueSet catalogue = sampleCatalogue(), bool id_chosen = true,
                    Label label = {});
     /// A server that was killed starts again, with what `change` leaves of its disk.
-    void restart(quint32 id, const std::function<void(StoredCopy &)> &change = {});
+    void restart(quint32 id, const std::function<void(StoredReplica &)> &change = {});
     /// Starts a client now; its number is what the other calls take.
     int addClient(std::optional<Label> label = {}, const QString &person = {});
 

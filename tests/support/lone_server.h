@@ -151,10 +151,10 @@ inline Request reserve(quint64 sequence)
 }
 
 /// What its disk holds after a booking.
-inline StoredCopy storeOfALoneLeader()
+inline StoredReplica storeOfALoneLeader()
 {
     ServerEngine engine(config(100, 1), 4711);
-    StoredCopy copy;
+    StoredReplica copy;
     const auto keep = [&](const Effects &e) { copy.apply(e.persist); };
     keep(engine.step(input::Start{}, at(0s)));
     while (*engine.nextDeadline() <= at(1s).mono)

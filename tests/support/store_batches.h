@@ -23,7 +23,7 @@ inline Entry entryOf(quint64 number, const QByteArray &command)
 }
 
 /// One more entry, for the log that `copy` holds.
-inline PersistBatch oneEntry(const StoredCopy &copy, const QByteArray &command)
+inline PersistBatch oneEntry(const StoredReplica &copy, const QByteArray &command)
 {
     PersistBatch batch;
     batch.first = {copy.base.value + copy.entries.size() + 1};
@@ -44,7 +44,7 @@ class RandomBatches {
 public:
     explicit RandomBatches(quint32 seed) : m_random(seed) {}
 
-    const StoredCopy &copy() const { return m_copy; }
+    const StoredReplica &copy() const { return m_copy; }
     /// What was staged is not kept over a restart.
     void restart() { m_copy.staged.clear(); }
 
@@ -56,7 +56,7 @@ public:
             stage(batch);
         if (chance(12))
             batch.install = SnapshotInstall{installBase(), !chance(4)};
-        StoredCopy before_entries = m_copy;
+        StoredReplica before_entries = m_copy;
         before_entries.apply(batch);
         batch.first = {before_entries.base.value + before_entries.entries.size() + 1};
         for (auto count = chance(2) ? m_random.bounded(8) : 0; count > 0; --count)
@@ -108,10 +108,10 @@ private:
     }
 
     QRandomGenerator m_random;
-    StoredCopy m_copy;
+    StoredReplica m_copy;
 };
 
-inline bool same(const StoredCopy &a, const StoredCopy &b)
+inline bool same(const StoredReplica &a, const StoredReplica &b)
 {
     return a.hard == b.hard && a.snapshot == b.snapshot && a.base == b.base &&
            a.entries == b.entries && a.carried == b.carried;

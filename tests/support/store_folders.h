@@ -73,7 +73,7 @@ public:
         return LiveStore(opened(SqliteStore::open(path(), fresh)));
     }
     /// What a restarted server finds.
-    StoredCopy copy() const { return opened(SqliteStore::open(path(), kFresh))->takeCopy(); }
+    StoredReplica copy() const { return opened(SqliteStore::open(path(), kFresh))->takeCopy(); }
     /// Why it cannot be opened.
     std::optional<StoreError> refusal() const
     {

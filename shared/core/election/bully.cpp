@@ -35,7 +35,7 @@ void Bully::promise(const View &view)
     noteEpoch(view.epoch);
 }
 
-ElectionAnswer Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) const
+ElectionAnswer Bully::promiseFor(const Epoch &epoch, const LogSummary &copy) const
 {
     ElectionAnswer p{
         epoch,       m_hard.last_primary,    m_hard.attempts, m_hard.attempts_lost, m_hard.grounded,
@@ -44,7 +44,7 @@ ElectionAnswer Bully::promiseFor(const Epoch &epoch, const CopyReport &copy) con
     return p;
 }
 
-void Bully::propose(std::vector<ServerIdentity> members, const CopyReport &copy, Now now,
+void Bully::propose(std::vector<ServerIdentity> members, const LogSummary &copy, Now now,
                     Outbox &out)
 {
     std::sort(members.begin(), members.end(), std::greater<>());
@@ -82,7 +82,7 @@ void Bully::startElectionAt(TimePoint at, ElectionReason reason)
 }
 
 Bully::Response Bully::onElection(const Election &election, const Endpoint &from,
-                                  const CopyReport &copy, Now now, Outbox &out)
+                                  const LogSummary &copy, Now now, Outbox &out)
 {
     noteEpoch(election.view.epoch);
     const bool repeated = election.view.epoch == m_hard.promised;

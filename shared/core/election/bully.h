@@ -36,7 +36,7 @@ enum class ElectionReason {
 };
 
 /// What a promise says of its giver's copy.
-struct CopyReport {
+struct LogSummary {
     LogPosition last;
     LogIndex commit;
     QByteArray carried;
@@ -59,7 +59,7 @@ public:
     void awaitLonger(Now now);
 
     /// Proposes a view of `members` (this server among them) under a new epoch and promises it.
-    void propose(std::vector<ServerIdentity> members, const CopyReport &copy, Now now, Outbox &out);
+    void propose(std::vector<ServerIdentity> members, const LogSummary &copy, Now now, Outbox &out);
     /// The ballot has been decided; it no longer expires.
     void conclude() { m_concluded = true; }
     /// Forgets the own candidacy.
@@ -71,7 +71,7 @@ public:
 
     enum class Response { Promised, Repeated, Refused };
     /// Promises the epoch of `election`, whose view names this server, or refuses.
-    Response onElection(const Election &election, const Endpoint &from, const CopyReport &copy,
+    Response onElection(const Election &election, const Endpoint &from, const LogSummary &copy,
                         Now now, Outbox &out);
     /// True if the promise completed the ballot.
     bool onAnswer(const ServerKey &from, const ElectionAnswer &promise);
@@ -111,7 +111,7 @@ public:
     std::optional<TimePoint> deadline() const;
 
 private:
-    ElectionAnswer promiseFor(const Epoch &epoch, const CopyReport &copy) const;
+    ElectionAnswer promiseFor(const Epoch &epoch, const LogSummary &copy) const;
     bool isWithin(quint64 leap, const Epoch &epoch) const;
     void promise(const View &view);
     void sendElection(Now now, Outbox &out);

@@ -5,7 +5,7 @@
 
 #include "core/engine/event.h"
 #include "core/engine/server_config.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 #include "core/protocol/outbox.h"
 
 namespace roomcast {

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/engine/replica_snapshot.h"
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 
 namespace roomcast {
 

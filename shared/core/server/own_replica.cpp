@@ -3,7 +3,7 @@
 
 namespace roomcast {
 
-bool OwnReplica::recover(const StoredCopy &copy, bool has_state)
+bool OwnReplica::recover(const StoredReplica &copy, bool has_state)
 {
     m_carried = CarriedRecords(copy.carried);
     if (!has_state)

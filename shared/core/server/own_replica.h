@@ -25,7 +25,7 @@ public:
     const CarriedRecords &carried() const { return m_carried; }
 
     /// What the disk kept; `has_state`: a replica among it. False where that cannot be read.
-    bool recover(const StoredCopy &copy, bool has_state);
+    bool recover(const StoredReplica &copy, bool has_state);
     void append(Entry entry) { m_replica.append(std::move(entry)); }
     std::vector<Applied> commit(LogIndex index);
     /// Forgets what other logs had, as far as this one has it by now.

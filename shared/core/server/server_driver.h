@@ -37,7 +37,7 @@ public:
         PersistBatch batch;
     };
 
-    ServerDriver(ServerConfig config, quint16 link_port, const StoredCopy &copy)
+    ServerDriver(ServerConfig config, quint16 link_port, const StoredReplica &copy)
         : m_engine(std::move(config), link_port, copy)
     {
     }

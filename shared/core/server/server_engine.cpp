@@ -22,7 +22,7 @@ DetectorTiming detectorTiming(const Timing &t)
 
 } // namespace
 
-ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy)
+ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredReplica &copy)
     : m_config(std::move(config)), m_self{{m_config.id, m_config.incarnation}, m_config.store},
       m_link_port(link_port), m_bully(m_self, bullyTiming(m_config.timing)),
       m_peers(detectorTiming(m_config.timing), m_config.seed), m_stores(m_config.timing.twice()),

@@ -39,7 +39,7 @@ class ServerEngine {
 public:
     /// `link_port`: where this server accepts links.
     /// `copy`: what its store gave back; empty for a newcomer.
-    ServerEngine(ServerConfig config, quint16 link_port, const StoredCopy &copy = {});
+    ServerEngine(ServerConfig config, quint16 link_port, const StoredReplica &copy = {});
 
     /// One input at a time, in the order in which they happen; input::Start is the first.
     Effects step(const EngineInput &input, Now now);
@@ -143,7 +143,7 @@ private:
     void onLeaderHeartbeat(Peer &peer, const Heartbeat &heartbeat);
     bool wasJustTakenIn(const ServerKey &member) const;
     void onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat);
-    bool hasCopyOfMine(const Presence &theirs) const;
+    bool hasReplicaOfMine(const Presence &theirs) const;
     bool outranks(const Presence &theirs) const;
     void resumeAmongMembers();
     void updateReadiness(const Heartbeat &heartbeat);
@@ -195,7 +195,7 @@ private:
     void dropTransfer();
 
     // What other logs had: server_engine_merge.cpp
-    CopyReport copyReport() const;
+    LogSummary logSummary() const;
     bool isGathering() const;
     void gather();
     void finishGathering(const ServerKey &from);
@@ -204,7 +204,7 @@ private:
     void orderMerge(const QByteArray &claims);
 
     // The disk: server_engine_storage.cpp
-    bool recover(const StoredCopy &copy);
+    bool recover(const StoredReplica &copy);
     void collectPersist();
 
     // What time it is

@@ -51,7 +51,7 @@ void ServerEngine::stand(ElectionReason reason)
     if (leavesLeaderOut(members))
         return;
     dropTransfer();
-    m_bully.propose(std::move(members), copyReport(), m_now, m_effects.ahead);
+    m_bully.propose(std::move(members), logSummary(), m_now, m_effects.ahead);
     m_store.noteVote();
     m_role.becomeCandidate(reason);
     m_no_election_told.reset();
@@ -92,7 +92,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &endpoint,
         return;
     const bool stood = m_bully.isCandidate();
     const auto response =
-        m_bully.onElection(election, endpoint, copyReport(), m_now, m_effects.outbox);
+        m_bully.onElection(election, endpoint, logSummary(), m_now, m_effects.outbox);
     if (response == Bully::Response::Refused)
         return raiseRefusal(from.key, view.epoch);
     m_store.noteVote();

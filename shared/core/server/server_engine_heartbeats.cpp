@@ -111,12 +111,12 @@ void ServerEngine::onMemberHeartbeat(Peer &peer, const Heartbeat &heartbeat)
         noteAcknowledged(from, theirs.last, heartbeat.round);
     if (theirs.role == Role::Ready && eligibility().isEligible(peer) &&
         !eligibility().comesBefore(peer) && !wasJustTakenIn(from) && !m_bully.isCandidate() &&
-        hasCopyOfMine(theirs) && mayLearnFrom(peer, theirs) && mayDisturb(from))
+        hasReplicaOfMine(theirs) && mayLearnFrom(peer, theirs) && mayDisturb(from))
         stand(ElectionReason::LearnerReady);
 }
 
 /// It need not fetch this log any more, or has one that goes before it.
-bool ServerEngine::hasCopyOfMine(const Presence &theirs) const
+bool ServerEngine::hasReplicaOfMine(const Presence &theirs) const
 {
     const bool copied =
         theirs.installed == installed() && theirs.last <= replica().log().lastIndex();

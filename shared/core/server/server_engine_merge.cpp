@@ -7,7 +7,7 @@
 
 namespace roomcast {
 
-CopyReport ServerEngine::copyReport() const
+LogSummary ServerEngine::logSummary() const
 {
     return {replica().log().last(), replica().committed(),
             m_own.carried().firstRow(m_config.limits.carried_bytes_max)};

@@ -7,7 +7,7 @@
 namespace roomcast {
 
 /// Goes on where the process that wrote `copy` ended: with a whole, if old, copy.
-bool ServerEngine::recover(const StoredCopy &copy)
+bool ServerEngine::recover(const StoredReplica &copy)
 {
     HardState hard = *copy.hard;
     if (!rules::remembersPromises()) {

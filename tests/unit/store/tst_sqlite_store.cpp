@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The SQLite store as servers use it: what was written is there after a restart and equals what
-// StoredCopy::apply makes of it, whatever the batches; and which store it is.
+// StoredReplica::apply makes of it, whatever the batches; and which store it is.
 #include "store/sql_connection.h"
 #include "store/store_format.h"
 #include "store/store_worker.h"
@@ -81,7 +81,7 @@ void TestSqliteStore::startsEmpty()
 void TestSqliteStore::keepsWhatWasWritten()
 {
     const StoreFolder folder;
-    StoredCopy expected;
+    StoredReplica expected;
     {
         LiveStore store = folder.open();
         PersistBatch batch = stagedParts(0, 2, 10);
@@ -95,7 +95,7 @@ void TestSqliteStore::keepsWhatWasWritten()
         QVERIFY(store.waitUntilWritten());
     }
     LiveStore store = folder.open();
-    const StoredCopy copy = store->takeCopy();
+    const StoredReplica copy = store->takeCopy();
     QVERIFY(same(copy, expected));
     QCOMPARE(copy.base, LogIndex{41});
     QCOMPARE(copy.entries.size(), size_t(2));
@@ -150,7 +150,7 @@ void TestSqliteStore::sharesATransaction()
     StoreWorker worker;
     QSignalSpy written(&worker, &StoreWorker::written);
     QVERIFY(worker.open(folder.path(), kFresh));
-    StoredCopy copy;
+    StoredReplica copy;
     for (int i = 0; i < 10; ++i) {
         const PersistBatch batch = oneEntry(copy, "x");
         worker.enqueue({batch});
@@ -177,7 +177,7 @@ void TestSqliteStore::stopsWritingAtTheDeadline()
 void TestSqliteStore::closingWritesWhatWaits()
 {
     const StoreFolder folder;
-    StoredCopy expected;
+    StoredReplica expected;
     {
         LiveStore store = folder.open();
         for (int i = 0; i < 2000; ++i) {
@@ -193,7 +193,7 @@ void TestSqliteStore::spreadsASnapshotOverTransactions()
 {
     constexpr qsizetype kPartBytes = 60'000;
     const StoreFolder folder;
-    StoredCopy expected;
+    StoredReplica expected;
     {
         LiveStore store = folder.open();
         PersistBatch first = oneEntry({}, "before the snapshot");
@@ -218,7 +218,7 @@ void TestSqliteStore::spreadsWhatWaitsOverTransactions()
     const StoreFolder folder;
     StoreWorker worker;
     QVERIFY(worker.open(folder.path(), kFresh));
-    StoredCopy copy;
+    StoredReplica copy;
     for (int i = 0; i < 400; ++i) {
         const PersistBatch batch = oneEntry(copy, QByteArray(kEntryBytes, 'x'));
         worker.enqueue({batch});
@@ -232,7 +232,7 @@ void TestSqliteStore::spreadsWhatWaitsOverTransactions()
 void TestSqliteStore::forgetsWhatWasOnlyStaged()
 {
     const StoreFolder folder;
-    StoredCopy expected;
+    StoredReplica expected;
     {
         LiveStore store = folder.open();
         PersistBatch batch = stagedParts(0, 1, 10);
@@ -332,7 +332,7 @@ void TestSqliteStore::aCopyIsAnotherStore()
 
     auto copy = opened(SqliteStore::open(other, {5}));
     QCOMPARE(copy->identity(), StoreId{5});
-    StoredCopy contents = copy->takeCopy();
+    StoredReplica contents = copy->takeCopy();
     QCOMPARE(contents.entries.size(), size_t(1));
     QVERIFY(!contents.hard->grounded);
     copy.reset();

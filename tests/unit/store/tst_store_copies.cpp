@@ -142,7 +142,7 @@ void TestStoreCopies::whatIsPutBackIsAnotherStore()
     auto files = m_folder->bytes();
     {
         LiveStore store(open());
-        StoredCopy copy;
+        StoredReplica copy;
         copy.apply(booked());
         store.write(oneEntry(copy, "later"));
         QVERIFY(store.waitUntilWritten());
@@ -153,7 +153,7 @@ void TestStoreCopies::whatIsPutBackIsAnotherStore()
     auto store = open();
     QVERIFY(store->copied() == CopiedStore::Older);
     QCOMPARE(store->identity(), kOther);
-    const StoredCopy copy = store->takeCopy();
+    const StoredReplica copy = store->takeCopy();
     QCOMPARE(copy.entries.size(), size_t(live ? 2 : 1));
     QVERIFY(!copy.hard->grounded);
     store.reset();
@@ -225,7 +225,7 @@ void TestStoreCopies::aBackupHasEverythingAndIsNobodys()
     QVERIFY(aside && aside->isEmpty());
     const auto store = opened(SqliteStore::open(elsewhere.path(), {9}, terms()));
     QCOMPARE(store->identity(), kOther);
-    const StoredCopy copy = store->takeCopy();
+    const StoredReplica copy = store->takeCopy();
     QCOMPARE(copy.entries.size(), size_t(1));
     QVERIFY(!copy.hard->grounded);
     // Also where it is put in place by hand.
@@ -255,12 +255,12 @@ void TestStoreCopies::aBackupIsWholeWhileItsServerWrites()
         // Some state between the two.
         const StoreFolder elsewhere;
         QVERIFY(restoreStore(file, elsewhere.path(), kOther, marks()));
-        StoredCopy found = opened(SqliteStore::open(elsewhere.path(), {9}))->takeCopy();
+        StoredReplica found = opened(SqliteStore::open(elsewhere.path(), {9}))->takeCopy();
         RandomBatches again(4711);
         bool met = false;
         for (quint64 i = 0; i < store.written() && !met; ++i) {
             (void)again.next();
-            StoredCopy expected = again.copy();
+            StoredReplica expected = again.copy();
             expected.disown();
             met = i + 1 >= before && same(found, expected);
         }
@@ -272,7 +272,7 @@ void TestStoreCopies::aBackupIsWholeWhileItsServerWrites()
 void TestStoreCopies::aBackupIsWholeWhileItsServerEnds()
 {
     auto store = std::make_unique<LiveStore>(open());
-    StoredCopy copy;
+    StoredReplica copy;
     copy.apply(booked());
     store->write(oneEntry(copy, "later"));
     QVERIFY(store->waitUntilWritten());

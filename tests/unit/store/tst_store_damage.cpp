@@ -334,7 +334,7 @@ void TestStoreDamage::diskFull()
 {
     const StoreFolder folder;
     fill(folder);
-    StoredCopy before;
+    StoredReplica before;
     {
         const auto connection = SqlConnection::open(folder.file()).value();
         const StoreContents contents = readStore(*connection).value();
@@ -353,7 +353,7 @@ void TestStoreDamage::diskFull()
 void TestStoreDamage::stopsAtTheFirstFailure()
 {
     const StoreFolder folder;
-    StoredCopy written;
+    StoredReplica written;
     {
         LiveStore store = folder.open();
         const PersistBatch small = oneEntry({}, "small");
@@ -380,7 +380,7 @@ void TestStoreDamage::failsOnce()
     StoreWorker worker;
     QSignalSpy written(&worker, &StoreWorker::written);
     QSignalSpy failed(&worker, &StoreWorker::failed);
-    const StoredCopy copy = worker.open(folder.path(), kFresh).value().copy;
+    const StoredReplica copy = worker.open(folder.path(), kFresh).value().copy;
     PersistBatch after_a_gap = oneEntry(copy, "after a gap");
     ++after_a_gap.first.value;
     for (const PersistBatch &batch : {after_a_gap, after_a_gap, oneEntry(copy, "no gap")}) {

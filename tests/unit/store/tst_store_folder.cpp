@@ -122,7 +122,7 @@ void TestStoreFolder::noticesWhatBecameOfItsFiles()
     } else if (put_back) {
         QVERIFY(QFile::copy(aside, path));
     }
-    StoredCopy copy;
+    StoredReplica copy;
     copy.apply(oneEntry({}, "before"));
     store.write(oneEntry(copy, "after"));
     QVERIFY(store.waitUntilFailed());

@@ -178,7 +178,7 @@ void TestStoreProcesses::survivesAKill()
         reported = line.toULongLong();
 
     // What was handed over but not reported may be there or not, in order.
-    const StoredCopy found = folder.copy();
+    const StoredReplica found = folder.copy();
     RandomBatches batches(seed);
     for (quint64 i = 0; i < reported; ++i)
         (void)batches.next();

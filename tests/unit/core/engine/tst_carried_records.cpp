@@ -28,7 +28,7 @@ Now at(Duration t)
 class LoneServer {
 public:
     explicit LoneServer(CatalogueSet set = catalogue(), qsizetype part_bytes = 4'000,
-                        StoredCopy copy = {})
+                        StoredReplica copy = {})
         : disk(std::move(copy)), m_engine(config(std::move(set), part_bytes), 4711, disk)
     {
         keep(m_engine.step(input::Start{}, at(0s)));
@@ -71,7 +71,7 @@ public:
     }
 
     const ServerEngine &engine() const { return m_engine; }
-    StoredCopy disk;
+    StoredReplica disk;
     int installs = 0;
     int refused = 0;
     bool stopped = false;
@@ -279,7 +279,7 @@ void TestCarriedRecords::oneRecordLeavesTheStoreReadable()
 {
     QVERIFY(decode<CarriedRecord>(encode(CarriedRecord(withPastInDisorder()))));
     LoneServer before;
-    StoredCopy disk = before.disk;
+    StoredReplica disk = before.disk;
     disk.carried = toRow({withPastInDisorder()});
     LoneServer server(catalogue(), 4'000, disk);
     server.beUsed();

@@ -34,7 +34,7 @@ void addBooking(BookingState &state)
     QVERIFY(!std::holds_alternative<Refused>(made));
 }
 
-void rot(StoredCopy &copy)
+void rot(StoredReplica &copy)
 {
     QVERIFY(sim::decay(copy, addBooking));
 }

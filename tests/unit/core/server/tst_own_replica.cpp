@@ -52,7 +52,7 @@ bool isBooked(const Replica &replica, int slot)
 }
 
 /// A disk that every batch is written to.
-StoredCopy written(OwnReplica &own, StoredCopy disk = {})
+StoredReplica written(OwnReplica &own, StoredReplica disk = {})
 {
     PersistBatch batch = own.collect(hardOfGroup(), false, {}).batch;
     batch.hard = hardOfGroup();
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void whatCannotBeReadIsNoReplica()
     {
-        StoredCopy disk;
+        StoredReplica disk;
         disk.snapshot = {"no snapshot"};
         QVERIFY(!OwnReplica(test::catalogue(), {}).recover(disk, true));
         QVERIFY(OwnReplica(test::catalogue(), {}).recover(disk, false));

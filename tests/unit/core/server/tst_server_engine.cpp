@@ -257,7 +257,7 @@ void TestServerEngine::entriesOfAnAbsurdTimeAreRefused()
 /// nothing else would ever be confirmed again.
 void TestServerEngine::whereEveryVoterIsDeadWhatIsLeftConfirms()
 {
-    StoredCopy copy = storeOfALoneLeader();
+    StoredReplica copy = storeOfALoneLeader();
     copy.disown();
     ServerEngine engine(config(200, 2), 4711, copy);
     engine.step(input::Start{}, at(2s));
@@ -272,7 +272,7 @@ void TestServerEngine::whereEveryVoterIsDeadWhatIsLeftConfirms()
 /// By a clock that is a day behind, from a snapshot without the entries before it.
 void TestServerEngine::timesAscendOverARestart()
 {
-    StoredCopy copy = storeOfALoneLeader();
+    StoredReplica copy = storeOfALoneLeader();
     ReplicaReader reader;
     for (const QByteArray &part : copy.snapshot)
         QVERIFY(reader.take(part));

@@ -127,7 +127,7 @@ void TestStoreIdentity::whoWentBackIsFoundByItsGroup()
     World &world = machines.world();
     const std::vector<Node> all = machines.inOneView(3);
     QVERIFY(!all.empty());
-    const StoredCopy older = world.disk(all[2]).durable;
+    const StoredReplica older = world.disk(all[2]).durable;
     const StoreId before = world.disk(all[2]).store;
     world.crash(all[1]);
     QVERIFY(machines.inOneView({all[0], all[2]}, true));
@@ -280,7 +280,7 @@ void TestStoreIdentity::aGroupThatWentBackAsAWholeVotes()
     World &world = machines.world();
     const std::vector<Node> all = machines.inOneView(2);
     QVERIFY(!all.empty());
-    const std::vector<StoredCopy> older{world.disk(all[0]).durable, world.disk(all[1]).durable};
+    const std::vector<StoredReplica> older{world.disk(all[0]).durable, world.disk(all[1]).durable};
     world.crash(all[1]);
     world.run(1s);
     machines.start(all[1]);

@@ -87,7 +87,7 @@ void TestStoreSteps::aLearnersLogIsNoMemoryOfItsStore()
 /// The candidate is there, and has not said yet what it remembers.
 void TestStoreSteps::aRestartedServerAsksFirst()
 {
-    const StoredCopy copy = storeOfALoneLeader();
+    const StoredReplica copy = storeOfALoneLeader();
     const auto promises = [&](bool asked, std::optional<StoreProgress> past = {}) {
         ServerEngine engine(config(100, 5), 4711, copy);
         engine.step(input::Start{}, at(0s));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/engine/stored_copy.h"
+#include "core/engine/stored_replica.h"
 
 namespace roomcast {
 
-void StoredCopy::apply(const PersistBatch &batch)
+void StoredReplica::apply(const PersistBatch &batch)
 {
     if (batch.clear) {
         snapshot.clear();
@@ -32,7 +32,7 @@ void StoredCopy::apply(const PersistBatch &batch)
         carried = *batch.carried;
 }
 
-void StoredCopy::disown()
+void StoredReplica::disown()
 {
     if (hard)
         hard->grounded = false;

@@ -45,7 +45,7 @@ struct PersistBatch {
 };
 
 /// A store's contents.
-struct StoredCopy {
+struct StoredReplica {
     std::optional<HardState> hard;
     std::vector<QByteArray> snapshot; ///< the parts; empty if none was installed
     LogIndex base;                    ///< of the snapshot
