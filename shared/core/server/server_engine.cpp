@@ -52,7 +52,7 @@ Effects ServerEngine::step(const EngineInput &input, Now now)
         runDue();
         wantLinks();
     }
-    copyToTheUnreached();
+    relayToTheUnreached();
     collectPersist();
     // What it fetches before the others have told what they remember is no excuse for less.
     if (mayVote())
@@ -84,7 +84,7 @@ void ServerEngine::take(const input::Start &)
 void ServerEngine::take(const input::Datagram &datagram)
 {
     if (m_life.hasStopped() || m_life.isOffline() || ignoresDatagrams() ||
-        !(mayCome(datagram.packet.message, datagram.channel) || isCopy(datagram)))
+        !(mayCome(datagram.packet.message, datagram.channel) || isRelayed(datagram)))
         return;
     const Packet &packet = datagram.packet;
     m_channel = datagram.channel;

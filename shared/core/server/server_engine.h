@@ -252,8 +252,8 @@ private:
 
     // Where multicast does not arrive: server_engine_multicast.cpp
     void judgeMulticast();
-    void copyToTheUnreached();
-    bool isCopy(const input::Datagram &datagram) const;
+    void relayToTheUnreached();
+    bool isRelayed(const input::Datagram &datagram) const;
     void takePrecedence(const Peer &leader);
 
     // What is booked: server_engine_requests.cpp

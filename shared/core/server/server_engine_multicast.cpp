@@ -38,7 +38,7 @@ void ServerEngine::takePrecedence(const Peer &leader)
 }
 
 /// What is multicast is sent by unicast too to those who say that it does not arrive.
-void ServerEngine::copyToTheUnreached()
+void ServerEngine::relayToTheUnreached()
 {
     if (!rules::reachesAll())
         return;
@@ -55,7 +55,7 @@ void ServerEngine::copyToTheUnreached()
 }
 
 /// Of a peer that this server has told that its multicast does not arrive here.
-bool ServerEngine::isCopy(const input::Datagram &datagram) const
+bool ServerEngine::isRelayed(const input::Datagram &datagram) const
 {
     const auto *server = std::get_if<ServerOrigin>(&datagram.packet.origin);
     const Peer *peer = server ? m_peers.find(server->member.key) : nullptr;
