@@ -14,10 +14,10 @@ QByteArray SnapshotParts::next()
     return part;
 }
 
-std::optional<SnapshotGiver::Progress>
-SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
-                       const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
-                       Outbox &out)
+std::optional<SnapshotSender::Progress>
+SnapshotSender::onFetch(const ServerKey &taker, const Fetch &fetch,
+                        const std::function<std::unique_ptr<SnapshotSource>()> &source, Now now,
+                        Outbox &out)
 {
     auto it = m_given.find(taker);
     if (fetch.part == 0) {
@@ -46,7 +46,7 @@ SnapshotGiver::onFetch(const ServerKey &taker, const Fetch &fetch,
     return progress;
 }
 
-std::optional<double> SnapshotGiver::shareGiven(const ServerKey &taker) const
+std::optional<double> SnapshotSender::shareGiven(const ServerKey &taker) const
 {
     const auto it = m_given.find(taker);
     if (it == m_given.end())
@@ -55,12 +55,12 @@ std::optional<double> SnapshotGiver::shareGiven(const ServerKey &taker) const
     return double(parts.given()) / double(parts.source().records());
 }
 
-void SnapshotGiver::tick(Now now)
+void SnapshotSender::tick(Now now)
 {
     std::erase_if(m_given, [&](const auto &g) { return now.mono >= g.second.forget_at; });
 }
 
-std::optional<TimePoint> SnapshotGiver::deadline() const
+std::optional<TimePoint> SnapshotSender::deadline() const
 {
     std::optional<TimePoint> result;
     for (const auto &[taker, given] : m_given)
@@ -69,7 +69,7 @@ std::optional<TimePoint> SnapshotGiver::deadline() const
     return result;
 }
 
-void SnapshotTaker::start(const ServerKey &from, const LogPosition &have, Now now, Outbox &out)
+void SnapshotReceiver::start(const ServerKey &from, const LogPosition &have, Now now, Outbox &out)
 {
     m_from = from;
     ++m_snapshot;
@@ -79,8 +79,8 @@ void SnapshotTaker::start(const ServerKey &from, const LogPosition &have, Now no
     out.push_back(ToPeer{from, Fetch{m_snapshot, 0, have}});
 }
 
-std::optional<SnapshotTaker::Part> SnapshotTaker::onChunk(const ServerKey &from, const Chunk &chunk,
-                                                          Now now, Outbox &out)
+std::optional<SnapshotReceiver::Part>
+SnapshotReceiver::onChunk(const ServerKey &from, const Chunk &chunk, Now now, Outbox &out)
 {
     if (m_from != from || chunk.snapshot != m_snapshot || chunk.part != m_part ||
         chunk.bytes.isEmpty() || chunk.records < m_records || chunk.records > chunk.total ||
@@ -97,7 +97,7 @@ std::optional<SnapshotTaker::Part> SnapshotTaker::onChunk(const ServerKey &from,
     return Part{chunk.part, chunk.bytes, last};
 }
 
-bool SnapshotTaker::tick(Now now)
+bool SnapshotReceiver::tick(Now now)
 {
     if (!m_from || now.mono < m_give_up_at)
         return false;
@@ -105,7 +105,7 @@ bool SnapshotTaker::tick(Now now)
     return true;
 }
 
-std::optional<TimePoint> SnapshotTaker::deadline() const
+std::optional<TimePoint> SnapshotReceiver::deadline() const
 {
     if (!m_from)
         return std::nullopt;

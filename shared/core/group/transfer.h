@@ -49,11 +49,11 @@ private:
 };
 
 /// The giving side: one snapshot a taker, forgotten when the taker has it or falls silent.
-class SnapshotGiver {
+class SnapshotSender {
 public:
     static constexpr qsizetype kTakersMax = 64;
 
-    SnapshotGiver(Duration patience, qsizetype part_bytes)
+    SnapshotSender(Duration patience, qsizetype part_bytes)
         : m_patience(patience), m_part_bytes(part_bytes)
     {
     }
@@ -87,9 +87,9 @@ private:
 };
 
 /// The taking side.
-class SnapshotTaker {
+class SnapshotReceiver {
 public:
-    explicit SnapshotTaker(Duration patience) : m_patience(patience) {}
+    explicit SnapshotReceiver(Duration patience) : m_patience(patience) {}
 
     bool active() const { return m_from.has_value(); }
     const std::optional<ServerKey> &from() const { return m_from; }

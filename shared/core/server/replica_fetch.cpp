@@ -6,7 +6,7 @@ namespace roomcast {
 std::vector<ServerKey> ReplicaFetch::servers() const
 {
     std::vector<ServerKey> servers;
-    for (const auto &server : {m_waits_for, m_taker.from()})
+    for (const auto &server : {m_waits_for, m_receiver.from()})
         if (server)
             servers.push_back(*server);
     return servers;
@@ -14,8 +14,8 @@ std::vector<ServerKey> ReplicaFetch::servers() const
 
 std::optional<double> ReplicaFetch::progress() const
 {
-    if (m_taker.active() && m_taker.totalRecords() > 0)
-        return double(m_taker.receivedRecords()) / double(m_taker.totalRecords());
+    if (m_receiver.active() && m_receiver.totalRecords() > 0)
+        return double(m_receiver.receivedRecords()) / double(m_receiver.totalRecords());
     return isActive() ? std::optional(0.0) : std::nullopt;
 }
 
@@ -29,15 +29,15 @@ bool ReplicaFetch::begin(const ServerKey &from, bool linked, const LogPosition &
     }
     m_waits_for.reset();
     m_reader = {};
-    m_taker.start(from, have, now, out);
+    m_receiver.start(from, have, now, out);
     return true;
 }
 
 std::optional<ReplicaFetch::Received>
 ReplicaFetch::receive(const ServerKey &from, const Chunk &chunk, Now now, Outbox &out)
 {
-    const quint64 before = m_taker.active() ? m_taker.receivedRecords() : 0;
-    auto part = m_taker.onChunk(from, chunk, now, out);
+    const quint64 before = m_receiver.active() ? m_receiver.receivedRecords() : 0;
+    auto part = m_receiver.onChunk(from, chunk, now, out);
     if (!part)
         return std::nullopt;
     const bool readable = bool(m_reader.take(part->bytes));
@@ -47,12 +47,12 @@ ReplicaFetch::receive(const ServerKey &from, const Chunk &chunk, Now now, Outbox
 
 bool ReplicaFetch::isOverdue(Now now)
 {
-    return m_taker.tick(now) || (m_waits_for && now.mono >= m_waits_until);
+    return m_receiver.tick(now) || (m_waits_for && now.mono >= m_waits_until);
 }
 
 void ReplicaFetch::drop()
 {
-    m_taker.stop();
+    m_receiver.stop();
     m_waits_for.reset();
 }
 

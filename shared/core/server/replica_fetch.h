@@ -12,26 +12,26 @@ namespace roomcast {
 class ReplicaFetch {
 public:
     explicit ReplicaFetch(Duration latency_bound)
-        : m_patience(5 * latency_bound), m_taker(m_patience)
+        : m_patience(5 * latency_bound), m_receiver(m_patience)
     {
     }
 
     /// A replica is on its way, or a link is waited for.
-    bool isActive() const { return m_waits_for || m_taker.active(); }
-    bool isUnderWay() const { return m_taker.active(); }
+    bool isActive() const { return m_waits_for || m_receiver.active(); }
+    bool isUnderWay() const { return m_receiver.active(); }
     bool waitsFor(const ServerKey &server) const { return m_waits_for == server; }
     /// To whom a link is needed; the one that is waited for comes first.
     std::vector<ServerKey> servers() const;
     /// From 0 to 1; none where nothing is fetched.
     std::optional<double> progress() const;
-    quint64 recordsReceived() const { return m_taker.receivedRecords(); }
-    quint64 recordsInAll() const { return m_taker.totalRecords(); }
+    quint64 recordsReceived() const { return m_receiver.receivedRecords(); }
+    quint64 recordsInAll() const { return m_receiver.totalRecords(); }
 
     /// Without a link to `from` it waits for one. True where it has asked for what follows `have`.
     bool begin(const ServerKey &from, bool linked, const LogPosition &have, Now now, Outbox &out);
 
     struct Received {
-        SnapshotTaker::Part part;
+        SnapshotReceiver::Part part;
         quint64 records_before = 0;
         bool readable = true; ///< and whole, if it was the last part
     };
@@ -44,13 +44,13 @@ public:
     /// True once it has waited too long.
     bool isOverdue(Now now);
     void drop();
-    std::optional<TimePoint> deadline() const { return m_taker.deadline(); }
+    std::optional<TimePoint> deadline() const { return m_receiver.deadline(); }
 
 private:
     Duration m_patience;
     std::optional<ServerKey> m_waits_for; ///< the link to it
     TimePoint m_waits_until;
-    SnapshotTaker m_taker;
+    SnapshotReceiver m_receiver;
     ReplicaReader m_reader;
 };
 

@@ -29,7 +29,7 @@ ServerEngine::ServerEngine(ServerConfig config, quint16 link_port, const StoredR
       m_store(m_config.timing, {}), m_partition(m_config.label, m_config.heal_after),
       m_own(m_config.catalogue, m_config.limits), m_pool(m_config.limits.held),
       m_clients(m_config.timing.clientHold()),
-      m_giver(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
+      m_sender(20 * m_config.timing.latency_bound, m_config.limits.part_bytes),
       m_fetch(m_config.timing.latency_bound), m_links(m_config.timing),
       m_heartbeat(m_config.timing), m_discovery(m_config.timing), m_readmission(m_config.timing),
       m_disturbance(m_config.timing.quiet()), m_introductions(m_config.timing, m_config.seed),
@@ -225,7 +225,7 @@ void ServerEngine::runDue()
         raise(event::MemberSuspected{unheard.id, event::SuspicionReason::Unheard});
     if (m_partition.healAt() && m_now.mono >= *m_partition.healAt())
         changeSide(Label(), event::PartitionReason::HealedByCount);
-    m_giver.tick(m_now);
+    m_sender.tick(m_now);
     if (m_fetch.isOverdue(m_now))
         abandonTransfer();
     expireRequests();
@@ -344,7 +344,7 @@ std::optional<TimePoint> ServerEngine::nextDeadline() const
     TimePoint result =
         m_role.role() == Role::Joining ? m_discovery.deadline() : m_heartbeat.dueAt();
     for (const auto &at :
-         {m_bully.deadline(), m_peers.deadline(), m_giver.deadline(), m_fetch.deadline(),
+         {m_bully.deadline(), m_peers.deadline(), m_sender.deadline(), m_fetch.deadline(),
           m_pool.deadline(), m_own.deadline(), m_partition.healAt(),
           introducesItself() ? std::optional(m_introductions.nextAt()) : std::nullopt,
           m_life.departure().deadline()})

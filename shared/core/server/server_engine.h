@@ -336,7 +336,7 @@ private:
     OwnReplica m_own;
     RequestPool m_pool;
     ClientContacts m_clients;
-    SnapshotGiver m_giver;
+    SnapshotSender m_sender;
     ReplicaFetch m_fetch;
     LinkRequests m_links;
     FollowedLog m_followed;

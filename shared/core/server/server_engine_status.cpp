@@ -26,7 +26,7 @@ StatusParts ServerEngine::parts(const Now &now) const
             m_multicast,
             m_own,
             m_fetch,
-            m_giver,
+            m_sender,
             m_clients,
             inGroup() ? m_other_groups.heard(now.mono) : nullptr,
             {groupTime(now), now.offset, zone(), m_time.clocksOff()},

@@ -59,7 +59,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Fetch 
 {
     if (!inGroup())
         return;
-    const auto progress = m_giver.onFetch(
+    const auto progress = m_sender.onFetch(
         from.key, fetch,
         [&] { return ReplicaSource::after(fetch.have, replica(), m_bully.hard()); }, m_now,
         m_effects.outbox);
@@ -79,7 +79,7 @@ void ServerEngine::on(const ServerIdentity &from, const Endpoint &, const Chunk 
         raise(event::DatagramRejected{event::InputFault::Snapshot, {}, from.key.id});
         return abandonTransfer();
     }
-    SnapshotTaker::Part &part = received->part;
+    SnapshotReceiver::Part &part = received->part;
     const auto &head = m_fetch.reader().head();
     if (!(head && head->from_log) && !isGathering())
         m_own.stage({part.number, std::move(part.bytes)});

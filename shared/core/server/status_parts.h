@@ -26,7 +26,7 @@ struct StatusParts {
     const MulticastHealth &multicast;
     const OwnReplica &own;
     const ReplicaFetch &fetch;
-    const SnapshotGiver &giver;
+    const SnapshotSender &giver;
     const ClientContacts &clients;
     const OtherGroup *other_group = nullptr;
     GroupTime time;

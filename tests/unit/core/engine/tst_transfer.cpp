@@ -108,7 +108,7 @@ private Q_SLOTS:
     void theGiverKnowsHowFarItIs()
     {
         const ServerKey taker{{100}, {1}};
-        SnapshotGiver giver(1s, 10);
+        SnapshotSender giver(1s, 10);
         Outbox out;
         const auto source = [] {
             return std::make_unique<GivenRecords>(QList<QByteArray>{"one", "two", "three"});
@@ -126,7 +126,7 @@ private Q_SLOTS:
     void anEmptyPartIsNone()
     {
         const ServerKey giver{{200}, {1}};
-        SnapshotTaker taker(1s);
+        SnapshotReceiver taker(1s);
         Outbox out;
         taker.start(giver, {}, {}, out);
         const auto asked = std::get<Fetch>(std::get<ToPeer>(out.back()).message);

@@ -83,7 +83,7 @@ private Q_SLOTS:
     void readsPartAfterPart()
     {
         ReplicaFetch fetch(kTiming.latency_bound);
-        SnapshotGiver giver(1s, 40);
+        SnapshotSender giver(1s, 40);
         Outbox out;
         QVERIFY(fetch.begin(kGiver, true, {}, after(0ms), out));
         std::optional<ReplicaFetch::Received> received;

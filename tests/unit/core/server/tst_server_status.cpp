@@ -63,7 +63,7 @@ public:
     MulticastHealth multicast;
     OwnReplica own{test::catalogue(), {}};
     ReplicaFetch fetch{100ms};
-    SnapshotGiver giver{1s, 1000};
+    SnapshotSender giver{1s, 1000};
     ClientContacts clients{1s};
 
 private:
