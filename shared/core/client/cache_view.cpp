@@ -34,8 +34,8 @@ bool CacheView::isBehind(const CacheEntry &entry) const
         return true;
     const Epoch &view = entry.version.epoch;
     const Followed &group = m_tracker.followed();
-    return view == group.epoch() ? m_floors.isBehind(view, entry.confirmed, group.rank)
-                                 : m_floors.isBelowSeen(view);
+    return view == group.epoch() ? m_seen_epochs.isBehind(view, entry.confirmed, group.rank)
+                                 : m_seen_epochs.isBelowSeen(view);
 }
 
 CacheMark CacheView::markOf(const CacheEntry &entry) const

@@ -6,16 +6,16 @@
 
 #include "core/cache/client_cache.h"
 #include "core/client/answer.h"
-#include "core/client/group_floors.h"
 #include "core/client/group_tracker.h"
+#include "core/client/seen_epochs.h"
 
 namespace roomcast {
 
 class CacheView {
 public:
-    CacheView(const ClientCache &cache, const GroupTracker &tracker, const GroupFloors &floors,
+    CacheView(const ClientCache &cache, const GroupTracker &tracker, const SeenEpochs &floors,
               const Timing &timing, TimePoint now)
-        : m_cache(cache), m_tracker(tracker), m_floors(floors), m_timing(timing), m_now(now)
+        : m_cache(cache), m_tracker(tracker), m_seen_epochs(floors), m_timing(timing), m_now(now)
     {
     }
 
@@ -32,7 +32,7 @@ private:
 
     const ClientCache &m_cache;
     const GroupTracker &m_tracker;
-    const GroupFloors &m_floors;
+    const SeenEpochs &m_seen_epochs;
     const Timing &m_timing;
     TimePoint m_now;
 };

@@ -124,8 +124,8 @@ private:
     // Answers: client_engine_answers.cpp
     void onReply(const ServerKey &server, const Reply &reply);
     void audit(const ServerId &server, const Reply &reply);
-    bool refutesFloors(const OutstandingRequest &request, const Reply &reply,
-                       const Outcome &outcome) const;
+    bool refutesSeenEpochs(const OutstandingRequest &request, const Reply &reply,
+                           const Outcome &outcome) const;
     void refuteTold(const OutstandingRequest &request, const Reply &reply);
     bool isOutdated(const OutstandingRequest &request, const Outcome &outcome,
                     const Reply &reply) const;

@@ -21,7 +21,7 @@ void ClientEngine::onReply(const ServerKey &key, const Reply &reply)
     // A side that was left behind cannot confirm anything any more.
     const bool same_group = reply.genesis == followed().genesis;
     if (same_group && reply.primary && m_group.floors().isSuperseded(reply.view)) {
-        if (!refutesFloors(*pending, reply, *outcome))
+        if (!refutesSeenEpochs(*pending, reply, *outcome))
             return;
         m_cached.cache().denyViewsAfter(m_group.lowerTo(reply.view));
     }
@@ -44,8 +44,8 @@ void ClientEngine::audit(const ServerId &server, const Reply &reply)
 }
 
 /// It was asked last, and answered now: what is on record a server tells without asking anybody.
-bool ClientEngine::refutesFloors(const OutstandingRequest &request, const Reply &reply,
-                                 const Outcome &outcome) const
+bool ClientEngine::refutesSeenEpochs(const OutstandingRequest &request, const Reply &reply,
+                                     const Outcome &outcome) const
 {
     return !reply.again && reply.attempt == request.attempt &&
            !std::holds_alternative<Refused>(outcome) &&

@@ -102,7 +102,7 @@ CacheTotals ClientEngine::cacheTotals(Now now) const
 
 CacheImage ClientEngine::image(Now now) const
 {
-    const Floors &floors = m_group.floors().proven();
+    const HighestEpochs &floors = m_group.floors().proven();
     return {followed().genesis, floors.confirmed, floors.seen, m_cached.rows(now)};
 }
 

@@ -3,19 +3,19 @@
 
 namespace roomcast {
 
-void KnownGroup::restore(const Epoch &genesis, const Floors &floors)
+void KnownGroup::restore(const Epoch &genesis, const HighestEpochs &floors)
 {
     m_tracker.restore(genesis);
-    m_floors.restore(floors);
+    m_seen_epochs.restore(floors);
 }
 
 GroupTracker::Heard KnownGroup::hear(const HeardLeader &leader, TimePoint now)
 {
     const GroupTracker::Heard heard = m_tracker.hear(leader, now);
     if (heard.left)
-        m_floors.enterGroup(*heard.left, followed().genesis);
+        m_seen_epochs.enterGroup(*heard.left, followed().genesis);
     if (heard.went_on)
-        m_floors.prove(followed().epoch());
+        m_seen_epochs.prove(followed().epoch());
     return heard;
 }
 
@@ -29,7 +29,7 @@ bool KnownGroup::note(const Heartbeat &heartbeat, TimePoint now)
 Epoch KnownGroup::lowerTo(const Epoch &view)
 {
     m_tracker.lose();
-    return m_floors.lower(view);
+    return m_seen_epochs.lower(view);
 }
 
 bool KnownGroup::look(TimePoint now)

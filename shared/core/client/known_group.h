@@ -6,18 +6,18 @@
 #pragma once
 
 #include "core/client/answer.h"
-#include "core/client/group_floors.h"
 #include "core/client/group_tracker.h"
+#include "core/client/seen_epochs.h"
 #include "core/client/told_time.h"
 
 namespace roomcast {
 
 class KnownGroup {
 public:
-    explicit KnownGroup(const Timing &timing) : m_tracker(timing), m_floors(timing) {}
+    explicit KnownGroup(const Timing &timing) : m_tracker(timing), m_seen_epochs(timing) {}
 
     /// What an earlier run knew.
-    void restore(const Epoch &genesis, const Floors &floors);
+    void restore(const Epoch &genesis, const HighestEpochs &floors);
 
     GroupTracker::Heard hear(const HeardLeader &leader, TimePoint now);
     /// A heartbeat of the leader that is followed. True if a person sees a difference.
@@ -30,13 +30,13 @@ public:
     /// Something of `view` is shown; `confirmed`: a primary view answered it.
     void noteShown(const Epoch &view, bool confirmed, TimePoint now)
     {
-        m_floors.raise(view, confirmed, now);
+        m_seen_epochs.raise(view, confirmed, now);
     }
     /// What was told of views above `view` was a lie, and nobody leads them. The highest view that
     /// is still believed in.
     Epoch lowerTo(const Epoch &view);
     /// Forgets of the floors what was not proven in time.
-    void expire(TimePoint now) { m_floors.expire(now); }
+    void expire(TimePoint now) { m_seen_epochs.expire(now); }
     /// Time has passed. True where a leader is reachable now and was not before, or the other way
     /// round.
     bool look(TimePoint now);
@@ -46,16 +46,16 @@ public:
     const Followed &followed() const { return m_tracker.followed(); }
     bool isBehind(const Epoch &view, bool confirmed) const
     {
-        return m_floors.isBehind(view, confirmed, followed().rank);
+        return m_seen_epochs.isBehind(view, confirmed, followed().rank);
     }
     const GroupTracker &tracker() const { return m_tracker; }
-    const GroupFloors &floors() const { return m_floors; }
+    const SeenEpochs &floors() const { return m_seen_epochs; }
     /// But for index and multicast, of which others know.
     GroupSight sight(TimePoint now) const;
 
 private:
     GroupTracker m_tracker;
-    GroupFloors m_floors;
+    SeenEpochs m_seen_epochs;
     ToldTime m_time;
     bool m_reachable = false;
 };

@@ -34,7 +34,7 @@ const Query kRoom = CheckRoom{u"SA314"_s};
 struct Known {
     ClientCache cache;
     GroupTracker tracker{kTiming};
-    GroupFloors floors{kTiming};
+    SeenEpochs floors{kTiming};
 
     /// 300 leads, and the room was read of it.
     explicit Known(const Epoch &epoch = kGenesis, bool confirmed = true)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/client/group_floors.h"
+#include "core/client/seen_epochs.h"
 
 namespace roomcast {
 
-void GroupFloors::raise(const Epoch &view, bool confirmed, TimePoint now)
+void SeenEpochs::raise(const Epoch &view, bool confirmed, TimePoint now)
 {
-    const Floors before = m_current;
+    const HighestEpochs before = m_current;
     m_current.seen = std::max(m_current.seen, view);
     if (confirmed)
         m_current.confirmed = std::max(m_current.confirmed, view);
@@ -13,30 +13,30 @@ void GroupFloors::raise(const Epoch &view, bool confirmed, TimePoint now)
         m_raised_at = now;
 }
 
-void GroupFloors::prove(const Epoch &epoch)
+void SeenEpochs::prove(const Epoch &epoch)
 {
     if (m_current.seen <= epoch && m_current.confirmed <= epoch)
         m_proven = m_current;
 }
 
-void GroupFloors::expire(TimePoint now)
+void SeenEpochs::expire(TimePoint now)
 {
     if (m_current != m_proven && now >= m_raised_at + m_unproven_for)
         m_current = m_proven;
 }
 
-bool GroupFloors::areRefutedBy(const Epoch &view, TimePoint asked_at) const
+bool SeenEpochs::areRefutedBy(const Epoch &view, TimePoint asked_at) const
 {
     return m_proven.confirmed <= view && asked_at > m_raised_at;
 }
 
-Epoch GroupFloors::lower(const Epoch &view)
+Epoch SeenEpochs::lower(const Epoch &view)
 {
     m_current = {std::max(m_proven.confirmed, view), std::max(m_proven.seen, view)};
     return m_current.seen;
 }
 
-void GroupFloors::enterGroup(const Epoch &left, const Epoch &entered)
+void SeenEpochs::enterGroup(const Epoch &left, const Epoch &entered)
 {
     if (left) {
         if (m_left.size() == kLeftMax)
@@ -44,17 +44,17 @@ void GroupFloors::enterGroup(const Epoch &left, const Epoch &entered)
         m_left[left] = m_proven;
     }
     const auto known = m_left.extract(entered);
-    restore(known.empty() ? Floors{} : known.mapped());
+    restore(known.empty() ? HighestEpochs{} : known.mapped());
 }
 
-bool GroupFloors::isBehind(const Epoch &view, bool confirmed, const SpineRank &rank) const
+bool SeenEpochs::isBehind(const Epoch &view, bool confirmed, const SpineRank &rank) const
 {
     const std::pair<Epoch, bool> has{rank.last_primary, rank.grounded};
     const bool lacks = !confirmed && has < std::pair(m_current.confirmed, true);
     return isBelowSeen(view) || lacks;
 }
 
-const char *GroupFloors::brokenInvariant() const
+const char *SeenEpochs::brokenInvariant() const
 {
     if (m_proven.seen > m_current.seen || m_proven.confirmed > m_current.confirmed)
         return "what is proven is believed";

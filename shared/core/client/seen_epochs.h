@@ -12,18 +12,18 @@
 
 namespace roomcast {
 
-struct Floors {
+struct HighestEpochs {
     Epoch confirmed; ///< highest epoch that confirmed something
     Epoch seen;      ///< highest epoch of anything shown
-    friend bool operator==(const Floors &, const Floors &) = default;
+    friend bool operator==(const HighestEpochs &, const HighestEpochs &) = default;
 };
 
-class GroupFloors {
+class SeenEpochs {
 public:
     /// Groups left whose floors are remembered.
     static constexpr size_t kLeftMax = 8;
 
-    explicit GroupFloors(const Timing &timing) : m_unproven_for(timing.unprovenFloor()) {}
+    explicit SeenEpochs(const Timing &timing) : m_unproven_for(timing.unprovenFloor()) {}
 
     /// Something of `view` is shown; `confirmed`: a primary view answered it.
     void raise(const Epoch &view, bool confirmed, TimePoint now);
@@ -40,8 +40,8 @@ public:
 
     /// Epochs of two groups do not compare. `left`: the group that is left; none at first.
     void enterGroup(const Epoch &left, const Epoch &entered);
-    void restore(const Floors &floors) { m_current = m_proven = floors; }
-    const Floors &proven() const { return m_proven; }
+    void restore(const HighestEpochs &floors) { m_current = m_proven = floors; }
+    const HighestEpochs &proven() const { return m_proven; }
 
     /// It was left behind, and cannot confirm anything any more.
     bool isSuperseded(const Epoch &view) const { return view < m_current.confirmed; }
@@ -56,10 +56,10 @@ public:
 
 private:
     Duration m_unproven_for;
-    Floors m_current;
-    Floors m_proven; ///< the same, of leaders that went on
+    HighestEpochs m_current;
+    HighestEpochs m_proven; ///< the same, of leaders that went on
     TimePoint m_raised_at;
-    std::map<Epoch, Floors> m_left; ///< of groups left, by genesis; at most kLeftMax
+    std::map<Epoch, HighestEpochs> m_left; ///< of groups left, by genesis; at most kLeftMax
 };
 
 } // namespace roomcast

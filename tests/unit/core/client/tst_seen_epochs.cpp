@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
 // How far a client believes a group to have come, and which views are behind that.
-#include "core/client/group_floors.h"
+#include "core/client/seen_epochs.h"
 #include "support/test_main.h"
 
 #include <QTest>
 
-namespace roomcast::tst_group_floors {
+namespace roomcast::tst_seen_epochs {
 
 using namespace std::chrono_literals;
 
-class TestGroupFloors final : public QObject {
+class TestSeenEpochs final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -41,51 +41,51 @@ SpineRank rankOf(quint64 last_primary, bool grounded = true)
     return {view(last_primary), grounded, view(last_primary)};
 }
 
-GroupFloors raisedTo(quint64 counter, bool confirmed = true)
+SeenEpochs raisedTo(quint64 counter, bool confirmed = true)
 {
-    GroupFloors floors(kTiming);
+    SeenEpochs floors(kTiming);
     floors.raise(view(counter), confirmed, kStart);
     return floors;
 }
 
 } // namespace
 
-void TestGroupFloors::whatWasConfirmedLaterSupersedes()
+void TestSeenEpochs::whatWasConfirmedLaterSupersedes()
 {
-    const GroupFloors floors = raisedTo(5);
+    const SeenEpochs floors = raisedTo(5);
     QVERIFY(floors.isSuperseded(view(4)));
     QVERIFY(!floors.isSuperseded(view(5)));
     QVERIFY(!raisedTo(5, false).isSuperseded(view(4)));
 }
 
-void TestGroupFloors::aViewBelowTheNewestSeenIsBehind()
+void TestSeenEpochs::aViewBelowTheNewestSeenIsBehind()
 {
-    const GroupFloors floors = raisedTo(5, false);
+    const SeenEpochs floors = raisedTo(5, false);
     QVERIFY(floors.isBehind(view(4), true, rankOf(4)));
     QVERIFY(!floors.isBehind(view(5), true, rankOf(4)));
 }
 
-void TestGroupFloors::aLogWithoutTheLastPrimaryIsBehind()
+void TestSeenEpochs::aLogWithoutTheLastPrimaryIsBehind()
 {
-    const GroupFloors floors = raisedTo(5);
+    const SeenEpochs floors = raisedTo(5);
     QVERIFY(floors.isBehind(view(6), false, rankOf(4)));
     QVERIFY(floors.isBehind(view(6), false, rankOf(5, false)));
     QVERIFY(!floors.isBehind(view(6), false, rankOf(5)));
     QVERIFY(!floors.isBehind(view(6), true, rankOf(4))); // it was confirmed now
 }
 
-void TestGroupFloors::oneWordIsForgotten()
+void TestSeenEpochs::oneWordIsForgotten()
 {
-    GroupFloors floors = raisedTo(5);
+    SeenEpochs floors = raisedTo(5);
     floors.expire(kStart + 9999ms);
     QVERIFY(floors.isSuperseded(view(4)));
     floors.expire(kStart + 10s);
     QVERIFY(!floors.isSuperseded(view(4)));
 }
 
-void TestGroupFloors::provenFloorsStay()
+void TestSeenEpochs::provenFloorsStay()
 {
-    GroupFloors floors = raisedTo(5);
+    SeenEpochs floors = raisedTo(5);
     floors.prove(view(5));
     floors.expire(kStart + 10s);
     QVERIFY(floors.isSuperseded(view(4)));
@@ -95,16 +95,16 @@ void TestGroupFloors::provenFloorsStay()
     QVERIFY(!floors.isSuperseded(view(5)));
 }
 
-void TestGroupFloors::onlyTheirOwnLeaderProvesThem()
+void TestSeenEpochs::onlyTheirOwnLeaderProvesThem()
 {
-    GroupFloors floors = raisedTo(5);
+    SeenEpochs floors = raisedTo(5);
     floors.prove(view(4));
-    QVERIFY(floors.proven() == Floors{});
+    QVERIFY(floors.proven() == HighestEpochs{});
 }
 
-void TestGroupFloors::aLaterQuestionRefutes()
+void TestSeenEpochs::aLaterQuestionRefutes()
 {
-    GroupFloors floors = raisedTo(9);
+    SeenEpochs floors = raisedTo(9);
     QVERIFY(!floors.areRefutedBy(view(5), kStart)); // asked before it was told
     QVERIFY(floors.areRefutedBy(view(5), kStart + 1ms));
     QCOMPARE(floors.lower(view(5)).counter, 5U);
@@ -112,18 +112,18 @@ void TestGroupFloors::aLaterQuestionRefutes()
     QVERIFY(floors.isSuperseded(view(4)));
 }
 
-void TestGroupFloors::provenFloorsAreNotRefuted()
+void TestSeenEpochs::provenFloorsAreNotRefuted()
 {
-    GroupFloors floors = raisedTo(7);
+    SeenEpochs floors = raisedTo(7);
     floors.prove(view(7));
     floors.raise(view(9), true, kStart);
     QVERIFY(!floors.areRefutedBy(view(6), kStart + 1ms));
     QVERIFY(floors.areRefutedBy(view(7), kStart + 1ms));
 }
 
-void TestGroupFloors::groupsDoNotCompare()
+void TestSeenEpochs::groupsDoNotCompare()
 {
-    GroupFloors floors = raisedTo(5);
+    SeenEpochs floors = raisedTo(5);
     floors.prove(view(5));
     floors.enterGroup(view(1), view(2));
     QVERIFY(!floors.isSuperseded(view(4)));
@@ -131,18 +131,18 @@ void TestGroupFloors::groupsDoNotCompare()
     QVERIFY(floors.isSuperseded(view(4)));
 }
 
-void TestGroupFloors::groupsLeftMakeRoom()
+void TestSeenEpochs::groupsLeftMakeRoom()
 {
-    GroupFloors floors = raisedTo(50);
+    SeenEpochs floors = raisedTo(50);
     floors.prove(view(50));
-    for (quint64 genesis = 1; genesis <= GroupFloors::kLeftMax + 1; ++genesis)
+    for (quint64 genesis = 1; genesis <= SeenEpochs::kLeftMax + 1; ++genesis)
         floors.enterGroup(view(genesis), view(genesis + 1));
     floors.enterGroup({}, view(1)); // had to make room
     QVERIFY(!floors.isSuperseded(view(49)));
 }
 
-ROOMCAST_TEST(TestGroupFloors)
+ROOMCAST_TEST(TestSeenEpochs)
 
-} // namespace roomcast::tst_group_floors
+} // namespace roomcast::tst_seen_epochs
 
-#include "tst_group_floors.moc"
+#include "tst_seen_epochs.moc"
