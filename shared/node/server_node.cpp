@@ -102,7 +102,7 @@ public:
     /// What no step tells of: behind earlier steps, unless a pause or the disk holds those up.
     void log(Event event)
     {
-        if (m_loop.frozen() || m_loop.isBehind() || m_ended)
+        if (m_loop.frozen() || m_loop.isDiskBehind() || m_ended)
             return keep(std::move(event), m_clock.now().wall);
         m_loop.note(std::move(event), m_clock.now());
         letOut();
@@ -183,7 +183,7 @@ private:
 
     void takeUnlessBehind(EngineInput input, const Endpoint &from)
     {
-        if (take(std::move(input)).how == Taken::How::Dropped && m_loop.isBehind())
+        if (take(std::move(input)).how == Taken::How::Dropped && m_loop.isDiskBehind())
             reject(event::InputFault::DiskBehind, from);
     }
 

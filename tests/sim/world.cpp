@@ -182,7 +182,7 @@ void World::receive(Node to, const Endpoint &source, quint16 port, const QByteAr
     if (!machine.process || (port != 0 && port != machine.endpoint.port))
         return;
     // A disk that does not keep up: what the system's own buffer would do in the end.
-    if (machine.process->loop->isBehind())
+    if (machine.process->loop->isDiskBehind())
         return;
     tell(&Observer::onHeard, to, *packet);
     tell(&Observer::onDelivered, to, bytes);

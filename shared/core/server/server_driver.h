@@ -53,7 +53,7 @@ public:
     /// When to take a Tick; never while frozen or stopped.
     std::optional<TimePoint> wakeAt(Now now) const;
     /// True while more steps wait for the disk than are allowed: datagrams are dropped.
-    bool isBehind() const { return m_waiting.isFull(); }
+    bool isDiskBehind() const { return m_waiting.isFull(); }
 
     /// Stops hearing, sending and thinking, as a process that the system has stopped.
     void freeze() { m_frozen = true; }
