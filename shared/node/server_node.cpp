@@ -147,7 +147,7 @@ private:
     {
         log(networkLostEvent(trouble));
         m_trouble = trouble;
-        if (isMute(trouble.cause))
+        if (cutsOff(trouble.cause))
             take(input::NetworkLost{});
         else
             take(input::NetworkBack{m_transport.linkPort()});

@@ -20,7 +20,7 @@ enum class NetworkCause {
 };
 
 /// Where nothing that is sent arrives anywhere.
-constexpr bool isMute(NetworkCause cause)
+constexpr bool cutsOff(NetworkCause cause)
 {
     return cause != NetworkCause::NoCarrier;
 }
