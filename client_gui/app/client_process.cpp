@@ -4,7 +4,7 @@
 #include "cli/failure_text.h"
 #include "cli/process_setup.h"
 #include "client_gui/offline/offline_text.h"
-#include "store/store_slots.h"
+#include "store/free_folder.h"
 #include "text/status_text.h"
 
 #include <QCoreApplication>

@@ -129,7 +129,7 @@ QString noFolderText(const QString &group_folder)
                "Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. "
                "Bookings that wait for a server are lost when this client ends.")
         .arg(group_folder)
-        .arg(ClientFolder::kSlotsMax);
+        .arg(ClientFolder::kFoldersMax);
 }
 
 } // namespace roomcast

@@ -140,7 +140,7 @@ void ServerProcess::logStart()
     std::vector<QString> skipped;
     for (const StoreError &error : m_storage.skipped) {
         skipped.push_back(error.where);
-        complain(QCoreApplication::applicationName(), skippedSlotText(error));
+        complain(QCoreApplication::applicationName(), skippedFolderText(error));
     }
     m_node.log(event::ServerStarted{
         .group = {common.group.ipv4},

@@ -131,7 +131,7 @@ QString storeErrorText(const StoreError &error)
     return withDetail(storeComplaint(error.kind), error.where, error.detail);
 }
 
-QString skippedSlotText(const StoreError &error)
+QString skippedFolderText(const StoreError &error)
 {
     return withDetail(
         FailureWords::tr("warning: %1 cannot be read%2 and was left alone; what only it has "

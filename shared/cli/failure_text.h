@@ -19,7 +19,7 @@ QStringList interfaceNames();
 /// Why the copy on disk cannot be opened, or worked with any more.
 QString storeErrorText(const StoreError &error);
 /// A slot that was left alone.
-QString skippedSlotText(const StoreError &error);
+QString skippedFolderText(const StoreError &error);
 /// Nothing outside of its folder remembers a store.
 QString unmarkedText(const QString &marks_folder);
 

@@ -2,11 +2,11 @@
 #include "cli/folder_tasks.h"
 
 #include "cli/failure_text.h"
+#include "store/free_folder.h"
 #include "store/sqlite_store.h"
 #include "store/store_backup.h"
 #include "store/store_folder.h"
 #include "store/store_mark.h"
-#include "store/store_slots.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/server_storage.h"
 
+#include "store/free_folder.h"
 #include "store/memory_store.h"
 #include "store/store_mark.h"
-#include "store/store_slots.h"
 
 #include <QDir>
 #include <QHostAddress>
@@ -14,22 +14,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Result<OpenedSlot, StoreError> openSlot(const ServerOptions &options, StoreId fresh)
+Result<OpenedFolder, StoreError> openSlot(const ServerOptions &options, StoreId fresh)
 {
     const Endpoint &group = options.common.group;
     if (options.data_folder.isEmpty())
-        return openFreeSlot(defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port),
-                            fresh, {defaultMarksFolder(), StoreUse::AsFound});
+        return openFreeFolder(defaultDataFolder(QHostAddress(group.ipv4).toString(), group.port),
+                              fresh, {defaultMarksFolder(), StoreUse::AsFound});
     auto store = SqliteStore::open(QDir(options.data_folder).absolutePath(), fresh,
                                    {defaultMarksFolder(), StoreUse::AsFound});
     if (!store)
         return Failure{store.error()};
-    OpenedSlot slot;
+    OpenedFolder slot;
     slot.store = std::move(store).value();
     return slot;
 }
 
-ServerStorage storageOf(OpenedSlot slot)
+ServerStorage storageOf(OpenedFolder slot)
 {
     ServerStorage storage;
     storage.identity = slot.store->identity();
@@ -62,7 +62,7 @@ Result<ServerStorage, StoreError> reopenStorage(const ServerOptions &options, co
     auto store = SqliteStore::open(place, fresh, {defaultMarksFolder(), StoreUse::AsCopy});
     if (!store)
         return Failure{store.error()};
-    OpenedSlot slot;
+    OpenedFolder slot;
     slot.store = std::move(store).value();
     return storageOf(std::move(slot));
 }

@@ -61,7 +61,7 @@ void ClientFolder::shutOthersOut() const
 
 std::unique_ptr<ClientFolder> ClientFolder::takeFree(const QString &group_folder)
 {
-    for (int number = 1; number <= kSlotsMax; ++number)
+    for (int number = 1; number <= kFoldersMax; ++number)
         if (auto folder = take(numbered(group_folder, number)))
             return folder;
     return nullptr;
@@ -70,7 +70,7 @@ std::unique_ptr<ClientFolder> ClientFolder::takeFree(const QString &group_folder
 std::vector<std::unique_ptr<ClientFolder>> ClientFolder::takeLeft(const QString &group_folder)
 {
     std::vector<std::unique_ptr<ClientFolder>> left;
-    for (int number = 1; number <= kSlotsMax; ++number) {
+    for (int number = 1; number <= kFoldersMax; ++number) {
         const QString path = numbered(group_folder, number);
         auto folder = QDir(path).exists() ? take(path) : nullptr;
         if (folder)

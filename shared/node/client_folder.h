@@ -21,7 +21,7 @@ public:
     /// Larger files are not ours.
     static constexpr qint64 kFileBytesMax = 32 * 1024 * 1024;
     /// Clients of one group on one computer that find a folder.
-    static constexpr int kSlotsMax = 64;
+    static constexpr int kFoldersMax = 64;
     /// Files of one name that are put aside.
     static constexpr int kAsideMax = 1000;
 

@@ -3,7 +3,7 @@
 // A folder for a store under test, and short ways to open, fill and compare stores.
 #pragma once
 
-#include "store/store_slots.h"
+#include "store/free_folder.h"
 #include "support/store_batches.h"
 
 #include <QDir>

@@ -27,7 +27,7 @@ void say(const QString &line)
 
 int saySlot(const QString &folder)
 {
-    const auto slot = openFreeSlot(folder, kFresh);
+    const auto slot = openFreeFolder(folder, kFresh);
     say(slot ? slot->store->folder() : slot.error().detail);
     return std::getchar() == EOF ? 0 : 1;
 }

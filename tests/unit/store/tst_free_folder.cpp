@@ -6,7 +6,7 @@
 
 #include <QStandardPaths>
 
-namespace roomcast::tst_store_slots {
+namespace roomcast::tst_free_folder {
 
 using namespace roomcast::test;
 
@@ -23,26 +23,26 @@ private Q_SLOTS:
 void TestStoreSlots::takesTheFirstFreeSlot()
 {
     const StoreFolder folder;
-    OpenedSlot first = openFreeSlot(folder.path(), {1}).value();
-    OpenedSlot second = openFreeSlot(folder.path(), {2}).value();
+    OpenedFolder first = openFreeFolder(folder.path(), {1}).value();
+    OpenedFolder second = openFreeFolder(folder.path(), {2}).value();
     QVERIFY(first.skipped.empty() && second.skipped.empty());
     QCOMPARE(first.store->folder(), folder.path() + u"/slot-1"_s);
     QCOMPARE(second.store->folder(), folder.path() + u"/slot-2"_s);
     first.store.reset();
-    first = openFreeSlot(folder.path(), {3}).value();
+    first = openFreeFolder(folder.path(), {3}).value();
     QCOMPARE(first.store->identity(), StoreId{1});
 }
 
 void TestStoreSlots::passesOverADamagedSlot()
 {
     const StoreFolder folder;
-    (void)openFreeSlot(folder.path(), {1}).value();
+    (void)openFreeFolder(folder.path(), {1}).value();
     QFile file(folder.path() + u"/slot-1/store.db"_s);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("once a database");
     file.close();
 
-    const OpenedSlot slot = openFreeSlot(folder.path(), {2}).value();
+    const OpenedFolder slot = openFreeFolder(folder.path(), {2}).value();
     QCOMPARE(slot.store->folder(), folder.path() + u"/slot-2"_s);
     QCOMPARE(slot.skipped.size(), size_t(1));
     QCOMPARE(slot.skipped.front().kind, StoreError::Kind::Corrupt);
@@ -61,7 +61,7 @@ void TestStoreSlots::runsOutOfSlots()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("x");
     }
-    const auto slot = openFreeSlot(folder.path(), {1});
+    const auto slot = openFreeFolder(folder.path(), {1});
     QVERIFY(!slot);
     QCOMPARE(slot.error().kind, StoreError::Kind::InUse);
     QCOMPARE(slot.error().where, folder.path());
@@ -92,6 +92,6 @@ void TestStoreSlots::defaultFolders()
 
 ROOMCAST_TEST(TestStoreSlots)
 
-} // namespace roomcast::tst_store_slots
+} // namespace roomcast::tst_free_folder
 
-#include "tst_store_slots.moc"
+#include "tst_free_folder.moc"

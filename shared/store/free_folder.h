@@ -12,7 +12,7 @@ namespace roomcast {
 /// numbered slots under the user's data folder. Different groups get different folders.
 QString defaultDataFolder(const QString &group, quint16 port);
 
-struct OpenedSlot {
+struct OpenedFolder {
     std::unique_ptr<SqliteStore> store;
     std::vector<StoreError> skipped; ///< slots that cannot be read; a person should look at them
 };
@@ -24,7 +24,7 @@ inline constexpr int kStoreSlotsMax = 64;
 /// finds its bookings again although its ID is another one at each start. Slots that are damaged or
 /// too new are left alone and reported. Fails as SqliteStore::open does, and with InUse where no
 /// slot is left.
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh,
-                                            const StoreTerms &terms = {});
+Result<OpenedFolder, StoreError> openFreeFolder(const QString &group_folder, StoreId fresh,
+                                                const StoreTerms &terms = {});
 
 } // namespace roomcast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/store_slots.h"
+#include "store/free_folder.h"
 
 #include "core/base/digest.h"
 
@@ -46,10 +46,10 @@ QString defaultDataFolder(const QString &group, quint16 port)
         .filePath(QString::fromLatin1(name) + u'-' + QString::number(port));
 }
 
-Result<OpenedSlot, StoreError> openFreeSlot(const QString &group_folder, StoreId fresh,
-                                            const StoreTerms &terms)
+Result<OpenedFolder, StoreError> openFreeFolder(const QString &group_folder, StoreId fresh,
+                                                const StoreTerms &terms)
 {
-    OpenedSlot slot;
+    OpenedFolder slot;
     for (int number = 1; number <= kStoreSlotsMax; ++number) {
         auto opened =
             SqliteStore::open(QDir(group_folder).filePath(u"slot-%1"_s.arg(number)), fresh, terms);
