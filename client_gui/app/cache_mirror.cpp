@@ -40,12 +40,12 @@ const Outcome *CacheMirror::value(const Query &key) const
     return found == m_values.end() ? nullptr : &found->second;
 }
 
-std::optional<CacheMark> CacheMirror::mark(const Query &key) const
+std::optional<CacheNote> CacheMirror::mark(const Query &key) const
 {
     const auto found = m_marks.find(key);
     if (found == m_marks.end() || !m_values.contains(key))
         return {};
-    CacheMark mark = found->second.mark;
+    CacheNote mark = found->second.mark;
     const auto since = Clock::now() - found->second.at;
     mark.age += since;
     if (mark.changed_ago)

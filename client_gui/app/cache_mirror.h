@@ -21,7 +21,7 @@ public:
     void clear();
     const Outcome *value(const Query &key) const;
 
-    std::optional<CacheMark> mark(const Query &key) const;
+    std::optional<CacheNote> mark(const Query &key) const;
     std::optional<SlotMark> slotMark(const SlotKey &slot) const;
     /// Looks into this mirror, which must outlive it.
     CacheLens lens() const;
@@ -30,7 +30,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     struct Marked {
-        CacheMark mark;
+        CacheNote mark;
         Clock::time_point at;
     };
 

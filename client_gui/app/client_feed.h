@@ -25,7 +25,7 @@ namespace roomcast {
 struct ValueNews {
     std::optional<Outcome> value;
     std::optional<Refused> refusal;
-    std::optional<CacheMark> mark;
+    std::optional<CacheNote> mark;
 };
 
 /// What a client window shows of the present.
@@ -37,7 +37,7 @@ struct ClientView {
     std::optional<NetworkTrouble> trouble;
     CacheTotals totals;
     std::optional<std::vector<CacheRow>> rows; ///< while the inspector is seen
-    std::vector<std::pair<Query, CacheMark>> marks;
+    std::vector<std::pair<Query, CacheNote>> marks;
     std::vector<Query> lists; ///< see ClientNode::listsByNewness()
     std::vector<OfflineBooking> intents;
 };

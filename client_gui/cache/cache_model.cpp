@@ -55,7 +55,7 @@ QString valueText(const CacheRow &row)
         row.key);
 }
 
-CacheMark markOf(const CacheRow &row)
+CacheNote noteOf(const CacheRow &row)
 {
     return {row.state, row.confirmation, row.age,        row.age_bounded, row.behind,
             row.epoch, row.index,        row.changed_by, row.changed_ago};
@@ -196,7 +196,7 @@ QString CacheModel::toolTip(const CacheRow &row, Column column) const
 {
     if (column == Value)
         return valueLines(row);
-    return display(row, Key).toString() + u'\n' + markNumbers(markOf(row)) + u'\n' +
+    return display(row, Key).toString() + u'\n' + markNumbers(noteOf(row)) + u'\n' +
            tr("Answered by server %1; %2 bytes")
                .arg(QString::number(row.server.value), QLocale().toString(row.bytes));
 }

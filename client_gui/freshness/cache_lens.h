@@ -16,7 +16,7 @@ namespace roomcast {
 /// list, never of two.
 struct SlotMark {
     Query list;
-    CacheMark mark;
+    CacheNote mark;
 };
 
 struct CacheLens {
@@ -24,7 +24,7 @@ struct CacheLens {
     /// is cached.
     std::function<std::optional<SlotMark>(const SlotKey &)> slot_mark;
     /// What is to be said beside one key.
-    std::function<std::optional<CacheMark>(const Query &)> mark;
+    std::function<std::optional<CacheNote>(const Query &)> mark;
     /// The value as it is kept; none where nothing is cached.
     std::function<std::optional<Outcome>(const Query &)> value;
 };

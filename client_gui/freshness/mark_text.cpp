@@ -21,7 +21,7 @@ class MarkWords {
 };
 
 /// A bound from an earlier run is no bound; a state that cannot be used is worse than an old one.
-auto badness(const CacheMark &mark)
+auto badness(const CacheNote &mark)
 {
     return std::tuple(mark.state == CacheState::Invalidated, mark.state == CacheState::Stale,
                       !mark.age_bounded, mark.state == CacheState::Suspect, mark.age);
@@ -68,7 +68,7 @@ QString cacheStateWord(CacheState state)
     Q_UNREACHABLE();
 }
 
-QString markText(const CacheMark &mark)
+QString markText(const CacheNote &mark)
 {
     QString words = MarkWords::tr("%1, %2, %3")
                         .arg(cacheStateWord(mark.state), ageBoundText(mark.age, mark.age_bounded),
@@ -78,7 +78,7 @@ QString markText(const CacheMark &mark)
     return words;
 }
 
-QString markNumbers(const CacheMark &mark)
+QString markNumbers(const CacheNote &mark)
 {
     QString words = markText(mark) + u'\n' +
                     MarkWords::tr("Version %1").arg(versionText(mark.epoch, mark.index));
@@ -91,24 +91,24 @@ QString markNumbers(const CacheMark &mark)
                 : MarkWords::tr("Changed by %1 %2 ago").arg(mark.changed_by, ago));
 }
 
-std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks)
+std::optional<CacheNote> worstOf(const std::vector<CacheNote> &marks)
 {
     const auto worst = std::ranges::max_element(marks, {}, badness);
     if (worst == marks.end())
         return {};
-    CacheMark all = *worst;
-    all.age = std::ranges::max_element(marks, {}, &CacheMark::age)->age;
-    all.behind = std::ranges::any_of(marks, &CacheMark::behind);
+    CacheNote all = *worst;
+    all.age = std::ranges::max_element(marks, {}, &CacheNote::age)->age;
+    all.behind = std::ranges::any_of(marks, &CacheNote::behind);
     return all;
 }
 
-QString shownAgeWords(const CacheMark &mark)
+QString shownAgeWords(const CacheNote &mark)
 {
     return mark.age_bounded ? MarkWords::tr("at most %1 old").arg(steppedAge(mark.age))
                             : MarkWords::tr("kept since about %1").arg(agoFigure(mark.age));
 }
 
-QString shownAgeText(const CacheMark &mark)
+QString shownAgeText(const CacheNote &mark)
 {
     if (!mark.age_bounded)
         return shownAgeWords(mark);

@@ -15,16 +15,16 @@ Tone toneOf(CacheState state);
 QString cacheStateWord(CacheState state);
 
 /// "Suspect, at most 2.1 s old, confirmed; may lack what you saw before".
-QString markText(const CacheMark &mark);
+QString markText(const CacheNote &mark);
 /// The same, and beneath it the version and the last change heard, a line each.
-QString markNumbers(const CacheMark &mark);
+QString markNumbers(const CacheNote &mark);
 
 /// The mark that says least good of several: what holds for all that is on show. None for none.
-std::optional<CacheMark> worstOf(const std::vector<CacheMark> &marks);
+std::optional<CacheNote> worstOf(const std::vector<CacheNote> &marks);
 /// The same bound in words: "at most 1 s old", "kept since about 3 min".
-QString shownAgeWords(const CacheMark &mark);
+QString shownAgeWords(const CacheNote &mark);
 /// For the pill: "≤ 1 s", "suspect, ≤ 2 s", "kept since about 3 min". Rounded up, in steps that
 /// do not flicker.
-QString shownAgeText(const CacheMark &mark);
+QString shownAgeText(const CacheNote &mark);
 
 } // namespace roomcast

@@ -147,7 +147,7 @@ SourceNote sourceNote(const GroupSight &sight)
             joined({leader, confirmationWord(sight.confirmation)}), version};
 }
 
-SourceNote withAge(SourceNote note, const CacheMark &shown)
+SourceNote withAge(SourceNote note, const CacheNote &shown)
 {
     note.detail = joined({note.detail, shownAgeText(shown)});
     note.numbers += u'\n' + SourceNoteWords::tr("On show: %1").arg(markText(shown));

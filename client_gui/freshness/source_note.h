@@ -20,7 +20,7 @@ SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing
 /// Without a request: what the servers' messages say about what is shown.
 SourceNote sourceNote(const GroupSight &sight);
 /// With how old what is on show can be, as known at this moment; `shown`: the worst of it.
-SourceNote withAge(SourceNote note, const CacheMark &shown);
+SourceNote withAge(SourceNote note, const CacheNote &shown);
 QString confirmationWord(Confirmation confirmation);
 /// Of the source alone: that it is a refusal does not make the answer an error.
 Tone sourceTone(Answer answer);

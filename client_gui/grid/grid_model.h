@@ -110,9 +110,9 @@ public:
     /// The same for what is read in the list of `key` alone.
     bool refreshMarks(const Query &key);
     /// What is to be said beside a slot now.
-    std::optional<CacheMark> markOf(const SlotKey &slot) const;
+    std::optional<CacheNote> noteOf(const SlotKey &slot) const;
     /// The worst of all that is on show.
-    std::optional<CacheMark> worstMark() const;
+    std::optional<CacheNote> worstMark() const;
     /// The cells that `key` tells of are marked.
     void setMarkedKey(const std::optional<Query> &key);
     void setIntents(const std::vector<OfflineBooking> &intents);

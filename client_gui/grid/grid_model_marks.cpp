@@ -61,17 +61,17 @@ std::optional<SlotMark> GridModel::lookUp(const SlotKey &slot) const
     return m_lens.slot_mark ? m_lens.slot_mark(slot) : std::nullopt;
 }
 
-std::optional<CacheMark> GridModel::markOf(const SlotKey &slot) const
+std::optional<CacheNote> GridModel::noteOf(const SlotKey &slot) const
 {
     const auto shown = lookUp(slot);
     return shown ? std::optional(shown->mark) : std::nullopt;
 }
 
-std::optional<CacheMark> GridModel::worstMark() const
+std::optional<CacheNote> GridModel::worstMark() const
 {
-    std::vector<CacheMark> marks;
+    std::vector<CacheNote> marks;
     for (const QString &column : m_columns)
-        if (const auto mark = markOf(firstOf(column)))
+        if (const auto mark = noteOf(firstOf(column)))
             marks.push_back(*mark);
     return worstOf(marks);
 }

@@ -75,7 +75,7 @@ QString GridModel::doubtText(const QModelIndex &index) const
     const auto doubt = doubtOf(m_cells[size_t(index.row())][size_t(index.column())]);
     if (!doubt)
         return {};
-    const auto mark = markOf(slotAt(index));
+    const auto mark = noteOf(slotAt(index));
     QString words = mark ? markText(*mark) : toneWord(*doubt);
     words.front() = words.front().toLower(); // and no other: those may be nouns
     return u", "_s + words;
@@ -83,7 +83,7 @@ QString GridModel::doubtText(const QModelIndex &index) const
 
 QString GridModel::toolTip(const QModelIndex &index) const
 {
-    const auto mark = markOf(slotAt(index));
+    const auto mark = noteOf(slotAt(index));
     return mark ? describe(index) + u'\n' + markNumbers(*mark) : describe(index);
 }
 

@@ -278,7 +278,7 @@ void ClientNode::tellNow()
     m_driver->tell();
 }
 
-std::optional<CacheMark> ClientNode::mark(const Query &key) const
+std::optional<CacheNote> ClientNode::mark(const Query &key) const
 {
     return m_driver->engine().mark(key, m_driver->now());
 }
@@ -298,9 +298,9 @@ CacheTotals ClientNode::cacheTotals() const
     return m_driver->engine().cacheTotals(m_driver->now());
 }
 
-std::vector<std::pair<Query, CacheMark>> ClientNode::marks() const
+std::vector<std::pair<Query, CacheNote>> ClientNode::marks() const
 {
-    std::vector<std::pair<Query, CacheMark>> marks;
+    std::vector<std::pair<Query, CacheNote>> marks;
     for (const auto &[key, entry] : m_driver->engine().cache().entries())
         marks.emplace_back(key, *mark(key));
     return marks;

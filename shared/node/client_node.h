@@ -61,13 +61,13 @@ public:
     /// marks beside values that it was told of. Not from a slot of this node's signals.
     void tellNow();
     /// What is to be said beside cached(key); none where nothing is cached.
-    std::optional<CacheMark> mark(const Query &key) const;
+    std::optional<CacheNote> mark(const Query &key) const;
     /// Why the servers gave no (newer) value for a watched key; `valueChanged` tells of it too.
     std::optional<Refused> refusalOf(const Query &key) const;
     std::vector<CacheRow> cacheRows() const;
     CacheTotals cacheTotals() const;
     /// What mark() says of every cached key.
-    std::vector<std::pair<Query, CacheMark>> marks() const;
+    std::vector<std::pair<Query, CacheNote>> marks() const;
     /// The cached lists of bookings; of two that tell of one slot it is read in the later one.
     std::vector<Query> listsByNewness() const;
     void evict(const Query &key);

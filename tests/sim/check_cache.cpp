@@ -119,7 +119,7 @@ void CacheChecker::onAnswered(Node, ClientId id, const Answer &answer)
 }
 
 void CacheChecker::onShown(Node, ClientId id, const Query &key, const Outcome &value,
-                           const CacheMark &mark)
+                           const CacheNote &mark)
 {
     if (auto claims = claimsIn(value))
         judge({id,

@@ -21,7 +21,7 @@ private:
     void onSent(Node, const ServerIdentity &, const Message &message) override;
     void onAnswered(Node client, ClientId id, const Answer &answer) override;
     void onShown(Node client, ClientId id, const Query &key, const Outcome &value,
-                 const CacheMark &mark) override;
+                 const CacheNote &mark) override;
 
     /// What a write that a server called done did to one slot, at one place of one log.
     struct Told {

@@ -46,7 +46,7 @@ public:
     virtual void onAnswered(Node, ClientId, const Answer &) {}
     virtual void onDoubleReply(Node, ClientId, const Answer &) {}
     /// A cached value, or what is said of it, is new: a window would show it.
-    virtual void onShown(Node, ClientId, const Query &, const Outcome &, const CacheMark &) {}
+    virtual void onShown(Node, ClientId, const Query &, const Outcome &, const CacheNote &) {}
 
     /// A packet of another label made a server do something.
     virtual void onLeak(Node, const ServerIdentity &, const Message &) {}

@@ -43,7 +43,7 @@ struct CacheScene : Watched<CacheChecker> {
     void show(ClientId viewer, LogIndex version, const Bookings &value, Duration age,
               bool behind = false)
     {
-        CacheMark mark;
+        CacheNote mark;
         mark.confirmation = Confirmation::Confirmed;
         mark.epoch = epoch(1, 3);
         mark.index = version;

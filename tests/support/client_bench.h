@@ -117,7 +117,7 @@ struct Bench {
                     {{{42}, asks.back().nonce}}},
              t);
     }
-    CacheMark mark(Duration t) const { return *engine.mark(kCheck, at(t)); }
+    CacheNote mark(Duration t) const { return *engine.mark(kCheck, at(t)); }
     void tick(Duration t) { take(engine.tick(at(t))); }
     Reply reply(const Request &request, quint64 index, const Outcome &outcome,
                 const Epoch &epoch = kEpoch) const

@@ -9,7 +9,7 @@ namespace roomcast::test {
 
 struct SlotRead {
     Query list;
-    CacheMark mark;
+    CacheNote mark;
 };
 
 /// None where no list that tells of the slot is cached.

@@ -14,9 +14,9 @@ inline const QString kLater = u"Second"_s;
 inline const SlotKey kSlot{u"Elm"_s, u"9-10"_s, kDay};
 inline const SlotKey kBeside{u"Oak"_s, u"9-10"_s, kDay};
 
-inline CacheMark markOf(CacheState state, Duration age = 400ms)
+inline CacheNote noteOf(CacheState state, Duration age = 400ms)
 {
-    CacheMark mark;
+    CacheNote mark;
     mark.state = state;
     mark.confirmation = Confirmation::Confirmed;
     mark.age = age;
@@ -48,7 +48,7 @@ public:
         window->values().showValue(ReadDay{kDay}, Bookings{std::move(entries)});
     }
     /// The cache says `mark` of every slot and key; slots are read in their days' lists.
-    void setMark(const std::optional<CacheMark> &mark)
+    void setMark(const std::optional<CacheNote> &mark)
     {
         m_mark = mark;
         window->cache().setLens(
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    std::optional<CacheMark> m_mark;
+    std::optional<CacheNote> m_mark;
 };
 
 } // namespace roomcast::test::window_bench

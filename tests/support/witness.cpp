@@ -174,7 +174,7 @@ void Witness::expect(const SlotKey &slot, const QString &holder, bool held)
 /// promises that of its own bookings only.
 void Witness::inspectAge(const SlotKey &slot, const Expected &expected)
 {
-    const auto mark = m_seat.grid().markOf(slot);
+    const auto mark = m_seat.grid().noteOf(slot);
     const GridCell cell = m_seat.cell(slot);
     const bool promised = mark && mark->age_bounded &&
                           mark->confirmation == Confirmation::Confirmed &&

@@ -102,7 +102,7 @@ enum class CacheState {
 };
 
 /// What a person can be told of one cached key beside its value.
-struct CacheMark {
+struct CacheNote {
     CacheState state = CacheState::Fresh;
     Confirmation confirmation = Confirmation::None;
     Duration age{}; ///< the servers' data of then, or newer, is in it

@@ -38,9 +38,9 @@ bool CacheView::isBehind(const CacheEntry &entry) const
                                  : m_seen_epochs.isBelowSeen(view);
 }
 
-CacheMark CacheView::markOf(const CacheEntry &entry) const
+CacheNote CacheView::noteOf(const CacheEntry &entry) const
 {
-    CacheMark mark;
+    CacheNote mark;
     if (entry.invalidated)
         mark.state = CacheState::Invalidated;
     else if (!m_tracker.isReachable(m_now))
@@ -62,7 +62,7 @@ CacheMark CacheView::markOf(const CacheEntry &entry) const
 
 CacheRow CacheView::rowOf(const Query &key, const CacheEntry &entry) const
 {
-    const CacheMark mark = markOf(entry);
+    const CacheNote mark = noteOf(entry);
     CacheRow row;
     row.key = key;
     row.epoch = mark.epoch;

@@ -24,7 +24,7 @@ public:
     bool isFresh(const CacheEntry &entry) const;
     /// Its side may lack what this client was shown before.
     bool isBehind(const CacheEntry &entry) const;
-    CacheMark markOf(const CacheEntry &entry) const;
+    CacheNote noteOf(const CacheEntry &entry) const;
     std::vector<CacheRow> rows() const;
 
 private:

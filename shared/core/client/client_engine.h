@@ -100,7 +100,7 @@ public:
     std::vector<CacheRow> cacheRows(Now now) const { return view(now.mono).rows(); }
     CacheTotals cacheTotals(Now now) const;
     /// How what find(key) gives may be shown; none where nothing is cached.
-    std::optional<CacheMark> mark(const Query &key, Now now) const;
+    std::optional<CacheNote> mark(const Query &key, Now now) const;
     /// What the cache holds; as bytes (writeImage) for restore() in another run.
     CacheImage image(Now now) const;
     /// Call before anything else. Values are shown stale until the servers confirm them. False, and

@@ -82,10 +82,10 @@ void ClientEngine::onBeacon(const ServerKey &from, const Beacon &beacon)
 
 // ---- what can be said of it ------------------------------------------------------------------
 
-std::optional<CacheMark> ClientEngine::mark(const Query &key, Now now) const
+std::optional<CacheNote> ClientEngine::mark(const Query &key, Now now) const
 {
     const CacheEntry *entry = cache().find(key);
-    return entry ? std::optional(view(now.mono).markOf(*entry)) : std::nullopt;
+    return entry ? std::optional(view(now.mono).noteOf(*entry)) : std::nullopt;
 }
 
 CacheTotals ClientEngine::cacheTotals(Now now) const

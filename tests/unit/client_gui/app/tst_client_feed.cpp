@@ -26,7 +26,7 @@ ValueNews valueOf(int bookings)
 {
     Bookings value;
     value.entries.resize(size_t(bookings));
-    CacheMark mark;
+    CacheNote mark;
     mark.age = 400ms;
     return {value, std::nullopt, mark};
 }

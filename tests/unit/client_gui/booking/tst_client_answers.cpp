@@ -186,7 +186,7 @@ private Q_SLOTS:
     void agesThatTickAreNotAnnounced()
     {
         m_bench->load();
-        CacheMark mark;
+        CacheNote mark;
         mark.state = CacheState::Stale;
         m_bench->window->cache().setLens(
             {[&mark](const SlotKey &slot) {

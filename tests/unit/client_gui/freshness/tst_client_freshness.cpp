@@ -41,11 +41,11 @@ private Q_SLOTS:
     {
         QFETCH(CacheState, state);
         QFETCH(Tone, tone);
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         QVERIFY(!doubtOf(m_bench->model().cellOf(kSlot)));
         const QImage fresh = m_bench->grid().viewport()->grab().toImage();
         QVERIFY(!m_bench->cellSays(kSlot, Qt::AccessibleTextRole).contains(u"old"_s));
-        m_bench->setMark(markOf(state, 3100ms));
+        m_bench->setMark(noteOf(state, 3100ms));
         QCOMPARE(doubtOf(m_bench->model().cellOf(kSlot)), tone);
         const QString read = m_bench->cellSays(kSlot, Qt::AccessibleTextRole);
         QVERIFY2(read.contains(toneWord(tone), Qt::CaseInsensitive), qPrintable(read));
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void theTipHasTheNumbers()
     {
-        CacheMark mark = markOf(CacheState::Fresh);
+        CacheNote mark = noteOf(CacheState::Fresh);
         mark.changed_by = u"Kim"_s;
         mark.changed_ago = 2s;
         m_bench->setMark(mark);
@@ -68,7 +68,7 @@ private Q_SLOTS:
     void aBookingOfOneSideIsProvisional()
     {
         m_bench->showDay({heldBy(u"Kim"_s)});
-        CacheMark mark = markOf(CacheState::Fresh);
+        CacheNote mark = noteOf(CacheState::Fresh);
         mark.confirmation = Confirmation::Provisional;
         m_bench->setMark(mark);
         QCOMPARE(doubtOf(m_bench->model().cellOf(kSlot)), Tone::Provisional);
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void aSideThatMayLackWhatWasSeenSaysSo()
     {
-        CacheMark mark = markOf(CacheState::Suspect);
+        CacheNote mark = noteOf(CacheState::Suspect);
         mark.behind = true;
         m_bench->setMark(mark);
         QVERIFY(m_bench->cellSays(kSlot, Qt::AccessibleTextRole)
@@ -86,11 +86,11 @@ private Q_SLOTS:
 
     void statesChangeByTimeAlone()
     {
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         auto state = CacheState::Fresh;
         m_bench->window->cache().setLens(
             {[&state](const SlotKey &slot) {
-                 return std::optional(SlotMark{ReadDay{slot.day}, markOf(state)});
+                 return std::optional(SlotMark{ReadDay{slot.day}, noteOf(state)});
              },
              {},
              {}});
@@ -114,7 +114,7 @@ private Q_SLOTS:
             {[&list](const SlotKey &slot) {
                  const bool here = tellsOf(list, slot);
                  return std::optional(SlotMark{here ? list : Query(ReadDay{slot.day}),
-                                               markOf(CacheState::Stale, here ? 4300ms : 29s)});
+                                               noteOf(CacheState::Stale, here ? 4300ms : 29s)});
              },
              {},
              {}});
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void whatTheCacheHasNoMoreIsNotKnown()
     {
         m_bench->showDay({heldBy(u"Kim"_s)});
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         m_bench->window->group().showSight({});
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         m_bench->setMark({});
@@ -171,9 +171,9 @@ private Q_SLOTS:
     void theFormSaysWhatTheCellSays()
     {
         m_bench->choose(kSlot);
-        m_bench->setMark(markOf(CacheState::Suspect));
+        m_bench->setMark(noteOf(CacheState::Suspect));
         QVERIFY(formSays(u"Suspect"_s));
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         QVERIFY(!formSays(u"Suspect"_s));
     }
 
@@ -183,16 +183,16 @@ private Q_SLOTS:
     {
         m_bench->window->answers().showAnswer(answerTo(Query(ReadDay{kDay}), Bookings{}),
                                               AskedFrom::View);
-        m_bench->setMark(markOf(CacheState::Fresh, 400ms));
+        m_bench->setMark(noteOf(CacheState::Fresh, 400ms));
         QCOMPARE(m_bench->pill().detail(), u"300 · 0.8 ms · confirmed · ≤ 1 s"_s);
-        m_bench->setMark(markOf(CacheState::Suspect, 2300ms));
+        m_bench->setMark(noteOf(CacheState::Suspect, 2300ms));
         QCOMPARE(m_bench->pill().detail(), u"300 · 0.8 ms · confirmed · suspect, ≤ 3 s"_s);
         QVERIFY(m_bench->pill().toolTip().contains(u"On show: Suspect, at most 2.3 s old"_s));
     }
 
     void whatIsKeptFromAnEarlierRunHasNoBound()
     {
-        CacheMark mark = markOf(CacheState::Stale, 180s);
+        CacheNote mark = noteOf(CacheState::Stale, 180s);
         mark.age_bounded = false;
         m_bench->setMark(mark);
         QVERIFY2(m_bench->pill().detail().endsWith(u"kept since about 3 min"_s),
@@ -212,7 +212,7 @@ private Q_SLOTS:
     {
         QFETCH(int, seconds);
         QFETCH(QString, words);
-        QCOMPARE(shownAgeWords(markOf(CacheState::Stale, std::chrono::seconds(seconds))), words);
+        QCOMPARE(shownAgeWords(noteOf(CacheState::Stale, std::chrono::seconds(seconds))), words);
     }
 
     // ---- the banner --------------------------------------------------------------------------
@@ -223,16 +223,16 @@ private Q_SLOTS:
         GroupSight silent;
         silent.silence = 4s;
         m_bench->window->group().showSight(silent);
-        m_bench->setMark(markOf(CacheState::Stale, 28'400ms));
+        m_bench->setMark(noteOf(CacheState::Stale, 28'400ms));
         QCOMPARE(m_bench->banner().text(),
                  u"No server answers. Start one, or wait: what you see is at most 29 s old."_s);
-        m_bench->setMark(markOf(CacheState::Stale, 29'400ms));
+        m_bench->setMark(noteOf(CacheState::Stale, 29'400ms));
         QVERIFY(m_bench->banner().text().contains(u"at most 30 s old"_s));
     }
 
     void afterARestartTheBannerClaimsNoBound()
     {
-        CacheMark mark = markOf(CacheState::Stale, 53s);
+        CacheNote mark = noteOf(CacheState::Stale, 53s);
         mark.age_bounded = false;
         m_bench->window->group().showSight({});
         m_bench->setMark(mark);
@@ -255,8 +255,8 @@ private Q_SLOTS:
     void theWorstCountsForAllThatIsShown()
     {
         const auto worst =
-            worstOf({markOf(CacheState::Fresh, 900ms), markOf(CacheState::Suspect, 200ms),
-                     markOf(CacheState::Fresh, 100ms)});
+            worstOf({noteOf(CacheState::Fresh, 900ms), noteOf(CacheState::Suspect, 200ms),
+                     noteOf(CacheState::Fresh, 100ms)});
         QCOMPARE(worst->state, CacheState::Suspect);
         QCOMPARE(worst->age, Duration(900ms));
         QVERIFY(!worstOf({}));

@@ -94,7 +94,7 @@ private:
         m_bench->show(Side(roomsBySize()));
         m_bench->window->activateWindow();
         m_bench->choose(kSlot);
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         settle();
     }
     void compare(const Places &settled, const QString &name)
@@ -107,7 +107,7 @@ private:
     {
         m_bench->window->group().showNetwork({});
         m_bench->window->group().showSight(seen());
-        m_bench->setMark(markOf(CacheState::Fresh));
+        m_bench->setMark(noteOf(CacheState::Fresh));
         m_bench->window->values().showRefusal(ReadDay{kDay}, {});
         m_bench->window->notices().showNotices({});
         m_bench->show(Side(roomsBySize()));
@@ -144,13 +144,13 @@ private:
                  cached.source = Source::Cache;
                  answer(cached, AskedFrom::View);
              }},
-            {u"suspect"_s, [this] { m_bench->setMark(markOf(CacheState::Suspect, 95s)); }},
+            {u"suspect"_s, [this] { m_bench->setMark(noteOf(CacheState::Suspect, 95s)); }},
             {u"no server"_s,
              [this, &window] {
                  GroupSight gone;
                  gone.silence = 12s;
                  window.group().showSight(gone);
-                 m_bench->setMark(markOf(CacheState::Stale, 100h));
+                 m_bench->setMark(noteOf(CacheState::Stale, 100h));
              }},
             {u"provisional"_s,
              [sight] {

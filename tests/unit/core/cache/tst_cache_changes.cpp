@@ -38,7 +38,7 @@ void TestCacheChanges::changeIsWrittenIn()
     QCOMPARE(b.touched, std::set<Query>{kCheck});
     QCOMPARE(b.askCheck(15ms), Source::Cache);
     QCOMPARE(lastBookings(b), Bookings{{booked(kSlot, {u"Kim"_s})}});
-    const CacheMark mark = b.mark(15ms);
+    const CacheNote mark = b.mark(15ms);
     QCOMPARE(mark.index, LogIndex{6});
     QCOMPARE(mark.changed_by, u"Kim"_s);
     QCOMPARE(mark.changed_ago, Duration(5ms));

@@ -55,7 +55,7 @@ struct Known {
         tracker.hear({kGenesis, {kGenesis, true, epoch}, epoch.owner, true, {5}}, now);
     }
     CacheView at(TimePoint now) const { return {cache, tracker, floors, kTiming, now}; }
-    CacheMark mark(TimePoint now) const { return at(now).markOf(*cache.find(kRoom)); }
+    CacheNote mark(TimePoint now) const { return at(now).noteOf(*cache.find(kRoom)); }
 };
 
 } // namespace
@@ -82,7 +82,7 @@ void TestCacheView::whatHasChangedIsInvalidWhoeverLeads()
     CacheEntry entry = *known.cache.find(kRoom);
     entry.invalidated = true;
     entry.changed = CacheChange{{6}, u"Kim"_s, kStart};
-    const CacheMark mark = known.at(kStart + 300ms).markOf(entry);
+    const CacheNote mark = known.at(kStart + 300ms).noteOf(entry);
     QCOMPARE(mark.state, CacheState::Invalidated);
     QCOMPARE(mark.changed_by, u"Kim"_s);
     QVERIFY(mark.changed_ago == 300ms);
