@@ -31,7 +31,7 @@ struct ValueNews {
 /// What a client window shows of the present.
 struct ClientView {
     std::chrono::steady_clock::time_point at; ///< when it was so
-    GroupSight sight;
+    GroupStatus sight;
     bool sight_news = false; ///< the sight has changed since the window took the last one
     std::optional<Label> partition;
     std::optional<NetworkTrouble> trouble;

@@ -79,7 +79,7 @@ void ClientProcess::sayNetwork(const std::optional<NetworkTrouble> &trouble)
 /// When it begins or ends.
 void ClientProcess::sayMulticast()
 {
-    const GroupSight sight = m_node.sight();
+    const GroupStatus sight = m_node.sight();
     if (std::exchange(m_multicast, sight.multicast) == sight.multicast)
         return;
     const QString text = multicastText(sight);

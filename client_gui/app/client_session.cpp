@@ -125,10 +125,10 @@ void ClientSession::deliverView(const ClientView &view)
 
 void ClientSession::deliverSight(const ClientView &view)
 {
-    const GroupSight &sight = view.sight;
+    const GroupStatus &sight = view.sight;
     m_window.group().showNetwork(view.trouble);
     m_window.group().showPartition(view.partition);
-    m_window.group().showSight(sight);
+    m_window.group().showGroup(sight);
     // What is past is past where the group is; before it was heard nothing better is known.
     m_window.navigation().showTime(sight.time ? dateTimeOf(*sight.time)
                                               : QDateTime::currentDateTime());

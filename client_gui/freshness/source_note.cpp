@@ -125,7 +125,7 @@ SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing
     return note;
 }
 
-SourceNote sourceNote(const GroupSight &sight)
+SourceNote sourceNote(const GroupStatus &sight)
 {
     if (!sight.reachable && !sight.silence)
         return {Tone::Joining, SourceNoteWords::tr("Looking"), SourceNoteWords::tr("for servers"),

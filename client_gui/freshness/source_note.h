@@ -18,7 +18,7 @@ struct SourceNote {
 /// `missing`: servers whose absence makes answers provisional, as known now.
 SourceNote sourceNote(const Answer &answer, const std::vector<ServerId> &missing = {});
 /// Without a request: what the servers' messages say about what is shown.
-SourceNote sourceNote(const GroupSight &sight);
+SourceNote sourceNote(const GroupStatus &sight);
 /// With how old what is on show can be, as known at this moment; `shown`: the worst of it.
 SourceNote withAge(SourceNote note, const CacheNote &shown);
 QString confirmationWord(Confirmation confirmation);

@@ -17,7 +17,7 @@ GridPage::GridPage(GridModel &model, const QString &place, QWidget *parent)
     addWidget(m_grid);
 }
 
-void GridPage::refresh(const GroupSight &sight)
+void GridPage::refresh(const GroupStatus &sight)
 {
     const bool shown = m_model.timetable().isComplete() && m_model.columnCount() > 0;
     setCurrentWidget(shown ? static_cast<QWidget *>(m_grid) : m_empty);
@@ -25,7 +25,7 @@ void GridPage::refresh(const GroupSight &sight)
         m_empty->setText(emptyText(sight));
 }
 
-QString GridPage::emptyText(const GroupSight &sight) const
+QString GridPage::emptyText(const GroupStatus &sight) const
 {
     if (m_model.timetable().isComplete())
         return tr("<h3>No room matches “%1”</h3><p>Clear the field above to see all rooms.</p>")

@@ -20,10 +20,10 @@ public:
     GridPage(GridModel &model, const QString &place, QWidget *parent = nullptr);
 
     GridView &grid() const { return *m_grid; }
-    void refresh(const GroupSight &sight);
+    void refresh(const GroupStatus &sight);
 
 private:
-    QString emptyText(const GroupSight &sight) const;
+    QString emptyText(const GroupStatus &sight) const;
 
     GridModel &m_model;
     QString m_place;

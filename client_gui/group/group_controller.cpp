@@ -32,7 +32,7 @@ GroupController::GroupController(MessageBar &banner, GroupStrip &strip, GridMode
     connect(&m_strip, &GroupStrip::partitionChosen, this, &GroupController::choosePartition);
 }
 
-void GroupController::showSight(const GroupSight &sight)
+void GroupController::showGroup(const GroupStatus &sight)
 {
     const bool turned = sight.reachable != m_sight.reachable;
     const bool led = sight.leader != m_sight.leader || sight.confirmation != m_sight.confirmation ||
@@ -41,7 +41,7 @@ void GroupController::showSight(const GroupSight &sight)
     if (!sight.reachable || turned || led)
         Q_EMIT sourceChanged(sourceNote(sight));
     m_model.setStale(!sight.reachable && m_model.timetable().isComplete());
-    m_strip.showSight(sight);
+    m_strip.showGroup(sight);
     if (turned && sight.reachable)
         Q_EMIT answersAgain();
     refreshBanner();

@@ -25,9 +25,9 @@ public:
                     const ValueController &values);
 
     /// As last shown.
-    const GroupSight &sight() const { return m_sight; }
+    const GroupStatus &sight() const { return m_sight; }
 
-    void showSight(const GroupSight &sight);
+    void showGroup(const GroupStatus &sight);
     /// To which side of a partition on purpose it speaks; none: any.
     void showPartition(const std::optional<Label> &label);
     /// What is wrong with this machine's network; none while it can be used.
@@ -41,7 +41,7 @@ Q_SIGNALS:
     void sourceChanged(const roomcast::SourceNote &note);
     /// A server answers, and none did before.
     void answersAgain();
-    void sightShown(const roomcast::GroupSight &sight);
+    void sightShown(const roomcast::GroupStatus &sight);
     void messageRaised(const roomcast::BarMessage &message);
     void partitionRequested(const std::optional<roomcast::Label> &label);
 
@@ -63,7 +63,7 @@ private:
     GroupStrip &m_strip;
     GridModel &m_model;
     const ValueController &m_values;
-    GroupSight m_sight;
+    GroupStatus m_sight;
     std::optional<NetworkTrouble> m_network;
     std::optional<Label> m_label;
     bool m_label_asked = false; ///< the person has just chosen another

@@ -55,7 +55,7 @@ void GroupStrip::showPartition(const std::optional<Label> &label)
     m_partition->setCurrentIndex(label ? m_partition->findData(text) : 0);
 }
 
-void GroupStrip::showSight(const GroupSight &sight)
+void GroupStrip::showGroup(const GroupStatus &sight)
 {
     m_calm->setText(sight.reachable ? tr("Server %1 leads the group. All is well.")
                                           .arg(sight.leader.value_or(ServerId{}).value)

@@ -24,7 +24,7 @@ public:
     /// `banner`: seen while it speaks.
     explicit GroupStrip(MessageBar *banner, QWidget *parent = nullptr);
 
-    void showSight(const GroupSight &sight);
+    void showGroup(const GroupStatus &sight);
     /// None: any side.
     void showPartition(const std::optional<Label> &label);
 

@@ -15,7 +15,7 @@ bool isSame(const ConflictRow &a, const ConflictRow &b)
 
 } // namespace
 
-std::optional<Query> ConflictWatch::heard(const GroupSight &sight)
+std::optional<Query> ConflictWatch::heard(const GroupStatus &sight)
 {
     if (!sight.reachable || m_asking)
         return {};

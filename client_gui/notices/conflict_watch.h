@@ -15,7 +15,7 @@ namespace roomcast {
 class ConflictWatch {
 public:
     /// The question to ask now that this is heard, if there is one and none is on its way.
-    std::optional<Query> heard(const GroupSight &sight);
+    std::optional<Query> heard(const GroupStatus &sight);
     /// A person wants to see the present state of everything.
     std::optional<Query> askAll();
     /// Takes an answer in; the question that completes it, if there is one.

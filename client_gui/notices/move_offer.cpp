@@ -13,7 +13,7 @@ class MoveWords {
 
 } // namespace
 
-MoveOffer moveOffer(const SlotKey &slot, const GridModel &model, const GroupSight &sight)
+MoveOffer moveOffer(const SlotKey &slot, const GridModel &model, const GroupStatus &sight)
 {
     const Timetable &timetable = model.timetable();
     if (!timetable.hasDay(slot.day))

@@ -9,6 +9,6 @@
 
 namespace roomcast {
 
-MoveOffer moveOffer(const SlotKey &slot, const GridModel &model, const GroupSight &sight);
+MoveOffer moveOffer(const SlotKey &slot, const GridModel &model, const GroupStatus &sight);
 
 } // namespace roomcast

@@ -44,7 +44,7 @@ ClientWindow::ClientWindow(const Setup &setup, QWidget *parent)
     restoreLayout();
     m_model.setPalette(palette());
     navigation().showTime(QDateTime::currentDateTime());
-    group().showSight({});
+    group().showGroup({});
     navigation().settle();
 }
 

@@ -257,7 +257,7 @@ void ClientNode::watch(const std::vector<Query> &keys)
     m_driver->run(m_driver->engine().watch(keys, m_driver->now()));
 }
 
-GroupSight ClientNode::sight() const
+GroupStatus ClientNode::sight() const
 {
     return m_driver->engine().sight(m_driver->now());
 }

@@ -52,7 +52,7 @@ public:
     /// them unusable, and `valueChanged` tells. Replaces the earlier list.
     void watch(const std::vector<Query> &keys);
 
-    GroupSight sight() const;
+    GroupStatus sight() const;
     /// What is wrong with this machine's network; none while it can be used.
     std::optional<NetworkTrouble> networkTrouble() const;
     /// The cached value, whatever its state; nullptr if there is none. Valid until the next signal.

@@ -138,7 +138,7 @@ QString multicastText(const ServerStatus &status)
         .arg(serversText(status.multicast_missing), multicastAdvice());
 }
 
-QString multicastText(const GroupSight &sight)
+QString multicastText(const GroupStatus &sight)
 {
     switch (sight.multicast) {
     case MulticastHealth::State::Deaf:

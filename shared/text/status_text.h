@@ -33,7 +33,7 @@ QString blockedLinkText(const BlockedLink &link);
 /// works.
 QString multicastText(const ServerStatus &status);
 /// "This computer hears no multicast, although servers answer: …"; empty where it works.
-QString multicastText(const GroupSight &sight);
+QString multicastText(const GroupStatus &sight);
 /// "By the group's time the clock of server 300 is 3 650 d 2 h ahead, of server 200 5 s behind";
 /// empty where none is off.
 QString clocksOffText(const std::vector<ClockOff> &clocks);

@@ -192,7 +192,7 @@ private:
             m_world.submit(client, ReadDay{m_schedule.slots().front().day});
         m_world.run(kSettlingBounds * m_plan.timing.latency_bound);
         for (const Node client : m_schedule.clients()) {
-            const GroupSight sight = m_world.client(client).sight(m_world.nowAt(client));
+            const GroupStatus sight = m_world.client(client).sight(m_world.nowAt(client));
             if (sight.reachable && sight.index.value > kFarAbove)
                 lieBelieved(client, u"goes by an index that its group did not reach"_s);
         }

@@ -15,9 +15,9 @@ namespace roomcast::test {
 
 using namespace std::chrono_literals;
 
-inline GroupSight seen(Confirmation confirmation = Confirmation::Confirmed)
+inline GroupStatus seen(Confirmation confirmation = Confirmation::Confirmed)
 {
-    GroupSight sight;
+    GroupStatus sight;
     sight.reachable = true;
     sight.leader = ServerId{300};
     sight.epoch = {7, {300}, {1}};

@@ -21,7 +21,7 @@ struct ControllerFixture {
         model.setNow(QDateTime(QDate(2026, 11, 23), QTime(8, 0)));
         navigation.settle();
         showDay({});
-        group.showSight(seen());
+        group.showGroup(seen());
     }
 
     void showDay(std::vector<SlotClaims> entries)

@@ -31,7 +31,7 @@ public:
     void load() const
     {
         window->navigation().showTime(QDateTime(QDate(2026, 11, 23), QTime(9, 0)));
-        window->group().showSight(seen());
+        window->group().showGroup(seen());
         window->values().showValue(ListDays{}, Names{linesOf(u"days.txt"_s)});
         window->values().showValue(ListRooms{}, Names{linesOf(u"rooms.txt"_s)});
         window->values().showValue(ListTimeslots{}, Names{linesOf(u"timeslots.txt"_s)});

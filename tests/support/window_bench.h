@@ -36,7 +36,7 @@ public:
     {
         open(ClientWindow::Setup{u"239.255.77.67:7767"_s, kAna, kAna});
         window->navigation().showTime(QDateTime(QDate(2026, 11, 23), QTime(8, 0)));
-        window->group().showSight(seen());
+        window->group().showGroup(seen());
         window->values().showValue(ListDays{}, Names{{kDay, kLater}});
         window->values().showValue(ListRooms{}, Names{{kSlot.room, kBeside.room}});
         window->values().showValue(ListTimeslots{}, Names{{kSlot.timeslot, u"10-11"_s}});

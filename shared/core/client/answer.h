@@ -78,7 +78,7 @@ struct Answer {
 };
 
 /// How the client sees the group.
-struct GroupSight {
+struct GroupStatus {
     bool reachable = false; ///< a leader was heard within the silence limit
     std::optional<ServerId> leader;
     Epoch epoch;

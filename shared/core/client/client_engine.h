@@ -93,7 +93,7 @@ public:
     /// Of the first part that is not as it should be between two steps; none where all is well.
     const char *brokenInvariant() const;
     Origin origin() const { return m_hearing.origin(); }
-    GroupSight sight(Now now) const;
+    GroupStatus sight(Now now) const;
 
     // The cache: client_engine_cache.cpp
     const ClientCache &cache() const { return m_cached.cache(); }

@@ -64,9 +64,9 @@ bool ClientEngine::hearLeader(const HeardLeader &leader)
     return heard.followed;
 }
 
-GroupSight ClientEngine::sight(Now now) const
+GroupStatus ClientEngine::sight(Now now) const
 {
-    GroupSight s = m_group.sight(now.mono);
+    GroupStatus s = m_group.sight(now.mono);
     s.index = m_cached.highest();
     s.multicast = m_hearing.multicast();
     return s;

@@ -38,9 +38,9 @@ bool KnownGroup::look(TimePoint now)
     return before != m_reachable;
 }
 
-GroupSight KnownGroup::sight(TimePoint now) const
+GroupStatus KnownGroup::sight(TimePoint now) const
 {
-    GroupSight s;
+    GroupStatus s;
     s.reachable = m_reachable;
     const Followed &group = followed();
     s.leader = group.leader;

@@ -51,7 +51,7 @@ public:
     const GroupTracker &tracker() const { return m_tracker; }
     const SeenEpochs &floors() const { return m_seen_epochs; }
     /// But for index and multicast, of which others know.
-    GroupSight sight(TimePoint now) const;
+    GroupStatus sight(TimePoint now) const;
 
 private:
     GroupTracker m_tracker;

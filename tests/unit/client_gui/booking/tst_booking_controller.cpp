@@ -121,10 +121,10 @@ private Q_SLOTS:
     {
         OutcomeController outcomes(m->group);
         const QSignalSpy asked(&outcomes, &OutcomeController::submitRequested);
-        m->group.showSight({});
+        m->group.showGroup({});
         outcomes.take(unknownOutcome());
         QCOMPARE(asked.size(), 0);
-        m->group.showSight(seen());
+        m->group.showGroup(seen());
         outcomes.ask();
         outcomes.ask(); // is being read
         QCOMPARE(asked.size(), 1);

@@ -56,17 +56,17 @@ private Q_SLOTS:
     void withoutServersItShowsWhatWasKnown()
     {
         m_bench->load();
-        GroupSight gone;
+        GroupStatus gone;
         gone.silence = 12s;
-        m_bench->window->group().showSight(gone);
+        m_bench->window->group().showGroup(gone);
         QVERIFY(m_bench->banner().text().startsWith(u"No server answers"_s));
         QVERIFY(m_bench->cell(kSlot).isStale());
         QCOMPARE(m_bench->pill().tone(), Tone::Stale);
         QVERIFY(m_bench->grid().isVisible());
         gone.silence = 15s;
-        m_bench->window->group().showSight(gone);
+        m_bench->window->group().showGroup(gone);
         QCOMPARE(m_bench->pill().detail(), u"last heard 15 s ago"_s);
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QCOMPARE(m_bench->banner().text(), QString());
         QVERIFY(!m_bench->cell(kSlot).isStale());
         QCOMPARE(m_bench->pill().tone(), Tone::Server);
@@ -88,20 +88,20 @@ private Q_SLOTS:
     void thePillNamesANewLeader()
     {
         m_bench->load();
-        GroupSight sight = seen();
+        GroupStatus sight = seen();
         sight.leader = ServerId{400};
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         QCOMPARE(m_bench->pill().detail(), u"400 · confirmed"_s);
     }
 
     void provisionalNamesWhoIsMissing()
     {
         m_bench->load();
-        GroupSight sight = seen();
+        GroupStatus sight = seen();
         sight.leader = ServerId{100};
         sight.confirmation = Confirmation::Provisional;
         sight.missing = {{300}, {200}};
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         const QString reason = u"300 and 200 of the last primary view are missing"_s;
         QVERIFY2(m_bench->banner().text().startsWith(u"Provisional: "_s + reason),
                  qPrintable(m_bench->banner().text()));
@@ -109,9 +109,9 @@ private Q_SLOTS:
         QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 300 and 200"_s);
         QVERIFY2(m_bench->pill().toolTip().contains(reason), qPrintable(m_bench->pill().toolTip()));
         sight.missing = {{200}};
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         QCOMPARE(m_bench->pill().detail(), u"Server 100 · without 200"_s);
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QCOMPARE(m_bench->banner().text(), QString());
         QCOMPARE(m_bench->pill().detail(), u"300 · confirmed"_s);
     }
@@ -195,7 +195,7 @@ private Q_SLOTS:
              {},
              {}});
         const QSignalSpy news(&m_bench->banner(), &MessageBar::newsShown);
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QCOMPARE(news.size(), 1);
         mark.age = 12s;
         m_bench->window->note().showAges();
@@ -207,10 +207,10 @@ private Q_SLOTS:
     void everyAnswerSaysHowFarItCanBeTrusted()
     {
         m_bench->load();
-        GroupSight sight = seen();
+        GroupStatus sight = seen();
         sight.confirmation = Confirmation::Provisional;
         sight.missing = {{200}};
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         Answer answer = answerTo(reserve(), Done{});
         answer.confirmation = Confirmation::Provisional;
         m_bench->window->answers().showAnswer(answer, AskedFrom::Grid);
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->pill().tone(), Tone::Provisional);
         QVERIFY2(m_bench->pill().detail().endsWith(u"without 200"_s),
                  qPrintable(m_bench->pill().detail()));
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         answer.confirmation = Confirmation::Confirmed;
         m_bench->window->answers().showAnswer(answer, AskedFrom::Console);
         QVERIFY(m_bench->console().output().endsWith(u"confirmed"_s));

@@ -150,23 +150,23 @@ private Q_SLOTS:
 
     void aDoubtWaitsForAServer()
     {
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         const auto asked = m_bench->asked.size();
         m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
         m_bench->window->cache().showSecond({});
         QCOMPARE(m_bench->asked.size(), asked);
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QCOMPARE(m_bench->lastAsked(), Command(Query(ReadSlot{kSlot})));
         QCOMPARE(m_bench->asked.constLast()[1].value<AskedFrom>(), AskedFrom::Doubt);
     }
 
     void whatIsKeptIsNotInDoubt()
     {
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         m_bench->window->answers().showAnswer(unknown(), AskedFrom::Grid);
         Q_EMIT m_bench->message().actionClicked(BarAction::KeepIntent);
         const auto asked = m_bench->asked.size();
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QCOMPARE(m_bench->asked.size(), asked);
     }
 
@@ -174,20 +174,20 @@ private Q_SLOTS:
 
     void noServerEndsWhenOneAnswers()
     {
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         m_bench->window->answers().showAnswer(noServer(Write(Cancel{kSlot, {}, kAna})),
                                               AskedFrom::Grid);
         QVERIFY2(says(u"No server answers"_s), said());
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QCOMPARE(m_bench->message().text(), QString());
         QVERIFY(m_bench->pill().tone() != Tone::Error);
     }
 
     void whatWasNotBookedCanBeBookedNow()
     {
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         m_bench->window->answers().showAnswer(noServer(kBook), AskedFrom::Grid);
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QVERIFY2(says(u"A server answers again. Elm · First · 9-10 was not booked."_s), said());
         QVERIFY(m_bench->button(u"Book it now"_s)->isVisible());
         m_bench->button(u"Book it now"_s)->click();

@@ -144,7 +144,7 @@ private Q_SLOTS:
     {
         m_bench->showDay({heldBy(u"Kim"_s)});
         m_bench->setMark(noteOf(CacheState::Fresh));
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QCOMPARE(m_bench->cellSays(kSlot), u"Kim"_s);
         m_bench->setMark({});
         m_bench->window->note().showAges(); // before the word of it
@@ -220,9 +220,9 @@ private Q_SLOTS:
     /// How old the values are, not since when nobody was heard: they may not have been read then.
     void withoutServersTheBannerSaysHowOldTheValuesAre()
     {
-        GroupSight silent;
+        GroupStatus silent;
         silent.silence = 4s;
-        m_bench->window->group().showSight(silent);
+        m_bench->window->group().showGroup(silent);
         m_bench->setMark(noteOf(CacheState::Stale, 28'400ms));
         QCOMPARE(m_bench->banner().text(),
                  u"No server answers. Start one, or wait: what you see is at most 29 s old."_s);
@@ -234,7 +234,7 @@ private Q_SLOTS:
     {
         CacheNote mark = noteOf(CacheState::Stale, 53s);
         mark.age_bounded = false;
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         m_bench->setMark(mark);
         QCOMPARE(
             m_bench->banner().text(),
@@ -244,11 +244,11 @@ private Q_SLOTS:
     void ofADayNeverReadTheBannerSaysSo()
     {
         m_bench->setMark({});
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QCOMPARE(m_bench->banner().text(),
                  u"No server answers. Start one, or wait: nothing of this day is known."_s);
         m_bench->trigger(u"Week"_s);
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QVERIFY(m_bench->banner().text().contains(u"nothing of this week is known"_s));
     }
 

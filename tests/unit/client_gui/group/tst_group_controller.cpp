@@ -22,11 +22,11 @@ private Q_SLOTS:
     {
         ControllerFixture f;
         const QSignalSpy again(&f.group, &GroupController::answersAgain);
-        f.group.showSight({});
+        f.group.showGroup({});
         QVERIFY2(f.banner.text().startsWith(u"No server answers"), qPrintable(f.banner.text()));
         QCOMPARE(again.size(), 0);
-        f.group.showSight(seen());
-        f.group.showSight(seen());
+        f.group.showGroup(seen());
+        f.group.showGroup(seen());
         QCOMPARE(again.size(), 1);
         QVERIFY(!f.banner.speaks());
     }
@@ -34,9 +34,9 @@ private Q_SLOTS:
     void provisionalIsSaidAsLongAsItHolds()
     {
         ControllerFixture f;
-        f.group.showSight(seen(Confirmation::Provisional));
+        f.group.showGroup(seen(Confirmation::Provisional));
         QVERIFY2(f.banner.text().startsWith(u"Provisional"), qPrintable(f.banner.text()));
-        f.group.showSight(seen());
+        f.group.showGroup(seen());
         QVERIFY(!f.banner.speaks());
     }
 

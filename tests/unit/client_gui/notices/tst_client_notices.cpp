@@ -176,12 +176,12 @@ private Q_SLOTS:
         m_bench->show(side);
         m_bench->tell(side);
         QVERIFY(move().isEnabled());
-        m_bench->window->group().showSight(seen(Confirmation::Provisional));
+        m_bench->window->group().showGroup(seen(Confirmation::Provisional));
         QVERIFY(!move().isEnabled());
         QVERIFY(move().toolTip().contains(u"provisional"_s));
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QVERIFY(!move().isEnabled());
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         QVERIFY(move().isEnabled());
     }
 

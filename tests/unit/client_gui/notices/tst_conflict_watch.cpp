@@ -10,9 +10,9 @@ namespace roomcast::tst_conflict_watch {
 
 namespace {
 
-GroupSight seen(quint64 epoch, quint64 index)
+GroupStatus seen(quint64 epoch, quint64 index)
 {
-    GroupSight sight;
+    GroupStatus sight;
     sight.reachable = true;
     sight.epoch = {epoch, {300}, {1}};
     sight.index = {index};

@@ -57,10 +57,10 @@ private Q_SLOTS:
         other.claims[0].id = {{5}, {10}};
         m.showDay({other});
         m_notices.compare(ReadDay{kDay}, Bookings{});
-        m.group.showSight({});
+        m.group.showGroup({});
         m_notices.ask();
         QCOMPARE(asked.size(), 0);
-        m.group.showSight(seen());
+        m.group.showGroup(seen());
         m_notices.ask();
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][1].value<AskedFrom>(), AskedFrom::Claim);

@@ -42,7 +42,7 @@ private Q_SLOTS:
     /// Whoever has booked before is told that it may have been done; no server can be looked at.
     void whatMayHaveBeenDoneCanBeKeptWhileNoServerIsThere()
     {
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         Answer unknown = noServer(kBook);
         unknown.error = AnswerError::OutcomeUnknown;
         m_bench->window->answers().showAnswer(unknown, AskedFrom::Grid);

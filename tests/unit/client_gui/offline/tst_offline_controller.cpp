@@ -35,9 +35,9 @@ private Q_SLOTS:
     {
         QVERIFY(m_offline.unanswered(lost(AnswerError::NoServer)));
         QVERIFY(!m_offline.unanswered(lost(AnswerError::OutcomeUnknown)));
-        m.group.showSight({});
+        m.group.showGroup({});
         QVERIFY(m_offline.unanswered(lost(AnswerError::OutcomeUnknown)));
-        m.group.showSight(seen());
+        m.group.showGroup(seen());
     }
 
     void theNewestTryOfASlotIsKept()
@@ -66,12 +66,12 @@ private Q_SLOTS:
 
     void whatMayHaveBeenBookedIsReadAndNotAskedAgain()
     {
-        m.group.showSight({});
+        m.group.showGroup({});
         m_outcomes.take(lost(AnswerError::OutcomeUnknown));
         m_offline.noteUnanswered(kSlot, kWish);
         m_offline.noteUnanswered(kBeside, Reserve{kBeside, kAna, {}});
         m.message.showMessage({Tone::Error, u"x"_s, {}, {}, {}, true, {}, 1, BarCause::NoServer});
-        m.group.showSight(seen());
+        m.group.showGroup(seen());
         m_offline.endSilence();
         QVERIFY2(m.message.text().contains(u"Oak · First · 9-10 was not booked"),
                  qPrintable(m.message.text()));

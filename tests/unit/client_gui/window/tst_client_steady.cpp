@@ -61,7 +61,7 @@ private Q_SLOTS:
         settle();
         const Places before(empty);
         const Catalogue rooms = roomsBySize().catalogue;
-        empty.group().showSight(seen());
+        empty.group().showGroup(seen());
         empty.values().showValue(ListDays{}, Names{rooms.day_labels});
         empty.values().showValue(ListRooms{}, Names{{u"A meeting room with a long name indeed"_s}});
         empty.values().showValue(ListTimeslots{}, Names{rooms.timeslots});
@@ -106,7 +106,7 @@ private:
     void calm()
     {
         m_bench->window->group().showNetwork({});
-        m_bench->window->group().showSight(seen());
+        m_bench->window->group().showGroup(seen());
         m_bench->setMark(noteOf(CacheState::Fresh));
         m_bench->window->values().showRefusal(ReadDay{kDay}, {});
         m_bench->window->notices().showNotices({});
@@ -131,9 +131,9 @@ private:
     {
         ClientWindow &window = *m_bench->window;
         const auto sight = [&window](auto change) {
-            GroupSight changed = seen();
+            GroupStatus changed = seen();
             change(changed);
-            window.group().showSight(changed);
+            window.group().showGroup(changed);
         };
         return {
             {u"answer from a server"_s,
@@ -147,27 +147,29 @@ private:
             {u"suspect"_s, [this] { m_bench->setMark(noteOf(CacheState::Suspect, 95s)); }},
             {u"no server"_s,
              [this, &window] {
-                 GroupSight gone;
+                 GroupStatus gone;
                  gone.silence = 12s;
-                 window.group().showSight(gone);
+                 window.group().showGroup(gone);
                  m_bench->setMark(noteOf(CacheState::Stale, 100h));
              }},
             {u"provisional"_s,
              [sight] {
-                 sight([](GroupSight &s) {
+                 sight([](GroupStatus &s) {
                      s.confirmation = Confirmation::Provisional;
                      s.missing = {{100}, {200}, {400}, {500}, {600}, {700}};
                  });
              }},
             {u"no multicast"_s,
-             [sight] { sight([](GroupSight &s) { s.multicast = MulticastHealth::State::Deaf; }); }},
+             [sight] {
+                 sight([](GroupStatus &s) { s.multicast = MulticastHealth::State::Deaf; });
+             }},
             {u"no network"_s,
              [&window] {
                  window.group().showNetwork(NetworkTrouble{NetworkCause::NoCarrier, u"eth0"_s, {}});
              }},
             {u"another time"_s,
              [sight] {
-                 sight([](GroupSight &s) {
+                 sight([](GroupStatus &s) {
                      s.time = GroupTime{{1'700'000'000'000}, {7 * 3600}, u"Asia/Tokyo"_s, {}};
                  });
              }},

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(!m_bench->grid().isVisible());
         QVERIFY(m_bench->part<QStackedWidget>()->currentWidget()->isVisible());
         QCOMPARE(m_bench->pill().tone(), Tone::Joining);
-        m_bench->window->group().showSight({});
+        m_bench->window->group().showGroup({});
         QCOMPARE(m_bench->banner().text(), QString());
     }
 
@@ -41,17 +41,17 @@ private Q_SLOTS:
     void anotherTimeThanTheGroupsIsSaid()
     {
         const QDateTime own = QDateTime::currentDateTime();
-        GroupSight sight;
+        GroupStatus sight;
         sight.reachable = true;
         sight.leader = ServerId{300};
         sight.confirmation = Confirmation::Confirmed;
         sight.time = GroupTime{{own.toMSecsSinceEpoch()}, {own.offsetFromUtc()}, u"Here"_s, {}};
         m_bench->load();
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         QCOMPARE(m_bench->banner().text(), QString());
         sight.time->offset.seconds -= 7 * 3600;
         sight.time->off = {{{200}, 60'000}};
-        m_bench->window->group().showSight(sight);
+        m_bench->window->group().showGroup(sight);
         const QString said = m_bench->banner().text();
         QVERIFY2(said.contains(u"Times are the group's"_s) && said.contains(u"(Here)"_s),
                  qPrintable(said));
