@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "node/link_port.h"
 
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 #include "core/server/server_engine.h"
 #include "node/packet_port.h"
 

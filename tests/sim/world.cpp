@@ -3,7 +3,7 @@
 // Time, clocks, datagrams and clients. Processes: world_servers.cpp; links: world_links.cpp.
 #include "sim/world.h"
 
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 
 namespace roomcast::sim {
 

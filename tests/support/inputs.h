@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/engine/engine_input.h"
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 
 namespace roomcast::test {
 

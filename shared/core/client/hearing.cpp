@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/hearing.h"
 
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 #include "core/protocol/rules.h"
 
 namespace roomcast {

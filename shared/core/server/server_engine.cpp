@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/server_engine.h"
 
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 #include "core/protocol/rules.h"
 
 namespace roomcast {

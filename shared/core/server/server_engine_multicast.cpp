@@ -3,7 +3,7 @@
 // Where multicast does not arrive although unicast does: who leads then, and how the others get
 // what they would miss (shared/PROTOCOL.md, "Multicast that does not arrive"). Nothing safe rests
 // on it.
-#include "core/engine/message_ways.h"
+#include "core/engine/message_channels.h"
 #include "core/protocol/rules.h"
 #include "core/server/server_engine.h"
 

@@ -20,12 +20,12 @@ struct MessageSet {
 inline bool mayCome(const Message &message, Channel channel)
 {
     using OnLinksOnly = MessageSet<Hello, Fetch, Chunk>;
-    using EitherWay = MessageSet<Order, Fragment>;
+    using EitherChannel = MessageSet<Order, Fragment>;
     using ToOne =
         MessageSet<Welcome, ElectionAnswer, Refuse, Ack, Nack, Probe, ProbeReply, Reply, Carried>;
     if (OnLinksOnly::has(message))
         return false;
-    return EitherWay::has(message) || ToOne::has(message) == (channel == Channel::Unicast);
+    return EitherChannel::has(message) || ToOne::has(message) == (channel == Channel::Unicast);
 }
 
 /// By a link: the same column.
