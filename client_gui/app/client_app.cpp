@@ -7,7 +7,7 @@
 #include "cli/signal_watcher.h"
 #include "client_gui/app/client_process.h"
 #include "client_gui/app/client_session.h"
-#include "client_gui/app/node_desk.h"
+#include "client_gui/app/node_bridge.h"
 #include "client_gui/app/script_session.h"
 #include "core/booking/words.h"
 #include "node/node_thread.h"
@@ -74,9 +74,10 @@ QString nearestKnown(const ClientNode &node, const Answer &answer)
 }
 
 /// Prints the answers to what a person asks or does in the window in this run.
-void startPrinting(const NodeDesk &desk, ClientNode &node, LineWriter &writer, OutputFormat format)
+void startPrinting(const NodeBridge &desk, ClientNode &node, LineWriter &writer,
+                   OutputFormat format)
 {
-    QObject::connect(&desk, &NodeDesk::commandAnswered, &writer,
+    QObject::connect(&desk, &NodeBridge::commandAnswered, &writer,
                      [&node, &writer, format](const Answer &answer) {
                          writer.write(printedAnswer(answer, node.sight().missing, format,
                                                     nearestKnown(node, answer)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/app/client_session.h"
 
-#include "client_gui/app/node_desk.h"
+#include "client_gui/app/node_bridge.h"
 #include "node/client_node.h"
 #include "text/status_text.h"
 
@@ -20,7 +20,7 @@ constexpr auto kAgesPeriod = 100ms;
 
 ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *parent)
     : QObject(parent), m_node(node), m_window(window),
-      m_desk(std::make_unique<NodeDesk>(node, m_feed)), m_ages(window, kAgesPeriod)
+      m_desk(std::make_unique<NodeBridge>(node, m_feed)), m_ages(window, kAgesPeriod)
 {
     connectFeed();
     connectWindow();
@@ -28,8 +28,8 @@ ClientSession::ClientSession(ClientNode &node, ClientWindow &window, QObject *pa
     connect(&m_ticker, &QTimer::timeout, this, &ClientSession::tick);
     m_ticker.start(1s);
     m_window.cache().setLens(m_mirror.lens());
-    post([person = window.booking().person(), &node](NodeDesk &) { node.setPerson(person); });
-    post([keys = window.values().watchedKeys()](NodeDesk &desk) { desk.watch(keys); });
+    post([person = window.booking().person(), &node](NodeBridge &) { node.setPerson(person); });
+    post([keys = window.values().watchedKeys()](NodeBridge &desk) { desk.watch(keys); });
     askView();
 }
 
@@ -51,9 +51,9 @@ void ClientSession::post(Ask ask)
 void ClientSession::connectWindow()
 {
     connect(&m_window, &ClientWindow::submitRequested, this, &ClientSession::submit);
-    connect(&m_window, &ClientWindow::watchRequested, m_desk.get(), &NodeDesk::watch);
-    connect(&m_window, &ClientWindow::reloadRequested, m_desk.get(), &NodeDesk::reload);
-    connect(&m_window, &ClientWindow::keepRequested, m_desk.get(), &NodeDesk::keep);
+    connect(&m_window, &ClientWindow::watchRequested, m_desk.get(), &NodeBridge::watch);
+    connect(&m_window, &ClientWindow::reloadRequested, m_desk.get(), &NodeBridge::reload);
+    connect(&m_window, &ClientWindow::keepRequested, m_desk.get(), &NodeBridge::keep);
     connect(&m_window, &ClientWindow::evictRequested, this,
             [this](const Query &key) { m_mirror.take(key, ValueNews{}); });
     connect(&m_window, &ClientWindow::clearCacheRequested, this, [this] { m_mirror.clear(); });
@@ -87,7 +87,7 @@ void ClientSession::connectFeed()
 
 void ClientSession::submit(const Command &command, AskedFrom origin)
 {
-    post([command, origin](NodeDesk &desk) { desk.submit(command, origin); });
+    post([command, origin](NodeBridge &desk) { desk.submit(command, origin); });
 }
 
 void ClientSession::deliver(const Answer &answer, AskedFrom origin)
@@ -152,7 +152,7 @@ void ClientSession::deliverConflicts(const Answer &answer)
 void ClientSession::askView()
 {
     if (!std::exchange(m_view_asked, true))
-        post([rows = m_window.cache().isShown()](NodeDesk &desk) { desk.sendView(rows); });
+        post([rows = m_window.cache().isShown()](NodeBridge &desk) { desk.sendView(rows); });
 }
 
 void ClientSession::tick()

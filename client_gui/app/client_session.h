@@ -19,7 +19,7 @@
 namespace roomcast {
 
 class ClientNode;
-class NodeDesk;
+class NodeBridge;
 
 class ClientSession final : public QObject {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     ClientSession(ClientNode &node, ClientWindow &window, QObject *parent = nullptr);
     ~ClientSession() override;
 
-    const NodeDesk &desk() const { return *m_desk; }
+    const NodeBridge &desk() const { return *m_desk; }
 
 private:
     void connectWindow();
@@ -51,7 +51,7 @@ private:
     ClientWindow &m_window;
     ClientFeed m_feed;
     CacheMirror m_mirror;
-    std::unique_ptr<NodeDesk> m_desk; ///< in the node's thread
+    std::unique_ptr<NodeBridge> m_desk; ///< in the node's thread
     QTimer m_ticker;
     VisibleTimer m_ages;
     ConflictWatch m_conflicts;

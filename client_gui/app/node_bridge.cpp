@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/app/node_desk.h"
+#include "client_gui/app/node_bridge.h"
 
 #include "client_gui/offline/offline_text.h"
 #include "node/client_node.h"
@@ -8,12 +8,12 @@
 
 namespace roomcast {
 
-NodeDesk::NodeDesk(ClientNode &node, ClientFeed &feed) : m_node(node), m_feed(feed)
+NodeBridge::NodeBridge(ClientNode &node, ClientFeed &feed) : m_node(node), m_feed(feed)
 {
     moveToThread(node.thread());
-    connect(&node, &ClientNode::answered, this, &NodeDesk::takeAnswer);
-    connect(&node, &ClientNode::doubleReply, this, &NodeDesk::takeSecondReply);
-    connect(&node, &ClientNode::valueChanged, this, &NodeDesk::sendValue);
+    connect(&node, &ClientNode::answered, this, &NodeBridge::takeAnswer);
+    connect(&node, &ClientNode::doubleReply, this, &NodeBridge::takeSecondReply);
+    connect(&node, &ClientNode::valueChanged, this, &NodeBridge::sendValue);
     connect(&node, &ClientNode::noticesTold, this,
             [this](const Notices &notices) { m_feed.putNotices(notices); });
     connect(&node, &ClientNode::offlineDecided, this,
@@ -34,7 +34,7 @@ NodeDesk::NodeDesk(ClientNode &node, ClientFeed &feed) : m_node(node), m_feed(fe
             [this](ClientNode::Kept what) { m_feed.putFault(keepingFailedText(what)); });
 }
 
-void NodeDesk::submit(const Command &command, AskedFrom origin)
+void NodeBridge::submit(const Command &command, AskedFrom origin)
 {
     // A day that nobody has read is fetched by the watch on it; asking twice would say nothing
     // more.
@@ -48,7 +48,7 @@ void NodeDesk::submit(const Command &command, AskedFrom origin)
 }
 
 /// What is watched already was told, each time that it changed.
-void NodeDesk::watch(const std::vector<Query> &keys)
+void NodeBridge::watch(const std::vector<Query> &keys)
 {
     m_node.watch(keys);
     std::vector<Query> before = std::exchange(m_watched, keys);
@@ -58,13 +58,13 @@ void NodeDesk::watch(const std::vector<Query> &keys)
             sendValue(key);
 }
 
-void NodeDesk::reload(const std::vector<Query> &keys)
+void NodeBridge::reload(const std::vector<Query> &keys)
 {
     for (const Query &key : keys)
         m_origins.emplace(m_node.submit(key, ReadMode::Fresh), AskedFrom::View);
 }
 
-void NodeDesk::keep(const std::vector<Reserve> &wishes)
+void NodeBridge::keep(const std::vector<Reserve> &wishes)
 {
     std::vector<KeepResult> kept;
     for (const Reserve &wish : wishes)
@@ -73,7 +73,7 @@ void NodeDesk::keep(const std::vector<Reserve> &wishes)
 }
 
 /// A value that has just arrived goes first: its age must not stand beside the one before it.
-void NodeDesk::sendView(bool rows)
+void NodeBridge::sendView(bool rows)
 {
     m_node.tellNow();
     ClientView now = view();
@@ -82,7 +82,7 @@ void NodeDesk::sendView(bool rows)
     m_feed.putView(std::move(now));
 }
 
-ClientView NodeDesk::view() const
+ClientView NodeBridge::view() const
 {
     ClientView now;
     now.at = std::chrono::steady_clock::now();
@@ -96,7 +96,7 @@ ClientView NodeDesk::view() const
     return now;
 }
 
-void NodeDesk::takeAnswer(const Answer &answer)
+void NodeBridge::takeAnswer(const Answer &answer)
 {
     const auto found = m_origins.extract(answer.ticket);
     const AskedFrom origin = found.empty() ? AskedFrom::View : found.mapped();
@@ -109,7 +109,7 @@ void NodeDesk::takeAnswer(const Answer &answer)
 }
 
 /// What nobody handed in is the node's own question.
-void NodeDesk::takeSecondReply(const Answer &answer)
+void NodeBridge::takeSecondReply(const Answer &answer)
 {
     const auto known = m_answered.find(answer.ticket);
     const AskedFrom origin = known == m_answered.end() ? AskedFrom::View : known->second;
@@ -118,7 +118,7 @@ void NodeDesk::takeSecondReply(const Answer &answer)
     m_feed.putAnswer(answer, origin, true);
 }
 
-void NodeDesk::sendValue(const Query &key)
+void NodeBridge::sendValue(const Query &key)
 {
     const Outcome *value = m_node.cached(key);
     m_feed.putValue(key, {value ? std::optional(*value) : std::nullopt, m_node.refusalOf(key),

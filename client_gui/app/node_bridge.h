@@ -13,12 +13,12 @@ namespace roomcast {
 
 class ClientNode;
 
-class NodeDesk final : public QObject {
+class NodeBridge final : public QObject {
     Q_OBJECT
 
 public:
     /// Before the node starts, or in its thread.
-    NodeDesk(ClientNode &node, ClientFeed &feed);
+    NodeBridge(ClientNode &node, ClientFeed &feed);
 
     // In the node's thread.
     void submit(const Command &command, AskedFrom origin);

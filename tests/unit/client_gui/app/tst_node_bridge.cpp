@@ -2,14 +2,14 @@
 //
 // What a client with a window may print are answers to commands of its person: what the window and
 // its session ask by themselves is none.
-#include "client_gui/app/node_desk.h"
+#include "client_gui/app/node_bridge.h"
 #include "support/live_group.h"
 #include "support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-namespace roomcast::tst_node_desk {
+namespace roomcast::tst_node_bridge {
 
 using namespace roomcast::test;
 using namespace Qt::Literals::StringLiterals;
@@ -57,9 +57,9 @@ void NodeDeskTest::onlyAPersonsCommandsAreTold()
     const SystemClock clock;
     ClientNode node({{11}, {}}, transport, clock);
     ClientFeed feed;
-    NodeDesk desk(node, feed);
+    NodeBridge desk(node, feed);
     QSignalSpy answered(&node, &ClientNode::answered);
-    QSignalSpy commands(&desk, &NodeDesk::commandAnswered);
+    QSignalSpy commands(&desk, &NodeBridge::commandAnswered);
     node.start();
     desk.watch({ListRooms{}}); // a view of what is not there yet asks nothing
     QTRY_VERIFY_WITH_TIMEOUT(node.cached(ListRooms{}), 10'000);
@@ -70,6 +70,6 @@ void NodeDeskTest::onlyAPersonsCommandsAreTold()
 
 ROOMCAST_TEST(NodeDeskTest)
 
-} // namespace roomcast::tst_node_desk
+} // namespace roomcast::tst_node_bridge
 
-#include "tst_node_desk.moc"
+#include "tst_node_bridge.moc"
