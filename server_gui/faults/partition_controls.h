@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The controls of a partition on purpose: the label of this server's side, the number of requests
-// after which it heals, and Heal. They show how the server stands and only ask; FaultBench passes
+// after which it heals, and Heal. They show how the server stands and only ask; FaultPanel passes
 // the signals on. A text that is no label is put back.
 #pragma once
 

@@ -2,7 +2,7 @@
 //
 // What a person can have started and ended beside a server: more servers, a client, and all of them
 // stopped. Asks what is to be known and passes it on; menus and buttons share the actions. Owned by
-// FaultBench.
+// FaultPanel.
 #pragma once
 
 #include "core/engine/server_status.h"

@@ -3,7 +3,7 @@
 
 #include "panels/conflict_report.h"
 #include "server_gui/faults/fault_bar.h"
-#include "server_gui/faults/fault_bench.h"
+#include "server_gui/faults/fault_panel.h"
 #include "server_gui/launch/launch_controls.h"
 #include "server_gui/log/event_log_view.h"
 #include "server_gui/log/table_delegates.h"
@@ -43,7 +43,7 @@ constexpr std::chrono::milliseconds kMessageTime(6'000);
 ServerWindow::ServerWindow(QWidget *parent)
     : QMainWindow(parent), m_header(new HeaderBar(this)), m_troubles(new TroubleBar(this)),
       m_standing(new GroupBar(this)), m_faults(new FaultBar(this)), m_merged(new MergeBar(this)),
-      m_bench(new FaultBench(this)), m_splitter(new QSplitter(this)),
+      m_bench(new FaultPanel(this)), m_splitter(new QSplitter(this)),
       m_peer_model(new PeerModel(this)), m_peers(new PlaceholderTable(this)),
       m_log(new EventLogView(this)), m_footer(new FooterBar(this)),
       m_report(new ConflictReport(this)), m_surroundings(new QLabel(this)),
@@ -195,16 +195,16 @@ void ServerWindow::makeHelpMenu()
 
 void ServerWindow::connectControls()
 {
-    connect(m_bench, &FaultBench::crashRequested, this, &ServerWindow::crashRequested);
-    connect(m_bench, &FaultBench::leaveRequested, this, &ServerWindow::requestLeave);
-    connect(m_bench, &FaultBench::freezeRequested, this, &ServerWindow::freezeRequested);
+    connect(m_bench, &FaultPanel::crashRequested, this, &ServerWindow::crashRequested);
+    connect(m_bench, &FaultPanel::leaveRequested, this, &ServerWindow::requestLeave);
+    connect(m_bench, &FaultPanel::freezeRequested, this, &ServerWindow::freezeRequested);
     const LaunchControls *launching = m_bench->launching();
     connect(launching, &LaunchControls::serversRequested, this, &ServerWindow::launchRequested);
     connect(launching, &LaunchControls::clientRequested, this, &ServerWindow::clientRequested);
     connect(launching, &LaunchControls::stopRequested, this, &ServerWindow::stopRequested);
-    connect(m_bench, &FaultBench::faultsRequested, this, &ServerWindow::faultsRequested);
-    connect(m_bench, &FaultBench::partitionRequested, this, &ServerWindow::partitionRequested);
-    connect(m_bench, &FaultBench::healAfterRequested, this, &ServerWindow::healAfterRequested);
+    connect(m_bench, &FaultPanel::faultsRequested, this, &ServerWindow::faultsRequested);
+    connect(m_bench, &FaultPanel::partitionRequested, this, &ServerWindow::partitionRequested);
+    connect(m_bench, &FaultPanel::healAfterRequested, this, &ServerWindow::healAfterRequested);
     connect(m_faults, &FaultBar::clearRequested, this, &ServerWindow::clearFaults);
     connect(m_standing, &GroupBar::declareDeadRequested, this, &ServerWindow::declareDeadRequested);
     connect(m_standing, &GroupBar::joinGroupRequested, this, &ServerWindow::joinGroupRequested);

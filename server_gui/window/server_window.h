@@ -23,7 +23,7 @@ namespace roomcast {
 class ConflictReport;
 class EventLogView;
 class FaultBar;
-class FaultBench;
+class FaultPanel;
 class FooterBar;
 class HeaderBar;
 class MergeBar;
@@ -102,7 +102,7 @@ private:
     GroupBar *m_standing;
     FaultBar *m_faults;
     MergeBar *m_merged;
-    FaultBench *m_bench;
+    FaultPanel *m_bench;
     QSplitter *m_splitter;
     PeerModel *m_peer_model;
     PlaceholderTable *m_peers;

@@ -2,7 +2,7 @@
 //
 // The server window about its server: who leads, how far its answers can be trusted, who is missing
 // or cut off and what can be done about it; how it is laid out and closed. What it does to a
-// server on purpose: tst_fault_bench. Its log: tst_event_log_view.
+// server on purpose: tst_fault_panel. Its log: tst_event_log_view.
 #include "server_gui/log/event_log_model.h"
 #include "server_gui/window/group_bar.h"
 #include "server_gui/window/header_bar.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server_gui/faults/fault_bench.h"
+#include "server_gui/faults/fault_panel.h"
 
 #include "cli/server_controls.h"
 #include "server_gui/faults/fault_controls.h"
@@ -17,7 +17,7 @@ namespace roomcast {
 
 using namespace Qt::Literals::StringLiterals;
 
-FaultBench::FaultBench(QWidget *parent)
+FaultPanel::FaultPanel(QWidget *parent)
     : QWidget(parent), m_crash(keyedAction(this, "crash"_L1, tr("&Crash"), {u"Ctrl+Shift+K"_s},
                                            tr("Die at once, without goodbye"))),
       m_leave(keyedAction(this, "leave"_L1, tr("&Leave"), {u"Ctrl+Shift+L"_s},
@@ -30,17 +30,17 @@ FaultBench::FaultBench(QWidget *parent)
 {
     makeSeconds();
     makeLayout();
-    connect(m_crash, &QAction::triggered, this, &FaultBench::crashRequested);
-    connect(m_leave, &QAction::triggered, this, &FaultBench::leaveRequested);
-    connect(m_freeze, &QAction::triggered, this, &FaultBench::requestFreeze);
+    connect(m_crash, &QAction::triggered, this, &FaultPanel::crashRequested);
+    connect(m_leave, &QAction::triggered, this, &FaultPanel::leaveRequested);
+    connect(m_freeze, &QAction::triggered, this, &FaultPanel::requestFreeze);
     connect(m_partition, &PartitionControls::partitionRequested, this,
-            &FaultBench::partitionRequested);
+            &FaultPanel::partitionRequested);
     connect(m_partition, &PartitionControls::healAfterRequested, this,
-            &FaultBench::healAfterRequested);
-    connect(m_faults, &FaultControls::faultsRequested, this, &FaultBench::faultsRequested);
+            &FaultPanel::healAfterRequested);
+    connect(m_faults, &FaultControls::faultsRequested, this, &FaultPanel::faultsRequested);
 }
 
-void FaultBench::makeSeconds()
+void FaultPanel::makeSeconds()
 {
     using std::chrono::duration_cast, std::chrono::seconds;
     constexpr int kDefault_s = 3;
@@ -58,20 +58,20 @@ void FaultBench::makeSeconds()
             [this] { m_seconds->setFocus(Qt::ShortcutFocusReason); });
 }
 
-void FaultBench::showStatus(const ServerStatus &status)
+void FaultPanel::showStatus(const ServerStatus &status)
 {
     m_partition->showStatus(status);
     m_faults->showStatus(status);
     m_launching->showStatus(status);
 }
 
-void FaultBench::showPeers(const std::vector<PeerStatus> &peers)
+void FaultPanel::showPeers(const std::vector<PeerStatus> &peers)
 {
     m_faults->showPeers(peers);
     m_launching->showPeers(peers);
 }
 
-void FaultBench::makeLayout()
+void FaultPanel::makeLayout()
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(12, 8, 12, 8);
@@ -93,7 +93,7 @@ void FaultBench::makeLayout()
 }
 
 /// No mnemonics: the actions have shortcuts, and Alt belongs to the menus.
-QPushButton *FaultBench::linked(QPushButton *button, QAction *action)
+QPushButton *FaultPanel::linked(QPushButton *button, QAction *action)
 {
     button->setText(action->iconText());
     button->setToolTip(action->toolTip());
@@ -104,12 +104,12 @@ QPushButton *FaultBench::linked(QPushButton *button, QAction *action)
     return button;
 }
 
-void FaultBench::requestFreeze()
+void FaultPanel::requestFreeze()
 {
     Q_EMIT freezeRequested(std::chrono::seconds(m_seconds->value()));
 }
 
-void FaultBench::setStopped()
+void FaultPanel::setStopped()
 {
     for (QAction *action : {m_crash, m_leave, m_freeze})
         action->setEnabled(false);

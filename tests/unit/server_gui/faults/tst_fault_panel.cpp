@@ -13,7 +13,7 @@
 #include <QSpinBox>
 #include <QTest>
 
-namespace roomcast::tst_fault_bench {
+namespace roomcast::tst_fault_panel {
 
 using namespace roomcast::test;
 using namespace std::chrono_literals;
@@ -268,6 +268,6 @@ private:
 
 ROOMCAST_GUI_TEST(FaultBenchTest)
 
-} // namespace roomcast::tst_fault_bench
+} // namespace roomcast::tst_fault_panel
 
-#include "tst_fault_bench.moc"
+#include "tst_fault_panel.moc"

@@ -20,11 +20,11 @@ class FaultControls;
 class LaunchControls;
 class PartitionControls;
 
-class FaultBench final : public QWidget {
+class FaultPanel final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FaultBench(QWidget *parent = nullptr);
+    explicit FaultPanel(QWidget *parent = nullptr);
 
     QAction *crashAction() const { return m_crash; }
     QAction *leaveAction() const { return m_leave; }
