@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client_gui/booking/booking_undo.h"
 
-#include "client_gui/booking/doubt_desk.h"
+#include "client_gui/booking/unknown_outcomes.h"
 #include "text/answer_text.h"
 #include "text/day_text.h"
 

@@ -9,7 +9,7 @@ OutcomeController::OutcomeController(const GroupController &group) : m_group(gro
 
 void OutcomeController::take(const Answer &answer)
 {
-    if (m_doubts.take(answer))
+    if (m_outcomes.take(answer))
         ask();
 }
 
@@ -17,13 +17,13 @@ void OutcomeController::ask()
 {
     if (!m_group.sight().reachable)
         return;
-    if (const auto question = m_doubts.takeQuestion())
+    if (const auto question = m_outcomes.takeQuestion())
         Q_EMIT submitRequested(*question, AskedFrom::Doubt);
 }
 
 void OutcomeController::settle(const Answer &read)
 {
-    const auto message = m_doubts.settle(read);
+    const auto message = m_outcomes.settle(read);
     if (!message)
         return;
     Q_EMIT settled(std::get<ReadSlot>(std::get<Query>(read.command)).slot, *message);
@@ -32,12 +32,12 @@ void OutcomeController::settle(const Answer &read)
 
 void OutcomeController::forget(const SlotKey &slot)
 {
-    m_doubts.forget(slot);
+    m_outcomes.forget(slot);
 }
 
 bool OutcomeController::isOpen(const SlotKey &slot) const
 {
-    return m_doubts.isOpen(slot);
+    return m_outcomes.isOpen(slot);
 }
 
 } // namespace roomcast

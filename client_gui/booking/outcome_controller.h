@@ -4,7 +4,7 @@
 // servers answer, until one has said it. Made by ClientWindow, which connects it.
 #pragma once
 
-#include "client_gui/booking/doubt_desk.h"
+#include "client_gui/booking/unknown_outcomes.h"
 #include "client_gui/group/group_controller.h"
 
 namespace roomcast {
@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     const GroupController &m_group;
-    DoubtDesk m_doubts;
+    UnknownOutcomes m_outcomes;
 };
 
 } // namespace roomcast

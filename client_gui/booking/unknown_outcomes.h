@@ -12,7 +12,7 @@
 
 namespace roomcast {
 
-class DoubtDesk {
+class UnknownOutcomes {
 public:
     /// Doubts at once; the oldest makes room.
     static constexpr size_t kMax = 8;

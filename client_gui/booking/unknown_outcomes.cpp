@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client_gui/booking/doubt_desk.h"
+#include "client_gui/booking/unknown_outcomes.h"
 
 #include "client_gui/booking/booking_undo.h"
 #include "core/booking/console_command.h"
@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 class DoubtWords {
-    Q_DECLARE_TR_FUNCTIONS(roomcast::DoubtDesk)
+    Q_DECLARE_TR_FUNCTIONS(roomcast::UnknownOutcomes)
 };
 
 QString personOf(const Write &write)
@@ -160,7 +160,7 @@ BarMessage doubtMessage(const Answer &answer)
     return message;
 }
 
-bool DoubtDesk::take(const Answer &answer)
+bool UnknownOutcomes::take(const Answer &answer)
 {
     const auto slot = evidenceOf(answer.command);
     if (!slot)
@@ -176,18 +176,18 @@ bool DoubtDesk::take(const Answer &answer)
     return true;
 }
 
-void DoubtDesk::forget(const SlotKey &slot)
+void UnknownOutcomes::forget(const SlotKey &slot)
 {
     std::erase_if(m_open, [&](const Answer &open) { return evidenceOf(open.command) == slot; });
 }
 
-bool DoubtDesk::isOpen(const SlotKey &slot) const
+bool UnknownOutcomes::isOpen(const SlotKey &slot) const
 {
     return std::ranges::any_of(
         m_open, [&](const Answer &open) { return evidenceOf(open.command) == slot; });
 }
 
-std::optional<Query> DoubtDesk::takeQuestion()
+std::optional<Query> UnknownOutcomes::takeQuestion()
 {
     if (m_asked || m_open.empty())
         return {};
@@ -195,7 +195,7 @@ std::optional<Query> DoubtDesk::takeQuestion()
     return Query(ReadSlot{*m_asked});
 }
 
-std::optional<BarMessage> DoubtDesk::settle(const Answer &read)
+std::optional<BarMessage> UnknownOutcomes::settle(const Answer &read)
 {
     const auto *query = std::get_if<Query>(&read.command);
     const auto *slot = query ? std::get_if<ReadSlot>(query) : nullptr;
