@@ -1934,81 +1934,6 @@ reserve ROOM TIMESLOT DAY · delete ROOM TIMESLOT DAY · quit
     </message>
 </context>
 <context>
-    <name>roomcast::DoubtDesk</name>
-    <message>
-        <source>%1 is booked for you</source>
-        <translation>%1 ist für Sie gebucht</translation>
-    </message>
-    <message>
-        <source>you wait for %1 as number %2</source>
-        <translation>Sie warten auf %1 als Nummer %2</translation>
-    </message>
-    <message>
-        <source>%1 is free</source>
-        <translation>%1 ist frei</translation>
-    </message>
-    <message>
-        <source>%1 is reserved in the catalogue</source>
-        <translation>%1 ist im Katalog reserviert</translation>
-    </message>
-    <message>
-        <source>%1 is held by %2</source>
-        <translation>%1 hat %2</translation>
-    </message>
-    <message>
-        <source>the cancellation of %1</source>
-        <translation>das Stornieren von %1</translation>
-    </message>
-    <message>
-        <source>the place on the waiting list of %1</source>
-        <translation>den Platz auf der Warteliste von %1</translation>
-    </message>
-    <message>
-        <source>leaving the waiting list of %1</source>
-        <translation>das Verlassen der Warteliste von %1</translation>
-    </message>
-    <message>
-        <source>the move to %1</source>
-        <translation>das Verschieben nach %1</translation>
-    </message>
-    <message>
-        <source>the booking of %1</source>
-        <translation>die Buchung von %1</translation>
-    </message>
-    <message>
-        <source>something that cannot be read</source>
-        <translation>etwas, das nicht zu lesen ist</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>Two servers replied to %1, and only the leader may: %2 and %3, and both say: %4.</source>
-        <translation>Zwei Server haben auf %1 geantwortet, und nur der Leader darf das: %2 und %3 sagen beide: %4.</translation>
-    </message>
-    <message>
-        <source>Two servers replied to %1, and only the leader may: %2 says: %3; %4 says: %5.</source>
-        <translation>Zwei Server haben auf %1 geantwortet, und nur der Leader darf das: %2 sagt: %3; %4 sagt: %5.</translation>
-    </message>
-    <message>
-        <source>Now %1.</source>
-        <translation>Jetzt gilt: %1.</translation>
-    </message>
-    <message>
-        <source>It was done after all: %1.</source>
-        <translation>Es ist doch geschehen: %1.</translation>
-    </message>
-    <message>
-        <source>It was not done: %1.</source>
-        <translation>Es ist nicht geschehen: %1.</translation>
-    </message>
-    <message>
-        <source>No answer came to %1: it may have been done or not. That is read as soon as a server answers.</source>
-        <translation>Auf %1 kam keine Antwort: es kann geschehen sein oder nicht. Das wird gelesen, sobald ein Server antwortet.</translation>
-    </message>
-</context>
-<context>
     <name>roomcast::EventLogModel</name>
     <message>
         <source>Time</source>
@@ -2363,45 +2288,6 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     </message>
 </context>
 <context>
-    <name>roomcast::FaultBench</name>
-    <message>
-        <source>&amp;Crash</source>
-        <translation>Ab&amp;sturz</translation>
-    </message>
-    <message>
-        <source>Die at once, without goodbye</source>
-        <translation>Sofort enden, ohne Abschied</translation>
-    </message>
-    <message>
-        <source>&amp;Leave</source>
-        <translation>&amp;Gehen</translation>
-    </message>
-    <message>
-        <source>Say goodbye, leave the group in order and end</source>
-        <translation>Sich verabschieden, die Gruppe ordentlich verlassen und enden</translation>
-    </message>
-    <message>
-        <source>&amp;Freeze</source>
-        <translation>Ein&amp;frieren</translation>
-    </message>
-    <message>
-        <source>Stop hearing and speaking for a while, then wake as a stale server</source>
-        <translation>Eine Weile weder hören noch sprechen, dann als veralteter Server aufwachen</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Seconds to freeze</source>
-        <translation>Sekunden eingefroren</translation>
-    </message>
-    <message>
-        <source>How long the server freezes (%1)</source>
-        <translation>Wie lange der Server einfriert (%1)</translation>
-    </message>
-</context>
-<context>
     <name>roomcast::FaultControls</name>
     <message>
         <source>Loss </source>
@@ -2498,6 +2384,45 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     <message>
         <source>server %1</source>
         <translation>Server %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomcast::FaultPanel</name>
+    <message>
+        <source>&amp;Crash</source>
+        <translation>Ab&amp;sturz</translation>
+    </message>
+    <message>
+        <source>Die at once, without goodbye</source>
+        <translation>Sofort enden, ohne Abschied</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Gehen</translation>
+    </message>
+    <message>
+        <source>Say goodbye, leave the group in order and end</source>
+        <translation>Sich verabschieden, die Gruppe ordentlich verlassen und enden</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze</source>
+        <translation>Ein&amp;frieren</translation>
+    </message>
+    <message>
+        <source>Stop hearing and speaking for a while, then wake as a stale server</source>
+        <translation>Eine Weile weder hören noch sprechen, dann als veralteter Server aufwachen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds to freeze</source>
+        <translation>Sekunden eingefroren</translation>
+    </message>
+    <message>
+        <source>How long the server freezes (%1)</source>
+        <translation>Wie lange der Server einfriert (%1)</translation>
     </message>
 </context>
 <context>
@@ -2738,6 +2663,89 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     </message>
 </context>
 <context>
+    <name>roomcast::GroupBar</name>
+    <message>
+        <source>Nobody is missing</source>
+        <translation>Niemand fehlt</translation>
+    </message>
+    <message>
+        <source>&amp;Join the other…</source>
+        <translation>Der anderen &amp;beitreten…</translation>
+    </message>
+    <message>
+        <source>Declare dead</source>
+        <translation>Für tot erklären</translation>
+    </message>
+    <message>
+        <source>&amp;Declare a server dead</source>
+        <translation>Einen &amp;Server für tot erklären</translation>
+    </message>
+    <message>
+        <source>Say that a missing server will not come back, so that the others can confirm without it</source>
+        <translation>Sagen, dass ein fehlender Server nicht zurückkommt, damit die anderen ohne ihn bestätigen können</translation>
+    </message>
+    <message>
+        <source>This group joins the other one of its name, with its bookings</source>
+        <translation>Diese Gruppe tritt der anderen ihres Namens bei, mit ihren Buchungen</translation>
+    </message>
+    <message>
+        <source>Provisional: %1.</source>
+        <translation>Vorläufig: %1.</translation>
+    </message>
+    <message>
+        <source>Bookings of this server that wait to be merged: %1.</source>
+        <translation>Buchungen dieses Servers, die auf die Zusammenführung warten: %1.</translation>
+    </message>
+    <message>
+        <source>This server has no bookings yet and waits for theirs.</source>
+        <translation>Dieser Server hat noch keine Buchungen und wartet auf ihre.</translation>
+    </message>
+    <message>
+        <source>Server %1…</source>
+        <translation>Server %1…</translation>
+    </message>
+    <message>
+        <source>Declare server %1 dead?</source>
+        <translation>Server %1 für tot erklären?</translation>
+    </message>
+    <message>
+        <source>Is server %1 gone for good, and its disk with it?</source>
+        <translation>Ist Server %1 für immer fort, und sein Datenträger mit ihm?</translation>
+    </message>
+    <message>
+        <source>The servers that are left then confirm bookings without it. If it still runs somewhere, out of reach, both sides may confirm the same slot for two people, and one of them loses it later. This cannot be taken back. If it will come back, wait for it instead.</source>
+        <translation>Die übrigen Server bestätigen dann Buchungen ohne ihn. Läuft er doch noch irgendwo, außer Reichweite, können beide Seiten denselben Termin an zwei Menschen vergeben, und einer verliert ihn später. Das lässt sich nicht zurücknehmen. Kommt er wieder, warten Sie lieber auf ihn.</translation>
+    </message>
+    <message>
+        <source>Declare server %1 dead</source>
+        <translation>Server %1 für tot erklären</translation>
+    </message>
+    <message>
+        <source>Two groups of this name: server %1 leads another one.</source>
+        <translation>Zwei Gruppen dieses Namens: Server %1 leitet eine andere.</translation>
+    </message>
+    <message>
+        <source>Choose which joins in the window of a leader.</source>
+        <translation>Wählen Sie im Fenster eines Leaders, welche beitritt.</translation>
+    </message>
+    <message>
+        <source>Join the other group?</source>
+        <translation>Der anderen Gruppe beitreten?</translation>
+    </message>
+    <message>
+        <source>Should this group join the other one of its name?</source>
+        <translation>Soll diese Gruppe der anderen ihres Namens beitreten?</translation>
+    </message>
+    <message>
+        <source>No booking is lost. Where both groups booked a slot, the other group&apos;s booking keeps it, and this group&apos;s waits behind it. This cannot be taken back.</source>
+        <translation>Keine Buchung geht verloren. Wo beide Gruppen einen Termin gebucht haben, behält ihn die Buchung der anderen Gruppe, und die dieser Gruppe wartet dahinter. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Join the other group</source>
+        <translation>Der anderen Gruppe beitreten</translation>
+    </message>
+</context>
+<context>
     <name>roomcast::GroupController</name>
     <message>
         <source>No server is on side %1 of the partition any more: this window speaks to any side.</source>
@@ -2818,10 +2826,6 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
         <translation>Zustand dieses Servers</translation>
     </message>
     <message>
-        <source>The reign: its number and the server that opened it</source>
-        <translation>Die Epoche: ihre Nummer und der Server, der sie eröffnet hat</translation>
-    </message>
-    <message>
         <source>The servers that keep the bookings together, highest ID first</source>
         <translation>Die Server, die gemeinsam die Buchungen hüten, die höchste ID zuerst</translation>
     </message>
@@ -2892,6 +2896,10 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     <message>
         <source>Listening for a group</source>
         <translation>Lauscht nach einer Gruppe</translation>
+    </message>
+    <message>
+        <source>The epoch: its number and the server that opened it</source>
+        <translation>Die Epoche: ihre Nummer und der Server, der sie eröffnet hat</translation>
     </message>
 </context>
 <context>
@@ -2971,76 +2979,6 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     <message>
         <source>Nothing is kept on the disk: %1 cannot be written, or %2 other clients use it. Bookings that wait for a server are lost when this client ends.</source>
         <translation>Nichts wird auf dem Datenträger aufgehoben: %1 ist nicht zu beschreiben, oder %2 andere Clients benutzen es. Buchungen, die auf einen Server warten, sind verloren, wenn dieser Client endet.</translation>
-    </message>
-</context>
-<context>
-    <name>roomcast::IntentsDock</name>
-    <message>
-        <source>&amp;Drop</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Clear decided</source>
-        <translation>&amp;Entschiedene entfernen</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Slot</source>
-        <translation>Termin</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Booked as</source>
-        <translation>Gebucht als</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <source>Bookings pending on this device</source>
-        <translation>Auf diesem Gerät ausstehende Buchungen</translation>
-    </message>
-    <message>
-        <source>Give the selected booking up before a server is asked for it (Del)</source>
-        <translation>Die gewählte Buchung aufgeben, bevor ein Server danach gefragt wird (Entf)</translation>
-    </message>
-    <message>
-        <source>Remove the rows that servers have decided about</source>
-        <translation>Die Zeilen entfernen, über die Server entschieden haben</translation>
-    </message>
-    <message>
-        <source>Drop the pending booking</source>
-        <translation>Die ausstehende Buchung verwerfen</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>Ausstehend</translation>
-    </message>
-    <message>
-        <source>Pending (%1)</source>
-        <translation>Ausstehend (%1)</translation>
-    </message>
-    <message>
-        <source>No booking is pending on this device. Where no server answers, a booking can be kept here and asked for later.</source>
-        <translation>Auf diesem Gerät steht keine Buchung aus. Wo kein Server antwortet, kann eine Buchung hier aufgehoben und später angefragt werden.</translation>
-    </message>
-    <message>
-        <source>No server has confirmed what is pending here: it is asked for as soon as one answers, and refused where somebody else was first.</source>
-        <translation>Was hier aussteht, hat kein Server bestätigt: es wird angefragt, sobald einer antwortet, und abgelehnt, wo jemand anders schneller war.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bookings that waited on this device were decided: %1. %2</source>
-        <translation>
-            <numerusform>%n Buchung, die auf diesem Gerät wartete, ist entschieden: %1. %2</numerusform>
-            <numerusform>%n Buchungen, die auf diesem Gerät warteten, sind entschieden: %1. %2</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3418,76 @@ Ein Doppelklick oder die Eingabetaste zeigt jedes einzeln</translation>
     <message>
         <source>Dropped %1: no server will be asked for it.</source>
         <translation>%1 verworfen: kein Server wird danach gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>roomcast::OfflineDock</name>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear decided</source>
+        <translation>&amp;Entschiedene entfernen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Booked as</source>
+        <translation>Gebucht als</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Bookings pending on this device</source>
+        <translation>Auf diesem Gerät ausstehende Buchungen</translation>
+    </message>
+    <message>
+        <source>Give the selected booking up before a server is asked for it (Del)</source>
+        <translation>Die gewählte Buchung aufgeben, bevor ein Server danach gefragt wird (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove the rows that servers have decided about</source>
+        <translation>Die Zeilen entfernen, über die Server entschieden haben</translation>
+    </message>
+    <message>
+        <source>Drop the pending booking</source>
+        <translation>Die ausstehende Buchung verwerfen</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Pending (%1)</source>
+        <translation>Ausstehend (%1)</translation>
+    </message>
+    <message>
+        <source>No booking is pending on this device. Where no server answers, a booking can be kept here and asked for later.</source>
+        <translation>Auf diesem Gerät steht keine Buchung aus. Wo kein Server antwortet, kann eine Buchung hier aufgehoben und später angefragt werden.</translation>
+    </message>
+    <message>
+        <source>No server has confirmed what is pending here: it is asked for as soon as one answers, and refused where somebody else was first.</source>
+        <translation>Was hier aussteht, hat kein Server bestätigt: es wird angefragt, sobald einer antwortet, und abgelehnt, wo jemand anders schneller war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings that waited on this device were decided: %1. %2</source>
+        <translation>
+            <numerusform>%n Buchung, die auf diesem Gerät wartete, ist entschieden: %1. %2</numerusform>
+            <numerusform>%n Buchungen, die auf diesem Gerät warteten, sind entschieden: %1. %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4549,89 +4557,6 @@ Version %2</translation>
     </message>
 </context>
 <context>
-    <name>roomcast::StandingBar</name>
-    <message>
-        <source>Nobody is missing</source>
-        <translation>Niemand fehlt</translation>
-    </message>
-    <message>
-        <source>&amp;Join the other…</source>
-        <translation>Der anderen &amp;beitreten…</translation>
-    </message>
-    <message>
-        <source>Declare dead</source>
-        <translation>Für tot erklären</translation>
-    </message>
-    <message>
-        <source>&amp;Declare a server dead</source>
-        <translation>Einen &amp;Server für tot erklären</translation>
-    </message>
-    <message>
-        <source>Say that a missing server will not come back, so that the others can confirm without it</source>
-        <translation>Sagen, dass ein fehlender Server nicht zurückkommt, damit die anderen ohne ihn bestätigen können</translation>
-    </message>
-    <message>
-        <source>This group joins the other one of its name, with its bookings</source>
-        <translation>Diese Gruppe tritt der anderen ihres Namens bei, mit ihren Buchungen</translation>
-    </message>
-    <message>
-        <source>Provisional: %1.</source>
-        <translation>Vorläufig: %1.</translation>
-    </message>
-    <message>
-        <source>Bookings of this server that wait to be merged: %1.</source>
-        <translation>Buchungen dieses Servers, die auf die Zusammenführung warten: %1.</translation>
-    </message>
-    <message>
-        <source>This server has no bookings yet and waits for theirs.</source>
-        <translation>Dieser Server hat noch keine Buchungen und wartet auf ihre.</translation>
-    </message>
-    <message>
-        <source>Server %1…</source>
-        <translation>Server %1…</translation>
-    </message>
-    <message>
-        <source>Declare server %1 dead?</source>
-        <translation>Server %1 für tot erklären?</translation>
-    </message>
-    <message>
-        <source>Is server %1 gone for good, and its disk with it?</source>
-        <translation>Ist Server %1 für immer fort, und sein Datenträger mit ihm?</translation>
-    </message>
-    <message>
-        <source>The servers that are left then confirm bookings without it. If it still runs somewhere, out of reach, both sides may confirm the same slot for two people, and one of them loses it later. This cannot be taken back. If it will come back, wait for it instead.</source>
-        <translation>Die übrigen Server bestätigen dann Buchungen ohne ihn. Läuft er doch noch irgendwo, außer Reichweite, können beide Seiten denselben Termin an zwei Menschen vergeben, und einer verliert ihn später. Das lässt sich nicht zurücknehmen. Kommt er wieder, warten Sie lieber auf ihn.</translation>
-    </message>
-    <message>
-        <source>Declare server %1 dead</source>
-        <translation>Server %1 für tot erklären</translation>
-    </message>
-    <message>
-        <source>Two groups of this name: server %1 leads another one.</source>
-        <translation>Zwei Gruppen dieses Namens: Server %1 leitet eine andere.</translation>
-    </message>
-    <message>
-        <source>Choose which joins in the window of a leader.</source>
-        <translation>Wählen Sie im Fenster eines Leaders, welche beitritt.</translation>
-    </message>
-    <message>
-        <source>Join the other group?</source>
-        <translation>Der anderen Gruppe beitreten?</translation>
-    </message>
-    <message>
-        <source>Should this group join the other one of its name?</source>
-        <translation>Soll diese Gruppe der anderen ihres Namens beitreten?</translation>
-    </message>
-    <message>
-        <source>No booking is lost. Where both groups booked a slot, the other group&apos;s booking keeps it, and this group&apos;s waits behind it. This cannot be taken back.</source>
-        <translation>Keine Buchung geht verloren. Wo beide Gruppen einen Termin gebucht haben, behält ihn die Buchung der anderen Gruppe, und die dieser Gruppe wartet dahinter. Das lässt sich nicht zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Join the other group</source>
-        <translation>Der anderen Gruppe beitreten</translation>
-    </message>
-</context>
-<context>
     <name>roomcast::StandingText</name>
     <message>
         <source>look for a switch with IGMP snooping and no querier, and for firewalls</source>
@@ -4844,6 +4769,81 @@ Version %2</translation>
     <message>
         <source>Did you mean %1?</source>
         <translation>Meinten Sie %1?</translation>
+    </message>
+</context>
+<context>
+    <name>roomcast::UnknownOutcomes</name>
+    <message>
+        <source>%1 is booked for you</source>
+        <translation>%1 ist für Sie gebucht</translation>
+    </message>
+    <message>
+        <source>you wait for %1 as number %2</source>
+        <translation>Sie warten auf %1 als Nummer %2</translation>
+    </message>
+    <message>
+        <source>%1 is free</source>
+        <translation>%1 ist frei</translation>
+    </message>
+    <message>
+        <source>%1 is reserved in the catalogue</source>
+        <translation>%1 ist im Katalog reserviert</translation>
+    </message>
+    <message>
+        <source>%1 is held by %2</source>
+        <translation>%1 hat %2</translation>
+    </message>
+    <message>
+        <source>the cancellation of %1</source>
+        <translation>das Stornieren von %1</translation>
+    </message>
+    <message>
+        <source>the place on the waiting list of %1</source>
+        <translation>den Platz auf der Warteliste von %1</translation>
+    </message>
+    <message>
+        <source>leaving the waiting list of %1</source>
+        <translation>das Verlassen der Warteliste von %1</translation>
+    </message>
+    <message>
+        <source>the move to %1</source>
+        <translation>das Verschieben nach %1</translation>
+    </message>
+    <message>
+        <source>the booking of %1</source>
+        <translation>die Buchung von %1</translation>
+    </message>
+    <message>
+        <source>something that cannot be read</source>
+        <translation>etwas, das nicht zu lesen ist</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Two servers replied to %1, and only the leader may: %2 and %3, and both say: %4.</source>
+        <translation>Zwei Server haben auf %1 geantwortet, und nur der Leader darf das: %2 und %3 sagen beide: %4.</translation>
+    </message>
+    <message>
+        <source>Two servers replied to %1, and only the leader may: %2 says: %3; %4 says: %5.</source>
+        <translation>Zwei Server haben auf %1 geantwortet, und nur der Leader darf das: %2 sagt: %3; %4 sagt: %5.</translation>
+    </message>
+    <message>
+        <source>Now %1.</source>
+        <translation>Jetzt gilt: %1.</translation>
+    </message>
+    <message>
+        <source>It was done after all: %1.</source>
+        <translation>Es ist doch geschehen: %1.</translation>
+    </message>
+    <message>
+        <source>It was not done: %1.</source>
+        <translation>Es ist nicht geschehen: %1.</translation>
+    </message>
+    <message>
+        <source>No answer came to %1: it may have been done or not. That is read as soon as a server answers.</source>
+        <translation>Auf %1 kam keine Antwort: es kann geschehen sein oder nicht. Das wird gelesen, sobald ein Server antwortet.</translation>
     </message>
 </context>
 <context>
