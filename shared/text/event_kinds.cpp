@@ -21,7 +21,7 @@ constexpr std::array kFrame{"time"_L1,   "severity"_L1, "category"_L1, "event"_L
 
 /// Whether a fact of the name is one that an event of the kind may lack; none if it has none such.
 template <typename E>
-consteval std::optional<bool> isOptional(std::string_view name)
+constexpr std::optional<bool> isOptional(std::string_view name)
 {
     std::optional<bool> optional;
     const auto look = [&]<typename Value>(const event::Field<E, Value> &field) {
@@ -37,7 +37,7 @@ consteval std::optional<bool> isOptional(std::string_view name)
 
 /// The sentence names facts of the kind only, and those that may be missing in brackets only.
 template <typename E>
-consteval bool speaksOf(std::string_view sentence)
+constexpr bool speaksOf(std::string_view sentence)
 {
     bool in_brackets = false;
     for (size_t at = 0; at < sentence.size(); ++at) {

@@ -16,7 +16,7 @@ const char *ServerEngine::brokenInvariant() const
         return "what a ballot decided ends with the election";
     if (isGathering() && !decision())
         return "other logs are gathered for a decision";
-    if (m_role.leadership() && m_role.leader() != m_self.key)
+    if (m_role.role() == Role::Leader && m_role.leader() != m_self.key)
         return "a leader says that it leads";
     if (m_role.hasStrayed())
         return "roles change as PROTOCOL lists it";
